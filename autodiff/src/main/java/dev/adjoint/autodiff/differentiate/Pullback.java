@@ -1,0 +1,104 @@
+package dev.adjoint.autodiff.differentiate;
+
+import static dev.adjoint.autodiff.ops.ElementwiseOps.div;
+import static dev.adjoint.autodiff.ops.ElementwiseOps.equal;
+import static dev.adjoint.autodiff.ops.ElementwiseOps.mul;
+import static dev.adjoint.autodiff.ops.ElementwiseOps.select;
+
+import dev.adjoint.autodiff.graph.BinaryOp;
+import dev.adjoint.autodiff.graph.Comparison;
+import dev.adjoint.autodiff.graph.Constant;
+import dev.adjoint.autodiff.graph.Contract;
+import dev.adjoint.autodiff.graph.Elementwise;
+import dev.adjoint.autodiff.graph.Input;
+import dev.adjoint.autodiff.graph.Marker;
+import dev.adjoint.autodiff.graph.Move;
+import dev.adjoint.autodiff.graph.Movement;
+import dev.adjoint.autodiff.graph.Node;
+import dev.adjoint.autodiff.graph.Reduce;
+import dev.adjoint.autodiff.graph.Selection;
+import dev.adjoint.autodiff.graph.UnaryOp;
+import dev.adjoint.autodiff.ops.NodeLanes;
+import dev.adjoint.autodiff.ops.ReductionOps;
+import dev.adjoint.autodiff.ops.ShapeOps;
+import dev.adjoint.autodiff.type.Broadcasting;
+import dev.adjoint.autodiff.type.Shape;
+
+/// The transposed derivative of each kind of node: from the adjoint of its value to what it adds to
+/// the adjoint of an input.
+final class Pullback {
+    private Pullback() {}
+
+    static Node of(Node node, int input, Node adjoint) {
+        return switch (node) {
+            case Elementwise elementwise -> elementwise(elementwise, input, adjoint);
+            case Reduce reduce -> reduce(reduce, adjoint);
+            case Contract contract -> contract(contract, input, adjoint);
+            case Move move -> move(move, adjoint);
+            case Input _, Constant _, Marker _ -> throw noGradient(node);
+        };
+    }
+
+    private static Node elementwise(Elementwise node, int input, Node adjoint) {
+        NodeLanes on = new NodeLanes(adjoint.dtype());
+        return switch (node.op()) {
+            case UnaryOp op -> mul(adjoint, op.derivative(on, node.input(0), node));
+            case BinaryOp op when input == 0 ->
+                    mul(adjoint, op.leftDerivative(on, node.input(0), node.input(1), node));
+            case BinaryOp op ->
+                    mul(adjoint, op.rightDerivative(on, node.input(0), node.input(1), node));
+            case Selection _ when input == 1 -> select(node.input(0), adjoint, on.constant(0));
+            case Selection _ -> select(node.input(0), on.constant(0), adjoint);
+            case Comparison _ -> throw noGradient(node);
+        };
+    }
+
+    private static Node reduce(Reduce node, Node adjoint) {
+        Node x = node.input(0);
+        return switch (node.reduction()) {
+            case SUM -> ShapeOps.unreduce(adjoint, x.shape(), node.axes());
+            case MAX -> {
+                NodeLanes on = new NodeLanes(adjoint.dtype());
+                Node largest = equal(x, ShapeOps.unreduce(node, x.shape(), node.axes()));
+                Node ones = select(largest, on.constant(1), on.constant(0));
+                Node share = div(adjoint, ReductionOps.sum(ones, node.axes()));
+                yield mul(ShapeOps.unreduce(share, x.shape(), node.axes()), ones);
+            }
+        };
+    }
+
+    /// With C = A B: dA = dC Bᵀ and dB = Aᵀ dC; where an operand is read transposed, so is its
+    /// share.
+    private static Node contract(Contract node, int input, Node adjoint) {
+        Node left = node.left();
+        Node right = node.right();
+        if (input == 0) {
+            return node.transposeLeft()
+                    ? Contract.of(right, node.transposeRight(), adjoint, true)
+                    : Contract.of(adjoint, false, right, !node.transposeRight());
+        }
+        return node.transposeRight()
+                ? Contract.of(adjoint, true, left, node.transposeLeft())
+                : Contract.of(left, !node.transposeLeft(), adjoint, false);
+    }
+
+    private static Node move(Move node, Node adjoint) {
+        Shape from = node.input(0).shape();
+        return switch (node.movement()) {
+            case Movement.Reshape _ -> Move.reshape(adjoint, from);
+            case Movement.Transpose by -> {
+                int[] inverse = new int[by.axes().size()];
+                by.axes().forEachWithIndex((axis, place) -> inverse[axis] = place);
+                yield Move.transpose(adjoint, inverse);
+            }
+            case Movement.Broadcast to -> {
+                int[] stretched = Broadcasting.stretchedAxes(from, to.shape());
+                yield Move.reshape(ReductionOps.sum(adjoint, stretched), from);
+            }
+        };
+    }
+
+    private static IllegalStateException noGradient(Node node) {
+        return new IllegalStateException("differentiate: no gradient passes through " + node);
+    }
+}

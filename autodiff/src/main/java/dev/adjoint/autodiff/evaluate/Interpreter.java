@@ -1,0 +1,162 @@
+package dev.adjoint.autodiff.evaluate;
+
+import static dev.adjoint.autodiff.evaluate.NumberLanes.NUMBERS;
+
+import dev.adjoint.autodiff.graph.BinaryOp;
+import dev.adjoint.autodiff.graph.Binding;
+import dev.adjoint.autodiff.graph.Comparison;
+import dev.adjoint.autodiff.graph.Constant;
+import dev.adjoint.autodiff.graph.Contract;
+import dev.adjoint.autodiff.graph.Elementwise;
+import dev.adjoint.autodiff.graph.Graph;
+import dev.adjoint.autodiff.graph.Input;
+import dev.adjoint.autodiff.graph.Marker;
+import dev.adjoint.autodiff.graph.Move;
+import dev.adjoint.autodiff.graph.Movement;
+import dev.adjoint.autodiff.graph.Node;
+import dev.adjoint.autodiff.graph.Reduce;
+import dev.adjoint.autodiff.graph.Selection;
+import dev.adjoint.autodiff.graph.UnaryOp;
+import dev.adjoint.autodiff.type.Shape;
+import dev.adjoint.autodiff.type.Tensor;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/// Evaluates nodes one by one in double precision, whatever their element types: slow, simple, and
+/// the measure of what is right. A value is given for every input; what is computed is never
+/// rounded to float32.
+public final class Interpreter {
+    private Interpreter() {}
+
+    /// The value of one node.
+    ///
+    /// @throws IllegalArgumentException where an input that the node needs has no binding
+    public static Tensor evaluate(Node node, Binding... bindings) {
+        return trace(List.of(node), List.of(bindings)).get(node);
+    }
+
+    /// The values of `roots` and of every node they need, all float64; a mask is 0 or 1.
+    ///
+    /// @throws IllegalArgumentException where an input that they need has no binding
+    public static Map<Node, Tensor> trace(
+            Collection<? extends Node> roots, Collection<Binding> bindings) {
+        Map<Node, double[]> values = new HashMap<>();
+        for (Binding binding : bindings) {
+            values.put(binding.input(), binding.value().toDoubles());
+        }
+        Map<Node, Tensor> trace = new HashMap<>();
+        for (Node node : Graph.of(roots).nodes()) {
+            double[] value = value(node, values);
+            values.put(node, value);
+            trace.put(node, Tensor.of(node.shape(), value));
+        }
+        return trace;
+    }
+
+    private static double[] value(Node node, Map<Node, double[]> values) {
+        List<double[]> inputs = node.inputs().stream().map(values::get).toList();
+        return switch (node) {
+            case Input input -> bound(input, values);
+            case Constant constant -> constant.value().toDoubles();
+            case Elementwise elementwise -> elementwise(elementwise, inputs);
+            case Reduce reduce -> reduce(reduce, inputs.getFirst());
+            case Contract contract -> contract(contract, inputs.get(0), inputs.get(1));
+            case Move move -> move(move, inputs.getFirst());
+            case Marker _ -> inputs.getFirst();
+        };
+    }
+
+    private static double[] bound(Input input, Map<Node, double[]> values) {
+        double[] value = values.get(input);
+        if (value == null) {
+            throw new IllegalArgumentException(
+                    "evaluate: got no value for the input "
+                            + input.name()
+                            + ", needed "
+                            + input.type()
+                            + ": add "
+                            + input.name()
+                            + ".is(…)  declared at "
+                            + input.origin().line());
+        }
+        return value;
+    }
+
+    private static double[] elementwise(Elementwise node, List<double[]> in) {
+        double[] out = new double[node.shape().count()];
+        for (int i = 0; i < out.length; i++) {
+            out[i] =
+                    switch (node.op()) {
+                        case UnaryOp op -> op.value(NUMBERS, in.getFirst()[i]);
+                        case BinaryOp op -> op.value(NUMBERS, in.get(0)[i], in.get(1)[i]);
+                        case Comparison op -> op.value(NUMBERS, in.get(0)[i], in.get(1)[i]) ? 1 : 0;
+                        case Selection _ -> in.get(0)[i] != 0 ? in.get(1)[i] : in.get(2)[i];
+                    };
+        }
+        return out;
+    }
+
+    private static double[] reduce(Reduce node, double[] in) {
+        Shape shape = node.input(0).shape();
+        double[] out = new double[node.shape().count()];
+        Arrays.fill(out, node.reduction().identity());
+        int[] strides = new int[shape.rank()];
+        int[] outStrides = node.shape().strides();
+        int kept = 0;
+        for (int axis = 0; axis < shape.rank(); axis++) {
+            boolean reduced = Arrays.binarySearch(node.axes(), axis) >= 0;
+            strides[axis] = reduced ? 0 : outStrides[kept++];
+        }
+        int[] positions = Indices.positions(shape, strides);
+        for (int i = 0; i < in.length; i++) {
+            int at = positions[i];
+            out[at] = node.reduction().combine(NUMBERS, out[at], in[i]);
+        }
+        return out;
+    }
+
+    private static double[] contract(Contract node, double[] left, double[] right) {
+        int rows = node.shape().size(0);
+        int columns = node.shape().size(1);
+        int depth = node.depth();
+        double[] out = new double[rows * columns];
+        for (int i = 0; i < rows; i++) {
+            for (int j = 0; j < columns; j++) {
+                double sum = 0;
+                for (int k = 0; k < depth; k++) {
+                    double a = left[node.transposeLeft() ? k * rows + i : i * depth + k];
+                    double b = right[node.transposeRight() ? j * depth + k : k * columns + j];
+                    sum += a * b;
+                }
+                out[i * columns + j] = sum;
+            }
+        }
+        return out;
+    }
+
+    private static double[] move(Move node, double[] in) {
+        int[] from = node.input(0).shape().strides();
+        int[] strides =
+                switch (node.movement()) {
+                    case Movement.Reshape _ -> node.shape().strides();
+                    case Movement.Transpose by ->
+                            Arrays.stream(by.axes().toArray()).map(axis -> from[axis]).toArray();
+                    case Movement.Broadcast _ -> stretched(node.input(0).shape(), node.shape());
+                };
+        return Arrays.stream(Indices.positions(node.shape(), strides))
+                .mapToDouble(position -> in[position])
+                .toArray();
+    }
+
+    private static int[] stretched(Shape from, Shape to) {
+        int added = to.rank() - from.rank();
+        int[] strides = from.strides();
+        return IntStream.range(0, to.rank())
+                .map(axis -> axis < added || from.size(axis - added) == 1 ? 0 : strides[axis - added])
+                .toArray();
+    }
+}

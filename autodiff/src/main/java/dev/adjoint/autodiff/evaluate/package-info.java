@@ -1,0 +1,6 @@
+/// Values of nodes in plain double precision: the oracle of every test, the folding of constants,
+/// and the values on a picture. Depends on `ops` and what `ops` depends on.
+@NullMarked
+package dev.adjoint.autodiff.evaluate;
+
+import org.jspecify.annotations.NullMarked;

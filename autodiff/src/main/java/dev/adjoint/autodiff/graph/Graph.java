@@ -1,0 +1,112 @@
+package dev.adjoint.autodiff.graph;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import org.eclipse.collections.api.list.primitive.IntList;
+import org.eclipse.collections.api.list.primitive.MutableIntList;
+import org.eclipse.collections.impl.list.mutable.primitive.IntArrayList;
+import org.eclipse.collections.impl.map.mutable.primitive.ObjectIntHashMap;
+
+/// The nodes that some roots need, each once, in an order in which every node comes after its
+/// inputs. The order is the same each time for the same roots. No method recurses, so a graph may
+/// be as deep as memory allows.
+public final class Graph {
+    private final List<Node> roots;
+    private final List<Node> nodes;
+    private final ObjectIntHashMap<Node> positions;
+
+    private Graph(List<Node> roots, List<Node> nodes, ObjectIntHashMap<Node> positions) {
+        this.roots = roots;
+        this.nodes = nodes;
+        this.positions = positions;
+    }
+
+    public static Graph of(Node... roots) {
+        return of(List.of(roots));
+    }
+
+    public static Graph of(Collection<? extends Node> roots) {
+        List<Node> nodes = new ArrayList<>();
+        ObjectIntHashMap<Node> positions = new ObjectIntHashMap<>();
+        ArrayList<Node> path = new ArrayList<>();
+        IntArrayList next = new IntArrayList();
+        for (Node root : roots) {
+            if (positions.containsKey(root)) {
+                continue;
+            }
+            path.add(root);
+            next.add(0);
+            while (!path.isEmpty()) {
+                Node node = path.getLast();
+                int input = next.getLast();
+                if (input < node.inputs().size()) {
+                    next.set(next.size() - 1, input + 1);
+                    if (!positions.containsKey(node.input(input))) {
+                        path.add(node.input(input));
+                        next.add(0);
+                    }
+                    continue;
+                }
+                path.removeLast();
+                next.removeAtIndex(next.size() - 1);
+                if (!positions.containsKey(node)) {
+                    positions.put(node, nodes.size());
+                    nodes.add(node);
+                }
+            }
+        }
+        return new Graph(List.copyOf(roots), Collections.unmodifiableList(nodes), positions);
+    }
+
+    public List<Node> roots() {
+        return roots;
+    }
+
+    /// The nodes, inputs before their users.
+    public List<Node> nodes() {
+        return nodes;
+    }
+
+    public int size() {
+        return nodes.size();
+    }
+
+    /// The node's place in [#nodes].
+    ///
+    /// @throws IllegalArgumentException where it is not of this graph
+    public int position(Node node) {
+        int position = positions.getIfAbsent(node, -1);
+        if (position < 0) {
+            throw new IllegalArgumentException(
+                    "graph: " + node + " is not among the nodes that the roots need  made at "
+                            + node.origin().line());
+        }
+        return position;
+    }
+
+    public boolean contains(Node node) {
+        return positions.containsKey(node);
+    }
+
+    /// For each node, by position, the positions of the nodes that read it, ascending; a node that
+    /// reads it twice stands twice.
+    public List<IntList> users() {
+        List<MutableIntList> users = new ArrayList<>(nodes.size());
+        for (int i = 0; i < nodes.size(); i++) {
+            users.add(new IntArrayList(2));
+        }
+        for (int i = 0; i < nodes.size(); i++) {
+            for (Node input : nodes.get(i).inputs()) {
+                users.get(positions.get(input)).add(i);
+            }
+        }
+        return Collections.unmodifiableList(users);
+    }
+
+    /// The inputs among the nodes, in order.
+    public List<Input> inputs() {
+        return nodes.stream().filter(Input.class::isInstance).map(Input.class::cast).toList();
+    }
+}

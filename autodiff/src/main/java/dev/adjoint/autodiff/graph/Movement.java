@@ -1,0 +1,24 @@
+package dev.adjoint.autodiff.graph;
+
+import dev.adjoint.autodiff.type.Shape;
+import org.eclipse.collections.api.list.primitive.ImmutableIntList;
+
+/// How a [Move] puts the elements of its input in other places.
+public sealed interface Movement {
+    /// The same elements in the same row-major order, under another shape.
+    record Reshape(Shape shape) implements Movement {}
+
+    /// Axis `i` of the result is axis `axes[i]` of the input.
+    record Transpose(ImmutableIntList axes) implements Movement {}
+
+    /// Axes of size 1, and axes that are not there, repeat (NumPy's rule).
+    record Broadcast(Shape shape) implements Movement {}
+
+    default String label() {
+        return switch (this) {
+            case Reshape _ -> "reshape";
+            case Transpose _ -> "transpose";
+            case Broadcast _ -> "broadcast";
+        };
+    }
+}

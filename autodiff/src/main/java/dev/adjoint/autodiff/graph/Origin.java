@@ -1,0 +1,109 @@
+package dev.adjoint.autodiff.graph;
+
+import java.lang.StackWalker.StackFrame;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// Where a node comes from: the line of the user's program that made it, the scope (a layer, a
+/// block) it was made in, and, for a node that a pass made, the node it derives from. It means
+/// nothing to values: two nodes that differ in their origin alone are the same computation.
+///
+/// The line is the first stack frame outside this library. Finding it takes a microsecond or two a
+/// node; the system property `adjoint.lines=false` turns it off.
+public final class Origin {
+    private static final boolean LINES =
+            !"false".equals(System.getProperty("adjoint.lines"));
+    private static final List<String> LIBRARY =
+            List.of(
+                    "dev.adjoint.autodiff.",
+                    "dev.adjoint.mlp.",
+                    "dev.adjoint.viz.",
+                    "dev.adjoint.check.");
+    /// The library's own frames between a node and its maker; a larger guess walks slower.
+    private static final int FRAMES = 8;
+
+    private static final StackWalker STACK = StackWalker.getInstance(Set.of(), FRAMES);
+    private static final String UNKNOWN = "unknown line";
+    private static final Origin NOWHERE = new Origin("", UNKNOWN, 0, null);
+    private static final ScopedValue<Origin> FIXED = ScopedValue.newInstance();
+    private static final ScopedValue<String> SCOPE = ScopedValue.newInstance();
+
+    private final String scope;
+    private final String file;
+    private final int line;
+    private final @Nullable Node source;
+
+    private Origin(String scope, String file, int line, @Nullable Node source) {
+        this.scope = scope;
+        this.file = file;
+        this.line = line;
+        this.source = source;
+    }
+
+    /// The origin of a node that is being made now.
+    static Origin here() {
+        if (FIXED.isBound()) {
+            return FIXED.get();
+        }
+        String scope = SCOPE.orElse("");
+        if (!LINES) {
+            return scope.isEmpty() ? NOWHERE : new Origin(scope, UNKNOWN, 0, null);
+        }
+        return STACK.walk(frames -> callers(scope, frames.iterator()));
+    }
+
+    /// Does work whose new nodes derive from `source`: they take its line and scope.
+    public static <T> T derivedFrom(Node source, Supplier<T> work) {
+        Origin origin = source.origin();
+        return ScopedValue.where(FIXED, new Origin(origin.scope, origin.file, origin.line, source))
+                .call(work::get);
+    }
+
+    /// Does work whose new nodes belong to the scope `name`, inside the scope that is in force.
+    public static <T> T inScope(String name, Supplier<T> work) {
+        String path = SCOPE.isBound() ? SCOPE.get() + "/" + name : name;
+        return ScopedValue.where(SCOPE, path).call(work::get);
+    }
+
+    /// The names of the scopes the node was made in, outermost first, with `/` between.
+    public String scope() {
+        return scope;
+    }
+
+    /// The node that a pass made this one from.
+    public Optional<Node> source() {
+        return Optional.ofNullable(source);
+    }
+
+    /// The line of the user's program, such as `MyModel.java:42`; `unknown line` where lines are
+    /// off.
+    public String line() {
+        return line > 0 ? file + ":" + line : file;
+    }
+
+    private static Origin callers(String scope, Iterator<StackFrame> frames) {
+        while (frames.hasNext()) {
+            StackFrame frame = frames.next();
+            if (isCallers(frame)) {
+                String file = frame.getFileName();
+                return new Origin(
+                        scope, file == null ? UNKNOWN : file, frame.getLineNumber(), null);
+            }
+        }
+        return new Origin(scope, UNKNOWN, 0, null);
+    }
+
+    private static boolean isCallers(StackFrame frame) {
+        String name = frame.getClassName();
+        for (String library : LIBRARY) {
+            if (name.startsWith(library)) {
+                return false;
+            }
+        }
+        return !name.startsWith("java.lang.");
+    }
+}

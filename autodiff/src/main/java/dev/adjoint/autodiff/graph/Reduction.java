@@ -1,0 +1,37 @@
+package dev.adjoint.autodiff.graph;
+
+/// How a [Reduce] node makes many elements one: an identity and an associative combination.
+public enum Reduction {
+    /// The sum; 0 over no elements.
+    SUM("sum", 0) {
+        @Override
+        public <V, M> V combine(Lanes<V, M> on, V left, V right) {
+            return on.add(left, right);
+        }
+    },
+    /// The largest, NaN where any is NaN; negative infinity over no elements.
+    MAX("max", Double.NEGATIVE_INFINITY) {
+        @Override
+        public <V, M> V combine(Lanes<V, M> on, V left, V right) {
+            return on.max(left, right);
+        }
+    };
+
+    private final String label;
+    private final double identity;
+
+    Reduction(String label, double identity) {
+        this.label = label;
+        this.identity = identity;
+    }
+
+    public String label() {
+        return label;
+    }
+
+    public double identity() {
+        return identity;
+    }
+
+    public abstract <V, M> V combine(Lanes<V, M> on, V left, V right);
+}

@@ -1,0 +1,162 @@
+package dev.adjoint.autodiff.ops;
+
+import static dev.adjoint.autodiff.ops.Leaves.like;
+
+import dev.adjoint.autodiff.graph.Elementwise;
+import dev.adjoint.autodiff.graph.Marker;
+import dev.adjoint.autodiff.graph.Node;
+import dev.adjoint.autodiff.graph.Op;
+import dev.adjoint.autodiff.graph.Selection;
+
+/// The vocabulary of ops that work on each element. Inputs broadcast by NumPy's rule; where they do
+/// not fit, or differ in their element types, a
+/// [dev.adjoint.autodiff.type.ShapeMismatchException] names the caller's line. What an op does at a
+/// point where it is not smooth stands with the op.
+public final class ElementwiseOps {
+    private ElementwiseOps() {}
+
+    /// Any op, one of the library's or one of your own.
+    public static Node apply(Op op, Node... inputs) {
+        return Elementwise.of(op, inputs);
+    }
+
+    /// x + y.
+    public static Node add(Node x, Node y) {
+        return Elementwise.of(new Add(), x, y);
+    }
+
+    /// x + y.
+    public static Node add(Node x, double y) {
+        return add(x, like(x, y));
+    }
+
+    /// x - y.
+    public static Node sub(Node x, Node y) {
+        return Elementwise.of(new Sub(), x, y);
+    }
+
+    /// x - y.
+    public static Node sub(Node x, double y) {
+        return sub(x, like(x, y));
+    }
+
+    /// x - y.
+    public static Node sub(double x, Node y) {
+        return sub(like(y, x), y);
+    }
+
+    /// x y, element by element.
+    public static Node mul(Node x, Node y) {
+        return Elementwise.of(new Mul(), x, y);
+    }
+
+    /// x y, element by element.
+    public static Node mul(Node x, double y) {
+        return mul(x, like(x, y));
+    }
+
+    /// x / y.
+    public static Node div(Node x, Node y) {
+        return Elementwise.of(new Div(), x, y);
+    }
+
+    /// x / y.
+    public static Node div(Node x, double y) {
+        return div(x, like(x, y));
+    }
+
+    /// x / y.
+    public static Node div(double x, Node y) {
+        return div(like(y, x), y);
+    }
+
+    /// -x.
+    public static Node neg(Node x) {
+        return Elementwise.of(new Neg(), x);
+    }
+
+    /// |x|.
+    public static Node abs(Node x) {
+        return Elementwise.of(new Abs(), x);
+    }
+
+    /// e to the power x.
+    public static Node exp(Node x) {
+        return Elementwise.of(new Exp(), x);
+    }
+
+    /// The natural logarithm.
+    public static Node log(Node x) {
+        return Elementwise.of(new Log(), x);
+    }
+
+    /// The square root.
+    public static Node sqrt(Node x) {
+        return Elementwise.of(new Sqrt(), x);
+    }
+
+    /// The hyperbolic tangent.
+    public static Node tanh(Node x) {
+        return Elementwise.of(new Tanh(), x);
+    }
+
+    /// The logistic function 1 / (1 + e⁻ˣ).
+    public static Node sigmoid(Node x) {
+        return Elementwise.of(new Sigmoid(), x);
+    }
+
+    /// The rectified linear unit max(x, 0).
+    public static Node relu(Node x) {
+        return Elementwise.of(new Relu(), x);
+    }
+
+    /// The larger of x and y.
+    public static Node max(Node x, Node y) {
+        return Elementwise.of(new Max(), x, y);
+    }
+
+    /// The larger of x and y.
+    public static Node max(Node x, double y) {
+        return max(x, like(x, y));
+    }
+
+    /// The smaller of x and y.
+    public static Node min(Node x, Node y) {
+        return Elementwise.of(new Min(), x, y);
+    }
+
+    /// The smaller of x and y.
+    public static Node min(Node x, double y) {
+        return min(x, like(x, y));
+    }
+
+    /// x to a constant power.
+    public static Node pow(Node x, double exponent) {
+        return pow(x, like(x, exponent));
+    }
+
+    /// x to the power y.
+    public static Node pow(Node x, Node y) {
+        return Elementwise.of(new Pow(), x, y);
+    }
+
+    /// A mask: whether x < y.
+    public static Node less(Node x, Node y) {
+        return Elementwise.of(new Less(), x, y);
+    }
+
+    /// A mask: whether x and y are equal.
+    public static Node equal(Node x, Node y) {
+        return Elementwise.of(new Equal(), x, y);
+    }
+
+    /// `whereTrue` where the mask is true, `whereFalse` elsewhere.
+    public static Node select(Node mask, Node whereTrue, Node whereFalse) {
+        return Elementwise.of(new Selection(), mask, whereTrue, whereFalse);
+    }
+
+    /// x, which differentiation takes for a constant.
+    public static Node stopGradient(Node x) {
+        return new Marker(Marker.Meaning.STOP_GRADIENT, x);
+    }
+}

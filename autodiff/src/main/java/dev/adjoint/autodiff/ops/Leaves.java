@@ -1,0 +1,55 @@
+package dev.adjoint.autodiff.ops;
+
+import dev.adjoint.autodiff.graph.Constant;
+import dev.adjoint.autodiff.graph.Input;
+import dev.adjoint.autodiff.graph.Node;
+import dev.adjoint.autodiff.type.DType;
+import dev.adjoint.autodiff.type.Tensor;
+import dev.adjoint.autodiff.type.TensorType;
+
+/// The nodes that a graph starts from. Without an element type they are float64, Java's own
+/// `double`; models that want speed say `FLOAT32`.
+public final class Leaves {
+    private Leaves() {}
+
+    /// A float64 scalar, given to each run by name.
+    public static Input scalar(String name) {
+        return input(name);
+    }
+
+    /// A float64 tensor, given to each run by name.
+    public static Input input(String name, int... sizes) {
+        return input(name, DType.FLOAT64, sizes);
+    }
+
+    /// A tensor, given to each run by name.
+    public static Input input(String name, DType dtype, int... sizes) {
+        return new Input(name, TensorType.of(dtype, sizes), Input.Role.ARGUMENT);
+    }
+
+    /// A float64 tensor that lives between runs and that a program may replace.
+    public static Input parameter(String name, int... sizes) {
+        return parameter(name, DType.FLOAT64, sizes);
+    }
+
+    /// A tensor that lives between runs and that a program may replace.
+    public static Input parameter(String name, DType dtype, int... sizes) {
+        return new Input(name, TensorType.of(dtype, sizes), Input.Role.STATE);
+    }
+
+    /// A float64 scalar that is known now. Beside a node of another type, write the number itself:
+    /// `add(x, 1)`.
+    public static Node constant(double value) {
+        return constant(Tensor.scalar(value));
+    }
+
+    /// A tensor that is known now.
+    public static Node constant(Tensor value) {
+        return new Constant(value);
+    }
+
+    /// A scalar of the element type of `node`.
+    static Node like(Node node, double value) {
+        return new NodeLanes(node.dtype()).constant(value);
+    }
+}

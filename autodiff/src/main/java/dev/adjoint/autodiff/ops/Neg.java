@@ -1,0 +1,28 @@
+package dev.adjoint.autodiff.ops;
+
+import dev.adjoint.autodiff.graph.Lanes;
+import dev.adjoint.autodiff.graph.Notation;
+import dev.adjoint.autodiff.graph.UnaryOp;
+
+/// -x.
+public record Neg() implements UnaryOp {
+    @Override
+    public String label() {
+        return "neg";
+    }
+
+    @Override
+    public Notation notation() {
+        return Notation.prefix("-");
+    }
+
+    @Override
+    public <V, M> V value(Lanes<V, M> on, V x) {
+        return on.neg(x);
+    }
+
+    @Override
+    public <V, M> V derivative(Lanes<V, M> on, V x, V y) {
+        return on.constant(-1);
+    }
+}

@@ -1,0 +1,100 @@
+package dev.adjoint.autodiff.ops;
+
+import dev.adjoint.autodiff.graph.Constant;
+import dev.adjoint.autodiff.graph.Elementwise;
+import dev.adjoint.autodiff.graph.Lanes;
+import dev.adjoint.autodiff.graph.Node;
+import dev.adjoint.autodiff.graph.Selection;
+import dev.adjoint.autodiff.type.DType;
+import dev.adjoint.autodiff.type.Tensor;
+import dev.adjoint.autodiff.type.TensorType;
+
+/// The reading of an op as nodes: what makes a derivative symbolic.
+///
+/// @param dtype the element type of constants
+public record NodeLanes(DType dtype) implements Lanes<Node, Node> {
+    @Override
+    public Node constant(double value) {
+        return new Constant(Tensor.filled(TensorType.of(dtype), value));
+    }
+
+    @Override
+    public Node add(Node left, Node right) {
+        return Elementwise.of(new Add(), left, right);
+    }
+
+    @Override
+    public Node sub(Node left, Node right) {
+        return Elementwise.of(new Sub(), left, right);
+    }
+
+    @Override
+    public Node mul(Node left, Node right) {
+        return Elementwise.of(new Mul(), left, right);
+    }
+
+    @Override
+    public Node div(Node left, Node right) {
+        return Elementwise.of(new Div(), left, right);
+    }
+
+    @Override
+    public Node neg(Node x) {
+        return Elementwise.of(new Neg(), x);
+    }
+
+    @Override
+    public Node abs(Node x) {
+        return Elementwise.of(new Abs(), x);
+    }
+
+    @Override
+    public Node sqrt(Node x) {
+        return Elementwise.of(new Sqrt(), x);
+    }
+
+    @Override
+    public Node max(Node left, Node right) {
+        return Elementwise.of(new Max(), left, right);
+    }
+
+    @Override
+    public Node min(Node left, Node right) {
+        return Elementwise.of(new Min(), left, right);
+    }
+
+    @Override
+    public Node exp(Node x) {
+        return Elementwise.of(new Exp(), x);
+    }
+
+    @Override
+    public Node log(Node x) {
+        return Elementwise.of(new Log(), x);
+    }
+
+    @Override
+    public Node tanh(Node x) {
+        return Elementwise.of(new Tanh(), x);
+    }
+
+    @Override
+    public Node pow(Node base, Node exponent) {
+        return Elementwise.of(new Pow(), base, exponent);
+    }
+
+    @Override
+    public Node less(Node left, Node right) {
+        return Elementwise.of(new Less(), left, right);
+    }
+
+    @Override
+    public Node equal(Node left, Node right) {
+        return Elementwise.of(new Equal(), left, right);
+    }
+
+    @Override
+    public Node select(Node mask, Node whereTrue, Node whereFalse) {
+        return Elementwise.of(new Selection(), mask, whereTrue, whereFalse);
+    }
+}

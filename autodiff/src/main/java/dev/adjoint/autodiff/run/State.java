@@ -1,0 +1,130 @@
+package dev.adjoint.autodiff.run;
+
+import dev.adjoint.autodiff.type.Tensor;
+import dev.adjoint.autodiff.type.TensorType;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// Named tensors that live between runs: parameters, moments of an optimiser, running statistics.
+/// Any number of programs may share one state; runs that only read it may overlap, a run that
+/// replaces part of it may overlap with no other, and one that tries throws.
+public final class State {
+    private static final int WRITING = -1;
+
+    record Slot(TensorType type, Object array) {}
+
+    private final Map<String, Slot> slots = new LinkedHashMap<>();
+
+    /// The number of runs that read now, or [#WRITING].
+    private final AtomicInteger users = new AtomicInteger();
+
+    private State() {}
+
+    /// A state that holds copies of these tensors, in their order.
+    public static State of(Map<String, Tensor> values) {
+        State state = new State();
+        values.forEach(
+                (name, value) -> {
+                    Object array = value.dtype().newArray(value.shape().count());
+                    value.copyInto(array, 0);
+                    state.slots.put(name, new Slot(value.type(), array));
+                });
+        return state;
+    }
+
+    /// A state that holds nothing.
+    public static State empty() {
+        return new State();
+    }
+
+    /// The names, in the order in which they were given.
+    public List<String> names() {
+        return List.copyOf(slots.keySet());
+    }
+
+    /// A copy of the tensor of this name.
+    ///
+    /// @throws IllegalArgumentException where there is none
+    /// @throws IllegalStateException where a run is replacing part of this state
+    public Tensor get(String name) {
+        Slot slot = slot(name);
+        enter(false);
+        try {
+            return Tensor.copyOf(slot.type, slot.array, 0);
+        } finally {
+            leave(false);
+        }
+    }
+
+    /// Replaces the tensor of this name, rounding to its element type.
+    ///
+    /// @throws IllegalArgumentException where there is none, or the shape is not the same
+    /// @throws IllegalStateException where a run is using this state
+    public void set(String name, Tensor value) {
+        Slot slot = slot(name);
+        if (!value.shape().equals(slot.type.shape())) {
+            throw new IllegalArgumentException(
+                    "state "
+                            + name
+                            + ": got "
+                            + value.type()
+                            + ", needed "
+                            + slot.type
+                            + ": reshape the value?");
+        }
+        enter(true);
+        try {
+            value.as(slot.type.dtype()).copyInto(slot.array, 0);
+        } finally {
+            leave(true);
+        }
+    }
+
+    /// Copies of all tensors by name, such as to keep the best of a training.
+    public Map<String, Tensor> toMap() {
+        Map<String, Tensor> copy = new LinkedHashMap<>();
+        for (String name : slots.keySet()) {
+            copy.put(name, get(name));
+        }
+        return Collections.unmodifiableMap(copy);
+    }
+
+    Slot slot(String name) {
+        Slot slot = slots.get(name);
+        if (slot == null) {
+            throw new IllegalArgumentException(
+                    "state: got no tensor named "
+                            + name
+                            + ", have "
+                            + slots.keySet()
+                            + ": give it an initial value in State.of");
+        }
+        return slot;
+    }
+
+    void enter(boolean writes) {
+        int now = users.get();
+        while (now == WRITING || writes && now > 0 || !users.compareAndSet(now, next(now, writes))) {
+            now = users.get();
+            if (now == WRITING || writes && now > 0) {
+                throw new IllegalStateException(
+                        "state: got a run that "
+                                + (writes ? "replaces" : "reads")
+                                + " a state which another run "
+                                + (now == WRITING ? "replaces" : "reads")
+                                + " at the same time: let one end before the other starts");
+            }
+        }
+    }
+
+    private static int next(int now, boolean writes) {
+        return writes ? WRITING : now + 1;
+    }
+
+    void leave(boolean writes) {
+        users.updateAndGet(now -> writes ? 0 : now - 1);
+    }
+}

@@ -1,0 +1,125 @@
+package dev.adjoint.autodiff.simplify;
+
+import dev.adjoint.autodiff.graph.Interner;
+import dev.adjoint.autodiff.graph.Node;
+import dev.adjoint.autodiff.graph.Origin;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/// Rebuilds a graph bottom up, sharing equal computations and applying rules until none has
+/// anything to say. A node that nothing changed in stays the very same node.
+public final class Simplifier {
+    private final List<Rule> rules;
+    private final Interner interner = new Interner();
+
+    /// For each node that was met, the node to take instead: itself where nothing is left to do.
+    private final Map<Node, Node> successors = new HashMap<>();
+
+    private Simplifier(List<Rule> rules) {
+        this.rules = rules;
+    }
+
+    /// The roots, simplified by the [StandardRules].
+    public static List<Node> simplify(Collection<? extends Node> roots) {
+        return simplify(roots, StandardRules.ALL);
+    }
+
+    /// The roots, simplified by these rules; equal computations are shared between them.
+    public static List<Node> simplify(Collection<? extends Node> roots, List<Rule> rules) {
+        Simplifier simplifier = new Simplifier(rules);
+        List<Node> result = new ArrayList<>(roots.size());
+        for (Node root : roots) {
+            result.add(simplifier.run(root));
+        }
+        return result;
+    }
+
+    /// Works through the nodes below `root` with a stack of its own, since a graph may be deep. A
+    /// node waits on the stack for its inputs, and then for the node that took its place.
+    private Node run(Node root) {
+        List<Node> waiting = new ArrayList<>();
+        waiting.add(root);
+        while (!waiting.isEmpty()) {
+            Node node = waiting.getLast();
+            Node next = successors.get(node);
+            if (next == null) {
+                if (!pushInputs(node, waiting)) {
+                    successors.put(node, step(node));
+                }
+            } else if (next == node || isSimple(next)) {
+                successors.put(node, simplified(next));
+                waiting.removeLast();
+            } else {
+                waiting.add(next);
+            }
+        }
+        return simplified(root);
+    }
+
+    /// Whether there is nothing left to do for a node and those below it.
+    private boolean isSimple(Node node) {
+        Node next = successors.get(node);
+        return next != null && (next == node || successors.get(next) == next);
+    }
+
+    private Node simplified(Node node) {
+        return Objects.requireNonNull(successors.get(node));
+    }
+
+    private boolean pushInputs(Node node, List<Node> waiting) {
+        int before = waiting.size();
+        for (Node input : node.inputs()) {
+            if (!isSimple(input)) {
+                waiting.add(input);
+            }
+        }
+        return waiting.size() > before;
+    }
+
+    /// One step of a node whose inputs are simplified: the node with the new inputs, its earlier
+    /// twin, what a rule makes of it, or, where nothing is left to do, itself.
+    private Node step(Node node) {
+        Node rebuilt = withSimplifiedInputs(node);
+        if (rebuilt != node) {
+            return rebuilt;
+        }
+        Node twin = interner.intern(node);
+        if (twin != node) {
+            return twin;
+        }
+        return Origin.derivedFrom(node, () -> rewritten(node));
+    }
+
+    private Node withSimplifiedInputs(Node node) {
+        boolean same = true;
+        List<Node> inputs = new ArrayList<>(node.inputs().size());
+        for (Node input : node.inputs()) {
+            Node better = simplified(input);
+            same &= better == input;
+            inputs.add(better);
+        }
+        return same ? node : node.withInputs(inputs);
+    }
+
+    private Node rewritten(Node node) {
+        for (Rule rule : rules) {
+            var better = rule.apply(node);
+            if (better.isPresent()) {
+                requireSameType(rule, node, better.get());
+                return better.get();
+            }
+        }
+        return node;
+    }
+
+    private static void requireSameType(Rule rule, Node node, Node better) {
+        if (!better.type().equals(node.type())) {
+            throw new IllegalStateException(
+                    "simplify: " + rule + " made " + better + " of " + node);
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package dev.adjoint.autodiff.simplify.rules;
+
+import dev.adjoint.autodiff.graph.Elementwise;
+import dev.adjoint.autodiff.graph.Move;
+import dev.adjoint.autodiff.graph.Movement;
+import dev.adjoint.autodiff.graph.Node;
+import dev.adjoint.autodiff.ops.ElementwiseOps;
+import dev.adjoint.autodiff.simplify.Rule;
+import dev.adjoint.autodiff.type.Shape;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// `op(broadcast(x), broadcast(y)) -> broadcast(op(x, y))` for `x` and `y` of one shape, numbers aside:
+/// the work is done once an element of `x`, not once an element of what it is stretched to.
+public record ComputeBeforeBroadcast() implements Rule {
+    @Override
+    public Strength strength() {
+        return Strength.EXACT;
+    }
+
+    @Override
+    public Optional<Node> apply(Node node) {
+        if (!(node instanceof Elementwise op)) {
+            return Optional.empty();
+        }
+        @Nullable Shape narrow = null;
+        List<Node> sources = new ArrayList<>();
+        for (Node input : node.inputs()) {
+            if (!(input instanceof Move move && move.movement() instanceof Movement.Broadcast)) {
+                return Optional.empty();
+            }
+            Node source = move.input(0);
+            sources.add(source);
+            if (Uniform.value(source).isEmpty()) {
+                if (narrow != null && !narrow.equals(source.shape())) {
+                    return Optional.empty();
+                }
+                narrow = source.shape();
+            }
+        }
+        Node result = ElementwiseOps.apply(op.op(), sources.toArray(Node[]::new));
+        return Optional.of(Move.broadcast(result, node.shape()));
+    }
+}

@@ -1,0 +1,26 @@
+package dev.adjoint.autodiff.simplify.rules;
+
+import dev.adjoint.autodiff.graph.Elementwise;
+import dev.adjoint.autodiff.graph.Node;
+import dev.adjoint.autodiff.ops.Add;
+import dev.adjoint.autodiff.simplify.Rule;
+import java.util.Optional;
+
+/// `x + 0 -> x`, `0 + x -> x`; exact but for -0 + 0, which is +0.
+public record DropAddedZero() implements Rule {
+    @Override
+    public Strength strength() {
+        return Strength.ACCURATE;
+    }
+
+    @Override
+    public Optional<Node> apply(Node node) {
+        if (!(node instanceof Elementwise op && op.op() instanceof Add)) {
+            return Optional.empty();
+        }
+        if (Uniform.is(node.input(1), 0)) {
+            return Optional.of(node.input(0));
+        }
+        return Uniform.is(node.input(0), 0) ? Optional.of(node.input(1)) : Optional.empty();
+    }
+}

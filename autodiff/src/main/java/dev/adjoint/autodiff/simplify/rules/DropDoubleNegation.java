@@ -1,0 +1,25 @@
+package dev.adjoint.autodiff.simplify.rules;
+
+import dev.adjoint.autodiff.graph.Elementwise;
+import dev.adjoint.autodiff.graph.Node;
+import dev.adjoint.autodiff.ops.Neg;
+import dev.adjoint.autodiff.simplify.Rule;
+import java.util.Optional;
+
+/// `-(-x) -> x`.
+public record DropDoubleNegation() implements Rule {
+    @Override
+    public Strength strength() {
+        return Strength.EXACT;
+    }
+
+    @Override
+    public Optional<Node> apply(Node node) {
+        if (!(node instanceof Elementwise op && op.op() instanceof Neg)) {
+            return Optional.empty();
+        }
+        return node.input(0) instanceof Elementwise inner && inner.op() instanceof Neg
+                ? Optional.of(inner.input(0))
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,29 @@
+package dev.adjoint.autodiff.simplify.rules;
+
+import dev.adjoint.autodiff.graph.Elementwise;
+import dev.adjoint.autodiff.graph.Node;
+import dev.adjoint.autodiff.ops.ElementwiseOps;
+import dev.adjoint.autodiff.ops.Sub;
+import dev.adjoint.autodiff.simplify.Rule;
+import java.util.Optional;
+
+/// `x - 0 -> x`, `0 - x -> -x`; exact but for the signs of zeros.
+public record DropSubtractedZero() implements Rule {
+    @Override
+    public Strength strength() {
+        return Strength.ACCURATE;
+    }
+
+    @Override
+    public Optional<Node> apply(Node node) {
+        if (!(node instanceof Elementwise op && op.op() instanceof Sub)) {
+            return Optional.empty();
+        }
+        if (Uniform.is(node.input(1), 0)) {
+            return Optional.of(node.input(0));
+        }
+        return Uniform.is(node.input(0), 0)
+                ? Optional.of(ElementwiseOps.neg(node.input(1)))
+                : Optional.empty();
+    }
+}

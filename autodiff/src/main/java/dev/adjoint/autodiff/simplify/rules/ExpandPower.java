@@ -1,0 +1,37 @@
+package dev.adjoint.autodiff.simplify.rules;
+
+import dev.adjoint.autodiff.graph.Elementwise;
+import dev.adjoint.autodiff.graph.Node;
+import dev.adjoint.autodiff.ops.ElementwiseOps;
+import dev.adjoint.autodiff.ops.Pow;
+import dev.adjoint.autodiff.simplify.Rule;
+import java.util.Optional;
+
+/// `x ^ 0 -> 1`, `x ^ 1 -> x`, `x ^ 2 -> x * x`, `x ^ -1 -> 1 / x`: products and quotients are rounded
+/// once, a power may be off by one unit in the last place.
+public record ExpandPower() implements Rule {
+    @Override
+    public Strength strength() {
+        return Strength.ACCURATE;
+    }
+
+    @Override
+    public Optional<Node> apply(Node node) {
+        if (!(node instanceof Elementwise op && op.op() instanceof Pow)) {
+            return Optional.empty();
+        }
+        Node x = node.input(0);
+        if (Uniform.is(node.input(1), 0)) {
+            return Optional.of(Uniform.of(node, 1));
+        }
+        if (Uniform.is(node.input(1), 1)) {
+            return Optional.of(x);
+        }
+        if (Uniform.is(node.input(1), 2)) {
+            return Optional.of(ElementwiseOps.mul(x, x));
+        }
+        return Uniform.is(node.input(1), -1)
+                ? Optional.of(ElementwiseOps.div(1, x))
+                : Optional.empty();
+    }
+}

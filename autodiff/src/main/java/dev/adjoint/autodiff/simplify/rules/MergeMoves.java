@@ -1,0 +1,37 @@
+package dev.adjoint.autodiff.simplify.rules;
+
+import dev.adjoint.autodiff.graph.Move;
+import dev.adjoint.autodiff.graph.Movement;
+import dev.adjoint.autodiff.graph.Node;
+import dev.adjoint.autodiff.simplify.Rule;
+import java.util.Arrays;
+import java.util.Optional;
+
+/// Two reshapes, two transposes or two broadcasts in a row are one.
+public record MergeMoves() implements Rule {
+    @Override
+    public Strength strength() {
+        return Strength.EXACT;
+    }
+
+    @Override
+    public Optional<Node> apply(Node node) {
+        if (!(node instanceof Move outer && node.input(0) instanceof Move inner)) {
+            return Optional.empty();
+        }
+        Node source = inner.input(0);
+        return switch (outer.movement()) {
+            case Movement.Reshape to when inner.movement() instanceof Movement.Reshape ->
+                    Optional.of(Move.reshape(source, to.shape()));
+            case Movement.Broadcast to when inner.movement() instanceof Movement.Broadcast ->
+                    Optional.of(Move.broadcast(source, to.shape()));
+            case Movement.Transpose by
+                    when inner.movement() instanceof Movement.Transpose(var first) -> {
+                int[] both = Arrays.stream(by.axes().toArray()).map(first::get).toArray();
+                yield Optional.of(Move.transpose(source, both));
+            }
+            case Movement.Reshape _, Movement.Transpose _, Movement.Broadcast _ ->
+                    Optional.empty();
+        };
+    }
+}

@@ -1,0 +1,32 @@
+package dev.adjoint.autodiff.simplify.rules;
+
+import dev.adjoint.autodiff.graph.Elementwise;
+import dev.adjoint.autodiff.graph.Node;
+import dev.adjoint.autodiff.ops.ElementwiseOps;
+import dev.adjoint.autodiff.ops.Mul;
+import dev.adjoint.autodiff.ops.Neg;
+import dev.adjoint.autodiff.simplify.Rule;
+import java.util.Optional;
+
+/// `x * (-y) -> -(x * y)`, `(-x) * y -> -(x * y)`: where a sum or another negation may swallow it.
+public record MoveNegationOutOfProduct() implements Rule {
+    @Override
+    public Strength strength() {
+        return Strength.EXACT;
+    }
+
+    @Override
+    public Optional<Node> apply(Node node) {
+        if (!(node instanceof Elementwise op && op.op() instanceof Mul)) {
+            return Optional.empty();
+        }
+        if (node.input(1) instanceof Elementwise right && right.op() instanceof Neg) {
+            return Optional.of(
+                    ElementwiseOps.neg(ElementwiseOps.mul(node.input(0), right.input(0))));
+        }
+        return node.input(0) instanceof Elementwise left && left.op() instanceof Neg
+                ? Optional.of(
+                        ElementwiseOps.neg(ElementwiseOps.mul(left.input(0), node.input(1))))
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,34 @@
+package dev.adjoint.autodiff.simplify.rules;
+
+import dev.adjoint.autodiff.graph.Constant;
+import dev.adjoint.autodiff.graph.Move;
+import dev.adjoint.autodiff.graph.Movement;
+import dev.adjoint.autodiff.graph.Node;
+import dev.adjoint.autodiff.ops.NodeLanes;
+import java.util.OptionalDouble;
+
+/// Nodes that hold one known number everywhere: a scalar constant, or one broadcast.
+final class Uniform {
+    private Uniform() {}
+
+    static OptionalDouble value(Node node) {
+        Node source =
+                node instanceof Move move && move.movement() instanceof Movement.Broadcast
+                        ? move.input(0)
+                        : node;
+        return source instanceof Constant constant && constant.shape().isScalar()
+                ? OptionalDouble.of(constant.value().at(0))
+                : OptionalDouble.empty();
+    }
+
+    /// Whether the node holds this number everywhere; +0 and -0 count as one.
+    static boolean is(Node node, double number) {
+        OptionalDouble value = value(node);
+        return value.isPresent() && value.getAsDouble() == number;
+    }
+
+    /// A node of the type of `like` that holds one number everywhere.
+    static Node of(Node like, double number) {
+        return Move.broadcast(new NodeLanes(like.dtype()).constant(number), like.shape());
+    }
+}

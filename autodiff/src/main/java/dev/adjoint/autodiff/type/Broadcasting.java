@@ -1,0 +1,44 @@
+package dev.adjoint.autodiff.type;
+
+import java.util.Optional;
+
+/// NumPy's broadcasting rule: shapes are aligned at their last axes, and an axis of size 1, or one
+/// that is not there, stretches to the other's size
+/// ([NumPy user guide, "Broadcasting"](https://numpy.org/doc/stable/user/basics.broadcasting.html)).
+public final class Broadcasting {
+    private Broadcasting() {}
+
+    /// The shape that both broadcast to; empty where they do not fit.
+    public static Optional<Shape> common(Shape left, Shape right) {
+        if (left.equals(right) || right.isScalar()) {
+            return Optional.of(left);
+        }
+        if (left.isScalar()) {
+            return Optional.of(right);
+        }
+        int rank = Math.max(left.rank(), right.rank());
+        int[] sizes = new int[rank];
+        for (int back = 1; back <= rank; back++) {
+            int a = back <= left.rank() ? left.size(left.rank() - back) : 1;
+            int b = back <= right.rank() ? right.size(right.rank() - back) : 1;
+            if (a != b && a != 1 && b != 1) {
+                return Optional.empty();
+            }
+            sizes[rank - back] = a == 1 ? b : a;
+        }
+        return Optional.of(Shape.of(sizes));
+    }
+
+    /// Whether `from` can be stretched to `to`.
+    public static boolean stretches(Shape from, Shape to) {
+        return common(from, to).filter(to::equals).isPresent();
+    }
+
+    /// The axes of `to` along which `from`, stretched to it, repeats itself.
+    public static int[] stretchedAxes(Shape from, Shape to) {
+        int added = to.rank() - from.rank();
+        return java.util.stream.IntStream.range(0, to.rank())
+                .filter(axis -> axis < added || from.size(axis - added) != to.size(axis))
+                .toArray();
+    }
+}

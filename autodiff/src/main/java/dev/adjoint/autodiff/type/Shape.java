@@ -1,0 +1,121 @@
+package dev.adjoint.autodiff.type;
+
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/// The sizes of a tensor's axes, outermost first. A scalar has no axes; a size may be 0.
+public final class Shape {
+    private static final Shape SCALAR = new Shape(new int[0]);
+
+    private final int[] sizes;
+
+    private Shape(int[] sizes) {
+        this.sizes = sizes;
+    }
+
+    /// The shape with these sizes, outermost axis first.
+    ///
+    /// @throws IllegalArgumentException where a size is negative, or there are more than 2³¹ - 1 elements
+    public static Shape of(int... sizes) {
+        if (sizes.length == 0) {
+            return SCALAR;
+        }
+        long count = 1;
+        for (int size : sizes) {
+            if (size < 0) {
+                throw new IllegalArgumentException(
+                        "shape: got " + Arrays.toString(sizes) + ", needed sizes of 0 or more");
+            }
+            count = Math.multiplyExact(count, size);
+        }
+        if (count > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException(
+                    "shape: got "
+                            + Arrays.toString(sizes)
+                            + " with "
+                            + count
+                            + " elements, needed at most "
+                            + Integer.MAX_VALUE
+                            + ": split the tensor");
+        }
+        return new Shape(sizes.clone());
+    }
+
+    public static Shape scalar() {
+        return SCALAR;
+    }
+
+    /// The number of axes.
+    public int rank() {
+        return sizes.length;
+    }
+
+    public int size(int axis) {
+        return sizes[axis];
+    }
+
+    /// The sizes of all axes, in a new array.
+    public int[] sizes() {
+        return sizes.clone();
+    }
+
+    /// The number of elements: 1 for a scalar.
+    public int count() {
+        int count = 1;
+        for (int size : sizes) {
+            count *= size;
+        }
+        return count;
+    }
+
+    public boolean isScalar() {
+        return sizes.length == 0;
+    }
+
+    /// How far apart, in elements, neighbours along each axis lie in row-major order.
+    public int[] strides() {
+        int[] strides = new int[sizes.length];
+        int stride = 1;
+        for (int axis = sizes.length - 1; axis >= 0; axis--) {
+            strides[axis] = stride;
+            stride *= sizes[axis];
+        }
+        return strides;
+    }
+
+    /// This shape with some axes taken out.
+    public Shape without(int... axes) {
+        return Shape.of(
+                IntStream.range(0, rank())
+                        .filter(axis -> Arrays.stream(axes).noneMatch(a -> a == axis))
+                        .map(axis -> sizes[axis])
+                        .toArray());
+    }
+
+    /// This shape with some axes kept at size 1: what a reduction leaves that keeps its axes.
+    public Shape withOnes(int... axes) {
+        int[] ones = sizes.clone();
+        for (int axis : axes) {
+            ones[axis] = 1;
+        }
+        return Shape.of(ones);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Shape shape && Arrays.equals(sizes, shape.sizes);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(sizes);
+    }
+
+    @Override
+    public String toString() {
+        return Arrays.stream(sizes)
+                .mapToObj(Integer::toString)
+                .collect(Collectors.joining(", ", "[", "]"));
+    }
+}

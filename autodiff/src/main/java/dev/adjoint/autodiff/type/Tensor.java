@@ -1,0 +1,273 @@
+package dev.adjoint.autodiff.type;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/// A dense, immutable array of numbers in row-major order: what goes into a program and what comes
+/// out of it. What it is made from is copied, and so is what it gives out.
+public final class Tensor {
+    private static final int SHOWN = 8;
+
+    private final TensorType type;
+    private final Object storage;
+
+    private Tensor(TensorType type, Object storage) {
+        this.type = type;
+        this.storage = storage;
+    }
+
+    /// A float64 scalar.
+    public static Tensor scalar(double value) {
+        return new Tensor(TensorType.of(DType.FLOAT64), new double[] {value});
+    }
+
+    /// A float64 vector.
+    public static Tensor of(double... values) {
+        return of(Shape.of(values.length), values);
+    }
+
+    /// A float32 vector.
+    public static Tensor of(float... values) {
+        return of(Shape.of(values.length), values);
+    }
+
+    /// A float64 tensor whose elements are `values` in row-major order.
+    ///
+    /// @throws IllegalArgumentException where the number of values is not the shape's
+    public static Tensor of(Shape shape, double... values) {
+        requireCount(shape, values.length);
+        return new Tensor(new TensorType(DType.FLOAT64, shape), values.clone());
+    }
+
+    /// A float32 tensor whose elements are `values` in row-major order.
+    ///
+    /// @throws IllegalArgumentException where the number of values is not the shape's
+    public static Tensor of(Shape shape, float... values) {
+        requireCount(shape, values.length);
+        return new Tensor(new TensorType(DType.FLOAT32, shape), values.clone());
+    }
+
+    /// A float32 matrix, one row an array.
+    ///
+    /// @throws IllegalArgumentException where the rows are of different lengths
+    public static Tensor of(float[][] rows) {
+        int columns = rows.length == 0 ? 0 : rows[0].length;
+        float[] values = new float[rows.length * columns];
+        for (int row = 0; row < rows.length; row++) {
+            requireRow(row, rows[row].length, columns);
+            System.arraycopy(rows[row], 0, values, row * columns, columns);
+        }
+        return new Tensor(TensorType.of(DType.FLOAT32, rows.length, columns), values);
+    }
+
+    /// A float64 matrix, one row an array.
+    ///
+    /// @throws IllegalArgumentException where the rows are of different lengths
+    public static Tensor of(double[][] rows) {
+        int columns = rows.length == 0 ? 0 : rows[0].length;
+        double[] values = new double[rows.length * columns];
+        for (int row = 0; row < rows.length; row++) {
+            requireRow(row, rows[row].length, columns);
+            System.arraycopy(rows[row], 0, values, row * columns, columns);
+        }
+        return new Tensor(TensorType.of(DType.FLOAT64, rows.length, columns), values);
+    }
+
+    /// A tensor of one repeated value.
+    public static Tensor filled(TensorType type, double value) {
+        Object storage = type.dtype().newArray(type.shape().count());
+        switch (type.dtype()) {
+            case FLOAT32 -> Arrays.fill((float[]) storage, (float) value);
+            case FLOAT64 -> Arrays.fill((double[]) storage, value);
+            case BOOL -> Arrays.fill((boolean[]) storage, value != 0);
+        }
+        return new Tensor(type, storage);
+    }
+
+    /// A copy of a part of an array of the type's storage.
+    public static Tensor copyOf(TensorType type, Object array, int offset) {
+        int count = type.shape().count();
+        Object storage = type.dtype().newArray(count);
+        System.arraycopy(array, offset, storage, 0, count);
+        return new Tensor(type, storage);
+    }
+
+    public TensorType type() {
+        return type;
+    }
+
+    public Shape shape() {
+        return type.shape();
+    }
+
+    public DType dtype() {
+        return type.dtype();
+    }
+
+    /// The element at a position in row-major order; a boolean is 0 or 1.
+    public double at(int position) {
+        return switch (storage) {
+            case float[] floats -> floats[position];
+            case double[] doubles -> doubles[position];
+            case boolean[] booleans -> booleans[position] ? 1 : 0;
+            default -> throw new IllegalStateException("tensor: storage " + storage.getClass());
+        };
+    }
+
+    /// The element at an index, one number an axis.
+    ///
+    /// @throws IndexOutOfBoundsException where the index is not one of this tensor
+    public double get(int... index) {
+        if (index.length != shape().rank()) {
+            throw new IndexOutOfBoundsException(
+                    "get: got " + index.length + " indices for the shape " + shape());
+        }
+        int[] strides = shape().strides();
+        int position = 0;
+        for (int axis = 0; axis < index.length; axis++) {
+            position += Objects.checkIndex(index[axis], shape().size(axis)) * strides[axis];
+        }
+        return at(position);
+    }
+
+    /// The only element.
+    ///
+    /// @throws IllegalStateException where there is not exactly one
+    public double scalarValue() {
+        if (shape().count() != 1) {
+            throw new IllegalStateException(
+                    "scalarValue: got " + type + ", needed one element: reduce it first?");
+        }
+        return at(0);
+    }
+
+    /// All elements in row-major order, in a new array.
+    public double[] toDoubles() {
+        return storage instanceof double[] doubles
+                ? doubles.clone()
+                : IntStream.range(0, shape().count()).mapToDouble(this::at).toArray();
+    }
+
+    /// All elements in row-major order, rounded to float32, in a new array.
+    public float[] toFloats() {
+        if (storage instanceof float[] floats) {
+            return floats.clone();
+        }
+        float[] floats = new float[shape().count()];
+        for (int i = 0; i < floats.length; i++) {
+            floats[i] = (float) at(i);
+        }
+        return floats;
+    }
+
+    /// A matrix as rows, rounded to float32, in new arrays.
+    ///
+    /// @throws IllegalStateException where this is not a matrix
+    public float[][] toRows() {
+        if (shape().rank() != 2) {
+            throw new IllegalStateException(
+                    "toRows: got " + type + ", needed two axes: reshape it first?");
+        }
+        float[] all = toFloats();
+        int columns = shape().size(1);
+        return IntStream.range(0, shape().size(0))
+                .mapToObj(row -> Arrays.copyOfRange(all, row * columns, (row + 1) * columns))
+                .toArray(float[][]::new);
+    }
+
+    /// Copies the elements into a part of an array of this tensor's storage type.
+    public void copyInto(Object array, int offset) {
+        System.arraycopy(storage, 0, array, offset, shape().count());
+    }
+
+    /// These elements, rounded to another type.
+    public Tensor as(DType dtype) {
+        if (dtype == dtype()) {
+            return this;
+        }
+        int count = shape().count();
+        Object converted = dtype.newArray(count);
+        for (int i = 0; i < count; i++) {
+            switch (converted) {
+                case float[] floats -> floats[i] = (float) at(i);
+                case double[] doubles -> doubles[i] = at(i);
+                case boolean[] booleans -> booleans[i] = at(i) != 0;
+                default -> throw new IllegalStateException("tensor: storage " + dtype);
+            }
+        }
+        return new Tensor(type.withDType(dtype), converted);
+    }
+
+    /// The same elements, in the same order, under another shape.
+    ///
+    /// @throws IllegalArgumentException where the number of elements differs
+    public Tensor reshape(Shape shape) {
+        requireCount(shape, shape().count());
+        return new Tensor(type.withShape(shape), storage);
+    }
+
+    /// Whether types and bits are the same; -0 differs from 0, a NaN equals itself.
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Tensor tensor
+                && type.equals(tensor.type)
+                && Objects.deepEquals(storage, tensor.storage);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * type.hashCode() + Arrays.deepHashCode(new Object[] {storage});
+    }
+
+    /// The type and the first elements, such as `float64[3] (1, 2.5, -4)`.
+    @Override
+    public String toString() {
+        int count = shape().count();
+        String elements =
+                IntStream.range(0, Math.min(count, SHOWN))
+                        .mapToObj(i -> text(at(i)))
+                        .collect(Collectors.joining(", "));
+        return type + " (" + elements + (count > SHOWN ? ", …)" : ")");
+    }
+
+    /// A number as short as it can be said at 6 digits: `-12`, `0.25`, `1.5e-7`.
+    public static String text(double value) {
+        if (value == Math.rint(value) && Math.abs(value) < 1e7) {
+            return value == 0 && 1 / value < 0 ? "-0" : Long.toString((long) value);
+        }
+        if (!Double.isFinite(value)) {
+            return Double.toString(value);
+        }
+        String text = String.format(Locale.ROOT, "%.6g", value);
+        String mantissa = text.replaceFirst("e.*", "").replaceFirst("\\.?0+$", "");
+        return text.contains("e") ? mantissa + text.substring(text.indexOf('e')) : mantissa;
+    }
+
+    private static void requireCount(Shape shape, int count) {
+        if (shape.count() != count) {
+            throw new IllegalArgumentException(
+                    "tensor: got "
+                            + count
+                            + " elements, needed "
+                            + shape.count()
+                            + " for the shape "
+                            + shape);
+        }
+    }
+
+    private static void requireRow(int row, int length, int columns) {
+        if (length != columns) {
+            throw new IllegalArgumentException(
+                    "tensor: row "
+                            + row
+                            + " has "
+                            + length
+                            + " numbers, needed "
+                            + columns
+                            + " as in row 0: pad or drop the ragged row");
+        }
+    }
+}

@@ -1,0 +1,6 @@
+/// What a value is: its element type, its shape, and the dense tensor that holds numbers outside a
+/// program. Depends on nothing else of the engine.
+@NullMarked
+package dev.adjoint.autodiff.type;
+
+import org.jspecify.annotations.NullMarked;
