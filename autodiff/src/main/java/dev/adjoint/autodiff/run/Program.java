@@ -48,6 +48,8 @@ public final class Program {
 
     public Workspace workspace(State state) { return new Workspace(this, state); }
 
+    public Workspace workspace(State state, Form form) { return new Workspace(this, state); }
+
     /// Runs with scalars, one an argument, in their order.
     public Result run(double... scalars) {
         Binding[] b = new Binding[scalars.length];
