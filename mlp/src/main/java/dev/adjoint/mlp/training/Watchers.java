@@ -9,6 +9,7 @@ public final class Watchers {
 
     /// A progress bar with loss and validation accuracy; where there is no terminal to draw it on,
     /// a line an epoch on standard output.
+    @SuppressWarnings("SystemConsoleNull") // it is null where jdk.console is set to java.base
     public static Watcher progressBar() {
         Console console = System.console();
         return console != null && console.isTerminal() ? new BarWatcher() : lines(System.out);
