@@ -24,6 +24,7 @@ import dev.adjoint.autodiff.graph.Binding;
 import dev.adjoint.autodiff.graph.Input;
 import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.ops.ReductionOps;
+import dev.adjoint.autodiff.simplify.Simplifier;
 import dev.adjoint.autodiff.type.Tensor;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -73,6 +74,10 @@ class KinksTest {
         Node simple = gradient(f, x).getFirst();
         assertEquals(derivative, value(plain, x.is(at)), name);
         assertEquals(derivative, value(simple, x.is(at)), name + ", simplified");
+        Node early =
+                ReverseMode.gradient(Simplifier.simplify(List.of(f)).getFirst(), List.of(x))
+                        .getFirst();
+        assertEquals(derivative, value(early, x.is(at)), name + ", simplified before");
         Tensor compiled = Compiled.formsMustAgree(name, List.of(simple), List.of(x.is(at))).get(0);
         assertEquals(derivative, compiled.scalarValue() + 0.0, name + ", compiled");
     }

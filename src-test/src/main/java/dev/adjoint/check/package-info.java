@@ -1,4 +1,4 @@
-/// The check kit: gradients against differences, for a user's own tests. Depends on the engine alone.
+/// Checks gradients against differences, for your own tests. May depend on `dev.adjoint.autodiff`.
 @NullMarked
 package dev.adjoint.check;
 

@@ -1,0 +1,146 @@
+package dev.adjoint.autodiff.fuse;
+
+import dev.adjoint.autodiff.fuse.Region.Phase;
+import dev.adjoint.autodiff.graph.Contract;
+import dev.adjoint.autodiff.graph.Elementwise;
+import dev.adjoint.autodiff.graph.Graph;
+import dev.adjoint.autodiff.graph.Move;
+import dev.adjoint.autodiff.graph.Node;
+import dev.adjoint.autodiff.graph.Reduce;
+import dev.adjoint.autodiff.type.DType;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/// Groups nodes into regions, so that a value which is used where it is made stays in a register.
+///
+/// Nodes are taken from the last to the first. A node joins the region that runs first among those
+/// of its users, where that region computes the same elements, and opens a region that runs before
+/// all others otherwise. So a value is made as late as it can be (a backward pass remakes a cheap
+/// mask rather than load it), and no circle between regions can arise: every region of a user runs
+/// at the same time or later.
+final class Fuser {
+    /// Steps of code in a region. HotSpot's C2 compiles no method of more than 8,000 bytes; a step
+    /// takes about 12 in each of a kernel's two copies of its body.
+    private static final int LARGEST = 240;
+
+    /// What each node costs besides its steps: it may have to be loaded or stored.
+    private static final int NODE = 2;
+
+    private record Use(Node user, boolean inPlace) {}
+
+    private final Views views;
+    private final Map<Node, List<Use>> uses = new HashMap<>();
+    private final Map<Node, Integer> regionOf = new HashMap<>();
+    private final List<Region> regions = new ArrayList<>();
+
+    private Fuser(Graph graph, Views views) {
+        this.views = views;
+        List<Node> computed = graph.nodes().stream().filter(views::isComputed).toList();
+        for (Node node : computed) {
+            for (Node input : node.inputs()) {
+                View view = views.of(input);
+                boolean inPlace = view.isContiguous() && !mustLoad(node);
+                uses.computeIfAbsent(view.base(), _ -> new ArrayList<>(2))
+                        .add(new Use(node, inPlace));
+            }
+        }
+        for (Node node : computed.reversed()) {
+            place(node);
+        }
+    }
+
+    /// The regions of a graph, in the order in which they run.
+    static List<Region> fuse(Graph graph, Views views) {
+        return new Fuser(graph, views).regions.reversed();
+    }
+
+    /// A matrix product and a copy read their inputs from memory.
+    private static boolean mustLoad(Node user) {
+        return user instanceof Contract || user instanceof Move;
+    }
+
+    private void place(Node node) {
+        int first = -1;
+        for (Use use : uses.getOrDefault(node, List.of())) {
+            first = Math.max(first, Objects.requireNonNull(regionOf.get(use.user)));
+        }
+        int cost = cost(node);
+        if (first >= 0 && regions.get(first).cost() + cost <= LARGEST) {
+            Region region = regions.get(first);
+            Optional<Phase> phase = phaseIn(region, node);
+            if (phase.isPresent()) {
+                region.add(node, phase.get(), cost);
+                regionOf.put(node, first);
+                return;
+            }
+        }
+        Region region = new Region(arithmetic(node), View.squeezedSizes(node.shape()));
+        boolean isHead = node instanceof Reduce || node instanceof Contract;
+        region.add(node, isHead ? Phase.HEAD : Phase.EPILOGUE, cost);
+        regionOf.put(node, regions.size());
+        regions.add(region);
+    }
+
+    /// Where in a region a node can be computed; empty where it can not.
+    private Optional<Phase> phaseIn(Region region, Node node) {
+        if (region.dtype() != arithmetic(node)) {
+            return Optional.empty();
+        }
+        boolean prologue = false;
+        boolean epilogue = false;
+        for (Use use : uses.getOrDefault(node, List.of())) {
+            Optional<Phase> user = region.phase(use.user);
+            if (user.isPresent()) {
+                if (!use.inPlace) {
+                    return Optional.empty();
+                }
+                boolean late = user.get() == Phase.EPILOGUE;
+                epilogue |= late;
+                prologue |= !late;
+            }
+        }
+        if (prologue && epilogue) {
+            return Optional.empty();
+        }
+        return prologue ? asPrologue(region, node) : asEpilogue(region, node);
+    }
+
+    private static Optional<Phase> asPrologue(Region region, Node node) {
+        return node instanceof Elementwise && region.reads(node)
+                ? Optional.of(Phase.PROLOGUE)
+                : Optional.empty();
+    }
+
+    private static Optional<Phase> asEpilogue(Region region, Node node) {
+        if (!region.resultsIn(node)) {
+            return Optional.empty();
+        }
+        return switch (node) {
+            case Elementwise _ -> Optional.of(Phase.EPILOGUE);
+            case Reduce reduce when region.product().isEmpty() && region.reducesLike(reduce) ->
+                    Optional.of(Phase.HEAD);
+            case Contract _ when !region.hasHead() -> Optional.of(Phase.HEAD);
+            default -> Optional.empty();
+        };
+    }
+
+    private static int cost(Node node) {
+        return NODE + (node instanceof Elementwise elementwise ? Cost.of(elementwise.op()) : 1);
+    }
+
+    /// The type in which a node is computed and stored: a mask's is that of what was compared.
+    static DType arithmetic(Node node) {
+        Node at = node;
+        while (!at.dtype().isFloating()) {
+            if (at.inputs().isEmpty()) {
+                return DType.FLOAT32;
+            }
+            at = at.input(0);
+        }
+        return at.dtype();
+    }
+}

@@ -1,0 +1,102 @@
+package dev.adjoint.autodiff.fuse;
+
+import dev.adjoint.autodiff.graph.Move;
+import dev.adjoint.autodiff.graph.Movement;
+import dev.adjoint.autodiff.graph.Node;
+import dev.adjoint.autodiff.type.Shape;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/// How a node's elements lie in the memory of another: the moves between them cost nothing, since
+/// the reader steps through memory in another way.
+///
+/// @param base the node whose elements are in memory, in row-major order
+/// @param shape the shape that is read
+/// @param strides how far apart, in elements of `base`, neighbours along each axis of `shape` lie
+record View(Node base, Shape shape, int[] strides) {
+    static View of(Node base) {
+        return new View(base, base.shape(), base.shape().strides());
+    }
+
+    /// The view after one more move; empty where no strides express it, or where they would make
+    /// every reader jump through memory, so that a copy is cheaper.
+    Optional<View> moved(Move move) {
+        Shape to = move.shape();
+        return switch (move.movement()) {
+            case Movement.Broadcast _ -> Optional.of(stretched(to));
+            case Movement.Reshape _ -> reshaped(to);
+            case Movement.Transpose by -> {
+                View view = transposed(by.axes().toArray(), to);
+                yield view.isContiguous() || view.isOneElement()
+                        ? Optional.of(view)
+                        : Optional.empty();
+            }
+        };
+    }
+
+    /// The view after a move that no cheap strides express, for the kernel that copies it.
+    static View transposed(View from, Move move, Movement.Transpose by) {
+        return from.transposed(by.axes().toArray(), move.shape());
+    }
+
+    /// Whether reading the view from first to last element is reading the memory in order.
+    boolean isContiguous() {
+        return base.shape().count() == shape.count()
+                && Arrays.equals(squeezed(shape, strides), squeezed(shape, shape.strides()));
+    }
+
+    /// The strides of the axes whose size is not 1.
+    int[] squeezedStrides() {
+        return squeezed(shape, strides);
+    }
+
+    /// The sizes that are not 1.
+    static int[] squeezedSizes(Shape shape) {
+        return squeezed(shape, shape.sizes());
+    }
+
+    private static int[] squeezed(Shape shape, int[] ofAxes) {
+        return IntStream.range(0, shape.rank())
+                .filter(axis -> shape.size(axis) != 1)
+                .map(axis -> ofAxes[axis])
+                .toArray();
+    }
+
+    private boolean isOneElement() {
+        return Arrays.stream(squeezed(shape, strides)).allMatch(stride -> stride == 0);
+    }
+
+    private View stretched(Shape to) {
+        int added = to.rank() - shape.rank();
+        int[] stretched = new int[to.rank()];
+        for (int axis = added; axis < to.rank(); axis++) {
+            boolean repeats = shape.size(axis - added) != to.size(axis);
+            stretched[axis] = repeats ? 0 : strides[axis - added];
+        }
+        return new View(base, to, stretched);
+    }
+
+    private Optional<View> reshaped(Shape to) {
+        if (isContiguous()) {
+            return Optional.of(new View(base, to, to.strides()));
+        }
+        if (isOneElement()) {
+            return Optional.of(new View(base, to, new int[to.rank()]));
+        }
+        if (!Arrays.equals(squeezedSizes(shape), squeezedSizes(to))) {
+            return Optional.empty();
+        }
+        int[] kept = squeezedStrides();
+        int[] reshaped = new int[to.rank()];
+        int next = 0;
+        for (int axis = 0; axis < to.rank(); axis++) {
+            reshaped[axis] = to.size(axis) == 1 ? 0 : kept[next++];
+        }
+        return Optional.of(new View(base, to, reshaped));
+    }
+
+    private View transposed(int[] axes, Shape to) {
+        return new View(base, to, Arrays.stream(axes).map(axis -> strides[axis]).toArray());
+    }
+}

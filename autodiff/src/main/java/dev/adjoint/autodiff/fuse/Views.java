@@ -1,0 +1,66 @@
+package dev.adjoint.autodiff.fuse;
+
+import dev.adjoint.autodiff.graph.Contract;
+import dev.adjoint.autodiff.graph.Graph;
+import dev.adjoint.autodiff.graph.Move;
+import dev.adjoint.autodiff.graph.Movement;
+import dev.adjoint.autodiff.graph.Node;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+/// For every node of a graph, where its elements lie: in memory of its own, or seen through moves
+/// in another's. A move that no cheap strides express is copied into memory of its own.
+final class Views {
+    private final Map<Node, View> views = new HashMap<>();
+    private final Set<Node> copied = new HashSet<>();
+
+    /// @param inMemory nodes that must lie in order in memory: the roots
+    Views(Graph graph, List<Node> inMemory) {
+        Set<Node> contiguous = new HashSet<>(inMemory);
+        for (Node node : graph.nodes()) {
+            if (node instanceof Contract product) {
+                contiguous.add(product.right());
+            }
+        }
+        for (Node node : graph.nodes()) {
+            views.put(node, view(node, contiguous.contains(node)));
+        }
+    }
+
+    View of(Node node) {
+        return Objects.requireNonNull(views.get(node));
+    }
+
+    /// Whether a kernel computes the node, or copies it: whether it is neither given nor only seen.
+    boolean isComputed(Node node) {
+        return !node.inputs().isEmpty() && (!(node instanceof Move) || copied.contains(node));
+    }
+
+    /// What a kernel that copies a move reads.
+    View source(Move move) {
+        View from = of(move.input(0));
+        return switch (move.movement()) {
+            case Movement.Transpose by -> View.transposed(from, move, by);
+            case Movement.Broadcast _ -> from.moved(move).orElseThrow();
+            case Movement.Reshape _ ->
+                    from.moved(move)
+                            .orElseGet(() -> new View(from.base(), from.shape(), from.strides()));
+        };
+    }
+
+    private View view(Node node, boolean contiguous) {
+        if (!(node instanceof Move move)) {
+            return View.of(node);
+        }
+        var view = of(move.input(0)).moved(move);
+        if (view.isPresent() && (!contiguous || view.get().isContiguous())) {
+            return view.get();
+        }
+        copied.add(node);
+        return View.of(node);
+    }
+}

@@ -1,0 +1,13 @@
+/// Pictures of graphs and plots of training.
+// XChart and graphviz-java are automatic modules: the last three are what they need of the JDK.
+@SuppressWarnings("requires-automatic")
+module dev.adjoint.viz {
+    requires transitive dev.adjoint.autodiff;
+    requires transitive dev.adjoint.mlp;
+    requires guru.nidi.graphviz;
+    requires xchart;
+    requires static transitive org.jspecify;
+    requires java.desktop;
+    requires java.logging;
+    requires java.scripting;
+}
