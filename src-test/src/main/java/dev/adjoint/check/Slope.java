@@ -1,6 +1,8 @@
 package dev.adjoint.check;
 
+import dev.adjoint.autodiff.type.DType;
 import java.util.function.DoubleUnaryOperator;
+import java.util.stream.DoubleStream;
 
 /// The derivative of a function of one number, from its values alone.
 ///
@@ -21,6 +23,10 @@ record Slope(
 
     private static final int NARROWER = 24;
 
+    /// How many ε the value of a function is off at the least: entries of the table may agree by
+    /// chance to more digits than they have.
+    private static final int ROUNDINGS = 4;
+
     /// By Ridders' method: central differences over ever shorter steps, extrapolated to a step of
     /// 0; the entry of the table that agrees best with its neighbours wins (Press, Teukolsky,
     /// Vetterling and Flannery, "Numerical Recipes in C", 2nd edition, 1992, section 5.7; Ridders,
@@ -33,11 +39,14 @@ record Slope(
         for (int i = 0; i < NARROWER && !isFiniteAround(f, x, step); i++) {
             step /= 2;
         }
+        double magnitude = magnitude(f, x, step);
         double[][] table = new double[ROWS][ROWS];
         double best = Double.NaN;
         double error = Double.POSITIVE_INFINITY;
         for (int row = 0; row < ROWS; row++) {
-            table[row][0] = central(f, x, step * Math.pow(SHRINK, -row));
+            double narrow = step * Math.pow(SHRINK, -row);
+            double noise = ROUNDINGS * DType.FLOAT64.epsilon() * magnitude / narrow;
+            table[row][0] = central(f, x, narrow);
             double weight = 1;
             for (int order = 1; order <= row; order++) {
                 weight *= SHRINK * SHRINK;
@@ -48,13 +57,14 @@ record Slope(
                         Math.max(
                                 Math.abs(table[row][order] - fine),
                                 Math.abs(table[row][order] - coarse));
+                off = Math.max(off, noise);
                 if (off < error) {
                     error = off;
                     best = table[row][order];
                 }
             }
         }
-        return withSides(f, x, step, best, error);
+        return withSides(f, x, step, best, error, magnitude);
     }
 
     /// The size of the steps that matter at `x`: its own, and 1 around 0.
@@ -65,7 +75,12 @@ record Slope(
     /// The gap between the slopes to both sides shrinks with the step where a function is smooth,
     /// and stays where it is not.
     private static Slope withSides(
-            DoubleUnaryOperator f, double x, double step, double value, double error) {
+            DoubleUnaryOperator f,
+            double x,
+            double step,
+            double value,
+            double error,
+            double magnitude) {
         double near = step / 256;
         double here = f.applyAsDouble(x);
         double left = (here - f.applyAsDouble(x - near)) / near;
@@ -75,11 +90,11 @@ record Slope(
         double gap = Math.abs(right - left);
         boolean stays = gap > Math.abs(wideRight - wideLeft) / 2;
         boolean matters = gap > 1e-3 * Math.max(Math.abs(left), Math.abs(right));
-        double magnitude =
-                Math.max(
-                        Math.abs(f.applyAsDouble(x + step)),
-                        Math.max(Math.abs(here), Math.abs(f.applyAsDouble(x - step))));
         return new Slope(value, error, left, right, stays && matters, magnitude);
+    }
+
+    private static double magnitude(DoubleUnaryOperator f, double x, double step) {
+        return DoubleStream.of(x - step, x, x + step).map(f).map(Math::abs).max().orElse(0);
     }
 
     private static boolean isFiniteAround(DoubleUnaryOperator f, double x, double step) {
