@@ -3,6 +3,7 @@ package architecture;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
@@ -11,9 +12,16 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.Location;
+
 import dev.adjoint.autodiff.Autodiff;
 import dev.adjoint.autodiff.graph.Op;
 import dev.adjoint.check.GradientCheck;
+
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
 import java.net.URL;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,10 +29,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.NullMarked;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /// Dependencies point one way: each package may use those before it in [#LAYERS], and no other.
 class ArchitectureTest {
@@ -102,9 +106,7 @@ class ArchitectureTest {
                 .and()
                 .resideInAPackage(ENGINE + ".ops")
                 .should()
-                .onlyDependOnClassesThat(
-                        isIn(OWN.toArray(String[]::new))
-                                .or(isAnOpOrSharedByOps()))
+                .onlyDependOnClassesThat(isIn(OWN.toArray(String[]::new)).or(isAnOpOrSharedByOps()))
                 .check(CLASSES);
     }
 

@@ -15,6 +15,7 @@ import static dev.adjoint.autodiff.ops.Leaves.parameter;
 import static dev.adjoint.autodiff.ops.Leaves.scalar;
 import static dev.adjoint.autodiff.ops.ReductionOps.max;
 import static dev.adjoint.autodiff.ops.ReductionOps.sum;
+
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -24,14 +25,17 @@ import dev.adjoint.autodiff.ops.ContractionOps;
 import dev.adjoint.autodiff.type.DType;
 import dev.adjoint.autodiff.type.Tensor;
 import dev.adjoint.check.GradientCheck;
-import java.util.List;
+
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.Size;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import java.util.List;
 
 class GradientCheckTest {
     @Test
@@ -50,8 +54,7 @@ class GradientCheckTest {
     }
 
     @Property(tries = 50)
-    void servesInAProperty(
-            @ForAll @Size(4) List<@DoubleRange(min = -5, max = 5) Double> at) {
+    void servesInAProperty(@ForAll @Size(4) List<@DoubleRange(min = -5, max = 5) Double> at) {
         Tensor point = Tensor.of(at.stream().mapToDouble(value -> value).toArray());
         GradientCheck.check(in -> logSumExp(in.getFirst()), point);
     }
@@ -170,8 +173,7 @@ class GradientCheckTest {
     }
 
     private static String failureAt(Node f, Input x, double at) {
-        return assertThrows(
-                        AssertionError.class, () -> GradientCheck.of(f).at(x.is(at)).verify())
+        return assertThrows(AssertionError.class, () -> GradientCheck.of(f).at(x.is(at)).verify())
                 .getMessage();
     }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+
 import dev.adjoint.autodiff.graph.Contract;
 import dev.adjoint.autodiff.graph.Elementwise;
 import dev.adjoint.autodiff.graph.Marker;
@@ -15,6 +16,10 @@ import dev.adjoint.autodiff.graph.Op;
 import dev.adjoint.autodiff.graph.Reduce;
 import dev.adjoint.autodiff.graph.Reduction;
 import dev.adjoint.autodiff.ops.CompositeOps;
+
+import org.junit.jupiter.api.Test;
+
+import java.lang.reflect.Modifier;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -22,7 +27,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
 
 /// An op without a row is an op without laws, so its absence fails.
 class CatalogueTest {
@@ -58,7 +62,13 @@ class CatalogueTest {
     @Test
     void everyKindOfNodeIsKnownHere() {
         Set<String> known =
-                names(List.of(Elementwise.class, Reduce.class, Contract.class, Move.class, Marker.class));
+                names(
+                        List.of(
+                                Elementwise.class,
+                                Reduce.class,
+                                Contract.class,
+                                Move.class,
+                                Marker.class));
         known.addAll(Set.of("Input", "Constant").stream().map(CatalogueTest::kind).toList());
         assertEquals(known, names(List.of(Node.class.getPermittedSubclasses())));
         assertCovered(Set.of(Contract.class.getName()));
@@ -76,7 +86,7 @@ class CatalogueTest {
     }
 
     private static boolean isPublic(int modifiers) {
-        return java.lang.reflect.Modifier.isPublic(modifiers);
+        return Modifier.isPublic(modifiers);
     }
 
     private static String kind(String simpleName) {
@@ -84,7 +94,9 @@ class CatalogueTest {
     }
 
     private static Set<String> names(Collection<?> things) {
-        return things.stream().map(CatalogueTest::name).collect(Collectors.toCollection(TreeSet::new));
+        return things.stream()
+                .map(CatalogueTest::name)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static String name(Object thing) {
@@ -97,8 +109,7 @@ class CatalogueTest {
 
     private static void assertCovered(Collection<String> needed) {
         Set<String> missing = new TreeSet<>(needed);
-        missing.removeAll(
-                names(OpCatalogue.ROWS.stream().map(Row::about).toList()));
+        missing.removeAll(names(OpCatalogue.ROWS.stream().map(Row::about).toList()));
         assertEquals(Set.of(), missing, "these need a row in OpCatalogue");
     }
 }

@@ -11,6 +11,7 @@ import dev.adjoint.autodiff.run.Program;
 import dev.adjoint.autodiff.run.State;
 import dev.adjoint.autodiff.run.Workspace;
 import dev.adjoint.autodiff.type.Tensor;
+
 import java.util.List;
 import java.util.Map;
 
@@ -35,10 +36,8 @@ final class Compiled {
     }
 
     /// Runs the outputs in both forms, which must give the same bits; gives what they give.
-    static List<Tensor> formsMustAgree(
-            Object what, List<Node> outputs, List<Binding> bindings) {
-        Program program =
-                Program.compile(bindings.stream().map(Binding::input).toList(), outputs);
+    static List<Tensor> formsMustAgree(Object what, List<Node> outputs, List<Binding> bindings) {
+        Program program = Program.compile(bindings.stream().map(Binding::input).toList(), outputs);
         List<Tensor> scalar = run(program, Form.SCALAR, bindings);
         List<Tensor> vector = run(program, Form.VECTOR, bindings);
         for (int i = 0; i < outputs.size(); i++) {
@@ -67,8 +66,17 @@ final class Compiled {
                 double allowed = SLACK * bounds[i];
                 if (!(Math.abs(e - a) <= allowed)) {
                     fail(
-                            what + "[" + i + "]: interpreted " + e + ", compiled " + a
-                                    + ", difference " + Math.abs(e - a) + ", allowed " + allowed);
+                            what
+                                    + "["
+                                    + i
+                                    + "]: interpreted "
+                                    + e
+                                    + ", compiled "
+                                    + a
+                                    + ", difference "
+                                    + Math.abs(e - a)
+                                    + ", allowed "
+                                    + allowed);
                 }
             }
         }

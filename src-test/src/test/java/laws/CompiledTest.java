@@ -3,13 +3,15 @@ package laws;
 import dev.adjoint.autodiff.Autodiff;
 import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.type.DType;
+
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.TestFactory;
 
 /// Compiled rows: the scalar form gives the vector form's bits, and both keep near the interpreter,
 /// values and gradients, at each size at which a loop over lanes changes its course.

@@ -3,11 +3,38 @@ package laws;
 import static dev.adjoint.autodiff.evaluate.NumberLanes.NUMBERS;
 
 import dev.adjoint.autodiff.evaluate.Interpreter;
-import dev.adjoint.autodiff.graph.*;
-import dev.adjoint.autodiff.ops.*;
+import dev.adjoint.autodiff.graph.BinaryOp;
+import dev.adjoint.autodiff.graph.Binding;
+import dev.adjoint.autodiff.graph.Comparison;
+import dev.adjoint.autodiff.graph.Constant;
+import dev.adjoint.autodiff.graph.Contract;
+import dev.adjoint.autodiff.graph.Elementwise;
+import dev.adjoint.autodiff.graph.Graph;
+import dev.adjoint.autodiff.graph.Input;
+import dev.adjoint.autodiff.graph.Marker;
+import dev.adjoint.autodiff.graph.Move;
+import dev.adjoint.autodiff.graph.Movement;
+import dev.adjoint.autodiff.graph.Node;
+import dev.adjoint.autodiff.graph.Op;
+import dev.adjoint.autodiff.graph.Reduce;
+import dev.adjoint.autodiff.graph.Reduction;
+import dev.adjoint.autodiff.graph.Selection;
+import dev.adjoint.autodiff.graph.UnaryOp;
+import dev.adjoint.autodiff.ops.Abs;
+import dev.adjoint.autodiff.ops.Add;
+import dev.adjoint.autodiff.ops.Div;
+import dev.adjoint.autodiff.ops.Leaves;
+import dev.adjoint.autodiff.ops.Max;
+import dev.adjoint.autodiff.ops.Min;
+import dev.adjoint.autodiff.ops.Mul;
+import dev.adjoint.autodiff.ops.Neg;
+import dev.adjoint.autodiff.ops.Relu;
+import dev.adjoint.autodiff.ops.Sqrt;
+import dev.adjoint.autodiff.ops.Sub;
 import dev.adjoint.autodiff.type.DType;
 import dev.adjoint.autodiff.type.Shape;
 import dev.adjoint.autodiff.type.Tensor;
+
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
@@ -92,8 +119,7 @@ final class ErrorBound {
                             times(binary.leftDerivative(NUMBERS, x[0], x[1], y), e[0])
                                     + times(binary.rightDerivative(NUMBERS, x[0], x[1], y), e[1]),
                             corners(binary, x, e, y));
-            case Comparison _ ->
-                    x[0] != x[1] && Math.abs(x[0] - x[1]) <= e[0] + e[1] ? 1 : 0;
+            case Comparison _ -> x[0] != x[1] && Math.abs(x[0] - x[1]) <= e[0] + e[1] ? 1 : 0;
             case Selection _ -> {
                 double taken = x[0] != 0 ? e[1] : e[2];
                 yield e[0] == 0 ? taken : Math.max(e[1], e[2]) + Math.abs(x[1] - x[2]);

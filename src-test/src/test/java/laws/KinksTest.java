@@ -15,6 +15,7 @@ import static dev.adjoint.autodiff.ops.ElementwiseOps.stopGradient;
 import static dev.adjoint.autodiff.ops.Leaves.input;
 import static dev.adjoint.autodiff.ops.Leaves.scalar;
 import static dev.adjoint.autodiff.ops.ReductionOps.sum;
+
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -26,16 +27,18 @@ import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.ops.ReductionOps;
 import dev.adjoint.autodiff.simplify.Simplifier;
 import dev.adjoint.autodiff.type.Tensor;
-import java.util.List;
-import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// The table of the points at which a function is not smooth. The simplifier must not change it, and
-/// a compiled program must keep to it.
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+
+/// The table of the points at which a function is not smooth. The simplifier must not change it,
+/// and a compiled program must keep to it.
 class KinksTest {
     private static final double INFINITY = Double.POSITIVE_INFINITY;
     private static final double NAN = Double.NaN;
@@ -101,7 +104,8 @@ class KinksTest {
         List<Binding> point = List.of(x.is(7, 7, 1, 7, 2, 5, 5, 0));
         Tensor values = Compiled.formsMustAgree("ties", List.of(gradient), point).getFirst();
         double third = 1.0 / 3;
-        assertArrayEquals(new double[] {third, third, 0, third, 0, 0.5, 0.5, 0}, values.toDoubles());
+        assertArrayEquals(
+                new double[] {third, third, 0, third, 0, 0.5, 0.5, 0}, values.toDoubles());
     }
 
     private static Node guardedSqrt(Node x) {

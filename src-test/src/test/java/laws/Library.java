@@ -1,7 +1,9 @@
 package laws;
 
 import com.tngtech.archunit.core.importer.Location;
+
 import dev.adjoint.autodiff.Autodiff;
+
 import java.util.List;
 
 /// Where the engine's classes lie, on whichever path the tests run.

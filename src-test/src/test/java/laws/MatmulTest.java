@@ -12,16 +12,18 @@ import dev.adjoint.autodiff.ops.Leaves;
 import dev.adjoint.autodiff.ops.ShapeOps;
 import dev.adjoint.autodiff.type.DType;
 import dev.adjoint.autodiff.type.Tensor;
+
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.TestFactory;
 
-/// Matrix products, read as they are and transposed, at the sizes at which tiles begin and end: plain,
-/// with a bias and an activation after them, and their gradients.
+/// Matrix products, read as they are and transposed, at the sizes at which tiles begin and end:
+/// plain, with a bias and an activation after them, and their gradients.
 class MatmulTest {
     private static final int[] EDGES = {
         0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 11, 12, 13, 14, 15, 16, 17, 31, 32, 33, 63, 64, 65
@@ -74,7 +76,8 @@ class MatmulTest {
         return EDGES[random.nextInt(EDGES.length)];
     }
 
-    private static void agree(DType dtype, Size size, boolean transposeLeft, boolean transposeRight) {
+    private static void agree(
+            DType dtype, Size size, boolean transposeLeft, boolean transposeRight) {
         Input x = matrix("x", dtype, size.rows, size.depth, transposeLeft);
         Input y = matrix("y", dtype, size.depth, size.columns, transposeRight);
         Input bias = Leaves.input("bias", dtype, size.columns);

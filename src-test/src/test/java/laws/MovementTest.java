@@ -12,10 +12,7 @@ import dev.adjoint.autodiff.ops.ShapeOps;
 import dev.adjoint.autodiff.type.DType;
 import dev.adjoint.autodiff.type.Shape;
 import dev.adjoint.autodiff.type.Tensor;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
-import java.util.stream.IntStream;
+
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -24,8 +21,13 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
 import net.jqwik.api.Tuple.Tuple2;
 
-/// Reshapes, transposes and broadcasts of random shapes against index arithmetic, and compiled against
-/// interpreted.
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/// Reshapes, transposes and broadcasts of random shapes against index arithmetic, and compiled
+/// against interpreted.
 class MovementTest {
     @Property(tries = 60)
     void aTransposedElementIsFoundUnderItsPermutedIndex(
@@ -88,8 +90,7 @@ class MovementTest {
 
     @Provide
     Arbitrary<Tuple2<Shape, List<Integer>>> shapesWithOrders() {
-        return shapes()
-                .flatMap(
+        return shapes().flatMap(
                         shape ->
                                 Arbitraries.shuffle(
                                                 IntStream.range(0, shape.rank()).boxed().toList())

@@ -12,8 +12,31 @@ import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.graph.Op;
 import dev.adjoint.autodiff.graph.Reduction;
 import dev.adjoint.autodiff.graph.Selection;
-import dev.adjoint.autodiff.ops.*;
+import dev.adjoint.autodiff.ops.Abs;
+import dev.adjoint.autodiff.ops.Add;
+import dev.adjoint.autodiff.ops.CompositeOps;
+import dev.adjoint.autodiff.ops.ContractionOps;
+import dev.adjoint.autodiff.ops.Div;
+import dev.adjoint.autodiff.ops.ElementwiseOps;
+import dev.adjoint.autodiff.ops.Equal;
+import dev.adjoint.autodiff.ops.Exp;
+import dev.adjoint.autodiff.ops.Less;
+import dev.adjoint.autodiff.ops.Log;
+import dev.adjoint.autodiff.ops.Max;
+import dev.adjoint.autodiff.ops.Min;
+import dev.adjoint.autodiff.ops.Mul;
+import dev.adjoint.autodiff.ops.Neg;
+import dev.adjoint.autodiff.ops.Pow;
+import dev.adjoint.autodiff.ops.ReductionOps;
+import dev.adjoint.autodiff.ops.Relu;
+import dev.adjoint.autodiff.ops.ShapeOps;
+import dev.adjoint.autodiff.ops.Sigmoid;
+import dev.adjoint.autodiff.ops.Sqrt;
+import dev.adjoint.autodiff.ops.Sub;
+import dev.adjoint.autodiff.ops.Tanh;
 import dev.adjoint.autodiff.type.Shape;
+
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.DoubleBinaryOperator;
@@ -105,20 +128,23 @@ final class OpCatalogue {
                                     in -> in.get(0).toDoubles())
                             .notSmooth(),
                     row(
-                            "logSumExp",
-                            "CompositeOps.logSumExp",
-                            List.of(WIDE),
-                            n -> List.of(Shape.of(n)),
-                            in -> CompositeOps.logSumExp(in.get(0)),
-                            in -> new double[] {PlainLoops.logSumExp(in.get(0).toDoubles())})
+                                    "logSumExp",
+                                    "CompositeOps.logSumExp",
+                                    List.of(WIDE),
+                                    n -> List.of(Shape.of(n)),
+                                    in -> CompositeOps.logSumExp(in.get(0)),
+                                    in ->
+                                            new double[] {
+                                                PlainLoops.logSumExp(in.get(0).toDoubles())
+                                            })
                             .from(1),
                     row(
-                            "softmax",
-                            "CompositeOps.softmax",
-                            List.of(WIDE),
-                            n -> List.of(Shape.of(n)),
-                            in -> CompositeOps.softmax(in.get(0), 0),
-                            in -> PlainLoops.softmax(in.get(0).toDoubles()))
+                                    "softmax",
+                                    "CompositeOps.softmax",
+                                    List.of(WIDE),
+                                    n -> List.of(Shape.of(n)),
+                                    in -> CompositeOps.softmax(in.get(0), 0),
+                                    in -> PlainLoops.softmax(in.get(0).toDoubles()))
                             .from(1),
                     row(
                             "softmaxCrossEntropy",
@@ -144,9 +170,10 @@ final class OpCatalogue {
                 List.of(domain),
                 n -> List.of(Shape.of(n)),
                 in -> ElementwiseOps.apply(op, in.get(0)),
-                in -> in.get(0).type().shape().count() == 0
-                        ? new double[0]
-                        : java.util.Arrays.stream(in.get(0).toDoubles()).map(reference).toArray());
+                in ->
+                        in.get(0).type().shape().count() == 0
+                                ? new double[0]
+                                : Arrays.stream(in.get(0).toDoubles()).map(reference).toArray());
     }
 
     private static Row binary(Op op, Domain left, Domain right, DoubleBinaryOperator reference) {
@@ -178,7 +205,9 @@ final class OpCatalogue {
                 in ->
                         IntStream.range(0, in.get(0).shape().count())
                                 .mapToDouble(
-                                        i -> in.get(in.get(0).at(i) < in.get(1).at(i) ? 2 : 3).at(i))
+                                        i ->
+                                                in.get(in.get(0).at(i) < in.get(1).at(i) ? 2 : 3)
+                                                        .at(i))
                                 .toArray());
     }
 

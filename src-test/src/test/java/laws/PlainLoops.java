@@ -1,6 +1,7 @@
 package laws;
 
 import dev.adjoint.autodiff.type.Tensor;
+
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.stream.IntStream;

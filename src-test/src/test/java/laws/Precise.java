@@ -40,7 +40,10 @@ final class Precise {
 
     static double pow(double x, double y) {
         return x > 0
-                ? rounded(x, big -> exp(log(big).multiply(new BigDecimal(y))), any -> Math.pow(any, y))
+                ? rounded(
+                        x,
+                        big -> exp(log(big).multiply(new BigDecimal(y))),
+                        any -> Math.pow(any, y))
                 : Math.pow(x, y);
     }
 

@@ -12,14 +12,16 @@ import dev.adjoint.autodiff.ops.ReductionOps;
 import dev.adjoint.autodiff.ops.ShapeOps;
 import dev.adjoint.autodiff.type.Broadcasting;
 import dev.adjoint.autodiff.type.DType;
+
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Combinators;
 
 /// A graph grown from steps, each an op on nodes that are there already, so nodes are shared and
 /// shapes broadcast. Every op is spelled so that values stay between -2 and 2 whatever it is given.
@@ -65,7 +67,8 @@ final class RandomGraph {
     static Arbitrary<RandomGraph> arbitrary(DType dtype) {
         Arbitrary<Integer> reach = Arbitraries.integers().between(0, 35);
         Arbitrary<Step> step =
-                Combinators.combine(Arbitraries.integers().between(0, 4 * OPS - 1), reach, reach, reach)
+                Combinators.combine(
+                                Arbitraries.integers().between(0, 4 * OPS - 1), reach, reach, reach)
                         .as(Step::new);
         return Combinators.combine(
                         step.list().ofMinSize(5).ofMaxSize(30),
@@ -140,7 +143,10 @@ final class RandomGraph {
     private static Node chosen(Node x, Node y, Node z) {
         return Broadcasting.common(x.shape(), y.shape())
                 .flatMap(shape -> Broadcasting.common(shape, z.shape()))
-                .map(_ -> ElementwiseOps.select(ElementwiseOps.less(x, y), z, ElementwiseOps.neg(y)))
+                .map(
+                        _ ->
+                                ElementwiseOps.select(
+                                        ElementwiseOps.less(x, y), z, ElementwiseOps.neg(y)))
                 .orElse(x);
     }
 

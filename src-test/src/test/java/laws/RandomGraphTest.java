@@ -9,9 +9,7 @@ import dev.adjoint.autodiff.graph.Graph;
 import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.simplify.Simplifier;
 import dev.adjoint.autodiff.type.DType;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
+
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -19,6 +17,10 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.statistics.Statistics;
 import net.jqwik.api.statistics.StatisticsReport;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 
 /// Whatever a user composes: compiled is interpreted, and simplified is not simplified.
 class RandomGraphTest {
@@ -37,14 +39,16 @@ class RandomGraphTest {
         List<Node> plain = new ArrayList<>(graph.values());
         plain.addAll(ReverseMode.gradient(graph.loss(), graph.targets()));
         List<Node> simple = Simplifier.simplify(plain);
-        var before =
-                Interpreter.trace(plain, graph.bindings());
+        var before = Interpreter.trace(plain, graph.bindings());
         var after = Interpreter.trace(simple, graph.bindings());
         var bounds = ErrorBound.of(plain, graph.bindings());
         for (int i = 0; i < plain.size(); i++) {
             Node node = plain.get(i);
             Compiled.mustBeNear(
-                    "simplified " + node, before.get(node), after.get(simple.get(i)), bounds.get(node));
+                    "simplified " + node,
+                    before.get(node),
+                    after.get(simple.get(i)),
+                    bounds.get(node));
         }
     }
 

@@ -12,14 +12,16 @@ import dev.adjoint.autodiff.ops.ReductionOps;
 import dev.adjoint.autodiff.type.DType;
 import dev.adjoint.autodiff.type.Shape;
 import dev.adjoint.autodiff.type.Tensor;
+
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.TestFactory;
 
 /// Reductions over every subset of the axes of shapes of rank 1 to 4, axes of size 1 and 0 among
 /// them: alone, with work before them, with work after them, and their gradients.
@@ -56,10 +58,12 @@ class ReductionTest {
 
     private static void everySubset(DType dtype, int... sizes) {
         Input x = Leaves.input("x", dtype, sizes);
-        double[] values = Domain.distinct().draw(new SplittableRandom(1), x.shape().count(), List.of());
+        double[] values =
+                Domain.distinct().draw(new SplittableRandom(1), x.shape().count(), List.of());
         for (int subset = 1; subset < 1 << sizes.length; subset++) {
             int chosen = subset;
-            int[] axes = IntStream.range(0, sizes.length).filter(i -> (chosen >> i & 1) == 1).toArray();
+            int[] axes =
+                    IntStream.range(0, sizes.length).filter(i -> (chosen >> i & 1) == 1).toArray();
             agree(x, values, axes);
         }
     }

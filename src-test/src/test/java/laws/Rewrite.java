@@ -1,5 +1,6 @@
 package laws;
 
+import dev.adjoint.autodiff.graph.GraphText;
 import dev.adjoint.autodiff.graph.Input;
 import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.ops.ContractionOps;
@@ -8,7 +9,27 @@ import dev.adjoint.autodiff.ops.Leaves;
 import dev.adjoint.autodiff.ops.ReductionOps;
 import dev.adjoint.autodiff.ops.ShapeOps;
 import dev.adjoint.autodiff.simplify.Rule;
-import dev.adjoint.autodiff.simplify.rules.*;
+import dev.adjoint.autodiff.simplify.rules.AddForSubtractedNegation;
+import dev.adjoint.autodiff.simplify.rules.ChooseEqualBranches;
+import dev.adjoint.autodiff.simplify.rules.ComputeBeforeBroadcast;
+import dev.adjoint.autodiff.simplify.rules.DropAddedZero;
+import dev.adjoint.autodiff.simplify.rules.DropDivisorOne;
+import dev.adjoint.autodiff.simplify.rules.DropDoubleNegation;
+import dev.adjoint.autodiff.simplify.rules.DropFactorOne;
+import dev.adjoint.autodiff.simplify.rules.DropLogOfExp;
+import dev.adjoint.autodiff.simplify.rules.DropSubtractedZero;
+import dev.adjoint.autodiff.simplify.rules.ExpandPower;
+import dev.adjoint.autodiff.simplify.rules.FoldConstants;
+import dev.adjoint.autodiff.simplify.rules.MergeMoves;
+import dev.adjoint.autodiff.simplify.rules.MergeReciprocal;
+import dev.adjoint.autodiff.simplify.rules.MoveNegationOutOfProduct;
+import dev.adjoint.autodiff.simplify.rules.MultiplyForSumOfBroadcast;
+import dev.adjoint.autodiff.simplify.rules.NegateForFactorMinusOne;
+import dev.adjoint.autodiff.simplify.rules.ReadTransposedInMatmul;
+import dev.adjoint.autodiff.simplify.rules.SpreadUniform;
+import dev.adjoint.autodiff.simplify.rules.SubtractForAddedNegation;
+import dev.adjoint.autodiff.type.Tensor;
+
 import java.util.List;
 import java.util.function.DoubleBinaryOperator;
 
@@ -17,7 +38,7 @@ import java.util.function.DoubleBinaryOperator;
 /// @param rule that must have something to say of `left`
 /// @param left the side that is rewritten
 /// @param real what both sides are over the real numbers, element by element, rounded once: the
-///     judge of rules that promise accuracy. Where it is NaN the left side is the judge.
+///   judge of rules that promise accuracy. Where it is NaN the left side is the judge.
 record Rewrite(Rule rule, Node left, DoubleBinaryOperator real) {
     static final Input X = Leaves.input("x", 6);
     static final Input Y = Leaves.input("y", 6);
@@ -41,22 +62,19 @@ record Rewrite(Rule rule, Node left, DoubleBinaryOperator real) {
                             new FoldConstants(),
                             ReductionOps.sum(Leaves.constant(vector(1, 2, 3))),
                             SAME),
-                    exact(
-                            new MergeMoves(),
-                            ShapeOps.reshape(ShapeOps.reshape(X, 2, 3), 3, 2)),
+                    exact(new MergeMoves(), ShapeOps.reshape(ShapeOps.reshape(X, 2, 3), 3, 2)),
                     exact(
                             new MergeMoves(),
                             ShapeOps.transpose(ShapeOps.transpose(ShapeOps.transpose(MATRIX)))
                                     .input(0)),
-                    exact(
-                            new MergeMoves(),
-                            ShapeOps.broadcast(ShapeOps.broadcast(X, 1, 6), 4, 6)),
+                    exact(new MergeMoves(), ShapeOps.broadcast(ShapeOps.broadcast(X, 1, 6), 4, 6)),
                     exact(
                             new ReadTransposedInMatmul(),
                             ContractionOps.matmul(ShapeOps.transpose(MATRIX), MATRIX)),
                     exact(
                             new ReadTransposedInMatmul(),
-                            ContractionOps.matmul(MATRIX, false, ShapeOps.transpose(MATRIX), false)),
+                            ContractionOps.matmul(
+                                    MATRIX, false, ShapeOps.transpose(MATRIX), false)),
                     accurate(new DropAddedZero(), ElementwiseOps.add(X, ZERO), (x, _) -> x),
                     accurate(new DropAddedZero(), ElementwiseOps.add(MINUS_ZERO, X), (x, _) -> x),
                     accurate(new DropSubtractedZero(), ElementwiseOps.sub(X, ZERO), (x, _) -> x),
@@ -143,12 +161,12 @@ record Rewrite(Rule rule, Node left, DoubleBinaryOperator real) {
         return ShapeOps.broadcast(node, sizes);
     }
 
-    private static dev.adjoint.autodiff.type.Tensor vector(double... values) {
-        return dev.adjoint.autodiff.type.Tensor.of(values);
+    private static Tensor vector(double... values) {
+        return Tensor.of(values);
     }
 
     @Override
     public String toString() {
-        return rule + " of " + dev.adjoint.autodiff.graph.GraphText.formula(left).replace('\n', ';');
+        return rule + " of " + GraphText.formula(left).replace('\n', ';');
     }
 }

@@ -9,14 +9,16 @@ import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.simplify.Rule;
 import dev.adjoint.autodiff.simplify.StandardRules;
 import dev.adjoint.autodiff.type.DType;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /// The two sides of each rewrite, as equal as its strength says: exact ones to the bit, for NaN,
 /// infinities and zeros too; accurate ones never farther from the real numbers' result.
@@ -43,7 +45,8 @@ class RewriteTest {
     @MethodSource("rewrites")
     void bothSidesAreAsEqualAsTheRuleSays(Rewrite rewrite) {
         Node left = rewrite.left();
-        Node right = rewrite.rule().apply(left).orElseThrow(() -> new AssertionError("says nothing"));
+        Node right =
+                rewrite.rule().apply(left).orElseThrow(() -> new AssertionError("says nothing"));
         assertEquals(left.type(), right.type());
         for (double[][] point : points()) {
             Binding[] bindings = {
@@ -66,8 +69,8 @@ class RewriteTest {
         }
     }
 
-    /// As near to the real number as the left side was, up to the rounding of the last place; a zero
-    /// may change its sign.
+    /// As near to the real number as the left side was, up to the rounding of the last place; a
+    /// zero may change its sign.
     private static void assertAccurate(double real, double before, double after, String where) {
         double judge = Double.isNaN(real) ? before : real;
         if (!Double.isFinite(judge) || !Double.isFinite(after)) {

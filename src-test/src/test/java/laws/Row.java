@@ -7,6 +7,7 @@ import dev.adjoint.autodiff.ops.Leaves;
 import dev.adjoint.autodiff.type.DType;
 import dev.adjoint.autodiff.type.Shape;
 import dev.adjoint.autodiff.type.Tensor;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -16,8 +17,8 @@ import java.util.stream.IntStream;
 /// One op, and what the laws need to know of it.
 ///
 /// @param name what a failing test calls it
-/// @param about what it covers: the class of an op or a movement, a constant of an enum, the name of
-///     a composite
+/// @param about what it covers: the class of an op or a movement, a constant of an enum, the name
+///   of a composite
 /// @param domains one an argument
 /// @param shapes of the arguments, for a size
 /// @param build the node under test

@@ -9,6 +9,10 @@ import dev.adjoint.autodiff.graph.Elementwise;
 import dev.adjoint.autodiff.type.DType;
 import dev.adjoint.autodiff.type.Shape;
 import dev.adjoint.autodiff.type.Tensor;
+
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -16,8 +20,6 @@ import java.util.List;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.TestFactory;
 
 /// Zeros of both signs, infinities, NaN, the huge and the tiny, each with each.
 class SpecialValuesTest {
@@ -110,13 +112,36 @@ class SpecialValuesTest {
         double[] ends =
                 dtype == DType.FLOAT32
                         ? new double[] {
-                            Float.MIN_VALUE, 1e-40, Float.MIN_NORMAL, Float.MAX_VALUE, 1.7e19, 87.3,
-                            88.72, 88.73, 103.9, 104.1, 8388608.5, 16777216, 1e-10, 9.1
+                            Float.MIN_VALUE,
+                            1e-40,
+                            Float.MIN_NORMAL,
+                            Float.MAX_VALUE,
+                            1.7e19,
+                            87.3,
+                            88.72,
+                            88.73,
+                            103.9,
+                            104.1,
+                            8388608.5,
+                            16777216,
+                            1e-10,
+                            9.1
                         }
                         : new double[] {
-                            Double.MIN_VALUE, 1e-310, Double.MIN_NORMAL, Double.MAX_VALUE, 1.3e154,
-                            708.3, 709.78, 709.79, 745.1, 745.2, 4503599627370496.5,
-                            9007199254740992.0, 1e-17, 19.1
+                            Double.MIN_VALUE,
+                            1e-310,
+                            Double.MIN_NORMAL,
+                            Double.MAX_VALUE,
+                            1.3e154,
+                            708.3,
+                            709.78,
+                            709.79,
+                            745.1,
+                            745.2,
+                            4503599627370496.5,
+                            9007199254740992.0,
+                            1e-17,
+                            19.1
                         };
         double[] common = {0, 1, 2, 3, 0.5, 1e-4, Math.PI, 0.6931471805599453, 22.5, 1e6};
         double[] odd = {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY};

@@ -12,12 +12,14 @@ import dev.adjoint.autodiff.ops.ReductionOps;
 import dev.adjoint.autodiff.type.DType;
 import dev.adjoint.autodiff.type.Tensor;
 import dev.adjoint.check.GradientCheck;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /// What an op computes, and its derivative, by means that share nothing with the engine.
 class ValueTest {
@@ -63,10 +65,12 @@ class ValueTest {
     void theGradientOfTheGradientIsItsSlope(Row row) {
         Row.Instance instance = row.instance(DType.FLOAT64, 3);
         Node loss = weighted(instance.node());
-        List<Node> gradient =
-                Autodiff.gradient(loss, instance.inputs());
+        List<Node> gradient = Autodiff.gradient(loss, instance.inputs());
         Node sum =
-                gradient.stream().map(ValueTest::weighted).reduce(ElementwiseOps::add).orElseThrow();
+                gradient.stream()
+                        .map(ValueTest::weighted)
+                        .reduce(ElementwiseOps::add)
+                        .orElseThrow();
         GradientCheck.of(sum).at(instance.bindings().toArray(Binding[]::new)).verify();
     }
 

@@ -6,6 +6,7 @@ import static dev.adjoint.autodiff.ops.ElementwiseOps.mul;
 import static dev.adjoint.autodiff.ops.Leaves.scalar;
 import static dev.adjoint.autodiff.run.Program.inputs;
 import static dev.adjoint.autodiff.run.Program.outputs;
+
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.adjoint.autodiff.graph.GraphText;
@@ -14,9 +15,11 @@ import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.run.Program;
 import dev.adjoint.autodiff.run.Result;
 import dev.adjoint.autodiff.type.Tensor;
+
+import org.junit.jupiter.api.Test;
+
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.Test;
 
 /// f = (x + y) z at (-2, 5, -4).
 class LectureExampleTest {
@@ -30,8 +33,7 @@ class LectureExampleTest {
     @Test
     void theGradientIsAFormula() {
         assertEquals("(x + y) * z", GraphText.formula(f));
-        assertEquals(
-                List.of("z", "z", "x + y"), df.stream().map(GraphText::formula).toList());
+        assertEquals(List.of("z", "z", "x + y"), df.stream().map(GraphText::formula).toList());
     }
 
     @Test

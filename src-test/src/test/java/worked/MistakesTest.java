@@ -6,6 +6,7 @@ import static dev.adjoint.autodiff.ops.ElementwiseOps.mul;
 import static dev.adjoint.autodiff.ops.Leaves.input;
 import static dev.adjoint.autodiff.ops.Leaves.parameter;
 import static dev.adjoint.autodiff.ops.Leaves.scalar;
+
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -18,12 +19,14 @@ import dev.adjoint.autodiff.ops.ShapeOps;
 import dev.adjoint.autodiff.run.Update;
 import dev.adjoint.autodiff.type.DType;
 import dev.adjoint.autodiff.type.ShapeMismatchException;
-import java.util.function.Supplier;
-import java.util.stream.Stream;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /// A mistake throws where it is made, and says what, with which shapes, and on which line.
 class MistakesTest {
@@ -70,7 +73,8 @@ class MistakesTest {
     @Test
     void theLineIsTheVeryLine() {
         Node left = input("left", 2, 3);
-        int here = StackWalker.getInstance().walk(frames -> frames.findFirst().get().getLineNumber());
+        int here =
+                StackWalker.getInstance().walk(frames -> frames.findFirst().get().getLineNumber());
         String message =
                 assertThrows(ShapeMismatchException.class, () -> matmul(left, left)).getMessage();
         assertTrue(message.endsWith("MistakesTest.java:" + (here + 2)), message);
@@ -79,7 +83,8 @@ class MistakesTest {
 
     @Test
     void aNodeKnowsTheLineThatMadeIt() {
-        int here = StackWalker.getInstance().walk(frames -> frames.findFirst().get().getLineNumber());
+        int here =
+                StackWalker.getInstance().walk(frames -> frames.findFirst().get().getLineNumber());
         Node node = add(scalar("x"), 1);
         assertEquals("MistakesTest.java:" + (here + 1), node.origin().line());
     }
@@ -94,15 +99,12 @@ class MistakesTest {
 
     @Test
     void anUpdateOfAnArgumentOrOfAnotherTypeThrows() {
+        assertThrows(IllegalArgumentException.class, () -> new Update(scalar("x"), scalar("y")));
         assertThrows(
-                IllegalArgumentException.class, () -> new Update(scalar("x"), scalar("y")));
-        assertThrows(
-                IllegalArgumentException.class,
-                () -> new Update(parameter("w", 3), input("x", 2)));
+                IllegalArgumentException.class, () -> new Update(parameter("w", 3), input("x", 2)));
     }
 
-    private static Arguments mistake(
-            String op, Supplier<Node> mistake, String left, String right) {
+    private static Arguments mistake(String op, Supplier<Node> mistake, String left, String right) {
         return Arguments.of(op, mistake, left, right);
     }
 }

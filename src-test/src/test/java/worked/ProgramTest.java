@@ -13,6 +13,7 @@ import static dev.adjoint.autodiff.ops.Leaves.scalar;
 import static dev.adjoint.autodiff.ops.ReductionOps.sum;
 import static dev.adjoint.autodiff.run.Program.inputs;
 import static dev.adjoint.autodiff.run.Program.outputs;
+
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -26,6 +27,9 @@ import dev.adjoint.autodiff.run.State;
 import dev.adjoint.autodiff.run.Update;
 import dev.adjoint.autodiff.run.Workspace;
 import dev.adjoint.autodiff.type.Tensor;
+
+import org.junit.jupiter.api.Test;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -36,7 +40,6 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.Test;
 
 /// Programs as a user runs them: with states and updates, and from several threads.
 class ProgramTest {
@@ -72,7 +75,8 @@ class ProgramTest {
         assertArrayEquals(ones, state.get("b").toDoubles());
     }
 
-    /// Aᵀ A reads every element of A for each of its own, so none may be replaced before the last is.
+    /// Aᵀ A reads every element of A for each of its own, so none may be replaced before the last
+    /// is.
     @Test
     void aProductMayReplaceItsOwnOperand() {
         Input a = parameter("a", 20, 20);
@@ -81,8 +85,7 @@ class ProgramTest {
         Program program = Program.compile(inputs(), outputs(), List.of(new Update(a, product)));
         State state = State.of(Map.of("a", Tensor.of(a.shape(), values)));
         program.run(state);
-        double[] expected =
-                Interpreter.evaluate(product, a.is(values)).toDoubles();
+        double[] expected = Interpreter.evaluate(product, a.is(values)).toDoubles();
         assertArrayEquals(expected, state.get("a").toDoubles(), 1e-12);
     }
 
@@ -198,7 +201,9 @@ class ProgramTest {
         Input count = parameter("count");
         Program program =
                 Program.compile(
-                        inputs(), outputs(add(count, 0.0)), List.of(new Update(count, add(count, 1))));
+                        inputs(),
+                        outputs(add(count, 0.0)),
+                        List.of(new Update(count, add(count, 1))));
         State state = State.of(Map.of("count", Tensor.scalar(0)));
         for (int i = 0; i < 5; i++) {
             program.run(state);

@@ -7,6 +7,7 @@ import static dev.adjoint.autodiff.ops.CompositeOps.softmaxCrossEntropy;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.sigmoid;
 import static dev.adjoint.autodiff.ops.Leaves.input;
 import static dev.adjoint.autodiff.ops.ReductionOps.sum;
+
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -17,10 +18,12 @@ import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.run.Program;
 import dev.adjoint.autodiff.type.DType;
 import dev.adjoint.autodiff.type.Tensor;
-import java.util.Arrays;
-import java.util.List;
+
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+
+import java.util.Arrays;
+import java.util.List;
 
 /// Functions whose plain spelling overflows or loses its digits, at values at which it would.
 class StableFormsTest {
@@ -83,7 +86,8 @@ class StableFormsTest {
         assertArrayEquals(new double[] {1, 0, 1}, new double[] {values[1], values[2], values[3]});
         double[] slopes = both(gradient(sum(sigmoid(x)), x).getFirst(), x.is(-50, 0, -1000, 1000));
         assertEquals(Math.exp(-50), slopes[0], 1e-5 * Math.exp(-50));
-        assertArrayEquals(new double[] {0.25, 0, 0}, new double[] {slopes[1], slopes[2], slopes[3]});
+        assertArrayEquals(
+                new double[] {0.25, 0, 0}, new double[] {slopes[1], slopes[2], slopes[3]});
     }
 
     private static double logSumExpOf(DType dtype, double... values) {

@@ -9,6 +9,7 @@ import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.ops.Leaves;
 import dev.adjoint.autodiff.type.DType;
 import dev.adjoint.autodiff.type.Tensor;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -92,10 +93,10 @@ public final class GradientCheck {
         return new GradientCheck(f, point, inputs, relativeTolerance);
     }
 
-    /// @throws AssertionError where an entry of the gradient differs from the slope; its message has
-    ///     the input, the entry's index, both numbers, the tolerance, and the likely reason
+    /// @throws AssertionError where an entry of the gradient differs from the slope; its message
+    ///   has the input, the entry's index, both numbers, the tolerance, and the likely reason
     /// @throws IllegalArgumentException where an input of the function has no value, or there is
-    ///     nothing to check
+    ///   nothing to check
     public void verify() {
         if (inputs.isEmpty()) {
             throw new IllegalArgumentException(
@@ -121,9 +122,7 @@ public final class GradientCheck {
             double a = analytic.at(entry);
             double n = slope.value();
             double rounding =
-                    Math.sqrt(DType.FLOAT64.epsilon())
-                            * slope.magnitude()
-                            / Slope.scale(at[entry]);
+                    Math.sqrt(DType.FLOAT64.epsilon()) * slope.magnitude() / Slope.scale(at[entry]);
             double allowed =
                     tolerance * Math.max(Math.abs(a), Math.abs(n))
                             + Math.min(4 * slope.error(), rounding);

@@ -1,6 +1,7 @@
 package dev.adjoint.check;
 
 import dev.adjoint.autodiff.type.DType;
+
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.DoubleStream;
 
