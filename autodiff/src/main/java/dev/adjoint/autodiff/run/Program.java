@@ -1,84 +1,342 @@
 package dev.adjoint.autodiff.run;
 
-import dev.adjoint.autodiff.graph.*;
+import dev.adjoint.autodiff.fuse.Launch;
+import dev.adjoint.autodiff.fuse.Plan;
+import dev.adjoint.autodiff.generate.Kernel;
+import dev.adjoint.autodiff.generate.Kernels;
+import dev.adjoint.autodiff.graph.Binding;
+import dev.adjoint.autodiff.graph.Constant;
+import dev.adjoint.autodiff.graph.Graph;
+import dev.adjoint.autodiff.graph.Input;
+import dev.adjoint.autodiff.graph.Node;
+import dev.adjoint.autodiff.type.DType;
 import dev.adjoint.autodiff.type.Tensor;
-import java.util.*;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
-/// A compiled graph: immutable, and safe to share between threads.
+/// A graph, compiled: a list of kernel launches over one arena. A program never changes, and any
+/// number of threads may run it at once. [#run(Binding...)] is the simple way and copies what comes
+/// out; a [Workspace] is the way that allocates nothing.
 public final class Program {
     private final List<Input> arguments;
     private final List<Node> outputs;
     private final List<Update> updates;
     private final List<Input> states;
+    private final Plan plan;
+    private final List<Kernel> kernels;
+    private final Map<Constant, Object> shared = new HashMap<>();
+    private final Queue<Workspace> idle = new ConcurrentLinkedQueue<>();
 
     private Program(List<Input> arguments, List<Node> outputs, List<Update> updates) {
-        this.arguments = arguments;
-        this.outputs = outputs;
-        this.updates = updates;
+        this.arguments = List.copyOf(arguments);
+        this.outputs = List.copyOf(outputs);
+        this.updates = List.copyOf(updates);
         List<Node> roots = new ArrayList<>(outputs);
-        updates.forEach(u -> { roots.add(u.state()); roots.add(u.next()); });
-        this.states = Graph.of(roots).inputs().stream().filter(i -> i.role() == Input.Role.STATE).toList();
+        updates.forEach(update -> roots.addAll(List.of(update.state(), update.next())));
+        List<Input> all = Graph.of(roots).inputs();
+        this.states = all.stream().filter(input -> input.role() == Input.Role.STATE).toList();
+        requireInputs(all);
+        requireOneUpdate();
+        List<Plan.Replacement> replacements =
+                updates.stream()
+                        .map(update -> new Plan.Replacement(update.state(), update.next()))
+                        .toList();
+        this.plan = Plan.of(this.arguments, this.outputs, replacements);
+        this.kernels =
+                plan.launches().stream().map(Launch::spec).map(Kernels::of).toList();
+        for (Launch launch : plan.launches()) {
+            launch.arrays().forEach(this::share);
+        }
+        plan.outputs().forEach(this::share);
+        Warmup.request(kernels);
     }
 
-    public static List<Input> inputs(Input... inputs) { return List.of(inputs); }
+    /// The arguments of a program, for [#compile].
+    public static List<Input> inputs(Input... inputs) {
+        return List.of(inputs);
+    }
 
-    public static List<Node> outputs(Node... outputs) { return List.of(outputs); }
+    /// The outputs of a program, for [#compile].
+    public static List<Node> outputs(Node... outputs) {
+        return List.of(outputs);
+    }
 
-    public static List<Node> outputs(Node first, List<Node> others) {
+    /// A function and its gradient as the outputs of a program, for [#compile].
+    public static List<Node> outputs(Node first, List<? extends Node> others) {
         List<Node> all = new ArrayList<>();
         all.add(first);
         all.addAll(others);
         return all;
     }
 
+    /// Compiles a graph.
+    ///
+    /// @throws IllegalArgumentException where the outputs need an argument that is not listed, or
+    ///     two inputs have one name
     public static Program compile(List<Input> arguments, List<Node> outputs) {
         return compile(arguments, outputs, List.of());
     }
 
-    public static Program compile(List<Input> arguments, List<Node> outputs, List<Update> updates) {
+    /// Compiles a graph whose runs replace states. All updates and outputs read the states as they
+    /// were before the run.
+    ///
+    /// @throws IllegalArgumentException where the outputs or updates need an argument that is not
+    ///     listed, two inputs have one name, or a state is updated twice
+    public static Program compile(
+            List<Input> arguments, List<Node> outputs, List<Update> updates) {
         return new Program(arguments, outputs, updates);
     }
 
-    public List<Input> arguments() { return arguments; }
-    public List<Node> outputs() { return outputs; }
-    public List<Update> updates() { return updates; }
-    public List<Input> states() { return states; }
+    public List<Input> arguments() {
+        return arguments;
+    }
 
-    public Workspace workspace() { return workspace(State.empty()); }
+    public List<Node> outputs() {
+        return outputs;
+    }
 
-    public Workspace workspace(State state) { return new Workspace(this, state); }
+    public List<Update> updates() {
+        return updates;
+    }
 
-    public Workspace workspace(State state, Form form) { return new Workspace(this, state); }
+    /// The states that a run reads or replaces.
+    public List<Input> states() {
+        return states;
+    }
 
-    /// Runs with scalars, one an argument, in their order.
+    /// The kernels that a run launches, in order; one that is launched twice stands twice.
+    public List<Kernel> kernels() {
+        return kernels;
+    }
+
+    /// Runs with scalars, one an argument, in the order of the arguments.
+    ///
+    /// @throws IllegalArgumentException where there are more or fewer, or an argument is no scalar
     public Result run(double... scalars) {
-        Binding[] b = new Binding[scalars.length];
-        for (int i = 0; i < b.length; i++) b[i] = arguments.get(i).is(scalars[i]);
-        return run(b);
+        if (scalars.length != arguments.size()) {
+            throw new IllegalArgumentException(
+                    "run: got " + scalars.length + " numbers, needed one for each of " + names());
+        }
+        Binding[] bindings = new Binding[scalars.length];
+        for (int i = 0; i < bindings.length; i++) {
+            bindings[i] = arguments.get(i).is(scalars[i]);
+        }
+        return run(bindings);
     }
 
-    public Result run(Binding... bindings) { return run(State.empty(), bindings); }
-
-    public Result run(Map<String, Tensor> arguments) { return run(State.empty(), arguments); }
-
-    public Result run(State state, Map<String, Tensor> values) {
-        List<Binding> b = new ArrayList<>();
-        for (Input a : arguments) b.add(a.is(values.get(a.name())));
-        return run(state, b.toArray(Binding[]::new));
+    /// Runs a program that has no state.
+    ///
+    /// @throws IllegalArgumentException where an argument is missing or bound twice, or a binding is
+    ///     of another input
+    public Result run(Binding... bindings) {
+        requireBindings(bindings);
+        if (!states.isEmpty()) {
+            return run(State.empty(), bindings);
+        }
+        Workspace free = idle.poll();
+        Workspace workspace = free == null ? workspace() : free;
+        Result result = run(workspace, bindings);
+        idle.add(workspace);
+        return result;
     }
 
+    /// Runs a program on a state.
+    ///
+    /// @throws IllegalArgumentException where an argument or a state is missing, or of another shape
+    /// @throws IllegalStateException where another run uses the state in a way that excludes this one
     public Result run(State state, Binding... bindings) {
-        Workspace w = workspace(state);
-        for (Binding b : bindings) w.set(b.input(), b.value());
-        w.run();
-        return new Result(outputs, outputs.stream().map(w::get).toList());
+        requireBindings(bindings);
+        return run(workspace(state), bindings);
     }
 
-    /// Waits until the vector form of every kernel is compiled.
-    public void awaitWarm() {}
+    /// Runs with arguments by name.
+    ///
+    /// @throws IllegalArgumentException where a name is missing or unknown, or a shape differs
+    public Result run(Map<String, Tensor> values) {
+        return run(bindings(values));
+    }
+
+    /// Runs on a state, with arguments by name.
+    ///
+    /// @throws IllegalArgumentException where a name is missing or unknown, or a shape differs
+    public Result run(State state, Map<String, Tensor> values) {
+        return run(state, bindings(values));
+    }
+
+    /// A workspace for a program that has no state.
+    public Workspace workspace() {
+        return workspace(State.empty());
+    }
+
+    /// A workspace on a state, which any number of workspaces may share.
+    ///
+    /// @throws IllegalArgumentException where the state lacks a tensor, or has one of another type
+    public Workspace workspace(State state) {
+        return workspace(state, Form.ADAPTIVE);
+    }
+
+    /// A workspace that runs a form of the kernels: for tests and measurements.
+    public Workspace workspace(State state, Form form) {
+        return new Workspace(this, state, form);
+    }
+
+    /// Waits until the JIT compiler has the vector form of every kernel, which otherwise happens in
+    /// the background. Returns whether every kernel that has one now serves in it.
+    public boolean awaitWarm() {
+        return Warmup.await(new HashSet<>(kernels));
+    }
+
+    Plan plan() {
+        return plan;
+    }
+
+    Kernel kernel(int launch) {
+        return kernels.get(launch);
+    }
+
+    Object shared(Constant constant) {
+        Object array = shared.get(constant);
+        if (array == null) {
+            throw new IllegalStateException("run: no array for the constant " + constant);
+        }
+        return array;
+    }
+
+    void requireState(State state) {
+        for (Input input : states) {
+            if (!state.slot(input.name()).type().equals(input.type())) {
+                throw new IllegalArgumentException(
+                        "state "
+                                + input.name()
+                                + ": got "
+                                + state.slot(input.name()).type()
+                                + ", needed "
+                                + input.type()
+                                + "  declared at "
+                                + input.origin().line());
+            }
+        }
+    }
 
     static int position(List<Node> outputs, Node output) {
-        for (int i = 0; i < outputs.size(); i++) if (outputs.get(i) == output) return i;
-        throw new IllegalArgumentException("output: got " + output + ", which is not an output of this program  made at " + output.origin().line());
+        int position = outputs.indexOf(output);
+        if (position < 0) {
+            throw noOutput(output);
+        }
+        return position;
+    }
+
+    static IllegalArgumentException noOutput(Node output) {
+        return new IllegalArgumentException(
+                "output: got "
+                        + output
+                        + ", which is not an output of this program: list it in outputs(…)  made at "
+                        + output.origin().line());
+    }
+
+    private static Result run(Workspace workspace, Binding... bindings) {
+        for (Binding binding : bindings) {
+            workspace.set(binding.input(), binding.value());
+        }
+        workspace.run();
+        return workspace.result();
+    }
+
+    private void share(Node node) {
+        if (node instanceof Constant constant) {
+            boolean isDouble = constant.dtype() == DType.FLOAT64;
+            Tensor value = constant.value().as(isDouble ? DType.FLOAT64 : DType.FLOAT32);
+            Object array = value.dtype().newArray(value.shape().count());
+            value.copyInto(array, 0);
+            shared.put(constant, array);
+        }
+    }
+
+    private void requireInputs(List<Input> all) {
+        Set<String> names = new HashSet<>();
+        List<Input> known = new ArrayList<>(arguments);
+        known.addAll(states);
+        for (Input input : known) {
+            if (!names.add(input.name())) {
+                throw new IllegalArgumentException(
+                        "compile: got two inputs named "
+                                + input.name()
+                                + ", needed different names: rename one  declared at "
+                                + input.origin().line());
+            }
+        }
+        for (Input input : all) {
+            if (!known.contains(input)) {
+                throw new IllegalArgumentException(
+                        "compile: the outputs need the argument "
+                                + input.name()
+                                + ", which is not among "
+                                + names()
+                                + ": add it to inputs(…)  declared at "
+                                + input.origin().line());
+            }
+        }
+    }
+
+    private void requireOneUpdate() {
+        Set<Input> updated = new HashSet<>();
+        for (Update update : updates) {
+            if (!updated.add(update.state())) {
+                throw new IllegalArgumentException(
+                        "compile: got two updates of the state "
+                                + update.state().name()
+                                + ", needed one  declared at "
+                                + update.state().origin().line());
+            }
+        }
+    }
+
+    private void requireBindings(Binding... bindings) {
+        Set<Input> bound = new HashSet<>();
+        for (Binding binding : bindings) {
+            if (!bound.add(binding.input())) {
+                throw new IllegalArgumentException(
+                        "run: got two values for " + binding.input().name() + ", needed one");
+            }
+        }
+        for (Input argument : arguments) {
+            if (!bound.contains(argument)) {
+                throw new IllegalArgumentException(
+                        "run: got no value for "
+                                + argument.name()
+                                + ", needed one for each of "
+                                + names()
+                                + ": add "
+                                + argument.name()
+                                + ".is(…)");
+            }
+        }
+    }
+
+    private Binding[] bindings(Map<String, Tensor> values) {
+        for (String name : values.keySet()) {
+            if (!names().contains(name)) {
+                throw new IllegalArgumentException(
+                        "run: got a value for " + name + ", which is not one of " + names());
+            }
+        }
+        List<Binding> bindings = new ArrayList<>();
+        for (Input argument : arguments) {
+            Tensor value = values.get(argument.name());
+            if (value != null) {
+                bindings.add(argument.is(value));
+            }
+        }
+        return bindings.toArray(Binding[]::new);
+    }
+
+    private List<String> names() {
+        return arguments.stream().map(Input::name).toList();
     }
 }

@@ -1,56 +1,254 @@
 package dev.adjoint.autodiff.run;
 
-import dev.adjoint.autodiff.evaluate.Interpreter;
-import dev.adjoint.autodiff.graph.Binding;
+import dev.adjoint.autodiff.fuse.Place;
 import dev.adjoint.autodiff.graph.Input;
 import dev.adjoint.autodiff.graph.Node;
-import dev.adjoint.autodiff.type.Shape;
+import dev.adjoint.autodiff.type.DType;
 import dev.adjoint.autodiff.type.Tensor;
-import java.util.*;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 
-/// One program bound to one state and to memory of its own: the way to run that allocates nothing.
-/// For one thread at a time.
+/// A program bound to one state and to memory of its own: the way to run that allocates nothing.
+/// Arguments keep their values from run to run until they are set again. For one thread at a time;
+/// the program itself may be shared, each thread with a workspace of its own.
 public final class Workspace {
+    private record Spot(Object array, int offset) {}
+
+    private record StateCopy(Spot from, Object to, int count) {}
+
     private final Program program;
     private final State state;
-    private final Map<Input, Tensor> values = new HashMap<>();
-    private Map<Node, Tensor> trace = Map.of();
+    private final Form form;
+    private final Map<Input, Spot> arguments = new HashMap<>();
+    private final Map<Node, Spot> outputs = new HashMap<>();
+    private final Work[] works;
+    private final List<StateCopy> copies = new ArrayList<>();
+    private final Scratch scratch = new Scratch();
+    private final AtomicBoolean running = new AtomicBoolean();
+    private final Set<Input> missing;
+    private final Object floats;
+    private final Object doubles;
 
-    Workspace(Program program, State state) {
+    Workspace(Program program, State state, Form form) {
         this.program = program;
         this.state = state;
+        this.form = form;
+        this.missing = new HashSet<>(program.arguments());
+        var plan = program.plan();
+        this.floats = DType.FLOAT32.newArray(plan.arenaSize(DType.FLOAT32));
+        this.doubles = DType.FLOAT64.newArray(plan.arenaSize(DType.FLOAT64));
+        program.requireState(state);
+        for (Input argument : program.arguments()) {
+            arguments.put(argument, spot(argument));
+        }
+        for (int i = 0; i < program.outputs().size(); i++) {
+            outputs.put(program.outputs().get(i), spot(plan.outputs().get(i)));
+        }
+        works = new Work[plan.launches().size()];
+        for (int i = 0; i < works.length; i++) {
+            works[i] = bind(i);
+        }
+        for (var copy : plan.copies()) {
+            Object to = state.slot(copy.state().name()).array();
+            copies.add(new StateCopy(spot(copy.next()), to, copy.state().shape().count()));
+        }
     }
 
-    /// Copies an argument in, row-major.
+    /// Copies values in for an argument, in row-major order, rounding to its element type.
+    ///
+    /// @throws IllegalArgumentException where it is not an argument of the program, or the number of
+    ///     values is not its number of elements
     public void set(Input argument, float... values) {
-        this.values.put(argument, Tensor.of(argument.shape(), values).as(argument.dtype()));
+        Spot spot = spot(argument, values.length);
+        switch (spot.array) {
+            case float[] floatsOf ->
+                    System.arraycopy(values, 0, floatsOf, spot.offset, values.length);
+            case double[] doublesOf -> {
+                for (int i = 0; i < values.length; i++) {
+                    doublesOf[spot.offset + i] = values[i];
+                }
+            }
+            default -> throw new IllegalStateException("workspace: " + spot.array.getClass());
+        }
     }
 
+    /// Copies values in for an argument, in row-major order, rounding to its element type.
+    ///
+    /// @throws IllegalArgumentException where it is not an argument of the program, or the number of
+    ///     values is not its number of elements
     public void set(Input argument, double... values) {
-        this.values.put(argument, Tensor.of(argument.shape(), values).as(argument.dtype()));
+        Spot spot = spot(argument, values.length);
+        switch (spot.array) {
+            case float[] floatsOf -> {
+                for (int i = 0; i < values.length; i++) {
+                    floatsOf[spot.offset + i] = (float) values[i];
+                }
+            }
+            case double[] doublesOf ->
+                    System.arraycopy(values, 0, doublesOf, spot.offset, values.length);
+            default -> throw new IllegalStateException("workspace: " + spot.array.getClass());
+        }
     }
 
+    /// Copies a tensor in for an argument, rounding to its element type.
+    ///
+    /// @throws IllegalArgumentException where it is not an argument of the program, or the shape is
+    ///     not its own
     public void set(Input argument, Tensor value) {
-        this.values.put(argument, value);
+        Tensor fitting = argument.is(value).value();
+        Spot spot = spot(argument, fitting.shape().count());
+        DType stored = spot.array instanceof float[] ? DType.FLOAT32 : DType.FLOAT64;
+        fitting.as(stored).copyInto(spot.array, spot.offset);
     }
 
+    /// Runs the program once. Whatever can be wrong with what was fed is found before any state
+    /// changes.
+    ///
+    /// @throws IllegalStateException where an argument was never set, this workspace is running
+    ///     already, or another run uses the state in a way that excludes this one
     public void run() {
-        List<Binding> b = new ArrayList<>();
-        values.forEach((i, v) -> b.add(i.is(v)));
-        for (Input s : program.states()) b.add(s.is(state.get(s.name())));
-        List<Node> roots = new ArrayList<>(program.outputs());
-        program.updates().forEach(u -> roots.add(u.next()));
-        trace = Interpreter.trace(roots, b);
-        program.updates().forEach(u -> state.set(u.state().name(), trace.get(u.next())));
+        if (!missing.isEmpty()) {
+            throw new IllegalStateException(
+                    "run: got no value for "
+                            + missing.stream().map(Input::name).sorted().toList()
+                            + ", needed one for each argument: set it before the run");
+        }
+        if (!running.compareAndSet(false, true)) {
+            throw new IllegalStateException(
+                    "run: this workspace is running already: give each thread one of its own");
+        }
+        boolean writes = !program.updates().isEmpty();
+        try {
+            state.enter(writes);
+            try {
+                launch();
+            } finally {
+                state.leave(writes);
+            }
+        } finally {
+            running.set(false);
+        }
     }
 
-    /// The value of an output of one element after the last run.
+    /// The value of an output of one element, after the last run.
+    ///
+    /// @throws IllegalArgumentException where it is not an output, or has more elements
     public double scalar(Node output) {
-        return trace.get(output).scalarValue();
+        if (output.shape().count() != 1) {
+            throw new IllegalArgumentException(
+                    "scalar: got an output of type "
+                            + output.type()
+                            + ", needed one element: use get  made at "
+                            + output.origin().line());
+        }
+        Spot spot = output(output);
+        return spot.array instanceof float[] floatsOf
+                ? floatsOf[spot.offset]
+                : ((double[]) spot.array)[spot.offset];
     }
 
     /// A copy of an output after the last run.
+    ///
+    /// @throws IllegalArgumentException where it is not an output
     public Tensor get(Node output) {
-        return trace.get(output).as(output.dtype());
+        Spot spot = output(output);
+        DType stored = spot.array instanceof float[] ? DType.FLOAT32 : DType.FLOAT64;
+        return Tensor.copyOf(output.type().withDType(stored), spot.array, spot.offset)
+                .as(output.dtype());
+    }
+
+    /// Copies an output of float32 elements into an array, after the last run.
+    ///
+    /// @throws IllegalArgumentException where it is not an output, not float32, or of another length
+    public void get(Node output, float[] into) {
+        Spot spot = output(output);
+        if (output.dtype() != DType.FLOAT32 || into.length != output.shape().count()) {
+            throw new IllegalArgumentException(
+                    "get: got an array of "
+                            + into.length
+                            + " floats for an output of type "
+                            + output.type()
+                            + ": give one of its length, or use get(output)");
+        }
+        System.arraycopy(spot.array, spot.offset, into, 0, into.length);
+    }
+
+    /// Copies of all outputs after the last run.
+    Result result() {
+        return new Result(
+                program.outputs(), program.outputs().stream().map(this::get).toList());
+    }
+
+    private void launch() {
+        for (Work work : works) {
+            Workers.run(work, form, scratch);
+        }
+        for (int i = 0; i < copies.size(); i++) {
+            StateCopy copy = copies.get(i);
+            System.arraycopy(copy.from.array, copy.from.offset, copy.to, 0, copy.count);
+        }
+    }
+
+    private Work bind(int position) {
+        var launch = program.plan().launches().get(position);
+        int count = launch.arrays().size();
+        Object[] arrays = new Object[count];
+        int[] offsets = new int[count];
+        for (int operand = 0; operand < count; operand++) {
+            Spot spot = spot(launch.arrays().get(operand));
+            arrays[operand] = spot.array;
+            offsets[operand] = spot.offset;
+        }
+        return new Work(launch, program.kernel(position), arrays, offsets);
+    }
+
+    private Spot spot(Node node) {
+        return switch (program.plan().place(node)) {
+            case Place.InArena(DType dtype, int offset) ->
+                    new Spot(dtype == DType.FLOAT32 ? floats : doubles, offset);
+            case Place.InState(Input input) -> new Spot(state.slot(input.name()).array(), 0);
+            case Place.Shared(var constant) -> new Spot(program.shared(constant), 0);
+        };
+    }
+
+    private Spot spot(Input argument, int count) {
+        Spot spot = arguments.get(argument);
+        if (spot == null) {
+            throw new IllegalArgumentException(
+                    "set: got the input "
+                            + argument.name()
+                            + ", which is not an argument of this program; have "
+                            + program.arguments().stream().map(Input::name).toList()
+                            + "  declared at "
+                            + argument.origin().line());
+        }
+        if (count != argument.shape().count()) {
+            throw new IllegalArgumentException(
+                    "set "
+                            + argument.name()
+                            + ": got "
+                            + count
+                            + " values, needed "
+                            + argument.shape().count()
+                            + " for "
+                            + argument.type()
+                            + "  declared at "
+                            + argument.origin().line());
+        }
+        missing.remove(argument);
+        return spot;
+    }
+
+    private Spot output(Node output) {
+        Spot spot = outputs.get(output);
+        if (spot == null) {
+            throw Program.noOutput(output);
+        }
+        return spot;
     }
 }

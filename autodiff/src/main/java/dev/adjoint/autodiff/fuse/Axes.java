@@ -1,0 +1,144 @@
+package dev.adjoint.autodiff.fuse;
+
+import dev.adjoint.autodiff.fuse.KernelSpec.Step;
+import dev.adjoint.autodiff.graph.Contract;
+import dev.adjoint.autodiff.graph.Move;
+import dev.adjoint.autodiff.graph.Node;
+import dev.adjoint.autodiff.graph.Reduce;
+import dev.adjoint.autodiff.type.Shape;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/// The axes of a kernel's loops. Axes of size 1 are left out, and neighbours that every operand
+/// steps through in one are merged, so most kernels have one axis or two.
+final class Axes {
+    private final List<Integer> sizes = new ArrayList<>();
+    private final List<Boolean> reduced = new ArrayList<>();
+
+    private Axes() {}
+
+    static Axes of(Region region, Views views) {
+        Axes axes = new Axes();
+        if (region.product().isPresent()) {
+            Contract product = region.product().get();
+            axes.add(product.shape().size(0), false);
+            axes.add(product.shape().size(1), false);
+            axes.add(product.depth(), true);
+        } else if (!region.reductions().isEmpty()) {
+            axes.addReduced(region.reductions().getFirst());
+        } else {
+            Node node = region.epilogue().getFirst();
+            Shape shape = node instanceof Move move ? views.source(move).shape() : node.shape();
+            Arrays.stream(View.squeezedSizes(shape)).forEach(size -> axes.add(size, false));
+            if (axes.sizes.isEmpty()) {
+                axes.add(1, false);
+            }
+        }
+        return axes;
+    }
+
+    int count() {
+        return sizes.size();
+    }
+
+    int[] sizes() {
+        return sizes.stream().mapToInt(Integer::intValue).toArray();
+    }
+
+    List<Boolean> reduced() {
+        return reduced;
+    }
+
+    /// The strides over these axes of a view whose axes, but for those of size 1, are all of these,
+    /// or those that are not reduced.
+    int[] of(View view, boolean isResult) {
+        int[] squeezed = view.squeezedStrides();
+        int[] over = new int[count()];
+        int next = 0;
+        for (int axis = 0; axis < count(); axis++) {
+            boolean steps = sizes.get(axis) != 1 && !(isResult && reduced.get(axis));
+            over[axis] = steps ? squeezed[next++] : 0;
+        }
+        return over;
+    }
+
+    /// Lets what is written step along an innermost axis that is there for its one element alone, as
+    /// it would along a longer one.
+    void stepAlongInnermost(int[] strides, boolean isPrologue) {
+        int innermost = count() - 1;
+        if (sizes.get(innermost) == 1 && (isPrologue || !reduced.get(innermost))) {
+            strides[innermost] = 1;
+        }
+    }
+
+    /// The strides over rows, columns and depth of a product's left factor.
+    int[] ofLeft(View view, boolean isTransposed) {
+        int[] strides = view.strides();
+        return isTransposed
+                ? new int[] {strides[1], 0, strides[0]}
+                : new int[] {strides[0], 0, strides[1]};
+    }
+
+    /// The strides over rows, columns and depth of a product's right factor.
+    int[] ofRight(View view) {
+        return new int[] {0, view.strides()[1], view.strides()[0]};
+    }
+
+    /// Merges neighbours, here and in the strides of all operands.
+    void merge(List<int[]> strides) {
+        for (int axis = count() - 2; axis >= 0; axis--) {
+            if (merges(axis, strides)) {
+                sizes.set(axis, sizes.get(axis) * sizes.get(axis + 1));
+                sizes.remove(axis + 1);
+                reduced.remove(axis + 1);
+                int outer = axis;
+                strides.replaceAll(
+                        each ->
+                                IntStream.range(0, each.length)
+                                        .filter(i -> i != outer)
+                                        .map(i -> each[i])
+                                        .toArray());
+            }
+        }
+    }
+
+    /// How an operand steps along each axis.
+    static List<Step> steps(int[] strides, int vectorAxis) {
+        return IntStream.range(0, strides.length)
+                .mapToObj(axis -> step(strides[axis], axis == vectorAxis))
+                .toList();
+    }
+
+    private static Step step(int stride, boolean isVectorAxis) {
+        if (stride == 0) {
+            return Step.NONE;
+        }
+        return stride == 1 && isVectorAxis ? Step.ONE : Step.ANY;
+    }
+
+    private boolean merges(int axis, List<int[]> strides) {
+        int inner = sizes.get(axis + 1);
+        return reduced.get(axis).equals(reduced.get(axis + 1))
+                && strides.stream().allMatch(each -> each[axis] == each[axis + 1] * inner);
+    }
+
+    /// Keeps at least one reduced axis, if only of size 1, since a reduction needs one.
+    private void addReduced(Reduce reduce) {
+        Shape shape = reduce.input(0).shape();
+        for (int axis = 0; axis < shape.rank(); axis++) {
+            if (shape.size(axis) != 1) {
+                add(shape.size(axis), Arrays.binarySearch(reduce.axes(), axis) >= 0);
+            }
+        }
+        if (!reduced.contains(true)) {
+            add(1, true);
+        }
+    }
+
+    private void add(int size, boolean isReduced) {
+        sizes.add(size);
+        reduced.add(isReduced);
+    }
+}

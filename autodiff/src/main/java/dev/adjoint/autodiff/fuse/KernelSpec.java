@@ -1,0 +1,101 @@
+package dev.adjoint.autodiff.fuse;
+
+import dev.adjoint.autodiff.graph.Op;
+import dev.adjoint.autodiff.graph.Reduction;
+import dev.adjoint.autodiff.type.DType;
+import java.util.List;
+
+/// All that a kernel's code depends on, and nothing of the sizes it runs on: two regions with equal
+/// specs share one class.
+///
+/// Axes are those of the loops, outermost in memory first; for a matrix product they are rows,
+/// columns, depth. The entries are in the order of computation: what comes before the first
+/// [Fold] or [Product] is done for each element, what comes after it once an element of the result.
+///
+/// @param dtype the type of the arithmetic
+/// @param reduced for each axis, whether it is summed or otherwise reduced over
+/// @param operands the arrays that are read or written
+public record KernelSpec(
+        DType dtype,
+        List<Boolean> reduced,
+        List<Operand> operands,
+        List<Entry> entries,
+        List<Output> outputs) {
+    /// How an operand steps along an axis.
+    public enum Step {
+        /// It does not: it repeats itself.
+        NONE,
+        /// To the next element.
+        ONE,
+        /// By a stride that the kernel is told.
+        ANY
+    }
+
+    /// An array that is read or written.
+    public record Operand(DType dtype, List<Step> steps) {}
+
+    /// One value that a kernel computes; others refer to it by its place in the list.
+    public sealed interface Entry {}
+
+    /// @param isMask whether what is not 0 is true
+    public record Load(int operand, boolean isMask) implements Entry {}
+
+    /// A number that stands in the code.
+    public record Literal(double value) implements Entry {}
+
+    /// A number that the kernel is told.
+    public record Number(int argument) implements Entry {}
+
+    public record Apply(Op op, List<Integer> arguments) implements Entry {}
+
+    public record Fold(Reduction reduction, int argument) implements Entry {}
+
+    /// The matrix product of two operands.
+    public record Product(int left, int right) implements Entry {}
+
+    /// @param isMask whether the entry is a mask, to be stored as 1 and 0
+    public record Output(int operand, int entry, boolean isMask) {}
+
+    public KernelSpec {
+        reduced = List.copyOf(reduced);
+        operands = List.copyOf(operands);
+        entries = List.copyOf(entries);
+        outputs = List.copyOf(outputs);
+    }
+
+    public int rank() {
+        return reduced.size();
+    }
+
+    /// The place of the first fold or product; the number of entries where there is none.
+    public int head() {
+        for (int i = 0; i < entries.size(); i++) {
+            if (entries.get(i) instanceof Fold || entries.get(i) instanceof Product) {
+                return i;
+            }
+        }
+        return entries.size();
+    }
+
+    public boolean isProduct() {
+        return head() < entries.size() && entries.get(head()) instanceof Product;
+    }
+
+    public boolean isReduction() {
+        return head() < entries.size() && !isProduct();
+    }
+
+    /// The axis along which vectors lie: the innermost, or a product's columns.
+    public int vectorAxis() {
+        return isProduct() ? 1 : rank() - 1;
+    }
+
+    /// Whether every operand lies in memory as vectors need it.
+    public boolean fitsVectors() {
+        return operands.stream()
+                .allMatch(
+                        operand ->
+                                operand.dtype == dtype
+                                        && operand.steps.get(vectorAxis()) != Step.ANY);
+    }
+}

@@ -1,0 +1,97 @@
+package dev.adjoint.autodiff.fuse;
+
+import dev.adjoint.autodiff.graph.Node;
+import java.util.Arrays;
+import java.util.List;
+
+/// One call of a kernel: its spec, and the sizes, arrays and numbers of this place in a program.
+public final class Launch {
+    private final KernelSpec spec;
+    private final List<Node> nodes;
+    private final List<Node> arrays;
+    private final int[] sizes;
+    private final int[][] strides;
+    private final double[] numbers;
+
+    Launch(
+            KernelSpec spec,
+            List<Node> nodes,
+            List<Node> arrays,
+            int[] sizes,
+            int[][] strides,
+            double[] numbers) {
+        this.spec = spec;
+        this.nodes = List.copyOf(nodes);
+        this.arrays = List.copyOf(arrays);
+        this.sizes = sizes;
+        this.strides = strides;
+        this.numbers = numbers;
+    }
+
+    public KernelSpec spec() {
+        return spec;
+    }
+
+    /// What the kernel computes, inputs before their users.
+    public List<Node> nodes() {
+        return nodes;
+    }
+
+    /// For each operand, the node whose array it is.
+    public List<Node> arrays() {
+        return arrays;
+    }
+
+    /// The nodes that the kernel reads from memory.
+    public List<Node> reads() {
+        return arrays.subList(0, arrays.size() - spec.outputs().size());
+    }
+
+    /// The nodes that the kernel writes to memory.
+    public List<Node> writes() {
+        return arrays.subList(arrays.size() - spec.outputs().size(), arrays.size());
+    }
+
+    public int size(int axis) {
+        return sizes[axis];
+    }
+
+    public int stride(int operand, int axis) {
+        return strides[operand][axis];
+    }
+
+    /// The numbers that are told to the kernel, in a new array.
+    public double[] numbers() {
+        return numbers.clone();
+    }
+
+    /// How many independent pieces the kernel's work has: the size of its outermost axis that is not
+    /// reduced.
+    public int range() {
+        int axis = spec.reduced().indexOf(false);
+        return axis < 0 ? 1 : sizes[axis];
+    }
+
+    /// The number of elements that the loops run over.
+    public long work() {
+        long work = 1;
+        for (int size : sizes) {
+            work *= size;
+        }
+        return work;
+    }
+
+    /// Whether `next`, which this launch writes, could be written over `old`: every element of it
+    /// that is read is read in the step that writes at the same place.
+    boolean readsInStep(Node old, Node next) {
+        int written = reads().size() + writes().indexOf(next);
+        for (int operand = 0; operand < reads().size(); operand++) {
+            boolean isFactor = spec.isProduct() && operand < 2;
+            if (arrays.get(operand) == old
+                    && (isFactor || !Arrays.equals(strides[operand], strides[written]))) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,259 @@
+package dev.adjoint.autodiff.generate;
+
+import dev.adjoint.autodiff.generate.Expression.Binary;
+import dev.adjoint.autodiff.generate.Expression.Call;
+import dev.adjoint.autodiff.generate.Expression.Cast;
+import dev.adjoint.autodiff.generate.Expression.Choice;
+import dev.adjoint.autodiff.generate.Expression.Comparison;
+import dev.adjoint.autodiff.generate.Expression.Element;
+import dev.adjoint.autodiff.generate.Expression.Field;
+import dev.adjoint.autodiff.generate.Expression.Literal;
+import dev.adjoint.autodiff.generate.Expression.Negation;
+import dev.adjoint.autodiff.generate.Expression.Variable;
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.Label;
+import java.lang.classfile.Opcode;
+import java.lang.classfile.TypeKind;
+import java.lang.constant.ClassDesc;
+import java.lang.constant.ConstantDescs;
+import java.lang.constant.MethodTypeDesc;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/// Code as a class that implements [KernelBody].
+final class BytecodeWriter {
+    private final CodeBuilder to;
+    private final Map<Variable, Integer> slots = new HashMap<>();
+
+    private BytecodeWriter(CodeBuilder to) {
+        this.to = to;
+        for (int i = 0; i < Code.PARAMETERS.size(); i++) {
+            slots.put(Code.PARAMETERS.get(i), to.parameterSlot(i));
+        }
+    }
+
+    /// The bytes of a class of this name.
+    static byte[] write(Code code, String className) {
+        List<ClassDesc> parameters =
+                Code.PARAMETERS.stream().map(variable -> variable.type().descriptor()).toList();
+        return ClassFile.of()
+                .build(
+                        ClassDesc.of(className),
+                        type ->
+                                type.withFlags(ClassFile.ACC_FINAL | ClassFile.ACC_SYNTHETIC)
+                                        .withInterfaceSymbols(
+                                                ClassDesc.of(KernelBody.class.getName()))
+                                        .withMethodBody(
+                                                ConstantDescs.INIT_NAME,
+                                                ConstantDescs.MTD_void,
+                                                0,
+                                                BytecodeWriter::constructor)
+                                        .withMethodBody(
+                                                "run",
+                                                MethodTypeDesc.of(
+                                                        ConstantDescs.CD_void, parameters),
+                                                ClassFile.ACC_PUBLIC,
+                                                to -> new BytecodeWriter(to).body(code)));
+    }
+
+    private static void constructor(CodeBuilder to) {
+        to.aload(0)
+                .invokespecial(
+                        ConstantDescs.CD_Object, ConstantDescs.INIT_NAME, ConstantDescs.MTD_void)
+                .return_();
+    }
+
+    private void body(Code code) {
+        code.statements().forEach(this::statement);
+        to.return_();
+    }
+
+    private void statement(Statement statement) {
+        switch (statement) {
+            case Statement.Declare(Variable variable, Expression value) -> {
+                push(value);
+                int slot = to.allocateLocal(variable.type().kind());
+                slots.put(variable, slot);
+                to.storeLocal(variable.type().kind(), slot);
+            }
+            case Statement.Assign(Variable variable, Expression value) -> {
+                push(value);
+                to.storeLocal(variable.type().kind(), slot(variable));
+            }
+            case Statement.Store(Expression array, Expression index, Expression value) -> {
+                push(array);
+                push(index);
+                push(value);
+                to.arrayStore(value.type().kind());
+            }
+            case Statement.Perform(Call call) -> call(call, ConstantDescs.CD_void);
+            case Statement.Loop loop -> loop(loop);
+            case Statement.Branch branch -> branch(branch);
+        }
+    }
+
+    private void loop(Statement.Loop loop) {
+        push(loop.from());
+        int slot = to.allocateLocal(TypeKind.INT);
+        slots.put(loop.variable(), slot);
+        to.istore(slot);
+        Label test = to.newLabel();
+        Label end = to.newLabel();
+        to.labelBinding(test).iload(slot);
+        push(loop.limit());
+        to.if_icmpge(end);
+        loop.body().forEach(this::statement);
+        if (loop.step() instanceof Literal(java.lang.Number step, _) && step.intValue() < 128) {
+            to.iinc(slot, step.intValue());
+        } else {
+            to.iload(slot);
+            push(loop.step());
+            to.iadd().istore(slot);
+        }
+        to.goto_(test).labelBinding(end);
+    }
+
+    private void branch(Statement.Branch branch) {
+        push(branch.condition());
+        Label otherwise = to.newLabel();
+        Label end = to.newLabel();
+        to.ifeq(otherwise);
+        branch.then().forEach(this::statement);
+        to.goto_(end).labelBinding(otherwise);
+        branch.otherwise().forEach(this::statement);
+        to.labelBinding(end);
+    }
+
+    private void push(Expression expression) {
+        switch (expression) {
+            case Variable variable -> to.loadLocal(variable.type().kind(), slot(variable));
+            case Literal literal -> literal(literal);
+            case Binary binary -> {
+                push(binary.left());
+                push(binary.right());
+                to.with(
+                        java.lang.classfile.instruction.OperatorInstruction.of(
+                                opcode(binary.operator(), binary.type())));
+            }
+            case Negation(Expression x) -> {
+                push(x);
+                to.with(
+                        java.lang.classfile.instruction.OperatorInstruction.of(
+                                x.type() == Type.FLOAT ? Opcode.FNEG : Opcode.DNEG));
+            }
+            case Comparison comparison -> comparison(comparison);
+            case Choice choice -> choice(choice);
+            case Element(Expression array, Expression index) -> {
+                push(array);
+                push(index);
+                to.arrayLoad(expression.type().kind());
+            }
+            case Cast cast -> cast(cast);
+            case Field field ->
+                    to.getstatic(
+                            field.owner().descriptor(), field.name(), field.type().descriptor());
+            case Call call -> call(call, call.type().descriptor());
+        }
+    }
+
+    private void literal(Literal literal) {
+        switch (literal.type()) {
+            case INT, BOOLEAN -> to.loadConstant(literal.value().intValue());
+            case LONG -> to.loadConstant(literal.value().longValue());
+            case FLOAT -> to.loadConstant(literal.value().floatValue());
+            case DOUBLE -> to.loadConstant(literal.value().doubleValue());
+            default -> throw new IllegalStateException("generate: literal " + literal);
+        }
+    }
+
+    private static Opcode opcode(Expression.Operator operator, Type type) {
+        boolean isFloat = type == Type.FLOAT;
+        boolean isDouble = type == Type.DOUBLE;
+        boolean isLong = type == Type.LONG;
+        Opcode onInt =
+                switch (operator) {
+                    case ADD -> isFloat ? Opcode.FADD : isDouble ? Opcode.DADD : Opcode.IADD;
+                    case SUB -> isFloat ? Opcode.FSUB : isDouble ? Opcode.DSUB : Opcode.ISUB;
+                    case MUL -> isFloat ? Opcode.FMUL : isDouble ? Opcode.DMUL : Opcode.IMUL;
+                    case DIV -> isFloat ? Opcode.FDIV : isDouble ? Opcode.DDIV : Opcode.IDIV;
+                    case AND -> isLong ? Opcode.LAND : Opcode.IAND;
+                    case OR -> isLong ? Opcode.LOR : Opcode.IOR;
+                    case SHIFT_LEFT -> isLong ? Opcode.LSHL : Opcode.ISHL;
+                    case SHIFT_RIGHT -> isLong ? Opcode.LUSHR : Opcode.IUSHR;
+                };
+        return onInt;
+    }
+
+    /// Pushes 1 or 0. Of a float comparison's two kinds that one is taken which makes NaN false.
+    private void comparison(Comparison comparison) {
+        push(comparison.left());
+        push(comparison.right());
+        Label isFalse = to.newLabel();
+        Label end = to.newLabel();
+        boolean isLess = comparison.isLess();
+        switch (comparison.left().type()) {
+            case INT -> {
+                if (isLess) {
+                    to.if_icmpge(isFalse);
+                } else {
+                    to.if_icmpne(isFalse);
+                }
+            }
+            case FLOAT -> compared(to.fcmpg(), isLess, isFalse);
+            case DOUBLE -> compared(to.dcmpg(), isLess, isFalse);
+            default -> throw new IllegalStateException("generate: " + comparison);
+        }
+        to.iconst_1().goto_(end).labelBinding(isFalse).iconst_0().labelBinding(end);
+    }
+
+    private static void compared(CodeBuilder to, boolean isLess, Label isFalse) {
+        if (isLess) {
+            to.ifge(isFalse);
+        } else {
+            to.ifne(isFalse);
+        }
+    }
+
+    private void choice(Choice choice) {
+        Label otherwise = to.newLabel();
+        Label end = to.newLabel();
+        push(choice.condition());
+        to.ifeq(otherwise);
+        push(choice.whereTrue());
+        to.goto_(end).labelBinding(otherwise);
+        push(choice.whereFalse());
+        to.labelBinding(end);
+    }
+
+    private void cast(Cast cast) {
+        push(cast.x());
+        TypeKind from = cast.x().type().kind();
+        TypeKind kind = cast.type().kind();
+        if (kind == TypeKind.REFERENCE) {
+            to.checkcast(cast.type().descriptor());
+        } else if (from != kind) {
+            to.conversion(from, kind);
+        }
+    }
+
+    /// @param result void where the value is not wanted
+    private void call(Call call, ClassDesc result) {
+        call.arguments().forEach(this::push);
+        ClassDesc owner = call.owner().descriptor();
+        MethodTypeDesc type =
+                MethodTypeDesc.of(
+                        result, call.parameters().stream().map(Type::descriptor).toList());
+        switch (call.receiver()) {
+            case NONE -> to.invokestatic(owner, call.method(), type);
+            case CLASS -> to.invokevirtual(owner, call.method(), type);
+            case INTERFACE -> to.invokeinterface(owner, call.method(), type);
+        }
+    }
+
+    private int slot(Variable variable) {
+        return Objects.requireNonNull(slots.get(variable), variable.name());
+    }
+}

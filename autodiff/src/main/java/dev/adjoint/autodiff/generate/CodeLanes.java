@@ -1,0 +1,64 @@
+package dev.adjoint.autodiff.generate;
+
+import dev.adjoint.autodiff.generate.Expression.Variable;
+import dev.adjoint.autodiff.type.DType;
+
+/// The readings of ops as code: every step becomes a variable in the block that is being written.
+/// What is particular to the scalar and to the vector form stands in the two classes below this.
+abstract class CodeLanes implements KernelLanes<Variable, Variable> {
+    private final Block block;
+    private final DType dtype;
+
+    CodeLanes(Block block, DType dtype) {
+        this.block = block;
+        this.dtype = dtype;
+    }
+
+    final Block block() {
+        return block;
+    }
+
+    final boolean isDouble() {
+        return dtype == DType.FLOAT64;
+    }
+
+    @Override
+    public final Precision precision() {
+        return Precision.of(dtype);
+    }
+
+    /// How many elements a value holds.
+    abstract int width();
+
+    /// A value that holds one number of the element type everywhere.
+    abstract Variable spread(Expression number);
+
+    /// The elements from `index` on; those that a tail leaves out are 0.
+    abstract Variable load(Variable array, Expression index, Tail tail);
+
+    abstract void store(Variable array, Expression index, Variable value, Tail tail);
+
+    /// A mask of what is not 0.
+    final Variable toMask(Variable value) {
+        return not(equal(value, constant(0)));
+    }
+
+    abstract Variable not(Variable mask);
+
+    /// What `value` has where the tail reaches, and `other` beyond it.
+    abstract Variable within(Tail tail, Variable value, Variable other);
+
+    final Type scalarType() {
+        return isDouble() ? Type.DOUBLE : Type.FLOAT;
+    }
+
+    final Type arrayType() {
+        return isDouble() ? Type.DOUBLES : Type.FLOATS;
+    }
+
+    final Expression.Literal number(double value) {
+        return isDouble()
+                ? new Expression.Literal(value, Type.DOUBLE)
+                : new Expression.Literal((float) value, Type.FLOAT);
+    }
+}

@@ -1,0 +1,62 @@
+package dev.adjoint.autodiff.generate;
+
+/// exp and tanh in the steps of [KernelLanes]. The argument is reduced to x = k log 2 + r with
+/// |r| ≤ ½ log 2 in two steps (W. J. Cody and W. Waite, "Software Manual for the Elementary
+/// Functions", 1980, chapter 6), and exp r - 1 is the Taylor polynomial of the degree whose rest is
+/// below half a unit in the last place.
+final class Exponential {
+    private record Reduced<V>(V k, V minusOne) {}
+
+    private Exponential() {}
+
+    static <V, M> V exp(KernelLanes<V, M> on, V x) {
+        V low = on.constant(on.precision().smallest());
+        V high = on.constant(on.precision().largest());
+        Reduced<V> reduced = reduce(on, on.min(on.max(x, low), high));
+        V power = on.add(reduced.minusOne, on.constant(1));
+        // 2ᵏ may be no normal number, but a product of two halves of it is rounded right.
+        V half = round(on, on.mul(reduced.k, on.constant(0.5)));
+        V rest = on.sub(reduced.k, half);
+        return on.mul(on.mul(power, on.powerOfTwo(half)), on.powerOfTwo(rest));
+    }
+
+    /// tanh x = (exp 2x - 1) / (exp 2x + 1), from exp 2|x| - 1 without the subtraction that would
+    /// lose the digits of a small x.
+    static <V, M> V tanh(KernelLanes<V, M> on, V x) {
+        V one = on.constant(1);
+        V size = on.abs(x);
+        V twice = on.min(on.add(size, size), on.constant(on.precision().saturation()));
+        Reduced<V> reduced = reduce(on, twice);
+        V power = on.powerOfTwo(reduced.k);
+        V minusOne = on.fma(power, reduced.minusOne, on.sub(power, one));
+        V y = on.div(minusOne, on.add(minusOne, on.constant(2)));
+        V zero = on.constant(0);
+        V signed = on.select(on.less(x, zero), on.neg(y), y);
+        return on.select(on.equal(x, zero), x, signed);
+    }
+
+    /// k and exp r - 1, where x = k log 2 + r.
+    private static <V, M> Reduced<V> reduce(KernelLanes<V, M> on, V x) {
+        V k = round(on, on.mul(x, on.constant(1 / Math.log(2))));
+        V r = on.fma(k, on.constant(-on.precision().ln2High()), x);
+        r = on.fma(k, on.constant(-on.precision().ln2Low()), r);
+        V tail = on.polynomial(r, inverseFactorials(on.precision().powers()));
+        return new Reduced<>(k, on.fma(on.mul(r, r), tail, r));
+    }
+
+    private static <V, M> V round(KernelLanes<V, M> on, V x) {
+        V rounder = on.constant(on.precision().rounder());
+        return on.sub(on.add(x, rounder), rounder);
+    }
+
+    /// 1/n!, …, 1/3!, 1/2!.
+    private static double[] inverseFactorials(int n) {
+        double[] coefficients = new double[n - 1];
+        double factorial = 1;
+        for (int power = 2; power <= n; power++) {
+            factorial *= power;
+            coefficients[n - power] = 1 / factorial;
+        }
+        return coefficients;
+    }
+}

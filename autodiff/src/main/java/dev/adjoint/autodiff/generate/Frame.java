@@ -1,0 +1,308 @@
+package dev.adjoint.autodiff.generate;
+
+import static dev.adjoint.autodiff.generate.Expression.add;
+import static dev.adjoint.autodiff.generate.Expression.literal;
+import static dev.adjoint.autodiff.generate.Expression.mul;
+
+import dev.adjoint.autodiff.fuse.KernelSpec;
+import dev.adjoint.autodiff.fuse.KernelSpec.Apply;
+import dev.adjoint.autodiff.fuse.KernelSpec.Entry;
+import dev.adjoint.autodiff.fuse.KernelSpec.Fold;
+import dev.adjoint.autodiff.fuse.KernelSpec.Load;
+import dev.adjoint.autodiff.fuse.KernelSpec.Output;
+import dev.adjoint.autodiff.fuse.KernelSpec.Product;
+import dev.adjoint.autodiff.fuse.KernelSpec.Step;
+import dev.adjoint.autodiff.generate.Expression.Element;
+import dev.adjoint.autodiff.generate.Expression.Variable;
+import dev.adjoint.autodiff.graph.BinaryOp;
+import dev.adjoint.autodiff.graph.Comparison;
+import dev.adjoint.autodiff.graph.Selection;
+import dev.adjoint.autodiff.graph.UnaryOp;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// A kernel's code while it is written: the spec, the variables that hold its operands and entries,
+/// and where in memory each operand stands at this point of the loops.
+final class Frame {
+    private final KernelSpec spec;
+    private final Block block;
+    private final CodeLanes lanes;
+    private final CodeLanes epilogueLanes;
+    private final Variable[] sizes;
+    private final Variable[] arrays;
+    private final Variable[] positions;
+    private final @Nullable Variable[][] strides;
+    private final @Nullable Variable[] values;
+
+    /// @param epilogueLanes in what the work on a result is done
+    Frame(KernelSpec spec, CodeLanes lanes, CodeLanes epilogueLanes) {
+        this.spec = spec;
+        this.block = lanes.block();
+        this.lanes = lanes;
+        this.epilogueLanes = epilogueLanes;
+        int rank = spec.rank();
+        int count = spec.operands().size();
+        sizes = new Variable[rank];
+        arrays = new Variable[count];
+        positions = new Variable[count];
+        strides = new Variable[count][rank];
+        values = new Variable[spec.entries().size()];
+        for (int axis = 0; axis < rank; axis++) {
+            sizes[axis] = block.let("n", ints(axis));
+        }
+        for (int operand = 0; operand < count; operand++) {
+            declare(operand);
+        }
+        for (int i = 0; i < values.length; i++) {
+            constant(i);
+        }
+    }
+
+    KernelSpec spec() {
+        return spec;
+    }
+
+    Block block() {
+        return block;
+    }
+
+    CodeLanes lanes() {
+        return lanes;
+    }
+
+    Variable size(int axis) {
+        return sizes[axis];
+    }
+
+    Variable array(int operand) {
+        return arrays[operand];
+    }
+
+    Variable position(int operand) {
+        return positions[operand];
+    }
+
+    /// The stride of an operand along an axis on which it steps.
+    Expression stride(int operand, int axis) {
+        Variable stride = strides[operand][axis];
+        return stride == null ? literal(step(operand, axis) == Step.NONE ? 0 : 1) : stride;
+    }
+
+    void setValue(int entry, Variable value) {
+        values[entry] = value;
+    }
+
+    Variable value(int entry) {
+        Variable value = values[entry];
+        if (value == null) {
+            throw new IllegalStateException("generate: entry " + entry + " used before it is made");
+        }
+        return value;
+    }
+
+    /// A loop over an axis, or over the part of it that is asked for, whose body sees every operand
+    /// moved along.
+    void loop(int axis, Consumer<Variable> body) {
+        Expression from = isRange(axis) ? Code.FROM : literal(0);
+        block.loop(
+                "i",
+                from,
+                limit(axis),
+                literal(1),
+                index -> at(axis, index, () -> body.accept(index)));
+    }
+
+    /// The index after the last one along an axis.
+    Expression limit(int axis) {
+        return isRange(axis) ? Code.TO : sizes[axis];
+    }
+
+    Expression start(int axis) {
+        return isRange(axis) ? Code.FROM : literal(0);
+    }
+
+    /// Writes `body` with every operand moved to an index along an axis.
+    void at(int axis, Expression index, Runnable body) {
+        Variable[] before = positions.clone();
+        for (int operand = 0; operand < positions.length; operand++) {
+            Expression moved =
+                    switch (step(operand, axis)) {
+                        case NONE -> positions[operand];
+                        case ONE -> add(positions[operand], index);
+                        case ANY -> add(positions[operand], mul(index, stride(operand, axis)));
+                    };
+            positions[operand] = block.let("p", moved);
+        }
+        body.run();
+        System.arraycopy(before, 0, positions, 0, before.length);
+    }
+
+    /// Computes the prologue's entries of one depth: those that vary along the loop which is the
+    /// last of `order` and along none inside it.
+    void computePrologue(List<Integer> order, int depth, Tail tail) {
+        int[] depths = depths(order);
+        for (int i = 0; i < depths.length; i++) {
+            if (depths[i] == depth && !isConstant(i)) {
+                compute(i, lanes, tail);
+            }
+        }
+    }
+
+    /// Computes all that comes after the folds or the product.
+    void computeEpilogue(Tail tail) {
+        for (int i = spec.head(); i < values.length; i++) {
+            boolean isHead =
+                    spec.entries().get(i) instanceof Fold
+                            || spec.entries().get(i) instanceof Product;
+            if (!isHead && !isConstant(i)) {
+                compute(i, epilogueLanes, tail);
+            }
+        }
+    }
+
+    /// Stores what the prologue or the epilogue puts out.
+    void store(boolean ofEpilogue, Tail tail) {
+        CodeLanes on = ofEpilogue ? epilogueLanes : lanes;
+        for (Output output : spec.outputs()) {
+            if (output.entry() >= spec.head() == ofEpilogue) {
+                Variable value = value(output.entry());
+                Variable stored =
+                        output.isMask()
+                                ? on.select(value, on.constant(1), on.constant(0))
+                                : value;
+                on.store(arrays[output.operand()], positions[output.operand()], stored, tail);
+            }
+        }
+    }
+
+    /// The places of the folds among the entries.
+    List<Integer> folds() {
+        List<Integer> folds = new ArrayList<>();
+        for (int i = 0; i < values.length; i++) {
+            if (spec.entries().get(i) instanceof Fold) {
+                folds.add(i);
+            }
+        }
+        return folds;
+    }
+
+    private boolean isRange(int axis) {
+        return axis == spec.reduced().indexOf(false);
+    }
+
+    private Step step(int operand, int axis) {
+        return spec.operands().get(operand).steps().get(axis);
+    }
+
+    private static Element ints(int index) {
+        return new Element(Code.INTS, literal(index));
+    }
+
+    private void declare(int operand) {
+        int rank = spec.rank();
+        int first = rank + operand * (rank + 1);
+        Type type =
+                switch (spec.operands().get(operand).dtype()) {
+                    case FLOAT32 -> Type.FLOATS;
+                    case FLOAT64 -> Type.DOUBLES;
+                    case BOOL -> throw new IllegalStateException("generate: a mask in memory");
+                };
+        Element array = new Element(Code.ARRAYS, literal(operand));
+        arrays[operand] = block.let("a", new Expression.Cast(type, array));
+        positions[operand] = block.let("p", ints(first));
+        for (int axis = 0; axis < rank; axis++) {
+            if (step(operand, axis) == Step.ANY) {
+                strides[operand][axis] = block.let("s", ints(first + 1 + axis));
+            }
+        }
+    }
+
+    private boolean isConstant(int entry) {
+        return spec.entries().get(entry) instanceof KernelSpec.Literal
+                || spec.entries().get(entry) instanceof KernelSpec.Number;
+    }
+
+    private void constant(int entry) {
+        CodeLanes on = entry < spec.head() ? lanes : epilogueLanes;
+        switch (spec.entries().get(entry)) {
+            case KernelSpec.Literal(double value) -> values[entry] = on.constant(value);
+            case KernelSpec.Number(int argument) -> {
+                Element number = new Element(Code.NUMBERS, literal(argument));
+                Expression rounded =
+                        on.isDouble() ? number : new Expression.Cast(Type.FLOAT, number);
+                values[entry] = on.spread(rounded);
+            }
+            case Load _, Apply _, Fold _, Product _ -> {}
+        }
+    }
+
+    /// For each entry of the prologue, the place in `order` of the innermost loop along which it
+    /// varies; -1 where it varies along none.
+    private int[] depths(List<Integer> order) {
+        int[] depths = new int[spec.head()];
+        for (int entry = 0; entry < depths.length; entry++) {
+            depths[entry] =
+                    switch (spec.entries().get(entry)) {
+                        case KernelSpec.Literal _, KernelSpec.Number _, Fold _, Product _ -> -1;
+                        case Load load -> innermost(load.operand(), order);
+                        case Apply apply -> {
+                            int deepest = -1;
+                            for (int argument : apply.arguments()) {
+                                deepest = Math.max(deepest, depths[argument]);
+                            }
+                            yield deepest;
+                        }
+                    };
+        }
+        return depths;
+    }
+
+    private int innermost(int operand, List<Integer> order) {
+        int innermost = -1;
+        for (int place = 0; place < order.size(); place++) {
+            if (step(operand, order.get(place)) != Step.NONE) {
+                innermost = place;
+            }
+        }
+        return innermost;
+    }
+
+    private void compute(int entry, CodeLanes on, Tail tail) {
+        Entry what = spec.entries().get(entry);
+        switch (what) {
+            case Load load -> values[entry] = load(load, on, tail);
+            case Apply apply -> values[entry] = apply(apply, on);
+            case KernelSpec.Literal _, KernelSpec.Number _, Fold _, Product _ ->
+                    throw new IllegalStateException("generate: " + what + " is not computed here");
+        }
+    }
+
+    private Variable load(Load load, CodeLanes on, Tail tail) {
+        int operand = load.operand();
+        boolean repeats = step(operand, spec.vectorAxis()) == Step.NONE;
+        Variable value =
+                repeats
+                        ? on.spread(element(operand, on))
+                        : on.load(arrays[operand], positions[operand], tail);
+        return load.isMask() ? on.toMask(value) : value;
+    }
+
+    private Expression element(int operand, CodeLanes on) {
+        Element element = new Element(arrays[operand], positions[operand]);
+        return element.type() == on.scalarType()
+                ? element
+                : new Expression.Cast(on.scalarType(), element);
+    }
+
+    private Variable apply(Apply apply, CodeLanes on) {
+        List<Variable> in = apply.arguments().stream().map(this::value).toList();
+        return switch (apply.op()) {
+            case UnaryOp op -> op.value(on, in.getFirst());
+            case BinaryOp op -> op.value(on, in.get(0), in.get(1));
+            case Comparison op -> op.value(on, in.get(0), in.get(1));
+            case Selection _ -> on.select(in.get(0), in.get(1), in.get(2));
+        };
+    }
+}

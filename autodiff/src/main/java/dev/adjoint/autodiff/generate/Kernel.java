@@ -1,0 +1,97 @@
+package dev.adjoint.autodiff.generate;
+
+import dev.adjoint.autodiff.fuse.KernelSpec;
+import java.lang.invoke.MethodHandles;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// The compiled code of a spec: a scalar form, which serves from the first call, and a vector form
+/// where the machine and the spec have one, which serves once the JIT compiler has compiled it.
+/// Both give the same bits.
+public final class Kernel {
+    /// The elements that a call's scratch array must have.
+    public static final int SCRATCH = 2048;
+
+    private static final String CLASS_NAME = Kernel.class.getPackageName() + ".Generated";
+
+    private final KernelSpec spec;
+    private final KernelBody scalar;
+    private final @Nullable KernelBody vector;
+    private volatile KernelBody current;
+
+    private Kernel(KernelSpec spec, KernelBody scalar, @Nullable KernelBody vector) {
+        this.spec = spec;
+        this.scalar = scalar;
+        this.vector = vector;
+        this.current = scalar;
+    }
+
+    static Kernel compile(KernelSpec spec) {
+        int bits = VectorMachine.bits();
+        KernelBody scalar = define(KernelCode.scalar(spec));
+        Optional<Code> vector = bits == 0 ? Optional.empty() : KernelCode.vector(spec, bits);
+        return new Kernel(spec, scalar, vector.map(Kernel::define).orElse(null));
+    }
+
+    public KernelSpec spec() {
+        return spec;
+    }
+
+    public KernelBody scalar() {
+        return scalar;
+    }
+
+    /// The vector form; empty where there is none.
+    public Optional<KernelBody> vector() {
+        return Optional.ofNullable(vector);
+    }
+
+    /// The form that serves now.
+    public KernelBody current() {
+        return current;
+    }
+
+    /// Whether a vector form is still to be compiled by the JIT compiler.
+    public boolean isCold() {
+        return vector != null && current == scalar;
+    }
+
+    /// Lets the vector form serve from now on.
+    public void switchToVectors() {
+        if (vector != null) {
+            current = vector;
+        }
+    }
+
+    /// Both forms as a Java class that compiles and gives the same bits.
+    public String source() {
+        return source(spec, VectorMachine.bits());
+    }
+
+    /// Both forms as a Java class, the vector form for vectors of a width; 0 leaves it out.
+    public static String source(KernelSpec spec, int bits) {
+        StringBuilder text = new StringBuilder();
+        if (bits > 0) {
+            text.append("import jdk.incubator.vector.*;\n\n");
+        }
+        text.append("public final class KernelSource {\n");
+        text.append(SourceWriter.method(KernelCode.scalar(spec), "scalar"));
+        if (bits > 0) {
+            KernelCode.vector(spec, bits)
+                    .ifPresent(
+                            code -> text.append('\n').append(SourceWriter.method(code, "vector")));
+        }
+        return text.append("}\n").toString();
+    }
+
+    /// Defines a class that dies with its kernel.
+    private static KernelBody define(Code code) {
+        byte[] bytes = BytecodeWriter.write(code, CLASS_NAME);
+        try {
+            MethodHandles.Lookup type = MethodHandles.lookup().defineHiddenClass(bytes, true);
+            return (KernelBody) type.lookupClass().getDeclaredConstructor().newInstance();
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("generate: a class that cannot be defined", e);
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package dev.adjoint.autodiff.generate;
+
+import dev.adjoint.autodiff.fuse.KernelSpec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// The code of a kernel's two forms.
+final class KernelCode {
+    private KernelCode() {}
+
+    static Code scalar(KernelSpec spec) {
+        Block block = new Block();
+        ScalarLanes lanes = new ScalarLanes(block, spec.dtype());
+        write(new Frame(spec, lanes, lanes));
+        return new Code(block.statements());
+    }
+
+    /// The vector form; empty where an operand or a function has none.
+    ///
+    /// @param bits the width of the machine's vectors
+    static Optional<Code> vector(KernelSpec spec, int bits) {
+        if (!spec.fitsVectors()) {
+            return Optional.empty();
+        }
+        Block block = new Block();
+        VectorLanes lanes = new VectorLanes(block, spec.dtype(), bits);
+        CodeLanes onResult =
+                LoopCode.foldsRows(spec) ? new ScalarLanes(block, spec.dtype()) : lanes;
+        try {
+            write(new Frame(spec, lanes, onResult));
+        } catch (NoVectorFormException _) {
+            return Optional.empty();
+        }
+        List<Statement> statements = new ArrayList<>(lanes.preamble());
+        statements.addAll(block.statements());
+        return Optional.of(new Code(statements));
+    }
+
+    private static void write(Frame frame) {
+        if (frame.spec().isProduct()) {
+            ProductCode.write(frame);
+        } else {
+            LoopCode.write(frame);
+        }
+    }
+}

@@ -1,0 +1,171 @@
+package dev.adjoint.autodiff.generate;
+
+import dev.adjoint.autodiff.generate.Expression.Binary;
+import dev.adjoint.autodiff.generate.Expression.Call;
+import dev.adjoint.autodiff.generate.Expression.Cast;
+import dev.adjoint.autodiff.generate.Expression.Choice;
+import dev.adjoint.autodiff.generate.Expression.Comparison;
+import dev.adjoint.autodiff.generate.Expression.Element;
+import dev.adjoint.autodiff.generate.Expression.Field;
+import dev.adjoint.autodiff.generate.Expression.Literal;
+import dev.adjoint.autodiff.generate.Expression.Negation;
+import dev.adjoint.autodiff.generate.Expression.Receiver;
+import dev.adjoint.autodiff.generate.Expression.Variable;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// Code as a Java method that compiles and does the same, to the bit.
+final class SourceWriter {
+    private static final String INDENT = "    ";
+
+    private final StringBuilder text = new StringBuilder();
+
+    private SourceWriter() {}
+
+    /// A static method of this name.
+    static String method(Code code, String name) {
+        SourceWriter writer = new SourceWriter();
+        String parameters =
+                Code.PARAMETERS.stream()
+                        .map(variable -> variable.type().text() + " " + variable.name())
+                        .collect(Collectors.joining(", "));
+        writer.line(1, "public static void " + name + "(" + parameters + ") {");
+        writer.statements(code.statements(), 2);
+        writer.line(1, "}");
+        return writer.text.toString();
+    }
+
+    private void statements(List<Statement> statements, int depth) {
+        for (Statement statement : statements) {
+            switch (statement) {
+                case Statement.Declare(Variable variable, Expression value) ->
+                        line(
+                                depth,
+                                variable.type().text()
+                                        + " "
+                                        + variable.name()
+                                        + " = "
+                                        + top(value)
+                                        + ";");
+                case Statement.Assign(Variable variable, Expression value) ->
+                        line(depth, variable.name() + " = " + top(value) + ";");
+                case Statement.Store(Expression array, Expression index, Expression value) ->
+                        line(
+                                depth,
+                                of(array) + "[" + top(index) + "] = " + top(value) + ";");
+                case Statement.Perform(Call call) -> line(depth, of(call) + ";");
+                case Statement.Loop loop -> loop(loop, depth);
+                case Statement.Branch branch -> branch(branch, depth);
+            }
+        }
+    }
+
+    private void loop(Statement.Loop loop, int depth) {
+        String name = loop.variable().name();
+        line(
+                depth,
+                "for (int "
+                        + name
+                        + " = "
+                        + top(loop.from())
+                        + "; "
+                        + name
+                        + " < "
+                        + of(loop.limit())
+                        + "; "
+                        + name
+                        + " += "
+                        + of(loop.step())
+                        + ") {");
+        statements(loop.body(), depth + 1);
+        line(depth, "}");
+    }
+
+    private void branch(Statement.Branch branch, int depth) {
+        line(depth, "if (" + top(branch.condition()) + ") {");
+        statements(branch.then(), depth + 1);
+        if (!branch.otherwise().isEmpty()) {
+            line(depth, "} else {");
+            statements(branch.otherwise(), depth + 1);
+        }
+        line(depth, "}");
+    }
+
+    private void line(int depth, String line) {
+        text.append(INDENT.repeat(depth)).append(line).append('\n');
+    }
+
+    /// An expression that nothing follows, so it needs no parentheses.
+    private static String top(Expression expression) {
+        String text = of(expression);
+        boolean wrapped =
+                expression instanceof Binary
+                        || expression instanceof Comparison
+                        || expression instanceof Choice;
+        return wrapped ? text.substring(1, text.length() - 1) : text;
+    }
+
+    private static String of(Expression expression) {
+        return switch (expression) {
+            case Variable variable -> variable.name();
+            case Literal literal -> literal(literal);
+            case Binary binary ->
+                    "("
+                            + of(binary.left())
+                            + " "
+                            + binary.operator().text()
+                            + " "
+                            + of(binary.right())
+                            + ")";
+            case Negation(Expression x) -> "-" + of(x);
+            case Comparison comparison ->
+                    "("
+                            + of(comparison.left())
+                            + (comparison.isLess() ? " < " : " == ")
+                            + of(comparison.right())
+                            + ")";
+            case Choice choice ->
+                    "("
+                            + of(choice.condition())
+                            + " ? "
+                            + of(choice.whereTrue())
+                            + " : "
+                            + of(choice.whereFalse())
+                            + ")";
+            case Element(Expression array, Expression index) ->
+                    of(array) + "[" + top(index) + "]";
+            case Cast cast -> "(" + cast.type().text() + ") " + of(cast.x());
+            case Field field -> field.owner().text() + "." + field.name();
+            case Call call -> call(call);
+        };
+    }
+
+    private static String call(Call call) {
+        boolean isStatic = call.receiver() == Receiver.NONE;
+        List<Expression> arguments = call.arguments();
+        String receiver = isStatic ? call.owner().text() : of(arguments.getFirst());
+        return arguments.stream()
+                .skip(isStatic ? 0 : 1)
+                .map(SourceWriter::top)
+                .collect(Collectors.joining(", ", receiver + "." + call.method() + "(", ")"));
+    }
+
+    private static String literal(Literal literal) {
+        return switch (literal.type()) {
+            case LONG -> "0x" + Long.toHexString(literal.value().longValue()) + "L";
+            case FLOAT -> special(literal.value().floatValue() + "f", "Float");
+            case DOUBLE -> special(literal.value().doubleValue() + "", "Double");
+            case BOOLEAN -> literal.value().intValue() == 0 ? "false" : "true";
+            default -> literal.value().toString();
+        };
+    }
+
+    private static String special(String text, String box) {
+        return switch (text.replaceFirst("f$", "")) {
+            case "NaN" -> box + ".NaN";
+            case "Infinity" -> box + ".POSITIVE_INFINITY";
+            case "-Infinity" -> box + ".NEGATIVE_INFINITY";
+            default -> text;
+        };
+    }
+}

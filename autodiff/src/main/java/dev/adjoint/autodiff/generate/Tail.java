@@ -1,0 +1,16 @@
+package dev.adjoint.autodiff.generate;
+
+import dev.adjoint.autodiff.generate.Expression.Variable;
+import java.util.Optional;
+
+/// Which elements of a value count: all, or those that a mask names, at the end of an axis whose
+/// size is not a multiple of the width.
+///
+/// @param mask true for the elements that count; empty where all do
+record Tail(Optional<Variable> mask) {
+    static final Tail NONE = new Tail(Optional.empty());
+
+    static Tail of(Variable mask) {
+        return new Tail(Optional.of(mask));
+    }
+}

@@ -1,0 +1,323 @@
+package dev.adjoint.autodiff.generate;
+
+
+import dev.adjoint.autodiff.generate.Expression.Call;
+import dev.adjoint.autodiff.generate.Expression.Field;
+import dev.adjoint.autodiff.generate.Expression.Literal;
+import dev.adjoint.autodiff.generate.Expression.Receiver;
+import dev.adjoint.autodiff.generate.Expression.Variable;
+import dev.adjoint.autodiff.type.DType;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// The reading of ops as code of the Vector API.
+final class VectorLanes extends CodeLanes {
+    private final int bits;
+
+    /// Vectors of one number, which are made before the loops and used wherever it is needed.
+    private final Map<Double, Variable> constants = new HashMap<>();
+
+    private final List<Statement> preamble = new ArrayList<>();
+
+    /// @param bits the width of the machine's vectors
+    VectorLanes(Block block, DType dtype, int bits) {
+        super(block, dtype);
+        this.bits = bits;
+    }
+
+    /// What must stand before all other code.
+    List<Statement> preamble() {
+        return preamble;
+    }
+
+    @Override
+    int width() {
+        return bits / (isDouble() ? Double.SIZE : Float.SIZE);
+    }
+
+    @Override
+    Variable spread(Expression number) {
+        return block().let(broadcast(number));
+    }
+
+    @Override
+    Variable load(Variable array, Expression index, Tail tail) {
+        List<Type> parameters = new ArrayList<>(List.of(Type.SPECIES, arrayType(), Type.INT));
+        List<Expression> arguments = new ArrayList<>(List.of(species(), array, index));
+        tail.mask().ifPresent(
+                mask -> {
+                    parameters.add(maskType());
+                    arguments.add(mask);
+                });
+        Type vector = vectorType();
+        return block().let(
+                new Call(Receiver.NONE, vector, "fromArray", parameters, arguments, vector));
+    }
+
+    @Override
+    void store(Variable array, Expression index, Variable value, Tail tail) {
+        List<Type> parameters = new ArrayList<>(List.of(arrayType(), Type.INT));
+        List<Expression> arguments = new ArrayList<>(List.of(value, array, index));
+        tail.mask().ifPresent(
+                mask -> {
+                    parameters.add(maskType());
+                    arguments.add(mask);
+                });
+        Call call =
+                new Call(
+                        Receiver.CLASS,
+                        vectorType(),
+                        "intoArray",
+                        parameters,
+                        arguments,
+                        vectorType());
+        block().add(new Statement.Perform(call));
+    }
+
+    /// The mask of the elements from `index` on that lie before `limit`.
+    Variable maskBefore(Expression index, Expression limit) {
+        return block().let(
+                "mask",
+                new Call(
+                        Receiver.INTERFACE,
+                        Type.SPECIES,
+                        "indexInRange",
+                        List.of(Type.INT, Type.INT),
+                        List.of(species(), index, limit),
+                        maskType()));
+    }
+
+    /// One element of a vector.
+    Expression lane(Variable vector, int lane) {
+        return new Call(
+                Receiver.CLASS,
+                vectorType(),
+                "lane",
+                List.of(Type.INT),
+                List.of(vector, Expression.literal(lane)),
+                scalarType());
+    }
+
+    @Override
+    Variable not(Variable mask) {
+        return block().let(
+                new Call(
+                        Receiver.CLASS, maskType(), "not", List.of(), List.of(mask), maskType()));
+    }
+
+    @Override
+    Variable within(Tail tail, Variable value, Variable other) {
+        return tail.mask().map(mask -> select(mask, value, other)).orElse(value);
+    }
+
+    @Override
+    public Variable constant(double value) {
+        return constants.computeIfAbsent(
+                value,
+                _ -> {
+                    Variable variable = new Variable("c" + constants.size(), vectorType());
+                    preamble.add(new Statement.Declare(variable, broadcast(number(value))));
+                    return variable;
+                });
+    }
+
+    @Override
+    public Variable add(Variable left, Variable right) {
+        return onVectors("add", left, right);
+    }
+
+    @Override
+    public Variable sub(Variable left, Variable right) {
+        return onVectors("sub", left, right);
+    }
+
+    @Override
+    public Variable mul(Variable left, Variable right) {
+        return onVectors("mul", left, right);
+    }
+
+    @Override
+    public Variable div(Variable left, Variable right) {
+        return onVectors("div", left, right);
+    }
+
+    @Override
+    public Variable neg(Variable x) {
+        return onVectors("neg", x);
+    }
+
+    @Override
+    public Variable abs(Variable x) {
+        return onVectors("abs", x);
+    }
+
+    @Override
+    public Variable sqrt(Variable x) {
+        return onVectors("sqrt", x);
+    }
+
+    @Override
+    public Variable max(Variable left, Variable right) {
+        return onVectors("max", left, right);
+    }
+
+    @Override
+    public Variable min(Variable left, Variable right) {
+        return onVectors("min", left, right);
+    }
+
+    @Override
+    public Variable pow(Variable base, Variable exponent) {
+        throw new NoVectorFormException("pow");
+    }
+
+    @Override
+    public Variable less(Variable left, Variable right) {
+        return compare("LT", left, right);
+    }
+
+    @Override
+    public Variable equal(Variable left, Variable right) {
+        return compare("EQ", left, right);
+    }
+
+    @Override
+    public Variable select(Variable mask, Variable whereTrue, Variable whereFalse) {
+        return block().let(
+                new Call(
+                        Receiver.CLASS,
+                        vectorType(),
+                        "blend",
+                        List.of(Type.VECTOR, maskType()),
+                        List.of(whereFalse, whereTrue, mask),
+                        vectorType()));
+    }
+
+    @Override
+    public Variable fma(Variable a, Variable b, Variable c) {
+        return onVectors("fma", a, b, c);
+    }
+
+    @Override
+    public Variable powerOfTwo(Variable n) {
+        Bits layout = Bits.of(this);
+        Variable biased = add(n, constant(layout.biasedRounder()));
+        Field left = operator("LSHL", Type.BINARY);
+        return fromBits(onBits(left, toBits(biased), shift(layout)));
+    }
+
+    @Override
+    public Variable exponent(Variable x) {
+        Bits layout = Bits.of(this);
+        Field right = operator("LSHR", Type.BINARY);
+        Variable exponent = onBits(right, toBits(x), shift(layout));
+        Field or = operator("OR", Type.ASSOCIATIVE);
+        Variable shifted = fromBits(onBits(or, exponent, layout.integers()));
+        return sub(shifted, constant(layout.biasedIntegers()));
+    }
+
+    @Override
+    public Variable significand(Variable x) {
+        Bits layout = Bits.of(this);
+        Field and = operator("AND", Type.ASSOCIATIVE);
+        Variable fraction = onBits(and, toBits(x), layout.fractionMask());
+        return fromBits(onBits(operator("OR", Type.ASSOCIATIVE), fraction, layout.one()));
+    }
+
+    Type vectorType() {
+        return isDouble() ? Type.DOUBLE_VECTOR : Type.FLOAT_VECTOR;
+    }
+
+    private Type maskType() {
+        return isDouble() ? Type.DOUBLE_MASK : Type.FLOAT_MASK;
+    }
+
+    private Type bitsType() {
+        return isDouble() ? Type.LONG_VECTOR : Type.INT_VECTOR;
+    }
+
+    private Field species() {
+        return new Field(vectorType(), "SPECIES_" + bits, Type.SPECIES);
+    }
+
+    private Expression broadcast(Expression number) {
+        return new Call(
+                Receiver.NONE,
+                vectorType(),
+                "broadcast",
+                List.of(Type.SPECIES, scalarType()),
+                List.of(species(), number),
+                vectorType());
+    }
+
+    private Variable onVectors(String method, Variable receiver, Variable... others) {
+        List<Expression> arguments = new ArrayList<>(List.of(receiver));
+        List<Type> parameters = new ArrayList<>();
+        for (Variable other : others) {
+            parameters.add(Type.VECTOR);
+            arguments.add(other);
+        }
+        return block().let(
+                new Call(
+                        Receiver.CLASS,
+                        vectorType(),
+                        method,
+                        parameters,
+                        arguments,
+                        vectorType()));
+    }
+
+    private Variable compare(String operator, Variable left, Variable right) {
+        return block().let(
+                "m",
+                new Call(
+                        Receiver.CLASS,
+                        vectorType(),
+                        "compare",
+                        List.of(Type.COMPARISON, Type.VECTOR),
+                        List.of(left, operator(operator, Type.COMPARISON), right),
+                        maskType()));
+    }
+
+    private Variable toBits(Variable x) {
+        String method = isDouble() ? "reinterpretAsLongs" : "reinterpretAsInts";
+        return block().let(
+                new Call(
+                        Receiver.CLASS, vectorType(), method, List.of(), List.of(x), bitsType()));
+    }
+
+    private Variable fromBits(Variable bitsOf) {
+        String method = isDouble() ? "reinterpretAsDoubles" : "reinterpretAsFloats";
+        return block().let(
+                new Call(
+                        Receiver.CLASS,
+                        bitsType(),
+                        method,
+                        List.of(),
+                        List.of(bitsOf),
+                        vectorType()));
+    }
+
+    private Literal shift(Bits layout) {
+        return isDouble()
+                ? new Literal((long) layout.fraction(), Type.LONG)
+                : Expression.literal(layout.fraction());
+    }
+
+    private Variable onBits(Field operator, Variable on, Literal with) {
+        return block().let(
+                new Call(
+                        Receiver.CLASS,
+                        bitsType(),
+                        "lanewise",
+                        List.of(Type.BINARY, with.type()),
+                        List.of(on, operator, with),
+                        bitsType()));
+    }
+
+    private static Field operator(String name, Type type) {
+        return new Field(Type.OPERATORS, name, type);
+    }
+}

@@ -1,0 +1,35 @@
+package dev.adjoint.autodiff.generate;
+
+import static dev.adjoint.autodiff.generate.Expression.add;
+import static dev.adjoint.autodiff.generate.Expression.literal;
+
+import dev.adjoint.autodiff.generate.Expression.Binary;
+import dev.adjoint.autodiff.generate.Expression.Comparison;
+import dev.adjoint.autodiff.generate.Expression.Operator;
+import dev.adjoint.autodiff.generate.Expression.Variable;
+import java.util.function.BiConsumer;
+
+/// A loop that takes many elements at a time, and what is left at the end with a mask.
+final class VectorLoop {
+    private VectorLoop() {}
+
+    /// @param step how many elements the body takes
+    /// @param body the index of its first element, and the limit where elements may lie beyond it
+    static void write(
+            Block block,
+            Expression from,
+            Expression limit,
+            int step,
+            BiConsumer<Variable, Boolean> body) {
+        if (step == 1) {
+            block.loop("i", from, limit, literal(1), index -> body.accept(index, false));
+            return;
+        }
+        Expression length = new Binary(Operator.SUB, limit, from);
+        Expression whole = new Binary(Operator.AND, length, literal(-step));
+        Variable end = block.let("end", add(from, whole));
+        block.loop("i", from, end, literal(step), index -> body.accept(index, false));
+        block.branch(
+                new Comparison(true, end, limit), () -> body.accept(end, true), () -> {});
+    }
+}

@@ -1,0 +1,72 @@
+package dev.adjoint.autodiff.run;
+
+import dev.adjoint.autodiff.generate.Kernel;
+import dev.adjoint.autodiff.generate.Primer;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+
+/// Has the vector forms of kernels compiled in the background, one after the other, while their
+/// scalar forms do the work.
+final class Warmup {
+    private record Task(Kernel kernel, CompletableFuture<Boolean> done) {}
+
+    private static final BlockingQueue<Task> QUEUE = new LinkedBlockingQueue<>();
+    private static final Map<Kernel, CompletableFuture<Boolean>> PENDING = new HashMap<>();
+
+    static {
+        Thread.ofPlatform()
+                .daemon()
+                .name("adjoint-warmup")
+                .priority(Thread.MIN_PRIORITY)
+                .start(Warmup::work);
+    }
+
+    private Warmup() {}
+
+    /// Asks for kernels to be compiled. A kernel that is asked for twice is compiled once.
+    static void request(Collection<Kernel> kernels) {
+        synchronized (PENDING) {
+            for (Kernel kernel : kernels) {
+                if (kernel.isCold() && !PENDING.containsKey(kernel)) {
+                    CompletableFuture<Boolean> done = new CompletableFuture<>();
+                    PENDING.put(kernel, done);
+                    QUEUE.add(new Task(kernel, done));
+                }
+            }
+        }
+    }
+
+    /// Waits until the kernels are compiled, or given up. Returns whether all are compiled.
+    static boolean await(Collection<Kernel> kernels) {
+        request(kernels);
+        for (Kernel kernel : kernels) {
+            CompletableFuture<Boolean> done;
+            synchronized (PENDING) {
+                done = PENDING.get(kernel);
+            }
+            if (done != null) {
+                done.join();
+            }
+        }
+        return kernels.stream().noneMatch(Kernel::isCold);
+    }
+
+    private static void work() {
+        while (!Thread.currentThread().isInterrupted()) {
+            try {
+                Task task = QUEUE.take();
+                boolean isWarm = Primer.prime(task.kernel);
+                synchronized (PENDING) {
+                    PENDING.remove(task.kernel);
+                }
+                task.done.complete(isWarm);
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+}

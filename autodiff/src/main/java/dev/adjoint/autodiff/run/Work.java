@@ -1,0 +1,74 @@
+package dev.adjoint.autodiff.run;
+
+import dev.adjoint.autodiff.fuse.KernelSpec;
+import dev.adjoint.autodiff.fuse.Launch;
+import dev.adjoint.autodiff.generate.Kernel;
+import dev.adjoint.autodiff.generate.KernelBody;
+
+/// A launch, bound to the arrays of one workspace.
+final class Work {
+    /// Rows of a product, or elements of a vector axis, that a part is a multiple of: whole tiles.
+    private static final int TILE = 16;
+
+    /// Steps below which handing a part to another thread costs more than it saves.
+    private static final long WORTH_SHARING = 400_000;
+
+    private final Kernel kernel;
+    private final Object[] arrays;
+    private final int[] ints;
+    private final double[] numbers;
+    private final int range;
+    private final int tile;
+    private final boolean isLarge;
+
+    Work(Launch launch, Kernel kernel, Object[] arrays, int[] offsets) {
+        KernelSpec spec = launch.spec();
+        this.kernel = kernel;
+        this.arrays = arrays;
+        this.numbers = launch.numbers();
+        this.range = launch.range();
+        int rank = spec.rank();
+        ints = new int[rank + arrays.length * (rank + 1)];
+        for (int axis = 0; axis < rank; axis++) {
+            ints[axis] = launch.size(axis);
+        }
+        for (int operand = 0; operand < arrays.length; operand++) {
+            int first = rank + operand * (rank + 1);
+            ints[first] = offsets[operand];
+            for (int axis = 0; axis < rank; axis++) {
+                ints[first + 1 + axis] = launch.stride(operand, axis);
+            }
+        }
+        boolean tiled = spec.isProduct() || spec.reduced().indexOf(false) == spec.vectorAxis();
+        tile = tiled ? TILE : 1;
+        isLarge = launch.work() * spec.entries().size() >= WORTH_SHARING && range > tile;
+    }
+
+    Kernel kernel() {
+        return kernel;
+    }
+
+    boolean isLarge() {
+        return isLarge;
+    }
+
+    int range() {
+        return range;
+    }
+
+    int tile() {
+        return tile;
+    }
+
+    KernelBody body(Form form) {
+        return switch (form) {
+            case SCALAR -> kernel.scalar();
+            case VECTOR -> kernel.vector().orElse(kernel.scalar());
+            case ADAPTIVE -> kernel.current();
+        };
+    }
+
+    void run(KernelBody body, Object scratch, int from, int to) {
+        body.run(arrays, ints, numbers, scratch, from, to);
+    }
+}

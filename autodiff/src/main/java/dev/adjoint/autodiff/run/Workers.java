@@ -1,0 +1,128 @@
+package dev.adjoint.autodiff.run;
+
+import dev.adjoint.autodiff.generate.KernelBody;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/// Threads that help with large launches: one less than the machine has cores, started at the first
+/// need, asleep in between. A launch is cut into whole tiles, and no value depends on who computes
+/// which, so the bits do not depend on the number of threads. The system property
+/// `adjoint.threads` sets how many take part, the caller's included.
+final class Workers {
+    private static final int PARTS_A_THREAD = 4;
+    private static final int THREADS =
+            Math.max(
+                    1,
+                    Integer.getInteger(
+                            "adjoint.threads", Runtime.getRuntime().availableProcessors()));
+
+    private static final Workers SHARED = new Workers();
+
+    private final AtomicBoolean busy = new AtomicBoolean();
+    private final AtomicInteger nextPart = new AtomicInteger();
+    private final AtomicInteger running = new AtomicInteger();
+    private final List<Helper> helpers = new ArrayList<>();
+    private @Nullable Work work;
+    private @Nullable KernelBody body;
+    private @Nullable Thread caller;
+    private int part;
+    private volatile @Nullable Throwable failure;
+
+    private Workers() {}
+
+    /// Runs a launch, with help where that is worth it and nobody else is being helped.
+    static void run(Work work, Form form, Scratch scratch) {
+        KernelBody body = work.body(form);
+        boolean shared =
+                THREADS > 1 && work.isLarge() && SHARED.busy.compareAndSet(false, true);
+        if (!shared) {
+            work.run(body, scratch.of(work), 0, work.range());
+            return;
+        }
+        try {
+            SHARED.share(work, body, scratch);
+        } finally {
+            SHARED.busy.set(false);
+        }
+    }
+
+    private void share(Work shared, KernelBody itsBody, Scratch scratch) {
+        if (helpers.isEmpty()) {
+            for (int i = 1; i < THREADS; i++) {
+                helpers.add(new Helper());
+            }
+        }
+        int parts = THREADS * PARTS_A_THREAD;
+        int tiles = Math.ceilDiv(Math.ceilDiv(shared.range(), shared.tile()), parts);
+        work = shared;
+        body = itsBody;
+        caller = Thread.currentThread();
+        part = tiles * shared.tile();
+        failure = null;
+        nextPart.set(0);
+        running.set(helpers.size());
+        for (Helper helper : helpers) {
+            helper.wake();
+        }
+        takeParts(shared, itsBody, scratch);
+        while (running.get() > 0) {
+            LockSupport.park(this);
+        }
+        Throwable thrown = failure;
+        if (thrown != null) {
+            throw new IllegalStateException("run: a helping thread failed", thrown);
+        }
+    }
+
+    private void takeParts(Work shared, KernelBody itsBody, Scratch scratch) {
+        Object own = scratch.of(shared);
+        int range = shared.range();
+        for (long from = next(); from < range; from = next()) {
+            shared.run(itsBody, own, (int) from, (int) Math.min(from + part, range));
+        }
+    }
+
+    private long next() {
+        return (long) nextPart.getAndIncrement() * part;
+    }
+
+    private final class Helper {
+        private final Scratch scratch = new Scratch();
+        private final Thread thread;
+        private volatile boolean awake;
+
+        Helper() {
+            thread = Thread.ofPlatform().daemon().name("adjoint-worker").start(this::help);
+        }
+
+        void wake() {
+            awake = true;
+            LockSupport.unpark(thread);
+        }
+
+        private void help() {
+            while (true) {
+                while (!awake) {
+                    LockSupport.park(Workers.this);
+                }
+                awake = false;
+                try {
+                    takeParts(
+                            java.util.Objects.requireNonNull(work),
+                            java.util.Objects.requireNonNull(body),
+                            scratch);
+                } catch (RuntimeException | Error e) {
+                    failure = e;
+                }
+                Thread waiting = caller;
+                if (running.decrementAndGet() == 0) {
+                    LockSupport.unpark(waiting);
+                }
+            }
+        }
+    }
+}
