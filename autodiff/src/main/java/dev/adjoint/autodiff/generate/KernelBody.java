@@ -3,6 +3,10 @@ package dev.adjoint.autodiff.generate;
 /// What a generated class does.
 @FunctionalInterface
 public interface KernelBody {
+    /// Elements that every array has beyond those that are used. A masked load near the end of an
+    /// array takes a path that allocates; with the padding no load is near the end.
+    int PADDING = 16;
+
     /// Works on a part of a launch.
     ///
     /// @param arrays for each operand, the array that it lies in

@@ -10,6 +10,8 @@ import java.lang.management.ManagementFactory;
 /// range, so that the profile has seen the loops, and mostly on an empty one. It is compiled when a
 /// call on the small range allocates nothing, since a vector that is not compiled is an object.
 public final class Primer {
+    private static final ThreadMXBean THREADS =
+            (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private static final int ROUNDS = 400;
     private static final int CALLS = 500;
     private static final int SMALL_CALLS = 3;
@@ -68,16 +70,11 @@ public final class Primer {
         }
         long allocated = 0;
         for (int call = 0; call < SMALL_CALLS; call++) {
-            long before = allocatedBytes();
+            long before = THREADS.getCurrentThreadAllocatedBytes();
             body.run(arrays, ints, numbers, scratch, 0, range);
-            allocated = allocatedBytes() - before;
+            allocated = THREADS.getCurrentThreadAllocatedBytes() - before;
         }
         return allocated == 0;
-    }
-
-    private static long allocatedBytes() {
-        return ((ThreadMXBean) ManagementFactory.getThreadMXBean())
-                .getCurrentThreadAllocatedBytes();
     }
 
     private int size(int axis) {
@@ -101,6 +98,6 @@ public final class Primer {
                 stride *= ints[axis];
             }
         }
-        arrays[operand] = spec.operands().get(operand).dtype().newArray(stride);
+        arrays[operand] = spec.operands().get(operand).dtype().newArray(stride + KernelBody.PADDING);
     }
 }

@@ -4,6 +4,7 @@ import dev.adjoint.autodiff.fuse.Launch;
 import dev.adjoint.autodiff.fuse.Plan;
 import dev.adjoint.autodiff.generate.Kernel;
 import dev.adjoint.autodiff.generate.Kernels;
+import dev.adjoint.autodiff.generate.KernelBody;
 import dev.adjoint.autodiff.graph.Binding;
 import dev.adjoint.autodiff.graph.Constant;
 import dev.adjoint.autodiff.graph.Graph;
@@ -252,7 +253,7 @@ public final class Program {
         if (node instanceof Constant constant) {
             boolean isDouble = constant.dtype() == DType.FLOAT64;
             Tensor value = constant.value().as(isDouble ? DType.FLOAT64 : DType.FLOAT32);
-            Object array = value.dtype().newArray(value.shape().count());
+            Object array = value.dtype().newArray(value.shape().count() + KernelBody.PADDING);
             value.copyInto(array, 0);
             shared.put(constant, array);
         }

@@ -1,5 +1,6 @@
 package dev.adjoint.autodiff.run;
 
+import dev.adjoint.autodiff.generate.KernelBody;
 import dev.adjoint.autodiff.type.Tensor;
 import dev.adjoint.autodiff.type.TensorType;
 import java.util.Collections;
@@ -28,7 +29,7 @@ public final class State {
         State state = new State();
         values.forEach(
                 (name, value) -> {
-                    Object array = value.dtype().newArray(value.shape().count());
+                    Object array = value.dtype().newArray(value.shape().count() + KernelBody.PADDING);
                     value.copyInto(array, 0);
                     state.slots.put(name, new Slot(value.type(), array));
                 });

@@ -1,6 +1,7 @@
 package dev.adjoint.autodiff.run;
 
 import dev.adjoint.autodiff.fuse.Place;
+import dev.adjoint.autodiff.generate.KernelBody;
 import dev.adjoint.autodiff.graph.Input;
 import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.type.DType;
@@ -40,8 +41,8 @@ public final class Workspace {
         this.form = form;
         this.missing = new HashSet<>(program.arguments());
         var plan = program.plan();
-        this.floats = DType.FLOAT32.newArray(plan.arenaSize(DType.FLOAT32));
-        this.doubles = DType.FLOAT64.newArray(plan.arenaSize(DType.FLOAT64));
+        this.floats = DType.FLOAT32.newArray(plan.arenaSize(DType.FLOAT32) + KernelBody.PADDING);
+        this.doubles = DType.FLOAT64.newArray(plan.arenaSize(DType.FLOAT64) + KernelBody.PADDING);
         program.requireState(state);
         for (Input argument : program.arguments()) {
             arguments.put(argument, spot(argument));
