@@ -11,6 +11,12 @@ import dev.adjoint.autodiff.ops.Leaves;
 import dev.adjoint.autodiff.run.Program;
 import dev.adjoint.autodiff.type.DType;
 import dev.adjoint.autodiff.type.Tensor;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -18,16 +24,13 @@ import java.util.TreeSet;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
 
-/// That there is a vector form to hold against the scalar one, and that both are as accurate as they
-/// promise.
+/// That there is a vector form to hold against the scalar one, and that both are as accurate as
+/// they promise.
 class KernelTest {
-    /// Rows with a kernel that has none: it raises to a power, or it moves a matrix to transpose it.
-    private static final Set<String> SCALAR_ONLY = 
+    /// Rows with a kernel that has none: it raises to a power, or it moves a matrix to transpose
+    /// it.
+    private static final Set<String> SCALAR_ONLY =
             Set.of(
                     "pow",
                     "pow by -1.0",
@@ -61,8 +64,13 @@ class KernelTest {
                                 Stream.of(
                                         function("exp", dtype, ElementwiseOps::exp, Precise::exp),
                                         function("log", dtype, ElementwiseOps::log, Precise::log),
-                                        function("sqrt", dtype, ElementwiseOps::sqrt, Precise::sqrt),
-                                        function("tanh", dtype, ElementwiseOps::tanh, Precise::tanh)));
+                                        function(
+                                                "sqrt", dtype, ElementwiseOps::sqrt, Precise::sqrt),
+                                        function(
+                                                "tanh",
+                                                dtype,
+                                                ElementwiseOps::tanh,
+                                                Precise::tanh)));
     }
 
     /// At most 1 ulp in float32 and 2 in float64, over all magnitudes; tanh takes 2 in both.
@@ -74,14 +82,14 @@ class KernelTest {
         double[] points = points(name.equals("log") || name.equals("sqrt"));
         var binding = x.is(points);
         Tensor values =
-                Compiled.formsMustAgree(name, List.of(function.apply(x)), List.of(binding)).getFirst();
+                Compiled.formsMustAgree(name, List.of(function.apply(x)), List.of(binding))
+                        .getFirst();
         boolean isTight = dtype == DType.FLOAT32 && !name.equals("tanh");
         double promised = isTight ? 1 : 2;
         for (int i = 0; i < POINTS; i++) {
             double at = binding.value().at(i);
             double expected = reference.applyAsDouble(at);
-            double ulp =
-                    dtype == DType.FLOAT32 ? Math.ulp((float) expected) : Math.ulp(expected);
+            double ulp = dtype == DType.FLOAT32 ? Math.ulp((float) expected) : Math.ulp(expected);
             double off = Math.abs(values.at(i) - expected) / ulp;
             assertTrue(off <= promised, () -> name + "(" + at + ") is off by " + off + " ulp");
         }
