@@ -10,6 +10,8 @@ public final class Interner {
     private final UnifiedMapWithHashingStrategy<Node, Node> known =
             UnifiedMapWithHashingStrategy.newMap(new SameComputation());
 
+    public Interner() {}
+
     /// The node that was first seen with this computation on these very inputs: `node` itself, or
     /// an earlier one. Inputs must be interned before their users.
     public Node intern(Node node) {
@@ -21,24 +23,31 @@ public final class Interner {
 
         @Override
         public int computeHashCode(Node node) {
+            boolean isCommutative = isCommutative(node);
             int inputs = 0;
             for (Node input : node.inputs()) {
-                inputs =
-                        isCommutative(node)
-                                ? inputs + input.hashCode()
-                                : 31 * inputs + input.hashCode();
+                int mixed = mixed(input.hashCode());
+                inputs = isCommutative ? inputs + mixed : 31 * inputs + mixed;
             }
             return 31 * (31 * node.attribute().hashCode() + node.type().hashCode()) + inputs;
+        }
+
+        /// Nodes are numbered, and sums of numbers collide: in a gradient, one input's number often
+        /// falls as the other's rises. (The finalizer of Austin Appleby's MurmurHash3.)
+        private static int mixed(int hash) {
+            int mixed = (hash ^ (hash >>> 16)) * 0x85ebca6b;
+            mixed = (mixed ^ (mixed >>> 13)) * 0xc2b2ae35;
+            return mixed ^ (mixed >>> 16);
         }
 
         @Override
         public boolean equals(Node left, Node right) {
             return left == right
-                    || left.sameComputation(right)
+                    || (left.sameComputation(right)
                             && (sameInputs(left.inputs(), right.inputs())
-                                    || isCommutative(left)
+                                    || (isCommutative(left)
                                             && sameInputs(
-                                                    left.inputs(), right.inputs().reversed()));
+                                                    left.inputs(), right.inputs().reversed()))));
         }
 
         private static boolean isCommutative(Node node) {
