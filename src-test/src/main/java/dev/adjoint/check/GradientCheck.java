@@ -1,5 +1,7 @@
 package dev.adjoint.check;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.adjoint.autodiff.Autodiff;
 import dev.adjoint.autodiff.evaluate.Interpreter;
 import dev.adjoint.autodiff.graph.Binding;
@@ -108,7 +110,7 @@ public final class GradientCheck {
         List<Node> gradient = Autodiff.gradient(f, inputs);
         var values = Interpreter.trace(gradient, point);
         for (int i = 0; i < inputs.size(); i++) {
-            compare(inputs.get(i), values.get(gradient.get(i)), mismatches);
+            compare(inputs.get(i), requireNonNull(values.get(gradient.get(i))), mismatches);
         }
         if (!mismatches.isEmpty()) {
             throw new AssertionError(message(mismatches));
