@@ -2,9 +2,9 @@
 module dev.adjoint.autodiff {
     requires jdk.incubator.vector;
     requires jdk.management;
-    requires org.eclipse.collections.api;
+    requires transitive org.eclipse.collections.api;
     requires org.eclipse.collections.impl;
-    requires static org.jspecify;
+    requires static transitive org.jspecify;
 
     exports dev.adjoint.autodiff;
     exports dev.adjoint.autodiff.type;

@@ -10,9 +10,11 @@ import dev.adjoint.autodiff.graph.Origin;
 import dev.adjoint.autodiff.ops.ElementwiseOps;
 import dev.adjoint.autodiff.ops.NodeLanes;
 import dev.adjoint.autodiff.type.ShapeMismatchException;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// The reverse mode: one walk from a scalar back to what it depends on gives the derivative for
 /// each, by the chain rule (Griewank and Walther, "Evaluating Derivatives", 2nd edition, 2008,
@@ -49,8 +51,7 @@ public final class ReverseMode {
         }
         List<Node> gradient = new ArrayList<>();
         for (Node target : targets) {
-            Node adjoint =
-                    graph.contains(target) ? adjoints[graph.position(target)] : null;
+            Node adjoint = graph.contains(target) ? adjoints[graph.position(target)] : null;
             gradient.add(adjoint == null ? zero(target) : adjoint);
         }
         return gradient;
@@ -58,11 +59,7 @@ public final class ReverseMode {
 
     /// Adds what `node` passes on of its adjoint to the adjoints of its inputs.
     private static void pullBack(
-            Graph graph,
-            Node node,
-            Node adjoint,
-            boolean[] active,
-            @Nullable Node[] adjoints) {
+            Graph graph, Node node, Node adjoint, boolean[] active, @Nullable Node[] adjoints) {
         for (int input = 0; input < node.inputs().size(); input++) {
             int position = graph.position(node.input(input));
             if (active[position] && passesGradient(node, input)) {

@@ -19,11 +19,13 @@ import dev.adjoint.autodiff.graph.Selection;
 import dev.adjoint.autodiff.graph.UnaryOp;
 import dev.adjoint.autodiff.type.Shape;
 import dev.adjoint.autodiff.type.Tensor;
+
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 
 /// Evaluates nodes one by one in double precision, whatever their element types: slow, simple, and
@@ -36,7 +38,7 @@ public final class Interpreter {
     ///
     /// @throws IllegalArgumentException where an input that the node needs has no binding
     public static Tensor evaluate(Node node, Binding... bindings) {
-        return trace(List.of(node), List.of(bindings)).get(node);
+        return Objects.requireNonNull(trace(List.of(node), List.of(bindings)).get(node));
     }
 
     /// The values of `roots` and of every node they need, all float64; a mask is 0 or 1.
@@ -156,7 +158,11 @@ public final class Interpreter {
         int added = to.rank() - from.rank();
         int[] strides = from.strides();
         return IntStream.range(0, to.rank())
-                .map(axis -> axis < added || from.size(axis - added) == 1 ? 0 : strides[axis - added])
+                .map(
+                        axis ->
+                                axis < added || from.size(axis - added) == 1
+                                        ? 0
+                                        : strides[axis - added])
                 .toArray();
     }
 }

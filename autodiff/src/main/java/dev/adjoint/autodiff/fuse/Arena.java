@@ -1,5 +1,6 @@
 package dev.adjoint.autodiff.fuse;
 
+import java.util.Objects;
 import java.util.TreeMap;
 
 /// Places buffers of one element type in one array, so that those which are not needed at the same
@@ -35,7 +36,7 @@ final class Arena {
             return offset;
         }
         int offset = gap.getValue();
-        int free = gapAt.get(offset);
+        int free = Objects.requireNonNull(gapAt.get(offset));
         remove(offset, free);
         if (free > length) {
             add(offset + length, free - length);

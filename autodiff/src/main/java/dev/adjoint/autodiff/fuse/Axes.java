@@ -6,6 +6,7 @@ import dev.adjoint.autodiff.graph.Move;
 import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.graph.Reduce;
 import dev.adjoint.autodiff.type.Shape;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -64,8 +65,8 @@ final class Axes {
         return over;
     }
 
-    /// Lets what is written step along an innermost axis that is there for its one element alone, as
-    /// it would along a longer one.
+    /// Lets what is written step along an innermost axis that is there for its one element alone,
+    /// as it would along a longer one.
     void stepAlongInnermost(int[] strides, boolean isPrologue) {
         int innermost = count() - 1;
         if (sizes.get(innermost) == 1 && (isPrologue || !reduced.get(innermost))) {
@@ -91,8 +92,8 @@ final class Axes {
         for (int axis = count() - 2; axis >= 0; axis--) {
             if (merges(axis, strides)) {
                 sizes.set(axis, sizes.get(axis) * sizes.get(axis + 1));
-                sizes.remove(axis + 1);
-                reduced.remove(axis + 1);
+                sizes.subList(axis + 1, axis + 2).clear();
+                reduced.subList(axis + 1, axis + 2).clear();
                 int outer = axis;
                 strides.replaceAll(
                         each ->

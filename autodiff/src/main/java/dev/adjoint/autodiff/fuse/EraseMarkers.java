@@ -3,6 +3,7 @@ package dev.adjoint.autodiff.fuse;
 import dev.adjoint.autodiff.graph.Marker;
 import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.simplify.Rule;
+
 import java.util.Optional;
 
 /// `stopGradient(x) -> x`, when all differentiation is done.

@@ -8,6 +8,7 @@ import dev.adjoint.autodiff.graph.Move;
 import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.graph.Reduce;
 import dev.adjoint.autodiff.type.DType;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -32,13 +33,11 @@ final class Fuser {
 
     private record Use(Node user, boolean inPlace) {}
 
-    private final Views views;
     private final Map<Node, List<Use>> uses = new HashMap<>();
     private final Map<Node, Integer> regionOf = new HashMap<>();
     private final List<Region> regions = new ArrayList<>();
 
     private Fuser(Graph graph, Views views) {
-        this.views = views;
         List<Node> computed = graph.nodes().stream().filter(views::isComputed).toList();
         for (Node node : computed) {
             for (Node input : node.inputs()) {

@@ -3,14 +3,15 @@ package dev.adjoint.autodiff.fuse;
 import dev.adjoint.autodiff.graph.Op;
 import dev.adjoint.autodiff.graph.Reduction;
 import dev.adjoint.autodiff.type.DType;
+
 import java.util.List;
 
 /// All that a kernel's code depends on, and nothing of the sizes it runs on: two regions with equal
 /// specs share one class.
 ///
 /// Axes are those of the loops, outermost in memory first; for a matrix product they are rows,
-/// columns, depth. The entries are in the order of computation: what comes before the first
-/// [Fold] or [Product] is done for each element, what comes after it once an element of the result.
+/// columns, depth. The entries are in the order of computation: what comes before the first [Fold]
+/// or [Product] is done for each element, what comes after it once an element of the result.
 ///
 /// @param dtype the type of the arithmetic
 /// @param reduced for each axis, whether it is summed or otherwise reduced over
@@ -37,6 +38,8 @@ public record KernelSpec(
     /// One value that a kernel computes; others refer to it by its place in the list.
     public sealed interface Entry {}
 
+    /// A value from memory.
+    ///
     /// @param isMask whether what is not 0 is true
     public record Load(int operand, boolean isMask) implements Entry {}
 
@@ -44,7 +47,7 @@ public record KernelSpec(
     public record Literal(double value) implements Entry {}
 
     /// A number that the kernel is told.
-    public record Number(int argument) implements Entry {}
+    public record ToldNumber(int argument) implements Entry {}
 
     public record Apply(Op op, List<Integer> arguments) implements Entry {}
 
@@ -53,6 +56,8 @@ public record KernelSpec(
     /// The matrix product of two operands.
     public record Product(int left, int right) implements Entry {}
 
+    /// An entry that is written to memory.
+    ///
     /// @param isMask whether the entry is a mask, to be stored as 1 and 0
     public record Output(int operand, int entry, boolean isMask) {}
 

@@ -1,6 +1,7 @@
 package dev.adjoint.autodiff.fuse;
 
 import dev.adjoint.autodiff.graph.Node;
+
 import java.util.Arrays;
 import java.util.List;
 
@@ -65,8 +66,8 @@ public final class Launch {
         return numbers.clone();
     }
 
-    /// How many independent pieces the kernel's work has: the size of its outermost axis that is not
-    /// reduced.
+    /// How many independent pieces the kernel's work has: the size of its outermost axis that is
+    /// not reduced.
     public int range() {
         int axis = spec.reduced().indexOf(false);
         return axis < 0 ? 1 : sizes[axis];

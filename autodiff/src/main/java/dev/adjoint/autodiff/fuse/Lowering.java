@@ -5,10 +5,10 @@ import dev.adjoint.autodiff.fuse.KernelSpec.Entry;
 import dev.adjoint.autodiff.fuse.KernelSpec.Fold;
 import dev.adjoint.autodiff.fuse.KernelSpec.Literal;
 import dev.adjoint.autodiff.fuse.KernelSpec.Load;
-import dev.adjoint.autodiff.fuse.KernelSpec.Number;
 import dev.adjoint.autodiff.fuse.KernelSpec.Operand;
 import dev.adjoint.autodiff.fuse.KernelSpec.Output;
 import dev.adjoint.autodiff.fuse.KernelSpec.Product;
+import dev.adjoint.autodiff.fuse.KernelSpec.ToldNumber;
 import dev.adjoint.autodiff.graph.Constant;
 import dev.adjoint.autodiff.graph.Contract;
 import dev.adjoint.autodiff.graph.Elementwise;
@@ -16,11 +16,13 @@ import dev.adjoint.autodiff.graph.Move;
 import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.graph.Reduce;
 import dev.adjoint.autodiff.type.DType;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Predicate;
 
 /// Writes a region down as a launch: values become numbered entries, views become strides over the
@@ -108,7 +110,8 @@ final class Lowering {
         if (computed != null) {
             return computed;
         }
-        return view.base() instanceof Constant constant && constant.shape().isScalar()
+        return view.base() instanceof Constant constant
+                        && constant.shape().isScalar()
                         && constant.dtype().isFloating()
                 ? number(constant.value().at(0), isEpilogue)
                 : load(view, isEpilogue);
@@ -122,7 +125,7 @@ final class Lowering {
                         return add(new Literal(value));
                     }
                     numbers.add(value);
-                    return add(new Number(numbers.size() - 1));
+                    return add(new ToldNumber(numbers.size() - 1));
                 });
     }
 
@@ -141,9 +144,7 @@ final class Lowering {
     private void store(Node node) {
         boolean isPrologue = region.phase(node).orElseThrow() == Region.Phase.PROLOGUE;
         View view =
-                node instanceof Move move
-                        ? contiguous(node, views.source(move))
-                        : View.of(node);
+                node instanceof Move move ? contiguous(node, views.source(move)) : View.of(node);
         int over = arrays.size();
         arrays.add(node);
         int[] steps = axes.of(view, !isPrologue);
@@ -151,7 +152,11 @@ final class Lowering {
             axes.stepAlongInnermost(steps, isPrologue);
         }
         strides.add(steps);
-        outputs.add(new Output(over, entryOf.get(node), !node.dtype().isFloating()));
+        outputs.add(
+                new Output(
+                        over,
+                        Objects.requireNonNull(entryOf.get(node)),
+                        !node.dtype().isFloating()));
     }
 
     /// The copy's own memory, seen in the shape that its source is read in.

@@ -9,6 +9,7 @@ import dev.adjoint.autodiff.simplify.Rule;
 import dev.adjoint.autodiff.simplify.Simplifier;
 import dev.adjoint.autodiff.simplify.StandardRules;
 import dev.adjoint.autodiff.type.DType;
+
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -18,8 +19,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
-/// All that a run does: which kernels are launched in which order, where every value lies, and which
-/// states are copied from the arena at the end, since they could not be replaced in place.
+/// All that a run does: which kernels are launched in which order, where every value lies, and
+/// which states are copied from the arena at the end, since they could not be replaced in place.
 public final class Plan {
     /// The value that takes a state's place.
     public record Replacement(Input state, Node next) {}
@@ -162,10 +163,12 @@ public final class Plan {
         copies.forEach(copy -> kept.add(copy.next()));
         for (int i = 0; i < launches.size(); i++) {
             Launch launch = launches.get(i);
-            launch.writes().stream().filter(node -> !places.containsKey(node))
+            launch.writes().stream()
+                    .filter(node -> !places.containsKey(node))
                     .forEach(this::putInArena);
             for (Node node : new HashSet<>(launch.arrays())) {
-                boolean isLast = lastRead.get(node) == i && !kept.contains(node);
+                boolean isLast =
+                        Objects.requireNonNull(lastRead.get(node)) == i && !kept.contains(node);
                 if (isLast && places.get(node) instanceof Place.InArena(DType dtype, int offset)) {
                     arena(dtype).free(offset, node.shape().count());
                 }

@@ -4,13 +4,15 @@ import dev.adjoint.autodiff.graph.Contract;
 import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.graph.Reduce;
 import dev.adjoint.autodiff.type.DType;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /// The nodes that one kernel computes: elementwise work on the elements of a reduction's input (the
 /// prologue), the reduction or the matrix product, and elementwise work on its result (the

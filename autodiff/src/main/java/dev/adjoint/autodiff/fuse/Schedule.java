@@ -1,14 +1,17 @@
 package dev.adjoint.autodiff.fuse;
 
 import dev.adjoint.autodiff.graph.Node;
+
+import org.eclipse.collections.api.list.primitive.MutableIntList;
+import org.eclipse.collections.impl.list.mutable.primitive.IntArrayList;
+
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.PriorityQueue;
-import org.eclipse.collections.api.list.primitive.MutableIntList;
-import org.eclipse.collections.impl.list.mutable.primitive.IntArrayList;
 
 /// The order of launches: each after those whose results it reads, and a write to a state after
 /// every read of its old value.
@@ -40,7 +43,7 @@ final class Schedule {
     /// one of them needs what that launch makes, or where the launch itself would read an element
     /// of `old` after it wrote it.
     boolean writeAfterReads(Node next, Node old) {
-        int writer = writerOf.get(next);
+        int writer = Objects.requireNonNull(writerOf.get(next));
         if (!launches.get(writer).readsInStep(old, next)) {
             return false;
         }

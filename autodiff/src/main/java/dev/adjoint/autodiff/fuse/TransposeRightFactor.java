@@ -4,6 +4,7 @@ import dev.adjoint.autodiff.graph.Contract;
 import dev.adjoint.autodiff.graph.Move;
 import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.simplify.Rule;
+
 import java.util.Optional;
 
 /// A right factor that is read transposed is transposed in memory first: a kernel takes vectors

@@ -4,6 +4,7 @@ import dev.adjoint.autodiff.graph.Move;
 import dev.adjoint.autodiff.graph.Movement;
 import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.type.Shape;
+
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -14,6 +15,7 @@ import java.util.stream.IntStream;
 /// @param base the node whose elements are in memory, in row-major order
 /// @param shape the shape that is read
 /// @param strides how far apart, in elements of `base`, neighbours along each axis of `shape` lie
+@SuppressWarnings("ArrayRecordComponent") // never compared, and never handed out of this package
 record View(Node base, Shape shape, int[] strides) {
     static View of(Node base) {
         return new View(base, base.shape(), base.shape().strides());

@@ -5,6 +5,7 @@ import dev.adjoint.autodiff.graph.Graph;
 import dev.adjoint.autodiff.graph.Move;
 import dev.adjoint.autodiff.graph.Movement;
 import dev.adjoint.autodiff.graph.Node;
+
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;

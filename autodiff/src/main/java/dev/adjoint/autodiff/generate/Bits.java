@@ -9,9 +9,9 @@ import dev.adjoint.autodiff.generate.Expression.Literal;
 /// @param one the bits of 1
 /// @param integers the bits of the power of two whose unit in the last place is 1
 /// @param biasedRounder what to add to an integer n so that the last bits are those of n plus the
-///     exponent's bias
+///   exponent's bias
 /// @param biasedIntegers what to subtract so that a biased exponent, put behind `integers`, is the
-///     exponent
+///   exponent
 record Bits(
         int fraction,
         Literal fractionMask,

@@ -1,6 +1,7 @@
 package dev.adjoint.autodiff.generate;
 
 import dev.adjoint.autodiff.generate.Expression.Variable;
+
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;

@@ -10,6 +10,7 @@ import dev.adjoint.autodiff.generate.Expression.Field;
 import dev.adjoint.autodiff.generate.Expression.Literal;
 import dev.adjoint.autodiff.generate.Expression.Negation;
 import dev.adjoint.autodiff.generate.Expression.Variable;
+
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Label;

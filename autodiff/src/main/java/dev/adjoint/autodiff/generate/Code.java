@@ -1,6 +1,7 @@
 package dev.adjoint.autodiff.generate;
 
 import dev.adjoint.autodiff.generate.Expression.Variable;
+
 import java.util.List;
 
 /// The code of one form of a kernel: the body of [KernelBody#run].

@@ -1,9 +1,9 @@
 package dev.adjoint.autodiff.generate;
 
-/// exp and tanh in the steps of [KernelLanes]. The argument is reduced to x = k log 2 + r with
-/// |r| ≤ ½ log 2 in two steps (W. J. Cody and W. Waite, "Software Manual for the Elementary
-/// Functions", 1980, chapter 6), and exp r - 1 is the Taylor polynomial of the degree whose rest is
-/// below half a unit in the last place.
+/// exp and tanh in the steps of [KernelLanes]. The argument is reduced to x = k log 2 + r with |r|
+/// ≤ ½ log 2 in two steps (W. J. Cody and W. Waite, "Software Manual for the Elementary Functions",
+/// 1980, chapter 6), and exp r - 1 is the Taylor polynomial of the degree whose rest is below half
+/// a unit in the last place.
 final class Exponential {
     private record Reduced<V>(V k, V minusOne) {}
 

@@ -18,10 +18,12 @@ import dev.adjoint.autodiff.graph.BinaryOp;
 import dev.adjoint.autodiff.graph.Comparison;
 import dev.adjoint.autodiff.graph.Selection;
 import dev.adjoint.autodiff.graph.UnaryOp;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /// A kernel's code while it is written: the spec, the variables that hold its operands and entries,
 /// and where in memory each operand stands at this point of the loops.
@@ -169,9 +171,7 @@ final class Frame {
             if (output.entry() >= spec.head() == ofEpilogue) {
                 Variable value = value(output.entry());
                 Variable stored =
-                        output.isMask()
-                                ? on.select(value, on.constant(1), on.constant(0))
-                                : value;
+                        output.isMask() ? on.select(value, on.constant(1), on.constant(0)) : value;
                 on.store(arrays[output.operand()], positions[output.operand()], stored, tail);
             }
         }
@@ -221,14 +221,14 @@ final class Frame {
 
     private boolean isConstant(int entry) {
         return spec.entries().get(entry) instanceof KernelSpec.Literal
-                || spec.entries().get(entry) instanceof KernelSpec.Number;
+                || spec.entries().get(entry) instanceof KernelSpec.ToldNumber;
     }
 
     private void constant(int entry) {
         CodeLanes on = entry < spec.head() ? lanes : epilogueLanes;
         switch (spec.entries().get(entry)) {
             case KernelSpec.Literal(double value) -> values[entry] = on.constant(value);
-            case KernelSpec.Number(int argument) -> {
+            case KernelSpec.ToldNumber(int argument) -> {
                 Element number = new Element(Code.NUMBERS, literal(argument));
                 Expression rounded =
                         on.isDouble() ? number : new Expression.Cast(Type.FLOAT, number);
@@ -245,7 +245,7 @@ final class Frame {
         for (int entry = 0; entry < depths.length; entry++) {
             depths[entry] =
                     switch (spec.entries().get(entry)) {
-                        case KernelSpec.Literal _, KernelSpec.Number _, Fold _, Product _ -> -1;
+                        case KernelSpec.Literal _, KernelSpec.ToldNumber _, Fold _, Product _ -> -1;
                         case Load load -> innermost(load.operand(), order);
                         case Apply apply -> {
                             int deepest = -1;
@@ -274,7 +274,7 @@ final class Frame {
         switch (what) {
             case Load load -> values[entry] = load(load, on, tail);
             case Apply apply -> values[entry] = apply(apply, on);
-            case KernelSpec.Literal _, KernelSpec.Number _, Fold _, Product _ ->
+            case KernelSpec.Literal _, KernelSpec.ToldNumber _, Fold _, Product _ ->
                     throw new IllegalStateException("generate: " + what + " is not computed here");
         }
     }

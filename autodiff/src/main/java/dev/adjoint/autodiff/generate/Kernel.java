@@ -1,9 +1,11 @@
 package dev.adjoint.autodiff.generate;
 
 import dev.adjoint.autodiff.fuse.KernelSpec;
+
+import org.jspecify.annotations.Nullable;
+
 import java.lang.invoke.MethodHandles;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /// The compiled code of a spec: a scalar form, which serves from the first call, and a vector form
 /// where the machine and the spec have one, which serves once the JIT compiler has compiled it.

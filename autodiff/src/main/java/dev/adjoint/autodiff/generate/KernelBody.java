@@ -11,12 +11,11 @@ public interface KernelBody {
     ///
     /// @param arrays for each operand, the array that it lies in
     /// @param ints the size of each axis; then for each operand where it begins in its array, and
-    ///     its stride along each axis
+    ///   its stride along each axis
     /// @param numbers the numbers that the spec leaves open
     /// @param scratch an array of the arithmetic's type and of [Kernel#SCRATCH] elements, for this
-    ///     call alone
+    ///   call alone
     /// @param from the first index along the outermost axis that is not reduced
     /// @param to the index after the last one
-    void run(
-            Object[] arrays, int[] ints, double[] numbers, Object scratch, int from, int to);
+    void run(Object[] arrays, int[] ints, double[] numbers, Object scratch, int from, int to);
 }

@@ -1,6 +1,7 @@
 package dev.adjoint.autodiff.generate;
 
 import dev.adjoint.autodiff.fuse.KernelSpec;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

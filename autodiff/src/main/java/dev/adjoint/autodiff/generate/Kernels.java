@@ -1,6 +1,7 @@
 package dev.adjoint.autodiff.generate;
 
 import dev.adjoint.autodiff.fuse.KernelSpec;
+
 import java.lang.ref.SoftReference;
 import java.util.HashMap;
 import java.util.Map;

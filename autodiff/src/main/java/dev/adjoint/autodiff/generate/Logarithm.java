@@ -1,9 +1,9 @@
 package dev.adjoint.autodiff.generate;
 
-/// log in the steps of [KernelLanes]. With x = 2ᵏ m and √½ < m ≤ √2, f = m - 1 and
-/// s = f / (2 + f), log m is 2 artanh s = f - (f²/2 - s (f²/2 + R)), where R is the rest of the
-/// Taylor series, 2s²/3 + 2s⁴/5 + …: the form that keeps the digits of a small f (K. C. Ng's e_log.c
-/// of FDLIBM 5.3, Sun Microsystems, 1993; there with a minimax polynomial).
+/// log in the steps of [KernelLanes]. With x = 2ᵏ m and √½ < m ≤ √2, f = m - 1 and s = f / (2 + f),
+/// log m is 2 artanh s = f - (f²/2 - s (f²/2 + R)), where R is the rest of the Taylor series, 2s²/3
+/// + 2s⁴/5 + …: the form that keeps the digits of a small f (K. C. Ng's e_log.c of FDLIBM 5.3, Sun
+///   Microsystems, 1993; there with a minimax polynomial).
 final class Logarithm {
     private static final double SQRT_2 = Math.sqrt(2);
 

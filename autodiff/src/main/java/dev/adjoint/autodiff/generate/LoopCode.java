@@ -5,6 +5,7 @@ import static dev.adjoint.autodiff.generate.Expression.literal;
 import dev.adjoint.autodiff.fuse.KernelSpec;
 import dev.adjoint.autodiff.fuse.KernelSpec.Fold;
 import dev.adjoint.autodiff.generate.Expression.Variable;
+
 import java.util.ArrayList;
 import java.util.List;
 
@@ -82,8 +83,7 @@ final class LoopCode {
                                             isTail && lanes instanceof VectorLanes vectors
                                                     ? Tail.of(
                                                             vectors.maskBefore(
-                                                                    index,
-                                                                    frame.limit(vectorAxis)))
+                                                                    index, frame.limit(vectorAxis)))
                                                     : Tail.NONE;
                                     level(level + 1, tail);
                                 }));

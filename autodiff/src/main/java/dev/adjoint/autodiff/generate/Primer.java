@@ -1,8 +1,10 @@
 package dev.adjoint.autodiff.generate;
 
 import com.sun.management.ThreadMXBean;
+
 import dev.adjoint.autodiff.fuse.KernelSpec;
 import dev.adjoint.autodiff.fuse.KernelSpec.Step;
+
 import java.lang.management.ManagementFactory;
 
 /// Makes the JIT compiler compile a kernel's vector form before it has to serve. C2 takes a method
@@ -10,8 +12,7 @@ import java.lang.management.ManagementFactory;
 /// range, so that the profile has seen the loops, and mostly on an empty one. It is compiled when a
 /// call on the small range allocates nothing, since a vector that is not compiled is an object.
 public final class Primer {
-    private static final ThreadMXBean THREADS =
-            (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private static final int ROUNDS = 400;
     private static final int CALLS = 500;
     private static final int SMALL_CALLS = 3;
@@ -98,6 +99,7 @@ public final class Primer {
                 stride *= ints[axis];
             }
         }
-        arrays[operand] = spec.operands().get(operand).dtype().newArray(stride + KernelBody.PADDING);
+        arrays[operand] =
+                spec.operands().get(operand).dtype().newArray(stride + KernelBody.PADDING);
     }
 }

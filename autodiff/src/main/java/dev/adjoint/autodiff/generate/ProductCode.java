@@ -9,12 +9,14 @@ import dev.adjoint.autodiff.fuse.KernelSpec.Product;
 import dev.adjoint.autodiff.generate.Expression.Comparison;
 import dev.adjoint.autodiff.generate.Expression.Element;
 import dev.adjoint.autodiff.generate.Expression.Variable;
+
 import java.util.ArrayList;
 import java.util.List;
 
 /// The loops of a matrix product. A tile of the result is summed in registers, laid down in the
-/// scratch array, and worked on by the epilogue from there while it is in the cache. Each element is
-/// summed along the depth in order, one rounding a step, so the shape of the tiles changes no bit.
+/// scratch array, and worked on by the epilogue from there while it is in the cache. Each element
+/// is summed along the depth in order, one rounding a step, so the shape of the tiles changes no
+/// bit.
 final class ProductCode {
     private static final int ROWS = 0;
     private static final int COLUMNS = 1;
@@ -71,14 +73,11 @@ final class ProductCode {
                 new Expression.Binary(Expression.Operator.SUB, frame.size(COLUMNS), column);
         Variable columns = block.let("columns", smaller(literal(tileColumns), rest));
         Variable a =
-                block.let(
-                        "left",
-                        add(frame.position(left), mul(row, frame.stride(left, ROWS))));
+                block.let("left", add(frame.position(left), mul(row, frame.stride(left, ROWS))));
         Variable b = block.let("right", add(frame.position(right), column));
         // Both are at most the tile's, so the sum tells whether both are.
         Comparison isWhole =
-                new Comparison(
-                        false, add(rows, columns), literal(tileRows + tileColumns));
+                new Comparison(false, add(rows, columns), literal(tileRows + tileColumns));
         block.branch(isWhole, () -> whole(a, b), () -> part(a, b, rows, columns));
         epilogue(row, rows, column, columns);
     }
@@ -87,8 +86,7 @@ final class ProductCode {
         List<Variable> sums = new ArrayList<>();
         List<Variable> starts = new ArrayList<>();
         for (int row = 0; row < tileRows; row++) {
-            starts.add(
-                    block.let("left", add(a, mul(literal(row), frame.stride(left, ROWS)))));
+            starts.add(block.let("left", add(a, mul(literal(row), frame.stride(left, ROWS)))));
             for (int vector = 0; vector < tileVectors; vector++) {
                 sums.add(sum());
             }
@@ -105,7 +103,10 @@ final class ProductCode {
                     for (int row = 0; row < tileRows; row++) {
                         Variable ofLeft = spreadLeft(add(starts.get(row), step));
                         for (int vector = 0; vector < tileVectors; vector++) {
-                            addTo(sums.get(row * tileVectors + vector), ofLeft, ofRight.get(vector));
+                            addTo(
+                                    sums.get(row * tileVectors + vector),
+                                    ofLeft,
+                                    ofRight.get(vector));
                         }
                     }
                 });
@@ -120,8 +121,7 @@ final class ProductCode {
                 rows,
                 columns,
                 (row, column, tail) -> {
-                    Variable start =
-                            block.let("left", add(a, mul(row, frame.stride(left, ROWS))));
+                    Variable start = block.let("left", add(a, mul(row, frame.stride(left, ROWS))));
                     Variable sum = sum();
                     depth(
                             k -> {
@@ -154,8 +154,7 @@ final class ProductCode {
     }
 
     private void finish(Variable row, Variable column, Tail tail) {
-        frame.setValue(
-                frame.spec().head(), lanes.load(scratch, inTile(row, column), Tail.NONE));
+        frame.setValue(frame.spec().head(), lanes.load(scratch, inTile(row, column), Tail.NONE));
         frame.computeEpilogue(tail);
         frame.store(true, tail);
     }

@@ -8,14 +8,15 @@ import dev.adjoint.autodiff.fuse.KernelSpec.Fold;
 import dev.adjoint.autodiff.generate.Expression.Element;
 import dev.adjoint.autodiff.generate.Expression.Variable;
 import dev.adjoint.autodiff.graph.Reduction;
+
 import java.util.ArrayList;
 import java.util.List;
 
 /// Folds along the innermost axis. The elements are dealt out to a fixed number of lanes, whatever
-/// the machine's vectors are, and the lanes are folded in a fixed tree: so the bits do not depend on
-/// the machine, nor on the form. The vector form keeps the lanes in vectors; the scalar form keeps
-/// them in the scratch array and takes one lane after the other over a piece of the axis that fits
-/// the cache.
+/// the machine's vectors are, and the lanes are folded in a fixed tree: so the bits do not depend
+/// on the machine, nor on the form. The vector form keeps the lanes in vectors; the scalar form
+/// keeps them in the scratch array and takes one lane after the other over a piece of the axis that
+/// fits the cache.
 final class RowFold {
     /// Elements of the axis that the scalar form takes at a time.
     private static final int PIECE = 1024;
@@ -87,8 +88,7 @@ final class RowFold {
                                 part == 0
                                         ? start
                                         : block.let("i", add(start, literal(part * lanes.width())));
-                        Tail tail =
-                                isTail ? Tail.of(vectors.maskBefore(index, limit)) : Tail.NONE;
+                        Tail tail = isTail ? Tail.of(vectors.maskBefore(index, limit)) : Tail.NONE;
                         List<Variable> ofPart = new ArrayList<>();
                         for (List<Variable> ofFold : accumulators) {
                             ofPart.add(ofFold.get(part));

@@ -138,8 +138,7 @@ final class ScalarLanes extends CodeLanes {
     public Variable exponent(Variable x) {
         Bits bits = Bits.of(this);
         Expression exponent =
-                new Binary(
-                        Operator.SHIFT_RIGHT, toBits(x), Expression.literal(bits.fraction()));
+                new Binary(Operator.SHIFT_RIGHT, toBits(x), Expression.literal(bits.fraction()));
         Variable shifted = fromBits(new Binary(Operator.OR, exponent, bits.integers()));
         return sub(shifted, constant(bits.biasedIntegers()));
     }
@@ -158,8 +157,7 @@ final class ScalarLanes extends CodeLanes {
     }
 
     private Variable fromBits(Expression bits) {
-        return block()
-                .let(
+        return block().let(
                         isDouble()
                                 ? call(Type.DOUBLE_BOX, "longBitsToDouble", Type.DOUBLE, bits)
                                 : call(Type.FLOAT_BOX, "intBitsToFloat", Type.FLOAT, bits));

@@ -11,6 +11,7 @@ import dev.adjoint.autodiff.generate.Expression.Literal;
 import dev.adjoint.autodiff.generate.Expression.Negation;
 import dev.adjoint.autodiff.generate.Expression.Receiver;
 import dev.adjoint.autodiff.generate.Expression.Variable;
+
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -50,9 +51,7 @@ final class SourceWriter {
                 case Statement.Assign(Variable variable, Expression value) ->
                         line(depth, variable.name() + " = " + top(value) + ";");
                 case Statement.Store(Expression array, Expression index, Expression value) ->
-                        line(
-                                depth,
-                                of(array) + "[" + top(index) + "] = " + top(value) + ";");
+                        line(depth, of(array) + "[" + top(index) + "] = " + top(value) + ";");
                 case Statement.Perform(Call call) -> line(depth, of(call) + ";");
                 case Statement.Loop loop -> loop(loop, depth);
                 case Statement.Branch branch -> branch(branch, depth);
@@ -132,8 +131,7 @@ final class SourceWriter {
                             + " : "
                             + of(choice.whereFalse())
                             + ")";
-            case Element(Expression array, Expression index) ->
-                    of(array) + "[" + top(index) + "]";
+            case Element(Expression array, Expression index) -> of(array) + "[" + top(index) + "]";
             case Cast cast -> "(" + cast.type().text() + ") " + of(cast.x());
             case Field field -> field.owner().text() + "." + field.name();
             case Call call -> call(call);

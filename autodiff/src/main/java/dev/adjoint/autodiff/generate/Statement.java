@@ -1,6 +1,7 @@
 package dev.adjoint.autodiff.generate;
 
 import dev.adjoint.autodiff.generate.Expression.Variable;
+
 import java.util.List;
 
 /// A step of a kernel's code.

@@ -1,6 +1,7 @@
 package dev.adjoint.autodiff.generate;
 
 import dev.adjoint.autodiff.generate.Expression.Variable;
+
 import java.util.Optional;
 
 /// Which elements of a value count: all, or those that a mask names, at the end of an axis whose

@@ -33,6 +33,8 @@ enum Type {
     BINARY("VectorOperators.Binary", "jdk.incubator.vector.VectorOperators$Binary");
 
     private final String text;
+
+    @SuppressWarnings("Immutable") // a ClassDesc is, though nothing says so
     private final ClassDesc descriptor;
 
     Type(String text, String binaryName) {

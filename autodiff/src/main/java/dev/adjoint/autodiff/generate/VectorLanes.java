@@ -1,12 +1,12 @@
 package dev.adjoint.autodiff.generate;
 
-
 import dev.adjoint.autodiff.generate.Expression.Call;
 import dev.adjoint.autodiff.generate.Expression.Field;
 import dev.adjoint.autodiff.generate.Expression.Literal;
 import dev.adjoint.autodiff.generate.Expression.Receiver;
 import dev.adjoint.autodiff.generate.Expression.Variable;
 import dev.adjoint.autodiff.type.DType;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -46,25 +46,28 @@ final class VectorLanes extends CodeLanes {
     Variable load(Variable array, Expression index, Tail tail) {
         List<Type> parameters = new ArrayList<>(List.of(Type.SPECIES, arrayType(), Type.INT));
         List<Expression> arguments = new ArrayList<>(List.of(species(), array, index));
-        tail.mask().ifPresent(
-                mask -> {
-                    parameters.add(maskType());
-                    arguments.add(mask);
-                });
+        tail.mask()
+                .ifPresent(
+                        mask -> {
+                            parameters.add(maskType());
+                            arguments.add(mask);
+                        });
         Type vector = vectorType();
         return block().let(
-                new Call(Receiver.NONE, vector, "fromArray", parameters, arguments, vector));
+                        new Call(
+                                Receiver.NONE, vector, "fromArray", parameters, arguments, vector));
     }
 
     @Override
     void store(Variable array, Expression index, Variable value, Tail tail) {
         List<Type> parameters = new ArrayList<>(List.of(arrayType(), Type.INT));
         List<Expression> arguments = new ArrayList<>(List.of(value, array, index));
-        tail.mask().ifPresent(
-                mask -> {
-                    parameters.add(maskType());
-                    arguments.add(mask);
-                });
+        tail.mask()
+                .ifPresent(
+                        mask -> {
+                            parameters.add(maskType());
+                            arguments.add(mask);
+                        });
         Call call =
                 new Call(
                         Receiver.CLASS,
@@ -79,14 +82,14 @@ final class VectorLanes extends CodeLanes {
     /// The mask of the elements from `index` on that lie before `limit`.
     Variable maskBefore(Expression index, Expression limit) {
         return block().let(
-                "mask",
-                new Call(
-                        Receiver.INTERFACE,
-                        Type.SPECIES,
-                        "indexInRange",
-                        List.of(Type.INT, Type.INT),
-                        List.of(species(), index, limit),
-                        maskType()));
+                        "mask",
+                        new Call(
+                                Receiver.INTERFACE,
+                                Type.SPECIES,
+                                "indexInRange",
+                                List.of(Type.INT, Type.INT),
+                                List.of(species(), index, limit),
+                                maskType()));
     }
 
     /// One element of a vector.
@@ -103,8 +106,13 @@ final class VectorLanes extends CodeLanes {
     @Override
     Variable not(Variable mask) {
         return block().let(
-                new Call(
-                        Receiver.CLASS, maskType(), "not", List.of(), List.of(mask), maskType()));
+                        new Call(
+                                Receiver.CLASS,
+                                maskType(),
+                                "not",
+                                List.of(),
+                                List.of(mask),
+                                maskType()));
     }
 
     @Override
@@ -186,13 +194,13 @@ final class VectorLanes extends CodeLanes {
     @Override
     public Variable select(Variable mask, Variable whereTrue, Variable whereFalse) {
         return block().let(
-                new Call(
-                        Receiver.CLASS,
-                        vectorType(),
-                        "blend",
-                        List.of(Type.VECTOR, maskType()),
-                        List.of(whereFalse, whereTrue, mask),
-                        vectorType()));
+                        new Call(
+                                Receiver.CLASS,
+                                vectorType(),
+                                "blend",
+                                List.of(Type.VECTOR, maskType()),
+                                List.of(whereFalse, whereTrue, mask),
+                                vectorType()));
     }
 
     @Override
@@ -260,44 +268,49 @@ final class VectorLanes extends CodeLanes {
             arguments.add(other);
         }
         return block().let(
-                new Call(
-                        Receiver.CLASS,
-                        vectorType(),
-                        method,
-                        parameters,
-                        arguments,
-                        vectorType()));
+                        new Call(
+                                Receiver.CLASS,
+                                vectorType(),
+                                method,
+                                parameters,
+                                arguments,
+                                vectorType()));
     }
 
     private Variable compare(String operator, Variable left, Variable right) {
         return block().let(
-                "m",
-                new Call(
-                        Receiver.CLASS,
-                        vectorType(),
-                        "compare",
-                        List.of(Type.COMPARISON, Type.VECTOR),
-                        List.of(left, operator(operator, Type.COMPARISON), right),
-                        maskType()));
+                        "m",
+                        new Call(
+                                Receiver.CLASS,
+                                vectorType(),
+                                "compare",
+                                List.of(Type.COMPARISON, Type.VECTOR),
+                                List.of(left, operator(operator, Type.COMPARISON), right),
+                                maskType()));
     }
 
     private Variable toBits(Variable x) {
         String method = isDouble() ? "reinterpretAsLongs" : "reinterpretAsInts";
         return block().let(
-                new Call(
-                        Receiver.CLASS, vectorType(), method, List.of(), List.of(x), bitsType()));
+                        new Call(
+                                Receiver.CLASS,
+                                vectorType(),
+                                method,
+                                List.of(),
+                                List.of(x),
+                                bitsType()));
     }
 
     private Variable fromBits(Variable bitsOf) {
         String method = isDouble() ? "reinterpretAsDoubles" : "reinterpretAsFloats";
         return block().let(
-                new Call(
-                        Receiver.CLASS,
-                        bitsType(),
-                        method,
-                        List.of(),
-                        List.of(bitsOf),
-                        vectorType()));
+                        new Call(
+                                Receiver.CLASS,
+                                bitsType(),
+                                method,
+                                List.of(),
+                                List.of(bitsOf),
+                                vectorType()));
     }
 
     private Literal shift(Bits layout) {
@@ -308,13 +321,13 @@ final class VectorLanes extends CodeLanes {
 
     private Variable onBits(Field operator, Variable on, Literal with) {
         return block().let(
-                new Call(
-                        Receiver.CLASS,
-                        bitsType(),
-                        "lanewise",
-                        List.of(Type.BINARY, with.type()),
-                        List.of(on, operator, with),
-                        bitsType()));
+                        new Call(
+                                Receiver.CLASS,
+                                bitsType(),
+                                "lanewise",
+                                List.of(Type.BINARY, with.type()),
+                                List.of(on, operator, with),
+                                bitsType()));
     }
 
     private static Field operator(String name, Type type) {

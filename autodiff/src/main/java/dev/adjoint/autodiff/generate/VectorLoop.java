@@ -7,6 +7,7 @@ import dev.adjoint.autodiff.generate.Expression.Binary;
 import dev.adjoint.autodiff.generate.Expression.Comparison;
 import dev.adjoint.autodiff.generate.Expression.Operator;
 import dev.adjoint.autodiff.generate.Expression.Variable;
+
 import java.util.function.BiConsumer;
 
 /// A loop that takes many elements at a time, and what is left at the end with a mask.
@@ -29,7 +30,6 @@ final class VectorLoop {
         Expression whole = new Binary(Operator.AND, length, literal(-step));
         Variable end = block.let("end", add(from, whole));
         block.loop("i", from, end, literal(step), index -> body.accept(index, false));
-        block.branch(
-                new Comparison(true, end, limit), () -> body.accept(end, true), () -> {});
+        block.branch(new Comparison(true, end, limit), () -> body.accept(end, true), () -> {});
     }
 }

@@ -1,6 +1,7 @@
 package dev.adjoint.autodiff.graph;
 
 import dev.adjoint.autodiff.type.Tensor;
+
 import java.util.List;
 
 /// A value that is known when the graph is built.

@@ -3,6 +3,7 @@ package dev.adjoint.autodiff.graph;
 import dev.adjoint.autodiff.type.Shape;
 import dev.adjoint.autodiff.type.ShapeMismatchException;
 import dev.adjoint.autodiff.type.TensorType;
+
 import java.util.List;
 
 /// The product of two matrices, either of which may be read transposed without being moved.
@@ -20,9 +21,8 @@ public final class Contract extends Node {
     /// those that are to be.
     ///
     /// @throws ShapeMismatchException where an input is not a matrix, the depths differ, or the
-    ///     element types do
-    public static Node of(
-            Node left, boolean transposeLeft, Node right, boolean transposeRight) {
+    ///   element types do
+    public static Node of(Node left, boolean transposeLeft, Node right, boolean transposeRight) {
         if (left.shape().rank() != 2 || right.shape().rank() != 2) {
             throw mismatch(
                     both(left, right) + " are not both matrices",

@@ -5,6 +5,7 @@ import dev.adjoint.autodiff.type.DType;
 import dev.adjoint.autodiff.type.Shape;
 import dev.adjoint.autodiff.type.ShapeMismatchException;
 import dev.adjoint.autodiff.type.TensorType;
+
 import java.util.ArrayList;
 import java.util.List;
 
@@ -59,7 +60,9 @@ public final class Elementwise extends Node {
                                     () ->
                                             mismatch(
                                                     op,
-                                                    so + " and " + input.shape()
+                                                    so
+                                                            + " and "
+                                                            + input.shape()
                                                             + " do not broadcast",
                                                     "reshape one, or put axes of size 1 where it"
                                                             + " repeats"));

@@ -1,13 +1,14 @@
 package dev.adjoint.autodiff.graph;
 
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Collections;
-import java.util.List;
 import org.eclipse.collections.api.list.primitive.IntList;
 import org.eclipse.collections.api.list.primitive.MutableIntList;
 import org.eclipse.collections.impl.list.mutable.primitive.IntArrayList;
 import org.eclipse.collections.impl.map.mutable.primitive.ObjectIntHashMap;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
 
 /// The nodes that some roots need, each once, in an order in which every node comes after its
 /// inputs. The order is the same each time for the same roots. No method recurses, so a graph may
@@ -80,7 +81,9 @@ public final class Graph {
         int position = positions.getIfAbsent(node, -1);
         if (position < 0) {
             throw new IllegalArgumentException(
-                    "graph: " + node + " is not among the nodes that the roots need  made at "
+                    "graph: "
+                            + node
+                            + " is not among the nodes that the roots need  made at "
                             + node.origin().line());
         }
         return position;

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /// Graphs as text: a formula for people, a listing for those who debug a pass.
@@ -40,7 +41,7 @@ public final class GraphText {
             }
             texts.put(each, text);
         }
-        lines.add(texts.get(node).text);
+        lines.add(Objects.requireNonNull(texts.get(node)).text);
         return String.join("\n", lines);
     }
 
@@ -88,8 +89,7 @@ public final class GraphText {
         return switch (notation.fixity()) {
             case FUNCTION -> call(notation.symbol(), inputs);
             case PREFIX ->
-                    new Text(
-                            notation.symbol() + inputs.getFirst().inside(precedence), precedence);
+                    new Text(notation.symbol() + inputs.getFirst().inside(precedence), precedence);
             case INFIX ->
                     new Text(
                             inputs.get(0).inside(precedence)
@@ -103,7 +103,9 @@ public final class GraphText {
 
     private static Text call(String function, List<Text> inputs) {
         return new Text(
-                inputs.stream().map(Text::text).collect(Collectors.joining(", ", function + "(", ")")),
+                inputs.stream()
+                        .map(Text::text)
+                        .collect(Collectors.joining(", ", function + "(", ")")),
                 Notation.ATOM);
     }
 

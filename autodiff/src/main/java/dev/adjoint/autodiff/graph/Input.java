@@ -2,6 +2,7 @@ package dev.adjoint.autodiff.graph;
 
 import dev.adjoint.autodiff.type.Tensor;
 import dev.adjoint.autodiff.type.TensorType;
+
 import java.util.List;
 
 /// A value that comes from outside, by name: an argument of each run, or a state (a parameter, a

@@ -1,11 +1,12 @@
 package dev.adjoint.autodiff.graph;
 
-import java.util.List;
 import org.eclipse.collections.api.block.HashingStrategy;
 import org.eclipse.collections.impl.map.strategy.mutable.UnifiedMapWithHashingStrategy;
 
-/// Makes equal computations one node. A pass that rebuilds a graph keeps an interner of its own,
-/// so nothing is shared between passes or threads, and nothing leaks.
+import java.util.List;
+
+/// Makes equal computations one node. A pass that rebuilds a graph keeps an interner of its own, so
+/// nothing is shared between passes or threads, and nothing leaks.
 public final class Interner {
     private final UnifiedMapWithHashingStrategy<Node, Node> known =
             UnifiedMapWithHashingStrategy.newMap(new SameComputation());

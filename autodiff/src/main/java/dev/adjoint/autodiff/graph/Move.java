@@ -4,11 +4,13 @@ import dev.adjoint.autodiff.type.Broadcasting;
 import dev.adjoint.autodiff.type.Shape;
 import dev.adjoint.autodiff.type.ShapeMismatchException;
 import dev.adjoint.autodiff.type.TensorType;
+
+import org.eclipse.collections.api.list.primitive.ImmutableIntList;
+import org.eclipse.collections.impl.factory.primitive.IntLists;
+
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.eclipse.collections.api.list.primitive.ImmutableIntList;
-import org.eclipse.collections.impl.factory.primitive.IntLists;
 
 /// Puts the elements of its input in other places; computes nothing.
 public final class Move extends Node {
@@ -29,8 +31,13 @@ public final class Move extends Node {
         if (shape.count() != input.shape().count()) {
             throw mismatch(
                     "reshape",
-                    input.shape() + " to " + shape + " would make " + input.shape().count()
-                            + " elements " + shape.count(),
+                    input.shape()
+                            + " to "
+                            + shape
+                            + " would make "
+                            + input.shape().count()
+                            + " elements "
+                            + shape.count(),
                     "choose sizes with the same product");
         }
         return new Move(new Movement.Reshape(shape), input.type().withShape(shape), input);

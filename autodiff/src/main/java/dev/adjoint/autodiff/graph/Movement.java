@@ -1,6 +1,7 @@
 package dev.adjoint.autodiff.graph;
 
 import dev.adjoint.autodiff.type.Shape;
+
 import org.eclipse.collections.api.list.primitive.ImmutableIntList;
 
 /// How a [Move] puts the elements of its input in other places.

@@ -3,8 +3,10 @@ package dev.adjoint.autodiff.graph;
 import dev.adjoint.autodiff.type.DType;
 import dev.adjoint.autodiff.type.Shape;
 import dev.adjoint.autodiff.type.TensorType;
-import java.util.List;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.List;
 
 /// A value in the computational graph: immutable, typed, and compared by identity. Nodes are made
 /// by the functions of `dev.adjoint.autodiff.ops`; passes read nodes and give nodes.
@@ -15,7 +17,8 @@ public abstract sealed class Node
     private static int made;
 
     /// Nodes that are made one after the other lie side by side in a hash table. With the identity
-    /// hash, which is random, simplifying a graph of millions of nodes waits for memory at each one.
+    /// hash, which is random, simplifying a graph of millions of nodes waits for memory at each
+    /// one.
     private final int hash = made++;
 
     private final TensorType type;

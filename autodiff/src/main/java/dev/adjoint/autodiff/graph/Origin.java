@@ -1,12 +1,13 @@
 package dev.adjoint.autodiff.graph;
 
+import org.jspecify.annotations.Nullable;
+
 import java.lang.StackWalker.StackFrame;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /// Where a node comes from: the line of the user's program that made it, the scope (a layer, a
 /// block) it was made in, and, for a node that a pass made, the node it derives from. It means
@@ -15,14 +16,14 @@ import org.jspecify.annotations.Nullable;
 /// The line is the first stack frame outside this library. Finding it takes a microsecond or two a
 /// node; the system property `adjoint.lines=false` turns it off.
 public final class Origin {
-    private static final boolean LINES =
-            !"false".equals(System.getProperty("adjoint.lines"));
+    private static final boolean LINES = !"false".equals(System.getProperty("adjoint.lines"));
     private static final List<String> LIBRARY =
             List.of(
                     "dev.adjoint.autodiff.",
                     "dev.adjoint.mlp.",
                     "dev.adjoint.viz.",
                     "dev.adjoint.check.");
+
     /// The library's own frames between a node and its maker; a larger guess walks slower.
     private static final int FRAMES = 8;
 

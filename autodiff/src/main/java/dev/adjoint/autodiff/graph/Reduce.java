@@ -1,10 +1,12 @@
 package dev.adjoint.autodiff.graph;
 
 import dev.adjoint.autodiff.type.ShapeMismatchException;
-import java.util.List;
+
 import org.eclipse.collections.api.factory.primitive.IntSets;
 import org.eclipse.collections.api.list.primitive.ImmutableIntList;
 import org.eclipse.collections.impl.factory.primitive.IntLists;
+
+import java.util.List;
 
 /// Makes the elements along some axes one; those axes are gone from the result.
 public final class Reduce extends Node {
@@ -13,16 +15,14 @@ public final class Reduce extends Node {
     private final How how;
 
     private Reduce(How how, Node input) {
-        super(
-                input.type().withShape(input.shape().without(how.axes.toArray())),
-                List.of(input));
+        super(input.type().withShape(input.shape().without(how.axes.toArray())), List.of(input));
         this.how = how;
     }
 
     /// Reduces over `axes`, each from 0 to rank - 1, in any order; over none it gives the input.
     ///
     /// @throws ShapeMismatchException where an axis is not one of the input's, or stands twice, or
-    ///     the input is a mask
+    ///   the input is a mask
     public static Node of(Reduction reduction, Node input, int... axes) {
         if (!input.dtype().isFloating()) {
             throw mismatch(reduction, "a mask, " + input.type(), "give numbers, by select perhaps");

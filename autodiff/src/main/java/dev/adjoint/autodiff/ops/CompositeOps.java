@@ -14,7 +14,8 @@ import static dev.adjoint.autodiff.ops.Leaves.like;
 import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.type.ShapeMismatchException;
 
-/// Functions of nodes that are made of other ops, in a form that neither overflows nor loses digits.
+/// Functions of nodes that are made of other ops, in a form that neither overflows nor loses
+/// digits.
 public final class CompositeOps {
     private CompositeOps() {}
 

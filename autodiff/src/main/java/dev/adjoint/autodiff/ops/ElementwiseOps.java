@@ -9,9 +9,8 @@ import dev.adjoint.autodiff.graph.Op;
 import dev.adjoint.autodiff.graph.Selection;
 
 /// The vocabulary of ops that work on each element. Inputs broadcast by NumPy's rule; where they do
-/// not fit, or differ in their element types, a
-/// [dev.adjoint.autodiff.type.ShapeMismatchException] names the caller's line. What an op does at a
-/// point where it is not smooth stands with the op.
+/// not fit, or differ in their element types, a [dev.adjoint.autodiff.type.ShapeMismatchException]
+/// names the caller's line. What an op does at a point where it is not smooth stands with the op.
 public final class ElementwiseOps {
     private ElementwiseOps() {}
 

@@ -4,6 +4,7 @@ import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.graph.Reduce;
 import dev.adjoint.autodiff.graph.Reduction;
 import dev.adjoint.autodiff.type.ShapeMismatchException;
+
 import java.util.stream.IntStream;
 
 /// The vocabulary of ops that make the elements along some axes one. The axes are gone from the
@@ -33,7 +34,7 @@ public final class ReductionOps {
         for (int axis : axes) {
             count *= x.shape().size(axis);
         }
-        return ElementwiseOps.div(sum, count);
+        return ElementwiseOps.div(sum, (double) count);
     }
 
     /// The largest element, whose gradient is shared evenly by all that are as large.

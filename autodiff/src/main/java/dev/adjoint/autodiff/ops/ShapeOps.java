@@ -3,6 +3,7 @@ package dev.adjoint.autodiff.ops;
 import dev.adjoint.autodiff.graph.Move;
 import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.type.Shape;
+
 import java.util.stream.IntStream;
 
 /// The vocabulary of ops that put elements in other places and compute nothing. Where a shape does

@@ -3,8 +3,8 @@ package dev.adjoint.autodiff.run;
 import dev.adjoint.autodiff.fuse.Launch;
 import dev.adjoint.autodiff.fuse.Plan;
 import dev.adjoint.autodiff.generate.Kernel;
-import dev.adjoint.autodiff.generate.Kernels;
 import dev.adjoint.autodiff.generate.KernelBody;
+import dev.adjoint.autodiff.generate.Kernels;
 import dev.adjoint.autodiff.graph.Binding;
 import dev.adjoint.autodiff.graph.Constant;
 import dev.adjoint.autodiff.graph.Graph;
@@ -12,6 +12,7 @@ import dev.adjoint.autodiff.graph.Input;
 import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.type.DType;
 import dev.adjoint.autodiff.type.Tensor;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -49,8 +50,7 @@ public final class Program {
                         .map(update -> new Plan.Replacement(update.state(), update.next()))
                         .toList();
         this.plan = Plan.of(this.arguments, this.outputs, replacements);
-        this.kernels =
-                plan.launches().stream().map(Launch::spec).map(Kernels::of).toList();
+        this.kernels = plan.launches().stream().map(Launch::spec).map(Kernels::of).toList();
         for (Launch launch : plan.launches()) {
             launch.arrays().forEach(this::share);
         }
@@ -79,7 +79,7 @@ public final class Program {
     /// Compiles a graph.
     ///
     /// @throws IllegalArgumentException where the outputs need an argument that is not listed, or
-    ///     two inputs have one name
+    ///   two inputs have one name
     public static Program compile(List<Input> arguments, List<Node> outputs) {
         return compile(arguments, outputs, List.of());
     }
@@ -88,9 +88,8 @@ public final class Program {
     /// were before the run.
     ///
     /// @throws IllegalArgumentException where the outputs or updates need an argument that is not
-    ///     listed, two inputs have one name, or a state is updated twice
-    public static Program compile(
-            List<Input> arguments, List<Node> outputs, List<Update> updates) {
+    ///   listed, two inputs have one name, or a state is updated twice
+    public static Program compile(List<Input> arguments, List<Node> outputs, List<Update> updates) {
         return new Program(arguments, outputs, updates);
     }
 
@@ -111,9 +110,13 @@ public final class Program {
         return states;
     }
 
-    /// The kernels that a run launches, in order; one that is launched twice stands twice.
-    public List<Kernel> kernels() {
-        return kernels;
+    /// What a run launches, in order; a kernel that is launched twice stands twice.
+    public List<CompiledKernel> kernels() {
+        List<CompiledKernel> launched = new ArrayList<>(kernels.size());
+        for (int i = 0; i < kernels.size(); i++) {
+            launched.add(new CompiledKernel(plan.launches().get(i), kernels.get(i)));
+        }
+        return launched;
     }
 
     /// Runs with scalars, one an argument, in the order of the arguments.
@@ -133,8 +136,8 @@ public final class Program {
 
     /// Runs a program that has no state.
     ///
-    /// @throws IllegalArgumentException where an argument is missing or bound twice, or a binding is
-    ///     of another input
+    /// @throws IllegalArgumentException where an argument is missing or bound twice, or a binding
+    ///   is of another input
     public Result run(Binding... bindings) {
         requireBindings(bindings);
         if (!states.isEmpty()) {
@@ -149,8 +152,10 @@ public final class Program {
 
     /// Runs a program on a state.
     ///
-    /// @throws IllegalArgumentException where an argument or a state is missing, or of another shape
-    /// @throws IllegalStateException where another run uses the state in a way that excludes this one
+    /// @throws IllegalArgumentException where an argument or a state is missing, or of another
+    ///   shape
+    /// @throws IllegalStateException where another run uses the state in a way that excludes this
+    ///   one
     public Result run(State state, Binding... bindings) {
         requireBindings(bindings);
         return run(workspace(state), bindings);
@@ -237,7 +242,8 @@ public final class Program {
         return new IllegalArgumentException(
                 "output: got "
                         + output
-                        + ", which is not an output of this program: list it in outputs(…)  made at "
+                        + ", which is not an output of this program: list it in outputs(…)  made at"
+                        + " "
                         + output.origin().line());
     }
 

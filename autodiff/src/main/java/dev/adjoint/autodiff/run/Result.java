@@ -2,6 +2,7 @@ package dev.adjoint.autodiff.run;
 
 import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.type.Tensor;
+
 import java.util.List;
 
 /// Copies of a run's outputs.

@@ -3,6 +3,7 @@ package dev.adjoint.autodiff.run;
 import dev.adjoint.autodiff.generate.KernelBody;
 import dev.adjoint.autodiff.type.Tensor;
 import dev.adjoint.autodiff.type.TensorType;
+
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,7 +30,8 @@ public final class State {
         State state = new State();
         values.forEach(
                 (name, value) -> {
-                    Object array = value.dtype().newArray(value.shape().count() + KernelBody.PADDING);
+                    Object array =
+                            value.dtype().newArray(value.shape().count() + KernelBody.PADDING);
                     value.copyInto(array, 0);
                     state.slots.put(name, new Slot(value.type(), array));
                 });
@@ -106,23 +108,24 @@ public final class State {
         return slot;
     }
 
+    /// Begins a run, or throws where one is under way that excludes it.
     void enter(boolean writes) {
-        int now = users.get();
-        while (now == WRITING || writes && now > 0 || !users.compareAndSet(now, next(now, writes))) {
-            now = users.get();
-            if (now == WRITING || writes && now > 0) {
-                throw new IllegalStateException(
-                        "state: got a run that "
-                                + (writes ? "replaces" : "reads")
-                                + " a state which another run "
-                                + (now == WRITING ? "replaces" : "reads")
-                                + " at the same time: let one end before the other starts");
-            }
-        }
+        users.updateAndGet(
+                now -> {
+                    if (now == WRITING || (writes && now > 0)) {
+                        throw overlap(writes, now == WRITING);
+                    }
+                    return writes ? WRITING : now + 1;
+                });
     }
 
-    private static int next(int now, boolean writes) {
-        return writes ? WRITING : now + 1;
+    private static IllegalStateException overlap(boolean writes, boolean isWriting) {
+        return new IllegalStateException(
+                "state: got a run that "
+                        + (writes ? "replaces" : "reads")
+                        + " a state which another run "
+                        + (isWriting ? "replaces" : "reads")
+                        + " at the same time: let one end before the other starts");
     }
 
     void leave(boolean writes) {

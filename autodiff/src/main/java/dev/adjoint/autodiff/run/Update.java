@@ -7,7 +7,7 @@ import dev.adjoint.autodiff.graph.Node;
 ///
 /// @param state an input made by `parameter`
 /// @param next the value to take, of the state's type; it may read any state, and reads the values
-///     from before the run
+///   from before the run
 public record Update(Input state, Node next) {
     public Update {
         if (state.role() != Input.Role.STATE) {

@@ -2,6 +2,7 @@ package dev.adjoint.autodiff.run;
 
 import dev.adjoint.autodiff.generate.Kernel;
 import dev.adjoint.autodiff.generate.Primer;
+
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -18,11 +19,7 @@ final class Warmup {
     private static final Map<Kernel, CompletableFuture<Boolean>> PENDING = new HashMap<>();
 
     static {
-        Thread.ofPlatform()
-                .daemon()
-                .name("adjoint-warmup")
-                .priority(Thread.MIN_PRIORITY)
-                .start(Warmup::work);
+        Thread.ofPlatform().daemon().name("adjoint-warmup").start(Warmup::work);
     }
 
     private Warmup() {}

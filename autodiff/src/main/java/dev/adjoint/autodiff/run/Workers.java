@@ -1,17 +1,19 @@
 package dev.adjoint.autodiff.run;
 
 import dev.adjoint.autodiff.generate.KernelBody;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
-import org.jspecify.annotations.Nullable;
 
 /// Threads that help with large launches: one less than the machine has cores, started at the first
 /// need, asleep in between. A launch is cut into whole tiles, and no value depends on who computes
-/// which, so the bits do not depend on the number of threads. The system property
-/// `adjoint.threads` sets how many take part, the caller's included.
+/// which, so the bits do not depend on the number of threads. The system property `adjoint.threads`
+/// sets how many take part, the caller's included.
 final class Workers {
     private static final int PARTS_A_THREAD = 4;
     private static final int THREADS =
@@ -37,8 +39,7 @@ final class Workers {
     /// Runs a launch, with help where that is worth it and nobody else is being helped.
     static void run(Work work, Form form, Scratch scratch) {
         KernelBody body = work.body(form);
-        boolean shared =
-                THREADS > 1 && work.isLarge() && SHARED.busy.compareAndSet(false, true);
+        boolean shared = THREADS > 1 && work.isLarge() && SHARED.busy.compareAndSet(false, true);
         if (!shared) {
             work.run(body, scratch.of(work), 0, work.range());
             return;

@@ -6,6 +6,7 @@ import dev.adjoint.autodiff.graph.Input;
 import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.type.DType;
 import dev.adjoint.autodiff.type.Tensor;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -62,8 +63,8 @@ public final class Workspace {
 
     /// Copies values in for an argument, in row-major order, rounding to its element type.
     ///
-    /// @throws IllegalArgumentException where it is not an argument of the program, or the number of
-    ///     values is not its number of elements
+    /// @throws IllegalArgumentException where it is not an argument of the program, or the number
+    ///   of values is not its number of elements
     public void set(Input argument, float... values) {
         Spot spot = spot(argument, values.length);
         switch (spot.array) {
@@ -80,8 +81,8 @@ public final class Workspace {
 
     /// Copies values in for an argument, in row-major order, rounding to its element type.
     ///
-    /// @throws IllegalArgumentException where it is not an argument of the program, or the number of
-    ///     values is not its number of elements
+    /// @throws IllegalArgumentException where it is not an argument of the program, or the number
+    ///   of values is not its number of elements
     public void set(Input argument, double... values) {
         Spot spot = spot(argument, values.length);
         switch (spot.array) {
@@ -99,7 +100,7 @@ public final class Workspace {
     /// Copies a tensor in for an argument, rounding to its element type.
     ///
     /// @throws IllegalArgumentException where it is not an argument of the program, or the shape is
-    ///     not its own
+    ///   not its own
     public void set(Input argument, Tensor value) {
         Tensor fitting = argument.is(value).value();
         Spot spot = spot(argument, fitting.shape().count());
@@ -111,7 +112,7 @@ public final class Workspace {
     /// changes.
     ///
     /// @throws IllegalStateException where an argument was never set, this workspace is running
-    ///     already, or another run uses the state in a way that excludes this one
+    ///   already, or another run uses the state in a way that excludes this one
     public void run() {
         if (!missing.isEmpty()) {
             throw new IllegalStateException(
@@ -165,7 +166,8 @@ public final class Workspace {
 
     /// Copies an output of float32 elements into an array, after the last run.
     ///
-    /// @throws IllegalArgumentException where it is not an output, not float32, or of another length
+    /// @throws IllegalArgumentException where it is not an output, not float32, or of another
+    ///   length
     public void get(Node output, float[] into) {
         Spot spot = output(output);
         if (output.dtype() != DType.FLOAT32 || into.length != output.shape().count()) {
@@ -181,8 +183,7 @@ public final class Workspace {
 
     /// Copies of all outputs after the last run.
     Result result() {
-        return new Result(
-                program.outputs(), program.outputs().stream().map(this::get).toList());
+        return new Result(program.outputs(), program.outputs().stream().map(this::get).toList());
     }
 
     private void launch() {

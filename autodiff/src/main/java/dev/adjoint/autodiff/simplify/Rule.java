@@ -1,6 +1,7 @@
 package dev.adjoint.autodiff.simplify;
 
 import dev.adjoint.autodiff.graph.Node;
+
 import java.util.Optional;
 
 /// A rewrite of one node, whose inputs are simplified already.

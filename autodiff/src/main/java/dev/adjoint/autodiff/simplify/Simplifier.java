@@ -3,6 +3,7 @@ package dev.adjoint.autodiff.simplify;
 import dev.adjoint.autodiff.graph.Interner;
 import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.graph.Origin;
+
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;

@@ -19,6 +19,7 @@ import dev.adjoint.autodiff.simplify.rules.NegateForFactorMinusOne;
 import dev.adjoint.autodiff.simplify.rules.ReadTransposedInMatmul;
 import dev.adjoint.autodiff.simplify.rules.SpreadUniform;
 import dev.adjoint.autodiff.simplify.rules.SubtractForAddedNegation;
+
 import java.util.List;
 
 /// The rules that are on unless a caller says otherwise: exact and accurate ones, none of which

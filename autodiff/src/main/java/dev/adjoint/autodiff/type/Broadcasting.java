@@ -3,8 +3,8 @@ package dev.adjoint.autodiff.type;
 import java.util.Optional;
 
 /// NumPy's broadcasting rule: shapes are aligned at their last axes, and an axis of size 1, or one
-/// that is not there, stretches to the other's size
-/// ([NumPy user guide, "Broadcasting"](https://numpy.org/doc/stable/user/basics.broadcasting.html)).
+/// that is not there, stretches to the other's size ([NumPy user guide,
+/// "Broadcasting"](https://numpy.org/doc/stable/user/basics.broadcasting.html)).
 public final class Broadcasting {
     private Broadcasting() {}
 

@@ -16,7 +16,8 @@ public final class Shape {
 
     /// The shape with these sizes, outermost axis first.
     ///
-    /// @throws IllegalArgumentException where a size is negative, or there are more than 2³¹ - 1 elements
+    /// @throws IllegalArgumentException where a size is negative, or there are more than 2³¹ - 1
+    ///   elements
     public static Shape of(int... sizes) {
         if (sizes.length == 0) {
             return SCALAR;

@@ -4,6 +4,7 @@ import dev.adjoint.autodiff.graph.Elementwise;
 import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.graph.Selection;
 import dev.adjoint.autodiff.simplify.Rule;
+
 import java.util.Optional;
 
 /// `select(m, x, x) -> x`.

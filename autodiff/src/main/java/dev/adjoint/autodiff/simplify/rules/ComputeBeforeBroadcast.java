@@ -7,13 +7,15 @@ import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.ops.ElementwiseOps;
 import dev.adjoint.autodiff.simplify.Rule;
 import dev.adjoint.autodiff.type.Shape;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
-/// `op(broadcast(x), broadcast(y)) -> broadcast(op(x, y))` for `x` and `y` of one shape, numbers aside:
-/// the work is done once an element of `x`, not once an element of what it is stretched to.
+/// `op(broadcast(x), broadcast(y)) -> broadcast(op(x, y))` for `x` and `y` of one shape, numbers
+/// aside: the work is done once an element of `x`, not once an element of what it is stretched to.
 public record ComputeBeforeBroadcast() implements Rule {
     @Override
     public Strength strength() {

@@ -4,6 +4,7 @@ import dev.adjoint.autodiff.graph.Elementwise;
 import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.ops.Add;
 import dev.adjoint.autodiff.simplify.Rule;
+
 import java.util.Optional;
 
 /// `x + 0 -> x`, `0 + x -> x`; exact but for -0 + 0, which is +0.

@@ -4,6 +4,7 @@ import dev.adjoint.autodiff.graph.Elementwise;
 import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.ops.Neg;
 import dev.adjoint.autodiff.simplify.Rule;
+
 import java.util.Optional;
 
 /// `-(-x) -> x`.

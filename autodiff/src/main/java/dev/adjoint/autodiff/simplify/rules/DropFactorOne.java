@@ -4,6 +4,7 @@ import dev.adjoint.autodiff.graph.Elementwise;
 import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.ops.Mul;
 import dev.adjoint.autodiff.simplify.Rule;
+
 import java.util.Optional;
 
 /// `x * 1 -> x`, `1 * x -> x`.

@@ -5,6 +5,7 @@ import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.ops.Exp;
 import dev.adjoint.autodiff.ops.Log;
 import dev.adjoint.autodiff.simplify.Rule;
+
 import java.util.Optional;
 
 /// `log(exp(x)) -> x`: the left side overflows where the right one does not.

@@ -5,6 +5,7 @@ import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.ops.ElementwiseOps;
 import dev.adjoint.autodiff.ops.Sub;
 import dev.adjoint.autodiff.simplify.Rule;
+
 import java.util.Optional;
 
 /// `x - 0 -> x`, `0 - x -> -x`; exact but for the signs of zeros.

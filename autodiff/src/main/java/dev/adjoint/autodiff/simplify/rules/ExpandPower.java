@@ -5,10 +5,11 @@ import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.ops.ElementwiseOps;
 import dev.adjoint.autodiff.ops.Pow;
 import dev.adjoint.autodiff.simplify.Rule;
+
 import java.util.Optional;
 
-/// `x ^ 0 -> 1`, `x ^ 1 -> x`, `x ^ 2 -> x * x`, `x ^ -1 -> 1 / x`: products and quotients are rounded
-/// once, a power may be off by one unit in the last place.
+/// `x ^ 0 -> 1`, `x ^ 1 -> x`, `x ^ 2 -> x * x`, `x ^ -1 -> 1 / x`: products and quotients are
+/// rounded once, a power may be off by one unit in the last place.
 public record ExpandPower() implements Rule {
     @Override
     public Strength strength() {

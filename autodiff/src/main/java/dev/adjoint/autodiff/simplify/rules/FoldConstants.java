@@ -7,10 +7,11 @@ import dev.adjoint.autodiff.graph.Marker;
 import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.simplify.Rule;
 import dev.adjoint.autodiff.type.Tensor;
+
 import java.util.Optional;
 
-/// An op on constants is a constant, computed in double precision and rounded once. Arrays are folded
-/// up to a size, so that folding never makes a program larger than its arena would be.
+/// An op on constants is a constant, computed in double precision and rounded once. Arrays are
+/// folded up to a size, so that folding never makes a program larger than its arena would be.
 public record FoldConstants() implements Rule {
     private static final int LARGEST = 1 << 16;
 

@@ -4,6 +4,7 @@ import dev.adjoint.autodiff.graph.Move;
 import dev.adjoint.autodiff.graph.Movement;
 import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.simplify.Rule;
+
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -30,8 +31,7 @@ public record MergeMoves() implements Rule {
                 int[] both = Arrays.stream(by.axes().toArray()).map(first::get).toArray();
                 yield Optional.of(Move.transpose(source, both));
             }
-            case Movement.Reshape _, Movement.Transpose _, Movement.Broadcast _ ->
-                    Optional.empty();
+            case Movement.Reshape _, Movement.Transpose _, Movement.Broadcast _ -> Optional.empty();
         };
     }
 }

@@ -6,6 +6,7 @@ import dev.adjoint.autodiff.ops.Div;
 import dev.adjoint.autodiff.ops.ElementwiseOps;
 import dev.adjoint.autodiff.ops.Mul;
 import dev.adjoint.autodiff.simplify.Rule;
+
 import java.util.Optional;
 
 /// `x * (1 / y) -> x / y`, `(1 / y) * x -> x / y`: one rounding instead of two.

@@ -6,6 +6,7 @@ import dev.adjoint.autodiff.ops.ElementwiseOps;
 import dev.adjoint.autodiff.ops.Mul;
 import dev.adjoint.autodiff.ops.Neg;
 import dev.adjoint.autodiff.simplify.Rule;
+
 import java.util.Optional;
 
 /// `x * (-y) -> -(x * y)`, `(-x) * y -> -(x * y)`: where a sum or another negation may swallow it.
@@ -25,8 +26,7 @@ public record MoveNegationOutOfProduct() implements Rule {
                     ElementwiseOps.neg(ElementwiseOps.mul(node.input(0), right.input(0))));
         }
         return node.input(0) instanceof Elementwise left && left.op() instanceof Neg
-                ? Optional.of(
-                        ElementwiseOps.neg(ElementwiseOps.mul(left.input(0), node.input(1))))
+                ? Optional.of(ElementwiseOps.neg(ElementwiseOps.mul(left.input(0), node.input(1))))
                 : Optional.empty();
     }
 }

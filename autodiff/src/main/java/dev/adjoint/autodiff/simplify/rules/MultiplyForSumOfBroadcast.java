@@ -9,6 +9,7 @@ import dev.adjoint.autodiff.ops.ElementwiseOps;
 import dev.adjoint.autodiff.simplify.Rule;
 import dev.adjoint.autodiff.type.Broadcasting;
 import dev.adjoint.autodiff.type.Shape;
+
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.IntStream;

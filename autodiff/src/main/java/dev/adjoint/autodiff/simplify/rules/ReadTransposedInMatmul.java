@@ -5,6 +5,7 @@ import dev.adjoint.autodiff.graph.Move;
 import dev.adjoint.autodiff.graph.Movement;
 import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.simplify.Rule;
+
 import java.util.Optional;
 
 /// `matmul(transpose(x), y)` reads `x` transposed instead of moving it; so for `y`.

@@ -3,6 +3,7 @@ package dev.adjoint.autodiff.simplify.rules;
 import dev.adjoint.autodiff.graph.Move;
 import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.simplify.Rule;
+
 import java.util.Optional;
 
 /// A reshape, a transpose or a broadcast of one number everywhere is a broadcast of that number.
@@ -14,7 +15,8 @@ public record SpreadUniform() implements Rule {
 
     @Override
     public Optional<Node> apply(Node node) {
-        return node instanceof Move && Uniform.value(node).isEmpty()
+        return node instanceof Move
+                        && Uniform.value(node).isEmpty()
                         && Uniform.value(node.input(0)).isPresent()
                 ? Optional.of(Uniform.of(node, Uniform.value(node.input(0)).getAsDouble()))
                 : Optional.empty();

@@ -6,6 +6,7 @@ import dev.adjoint.autodiff.ops.Add;
 import dev.adjoint.autodiff.ops.ElementwiseOps;
 import dev.adjoint.autodiff.ops.Neg;
 import dev.adjoint.autodiff.simplify.Rule;
+
 import java.util.Optional;
 
 /// `x + (-y) -> x - y`, `(-x) + y -> y - x`.

@@ -5,6 +5,7 @@ import dev.adjoint.autodiff.graph.Move;
 import dev.adjoint.autodiff.graph.Movement;
 import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.ops.NodeLanes;
+
 import java.util.OptionalDouble;
 
 /// Nodes that hold one known number everywhere: a scalar constant, or one broadcast.
