@@ -3,6 +3,7 @@ package worked;
 import static dev.adjoint.autodiff.Autodiff.gradient;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.add;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.mul;
+import static dev.adjoint.autodiff.ops.ElementwiseOps.tanh;
 import static dev.adjoint.autodiff.ops.Leaves.scalar;
 import static dev.adjoint.autodiff.run.Program.inputs;
 import static dev.adjoint.autodiff.run.Program.outputs;
@@ -52,6 +53,22 @@ class LargeGraphTest {
         Node f = x;
         for (int i = 0; i < MILLION / 2; i++) {
             f = add(mul(f, 0.999), 1e-3);
+        }
+        return valueAndSlope(f, x, 0.5);
+    }
+
+    @Test
+    void aChainOfFunctionsKeepsItsMillionAdjoints() throws Exception {
+        List<Double> values = onASmallStack(LargeGraphTest::squashed);
+        assertTrue(values.get(0) > 0 && values.get(0) < 1e-2, values::toString);
+        assertTrue(values.get(1) >= 0 && values.get(1) < 1e-6, values::toString);
+    }
+
+    private static List<Double> squashed() {
+        Input x = scalar("x");
+        Node f = x;
+        for (int i = 0; i < MILLION / 4; i++) {
+            f = tanh(f);
         }
         return valueAndSlope(f, x, 0.5);
     }

@@ -95,6 +95,8 @@ public final class GradientCheck {
         return new GradientCheck(f, point, inputs, relativeTolerance);
     }
 
+    /// Compares every entry of the gradient with the slope there.
+    ///
     /// @throws AssertionError where an entry of the gradient differs from the slope; its message
     ///   has the input, the entry's index, both numbers, the tolerance, and the likely reason
     /// @throws IllegalArgumentException where an input of the function has no value, or there is
