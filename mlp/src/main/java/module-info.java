@@ -4,4 +4,11 @@ module dev.adjoint.mlp {
     requires de.siegmar.fastcsv;
     requires me.tongfei.progressbar;
     requires static transitive org.jspecify;
+
+    exports dev.adjoint.mlp;
+    exports dev.adjoint.mlp.data;
+    exports dev.adjoint.mlp.layer;
+    exports dev.adjoint.mlp.loss;
+    exports dev.adjoint.mlp.optimizer;
+    exports dev.adjoint.mlp.training;
 }

@@ -6,8 +6,13 @@ module dev.adjoint.viz {
     requires transitive dev.adjoint.mlp;
     requires guru.nidi.graphviz;
     requires xchart;
+    requires org.eclipse.collections.api;
+    requires org.eclipse.collections.impl;
+    requires org.slf4j;
     requires static transitive org.jspecify;
     requires java.desktop;
     requires java.logging;
     requires java.scripting;
+
+    exports dev.adjoint.viz;
 }

@@ -1,5 +1,5 @@
-/// Layers, losses, optimisers, training and data: nothing but nodes. May depend on
-/// `dev.adjoint.autodiff`.
+/// The model: a stack of layers as an immutable value, which builds its graph. Depends on `layer`
+/// and the engine.
 @NullMarked
 package dev.adjoint.mlp;
 

@@ -1,0 +1,64 @@
+package dev.adjoint.mlp.data;
+
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+
+/// A data set cut into batches of one size, the last one perhaps smaller. Each row is in exactly
+/// one batch. Neither shuffling nor copying a batch allocates anything.
+public final class Batches {
+    private final Dataset data;
+    private final int batchSize;
+    private final int[] order;
+
+    /// Batches of rows in the data's own order.
+    public Batches(Dataset data, int batchSize) {
+        if (batchSize < 1) {
+            throw new IllegalArgumentException(
+                    "batches: got the size " + batchSize + ", needed 1 or more: take 32");
+        }
+        this.data = data;
+        this.batchSize = Math.min(batchSize, data.size());
+        this.order = inOrder(data.size());
+    }
+
+    /// Puts the rows into a new random order.
+    public void shuffle(RandomGenerator random) {
+        shuffle(order, random);
+    }
+
+    /// The number of batches.
+    public int count() {
+        return (order.length + batchSize - 1) / batchSize;
+    }
+
+    /// The number of rows in a batch: all have the first one's but perhaps the last.
+    public int rows(int batch) {
+        return Math.min(batchSize, order.length - batch * batchSize);
+    }
+
+    /// Copies a batch row by row into arrays of its size.
+    ///
+    /// @param features rows × features
+    /// @param targets rows × targets
+    public void copy(int batch, float[] features, float[] targets) {
+        int start = batch * batchSize;
+        for (int i = 0; i < rows(batch); i++) {
+            data.copyRow(order[start + i], i, features, targets);
+        }
+    }
+
+    static int[] inOrder(int count) {
+        return IntStream.range(0, count).toArray();
+    }
+
+    /// Fisher and Yates's shuffle as Durstenfeld's algorithm 235 has it: every order is equally
+    /// likely.
+    static void shuffle(int[] order, RandomGenerator random) {
+        for (int last = order.length - 1; last > 0; last--) {
+            int other = random.nextInt(last + 1);
+            int kept = order[last];
+            order[last] = order[other];
+            order[other] = kept;
+        }
+    }
+}

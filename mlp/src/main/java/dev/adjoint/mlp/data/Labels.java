@@ -1,0 +1,49 @@
+package dev.adjoint.mlp.data;
+
+/// Labels as rows of numbers, and back.
+public final class Labels {
+    private Labels() {}
+
+    /// Rows of zeros, each with a one in its label's place, end to end.
+    ///
+    /// @throws IllegalArgumentException where a label is not one of 0 to `classes` - 1
+    public static float[] oneHot(int[] labels, int classes) {
+        if (classes < 2) {
+            throw new IllegalArgumentException(
+                    "labels: got "
+                            + classes
+                            + " classes, needed 2 or more: say how many labels there can be");
+        }
+        float[] oneHot = new float[Math.multiplyExact(labels.length, classes)];
+        for (int row = 0; row < labels.length; row++) {
+            if (labels[row] < 0 || labels[row] >= classes) {
+                throw new IllegalArgumentException(
+                        "labels: got "
+                                + labels[row]
+                                + " in row "
+                                + row
+                                + ", needed 0 to "
+                                + (classes - 1)
+                                + ": raise the number of classes, or number the labels from 0");
+            }
+            oneHot[row * classes + labels[row]] = 1;
+        }
+        return oneHot;
+    }
+
+    /// The place of the largest of some values; the first of equal ones. NaN is never the largest,
+    /// unless all are.
+    ///
+    /// @param offset where the row begins
+    /// @param count how long it is
+    public static int largest(float[] values, int offset, int count) {
+        int largest = 0;
+        for (int i = 1; i < count; i++) {
+            float best = values[offset + largest];
+            if (values[offset + i] > best || Float.isNaN(best)) {
+                largest = i;
+            }
+        }
+        return largest;
+    }
+}

@@ -1,0 +1,6 @@
+/// Layers, activations and how weights start: each layer is a few nodes and the parameters they
+/// read. Depends on the engine alone.
+@NullMarked
+package dev.adjoint.mlp.layer;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// Losses: functions of an output node and a target node. Depends on the engine alone.
+@NullMarked
+package dev.adjoint.mlp.loss;
+
+import org.jspecify.annotations.NullMarked;

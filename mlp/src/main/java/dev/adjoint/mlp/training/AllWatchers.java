@@ -1,0 +1,40 @@
+package dev.adjoint.mlp.training;
+
+import java.util.List;
+
+/// Some watchers as one. An array, since iterating a list allocates.
+final class AllWatchers implements Watcher {
+    private final Watcher[] watchers;
+
+    AllWatchers(List<Watcher> watchers) {
+        this.watchers = watchers.toArray(Watcher[]::new);
+    }
+
+    @Override
+    public void trainingStarted(int epochs, int stepsPerEpoch) {
+        for (Watcher watcher : watchers) {
+            watcher.trainingStarted(epochs, stepsPerEpoch);
+        }
+    }
+
+    @Override
+    public void stepEnded(int epoch, int step, double loss) {
+        for (Watcher watcher : watchers) {
+            watcher.stepEnded(epoch, step, loss);
+        }
+    }
+
+    @Override
+    public void epochEnded(Epoch epoch) {
+        for (Watcher watcher : watchers) {
+            watcher.epochEnded(epoch);
+        }
+    }
+
+    @Override
+    public void trainingEnded() {
+        for (Watcher watcher : watchers) {
+            watcher.trainingEnded();
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package dev.adjoint.mlp.training;
+
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
+/// How often each label was predicted as each.
+public final class ConfusionMatrix {
+    private final int[][] counts;
+
+    private ConfusionMatrix(int[][] counts) {
+        this.counts = counts;
+    }
+
+    /// @param labels what is true, a number a row
+    /// @param predicted what was predicted, a number a row
+    /// @throws IllegalArgumentException where there are more of one than of the other, or a number
+    ///   is not one of the classes
+    public static ConfusionMatrix of(int[] labels, int[] predicted, int classes) {
+        if (labels.length != predicted.length) {
+            throw new IllegalArgumentException(
+                    "confusion: got "
+                            + labels.length
+                            + " labels and "
+                            + predicted.length
+                            + " predictions, needed as many of one as of the other: predict the"
+                            + " same rows");
+        }
+        int[][] counts = new int[classes][classes];
+        for (int row = 0; row < labels.length; row++) {
+            requireClass(labels[row], row, classes);
+            requireClass(predicted[row], row, classes);
+            counts[labels[row]][predicted[row]]++;
+        }
+        return new ConfusionMatrix(counts);
+    }
+
+    public int classes() {
+        return counts.length;
+    }
+
+    /// How many rows of a label were predicted as another, or as the same.
+    public int count(int label, int predicted) {
+        return counts[label][predicted];
+    }
+
+    /// The share of rows on the diagonal; NaN where there are no rows.
+    public double accuracy() {
+        int right = IntStream.range(0, classes()).map(label -> counts[label][label]).sum();
+        int all = Arrays.stream(counts).flatMapToInt(Arrays::stream).sum();
+        return (double) right / all;
+    }
+
+    /// A table with a line a label and a column a prediction; `.` for none.
+    @Override
+    public String toString() {
+        int widest = Arrays.stream(counts).flatMapToInt(Arrays::stream).max().orElse(0);
+        int width = Integer.toString(Math.max(widest, classes())).length() + 2;
+        StringBuilder text = new StringBuilder("label \\ predicted\n").append(" ".repeat(6));
+        for (int predicted = 0; predicted < classes(); predicted++) {
+            text.append(pad(Integer.toString(predicted), width));
+        }
+        for (int label = 0; label < classes(); label++) {
+            text.append('\n').append(pad(Integer.toString(label), 6));
+            for (int count : counts[label]) {
+                text.append(pad(count == 0 ? "." : Integer.toString(count), width));
+            }
+        }
+        return text.toString();
+    }
+
+    private static String pad(String text, int width) {
+        return " ".repeat(Math.max(0, width - text.length())) + text;
+    }
+
+    private static void requireClass(int label, int row, int classes) {
+        if (label < 0 || label >= classes) {
+            throw new IllegalArgumentException(
+                    "confusion: got "
+                            + label
+                            + " in row "
+                            + row
+                            + ", needed 0 to "
+                            + (classes - 1)
+                            + ": raise the number of classes");
+        }
+    }
+}

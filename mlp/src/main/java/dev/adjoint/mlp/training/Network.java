@@ -1,0 +1,140 @@
+package dev.adjoint.mlp.training;
+
+import static dev.adjoint.autodiff.ops.Leaves.input;
+import static dev.adjoint.autodiff.run.Program.inputs;
+import static dev.adjoint.autodiff.run.Program.outputs;
+
+import dev.adjoint.autodiff.graph.Input;
+import dev.adjoint.autodiff.run.Program;
+import dev.adjoint.autodiff.run.State;
+import dev.adjoint.autodiff.type.Tensor;
+import dev.adjoint.mlp.Mlp;
+import dev.adjoint.mlp.data.Dataset;
+import dev.adjoint.mlp.data.Labels;
+import dev.adjoint.mlp.loss.Loss;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// A model with its parameters: what predicts. Threads may share one, while none of them trains it.
+public final class Network {
+    /// Data is worked through in pieces of so many rows, so that memory does not grow with it.
+    static final int PIECE = 256;
+
+    private final Mlp model;
+    private final Loss loss;
+    private final State state;
+    private final Map<Integer, Program> programs = new ConcurrentHashMap<>();
+
+    Network(Mlp model, Loss loss, State state) {
+        this.model = model;
+        this.loss = loss;
+        this.state = state;
+    }
+
+    public Mlp model() {
+        return model;
+    }
+
+    /// The names of the parameters, layer by layer: `dense1/weight`, `dense1/bias`, …
+    public List<String> parameterNames() {
+        return model.parameters().stream().map(Input::name).toList();
+    }
+
+    /// A copy of the parameter of this name.
+    ///
+    /// @throws IllegalArgumentException where there is none
+    public Tensor parameter(String name) {
+        return state.get(name);
+    }
+
+    /// Replaces the parameter of this name.
+    ///
+    /// @throws IllegalArgumentException where there is none, or the shape is not the same
+    public void setParameter(String name, Tensor value) {
+        state.set(name, value);
+    }
+
+    /// The outputs for some rows of features: one row each. After a training by softmax
+    /// cross-entropy they are logits: the larger, the likelier.
+    ///
+    /// @throws IllegalArgumentException where a row has more or fewer features than the model reads
+    public float[][] predict(float[][] features) {
+        requireRows(features);
+        List<float[]> outputs = new ArrayList<>();
+        for (int start = 0; start < features.length; start += PIECE) {
+            int end = Math.min(start + PIECE, features.length);
+            outputs.addAll(Arrays.asList(predictPiece(Arrays.copyOfRange(features, start, end))));
+        }
+        return outputs.toArray(float[][]::new);
+    }
+
+    /// The labels for some rows of features: the place of the largest output, the first of equal
+    /// ones.
+    ///
+    /// @throws IllegalArgumentException where a row has more or fewer features than the model reads
+    public int[] classify(float[][] features) {
+        return Arrays.stream(predict(features))
+                .mapToInt(outputs -> Labels.largest(outputs, 0, outputs.length))
+                .toArray();
+    }
+
+    /// How well the network does on data.
+    ///
+    /// @throws IllegalArgumentException where the data has another number of features or targets
+    ///   than the model
+    public Evaluation evaluate(Dataset data) {
+        return new Evaluator(model, loss, state).evaluate(data);
+    }
+
+    @Override
+    public String toString() {
+        return model.toString();
+    }
+
+    static void requireFits(String operation, Mlp model, Dataset data) {
+        if (data.features() != model.inputs() || data.targets() != model.outputs()) {
+            throw new IllegalArgumentException(
+                    operation
+                            + ": got data with "
+                            + data.features()
+                            + " features and "
+                            + data.targets()
+                            + " targets, needed "
+                            + model.inputs()
+                            + " and "
+                            + model.outputs()
+                            + " as the model has: change the first or the last layer, or the data");
+        }
+    }
+
+    private float[][] predictPiece(float[][] features) {
+        Program program = programs.computeIfAbsent(features.length, this::program);
+        return program.run(state, program.arguments().getFirst().is(Tensor.of(features)))
+                .get(0)
+                .toRows();
+    }
+
+    private Program program(int rows) {
+        Input features = input("features", model.dtype(), rows, model.inputs());
+        return Program.compile(inputs(features), outputs(model.output(features)));
+    }
+
+    private void requireRows(float[][] features) {
+        for (int row = 0; row < features.length; row++) {
+            if (features[row].length != model.inputs()) {
+                throw new IllegalArgumentException(
+                        "predict: got "
+                                + features[row].length
+                                + " features in row "
+                                + row
+                                + ", needed "
+                                + model.inputs()
+                                + ": give the features that the model was trained on");
+            }
+        }
+    }
+}

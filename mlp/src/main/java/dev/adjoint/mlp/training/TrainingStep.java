@@ -1,0 +1,102 @@
+package dev.adjoint.mlp.training;
+
+import static dev.adjoint.autodiff.ops.Leaves.input;
+import static dev.adjoint.autodiff.run.Program.inputs;
+import static dev.adjoint.autodiff.run.Program.outputs;
+
+import dev.adjoint.autodiff.Autodiff;
+import dev.adjoint.autodiff.graph.Input;
+import dev.adjoint.autodiff.graph.Node;
+import dev.adjoint.autodiff.graph.Origin;
+import dev.adjoint.autodiff.run.Program;
+import dev.adjoint.autodiff.run.State;
+import dev.adjoint.autodiff.run.Workspace;
+import dev.adjoint.mlp.Mlp;
+import dev.adjoint.mlp.data.Batches;
+import dev.adjoint.mlp.loss.Loss;
+import dev.adjoint.mlp.optimizer.Optimizer;
+
+/// One step of a training, for batches of one size, as one program: the model's output, its loss,
+/// the gradients, and what the optimiser makes of them. For one thread at a time; a step allocates
+/// nothing.
+public final class TrainingStep {
+    private final Plan plan;
+    private final Workspace workspace;
+    private final float[] batchFeatures;
+    private final float[] batchTargets;
+
+    /// The program of a step, and what its nodes are.
+    record Plan(Input features, Input targets, Node loss, Optimizer.Plan change, Program program) {
+        static Plan of(Mlp model, Loss loss, Optimizer optimizer, int rows) {
+            Input features = input("features", model.dtype(), rows, model.inputs());
+            Input targets = input("targets", model.dtype(), rows, model.outputs());
+            Node value = loss(loss, model.output(features), targets);
+            var gradients = Autodiff.gradient(value, model.parameters());
+            Optimizer.Plan change = optimizer.plan(model.parameters(), gradients);
+            Program program =
+                    Program.compile(inputs(features, targets), outputs(value), change.updates());
+            return new Plan(features, targets, value, change, program);
+        }
+
+        /// @throws IllegalArgumentException where it is not a scalar
+        static Node loss(Loss loss, Node output, Node targets) {
+            Node value = Origin.inScope("loss", () -> loss.of(output, targets));
+            if (!value.shape().isScalar()) {
+                throw new IllegalArgumentException(
+                        "loss: got "
+                                + value.type()
+                                + ", needed a scalar: take the mean or the sum  made at "
+                                + value.origin().line());
+            }
+            return value;
+        }
+    }
+
+    TrainingStep(Plan plan, State state) {
+        this.plan = plan;
+        this.workspace = plan.program.workspace(state);
+        this.batchFeatures = new float[plan.features.shape().count()];
+        this.batchTargets = new float[plan.targets.shape().count()];
+    }
+
+    /// The number of rows that a step takes.
+    public int rows() {
+        return plan.features.shape().size(0);
+    }
+
+    /// The compiled program: its arguments are the features and the targets, its output the loss.
+    public Program program() {
+        return plan.program;
+    }
+
+    /// The loss that the program computes, as a node: what a picture can draw.
+    public Node loss() {
+        return plan.loss;
+    }
+
+    /// Trains on one batch.
+    ///
+    /// @param features rows × features, row by row
+    /// @param targets rows × outputs, row by row
+    /// @return the loss, before the step
+    public double step(float[] features, float[] targets) {
+        workspace.set(plan.features, features);
+        workspace.set(plan.targets, targets);
+        workspace.run();
+        return workspace.scalar(plan.loss);
+    }
+
+    /// As [#step(float[], float[])], with all digits for a float64 model.
+    public double step(double[] features, double[] targets) {
+        workspace.set(plan.features, features);
+        workspace.set(plan.targets, targets);
+        workspace.run();
+        return workspace.scalar(plan.loss);
+    }
+
+    /// Trains on a batch of this step's size.
+    double step(Batches batches, int batch) {
+        batches.copy(batch, batchFeatures, batchTargets);
+        return step(batchFeatures, batchTargets);
+    }
+}

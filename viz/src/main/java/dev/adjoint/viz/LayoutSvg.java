@@ -1,0 +1,71 @@
+package dev.adjoint.viz;
+
+import java.util.DoubleSummaryStatistics;
+import java.util.OptionalDouble;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// What is mended in the SVG that Graphviz writes, one element a line.
+final class LayoutSvg {
+    private static final Pattern ENTITY = Pattern.compile("&#([0-9]{1,6});");
+    private static final Pattern CENTER = Pattern.compile("^<ellipse.* cx=\"([^\"]+)\"");
+    private static final Pattern OUTLINE =
+            Pattern.compile("^<(?:path|polygon).* (?:d|points)=\"([^\"]+)\"");
+    private static final Pattern X = Pattern.compile("(-?[0-9.]+),");
+    private static final Pattern TEXT_START =
+            Pattern.compile("^<text text-anchor=\"start\" x=\"[^\"]+\"");
+
+    private LayoutSvg() {}
+
+    /// The SVG without its document type, for which an XML parser would go to the network; with its
+    /// characters as they are, since Graphviz writes even `-12` as `&#45;12`, which no search
+    /// finds; and with the lines in a box centered by whoever draws them, since Graphviz starts
+    /// each where it should start in a font that the reader may not have.
+    static String mended(String svg) {
+        StringBuilder mended = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
+        OptionalDouble center = OptionalDouble.empty();
+        boolean inNode = false;
+        String body = svg.substring(svg.indexOf("<svg"));
+        for (String line : (Iterable<String>) body.lines()::iterator) {
+            if (line.contains(" class=\"")) {
+                inNode = line.contains(" class=\"node\"");
+                center = OptionalDouble.empty();
+            } else if (inNode && center.isEmpty()) {
+                center = center(line);
+            }
+            String text = center.isPresent() ? centered(line, center.getAsDouble()) : line;
+            mended.append(ENTITY.matcher(text).replaceAll(LayoutSvg::character)).append('\n');
+        }
+        return mended.toString();
+    }
+
+    private static String centered(String line, double center) {
+        return TEXT_START
+                .matcher(line)
+                .replaceFirst("<text text-anchor=\"middle\" x=\"" + center + "\"");
+    }
+
+    /// The middle of a box, where the line draws one.
+    private static OptionalDouble center(String line) {
+        Matcher ellipse = CENTER.matcher(line);
+        if (ellipse.find()) {
+            return OptionalDouble.of(Double.parseDouble(ellipse.group(1)));
+        }
+        Matcher outline = OUTLINE.matcher(line);
+        if (!outline.find()) {
+            return OptionalDouble.empty();
+        }
+        DoubleSummaryStatistics xs =
+                X.matcher(outline.group(1))
+                        .results()
+                        .mapToDouble(x -> Double.parseDouble(x.group(1)))
+                        .summaryStatistics();
+        return OptionalDouble.of((xs.getMin() + xs.getMax()) / 2);
+    }
+
+    private static String character(MatchResult entity) {
+        String text = Character.toString(Integer.parseInt(entity.group(1)));
+        return Matcher.quoteReplacement("&<>\"'".contains(text) ? entity.group() : text);
+    }
+}

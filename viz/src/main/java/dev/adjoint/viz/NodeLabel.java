@@ -1,0 +1,67 @@
+package dev.adjoint.viz;
+
+import dev.adjoint.autodiff.graph.Constant;
+import dev.adjoint.autodiff.graph.Contract;
+import dev.adjoint.autodiff.graph.Elementwise;
+import dev.adjoint.autodiff.graph.Input;
+import dev.adjoint.autodiff.graph.Marker;
+import dev.adjoint.autodiff.graph.Move;
+import dev.adjoint.autodiff.graph.Movement;
+import dev.adjoint.autodiff.graph.Node;
+import dev.adjoint.autodiff.graph.Notation;
+import dev.adjoint.autodiff.graph.Reduce;
+
+import java.util.Arrays;
+
+/// What a node is called in a picture.
+final class NodeLabel {
+    private NodeLabel() {}
+
+    /// An op's symbol (`+`, `×`, `tanh`), an input's name, a constant's number; not escaped.
+    static String symbol(Node node) {
+        return switch (node) {
+            case Input input -> input.name();
+            case Constant constant -> constant.label();
+            case Elementwise elementwise -> symbol(elementwise.op().notation());
+            case Contract contract -> product(contract);
+            case Reduce reduce -> reduce(reduce);
+            case Move move -> move(move);
+            case Marker marker -> marker.label();
+        };
+    }
+
+    /// Whether the node only repeats its input, which pictures leave out.
+    static boolean isBroadcast(Node node) {
+        return node instanceof Move move && move.movement() instanceof Movement.Broadcast;
+    }
+
+    private static String symbol(Notation notation) {
+        return switch (notation.symbol()) {
+            case "*" -> "×";
+            case "/" -> "÷";
+            case "-" -> "−";
+            default -> notation.symbol();
+        };
+    }
+
+    private static String product(Contract contract) {
+        if (!contract.transposeLeft() && !contract.transposeRight()) {
+            return contract.label();
+        }
+        String left = contract.transposeLeft() ? "Aᵀ" : "A";
+        String right = contract.transposeRight() ? "Bᵀ" : "B";
+        return contract.label() + " " + left + " " + right;
+    }
+
+    private static String reduce(Reduce reduce) {
+        boolean all = reduce.axes().length == reduce.input(0).shape().rank();
+        return all ? reduce.label() : reduce.label() + " over " + Arrays.toString(reduce.axes());
+    }
+
+    private static String move(Move move) {
+        return switch (move.movement()) {
+            case Movement.Transpose by -> move.label() + " " + by.axes();
+            case Movement.Reshape _, Movement.Broadcast _ -> move.label();
+        };
+    }
+}

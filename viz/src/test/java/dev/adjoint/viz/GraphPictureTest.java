@@ -1,0 +1,205 @@
+package dev.adjoint.viz;
+
+import static dev.adjoint.autodiff.ops.ElementwiseOps.add;
+import static dev.adjoint.autodiff.ops.ElementwiseOps.mul;
+import static dev.adjoint.autodiff.ops.ElementwiseOps.sub;
+import static dev.adjoint.autodiff.ops.Leaves.input;
+import static dev.adjoint.autodiff.ops.Leaves.scalar;
+import static dev.adjoint.autodiff.ops.ReductionOps.sum;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.adjoint.autodiff.graph.Input;
+import dev.adjoint.autodiff.graph.Node;
+
+import guru.nidi.graphviz.model.MutableGraph;
+import guru.nidi.graphviz.model.MutableNode;
+import guru.nidi.graphviz.parse.Parser;
+
+import org.junit.jupiter.api.Test;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/// What a picture says, read back from its DOT text.
+class GraphPictureTest {
+    @Test
+    void theTextbookFigureShowsEachValueAndGradient() throws Exception {
+        Set<String> labels = new TreeSet<>();
+        for (MutableNode node : parsed(Samples.textbook().toDot()).nodes()) {
+            labels.add(words(node));
+        }
+        assertEquals(Set.of("-2 x -4", "5 y -4", "3 + -4", "-4 z 3", "-12 f &#61; × 1"), labels);
+    }
+
+    @Test
+    void theTextbookFigureHasItsFourEdges() throws Exception {
+        Set<String> edges =
+                parsed(Samples.textbook().toDot()).edges().stream()
+                        .map(edge -> edge.from().name() + " " + edge.to().name())
+                        .collect(Collectors.toCollection(TreeSet::new));
+        assertEquals(Set.of("n0 n2", "n1 n2", "n2 n4", "n3 n4"), edges);
+    }
+
+    @Test
+    void theSameGraphGivesTheSameText() {
+        assertEquals(Samples.textbook().toDot(), Samples.textbook().toDot());
+    }
+
+    @Test
+    void aSquareHasTwoEdgesFromItsInput() {
+        String dot = GraphPicture.of(mul(Samples.X, Samples.X)).toDot();
+        assertEquals(2, count(dot, "n0 -> n1"));
+    }
+
+    @Test
+    void aBroadcastIsADashedEdgeAndNoNode() throws Exception {
+        Node sum = add(input("m", 2, 3), Samples.X);
+        String dot = GraphPicture.of(sum).toDot();
+        assertEquals(3, parsed(dot).nodes().size());
+        assertEquals(1, count(dot, "style=dashed];"));
+    }
+
+    @Test
+    void edgesAreNumberedWhereInputsMayNotBeSwapped() {
+        assertEquals(2, count(GraphPicture.of(sub(Samples.X, Samples.Y)).toDot(), "headlabel"));
+        assertEquals(0, count(GraphPicture.of(add(Samples.X, Samples.Y)).toDot(), "headlabel"));
+    }
+
+    @Test
+    void aTensorShowsItsTypeAndItsExtremes() {
+        Input v = input("v", 5);
+        String dot = GraphPicture.of(sum(v)).withValues(v.is(1, 2, 3, 4, 90)).toDot();
+        assertTrue(dot.contains("float64[5]"), dot);
+        assertTrue(dot.contains("min 1  mean 20  max 90"), dot);
+    }
+
+    @Test
+    void aShortTensorIsWrittenOut() {
+        Input v = input("v", 3);
+        String dot = GraphPicture.of(sum(v)).withValues(v.is(1, 2.5, -4)).toDot();
+        assertTrue(dot.contains("(1, 2.5, -4)"), dot);
+        assertTrue(dot.contains("(1, 1, 1)"), dot);
+    }
+
+    @Test
+    void twoScalarRootsHaveValuesAndNoGradient() {
+        Node sum = add(Samples.X, Samples.Y);
+        Node product = mul(Samples.X, Samples.Y);
+        String dot =
+                GraphPicture.of(sum, product).withValues(Samples.X.is(7), Samples.Y.is(11)).toDot();
+        assertTrue(dot.contains(">77<"), dot);
+        assertFalse(dot.contains(Style.GRADIENT), dot);
+    }
+
+    @Test
+    void aLayerIsAFrameInsideTheFrameOfItsNetwork() {
+        String dot = GraphPicture.of(Samples.network(2)).toDot();
+        List<String> frames =
+                dot.lines()
+                        .filter(line -> line.contains("subgraph"))
+                        .map(line -> line.replaceAll(".*label=\"([^\"]*)\".*", "$1"))
+                        .toList();
+        assertEquals(List.of("net", "dense1", "dense2"), frames);
+        assertEquals(
+                dot.chars().filter(c -> c == '{').count(),
+                dot.chars().filter(c -> c == '}').count());
+    }
+
+    @Test
+    void parametersLookOtherThanArguments() throws Exception {
+        String dot = GraphPicture.of(Samples.network(1)).toDot();
+        String weight =
+                dot.lines()
+                        .filter(line -> line.contains("dense1.weight"))
+                        .findFirst()
+                        .orElseThrow();
+        String images =
+                dot.lines().filter(line -> line.contains("<images")).findFirst().orElseThrow();
+        assertTrue(images.contains("shape=ellipse"), images);
+        assertFalse(weight.contains("shape=ellipse"), weight);
+    }
+
+    @Test
+    void aNodeThatIsNotDrawnCannotBeNamed() {
+        GraphPicture picture = GraphPicture.of(Samples.PRODUCT);
+        var failed =
+                assertThrows(IllegalArgumentException.class, () -> picture.named("w", scalar("w")));
+        assertTrue(failed.getMessage().contains("the name w for w float64[]"), failed.getMessage());
+    }
+
+    @Test
+    void anInputWithoutAValueIsNamed() {
+        GraphPicture picture = GraphPicture.of(Samples.PRODUCT);
+        var failed =
+                assertThrows(
+                        IllegalArgumentException.class,
+                        () -> picture.withValues(Samples.X.is(1), Samples.Y.is(1)));
+        assertTrue(failed.getMessage().contains("input z"), failed.getMessage());
+    }
+
+    @Test
+    void aSuffixThatIsNoPictureIsRefused() {
+        var failed =
+                assertThrows(
+                        IllegalArgumentException.class,
+                        () -> Samples.textbook().write(Path.of("f.jpeg")));
+        assertEquals(
+                "write: got the file f.jpeg, needed a name that ends in .dot or .svg or .png",
+                failed.getMessage());
+    }
+
+    @Test
+    void aChainOfAMillionNodesIsWrittenWhole() {
+        String dot = GraphPicture.of(Samples.chain(1_000_000)).toDot();
+        assertEquals(1_500_000, count(dot, " -> "));
+    }
+
+    @Test
+    void aChainOfAMillionNodesIsDrawnAsThreeBoxes() throws Exception {
+        String dot = GraphPicture.of(Samples.chain(1_000_000)).summary().text();
+        assertEquals(3, parsed(dot).nodes().size());
+        assertTrue(dot.contains("1,000,002 nodes drawn as 3 boxes"), dot);
+    }
+
+    @Test
+    void aDeepNetworkIsDrawnLayerByLayer() throws Exception {
+        String dot = GraphPicture.of(Samples.network(100)).summary().text();
+        assertTrue(dot.contains("72 parameters"), dot);
+        Set<String> folded =
+                parsed(dot).nodes().stream()
+                        .map(GraphPictureTest::words)
+                        .filter(label -> label.startsWith("dense"))
+                        .collect(Collectors.toSet());
+        assertEquals(100, folded.size());
+    }
+
+    @Test
+    void moreLayersThanAPictureHoldsAreDrawnAsOneNetwork() throws Exception {
+        String dot = GraphPicture.of(Samples.network(500)).summary().text();
+        assertTrue(
+                parsed(dot).nodes().stream().anyMatch(node -> words(node).startsWith("net ")), dot);
+        assertTrue(dot.contains("36,000 parameters"), dot);
+    }
+
+    static MutableGraph parsed(String dot) throws Exception {
+        return new Parser().read(dot);
+    }
+
+    private static String words(MutableNode node) {
+        return String.valueOf(node.get("label"))
+                .replaceAll("<[^>]*>", " ")
+                .replaceAll("\\s+", " ")
+                .strip();
+    }
+
+    private static int count(String text, String part) {
+        return (text.length() - text.replace(part, "").length()) / part.length();
+    }
+}
