@@ -1,0 +1,120 @@
+package laws;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+
+import dev.adjoint.autodiff.graph.Contract;
+import dev.adjoint.autodiff.graph.Elementwise;
+import dev.adjoint.autodiff.graph.Marker;
+import dev.adjoint.autodiff.graph.Move;
+import dev.adjoint.autodiff.graph.Movement;
+import dev.adjoint.autodiff.graph.Node;
+import dev.adjoint.autodiff.graph.Op;
+import dev.adjoint.autodiff.graph.Reduce;
+import dev.adjoint.autodiff.graph.Reduction;
+import dev.adjoint.autodiff.ops.CompositeOps;
+
+import org.junit.jupiter.api.Test;
+
+import java.lang.reflect.Modifier;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// An op without a row is an op without laws, so its absence fails.
+class CatalogueTest {
+    /// Where ops for users live; a pass may have one of its own.
+    private static final Set<String> PACKAGES =
+            Set.of(CompositeOps.class.getPackageName(), Op.class.getPackageName());
+
+    @Test
+    void everyElementwiseOpHasARow() {
+        var ops =
+                new ClassFileImporter()
+                        .importLocations(Library.locations()).stream()
+                                .filter(type -> type.isAssignableTo(Op.class))
+                                .filter(type -> !type.isInterface())
+                                .filter(type -> PACKAGES.contains(type.getPackageName()))
+                                .map(JavaClass::getName)
+                                .collect(Collectors.toSet());
+        assertFalse(ops.isEmpty(), "the scan must find ops");
+        assertCovered(ops);
+    }
+
+    @Test
+    void everyReductionHasARow() {
+        assertCovered(names(List.of(Reduction.values())));
+    }
+
+    @Test
+    void everyMarkerHasARow() {
+        assertCovered(names(List.of(Marker.Meaning.values())));
+    }
+
+    @Test
+    void everyMovementHasARow() {
+        assertCovered(names(List.of(Movement.class.getPermittedSubclasses())));
+    }
+
+    /// A new kind of node needs a new kind of row: this list is where to say that it has one.
+    @Test
+    void everyKindOfNodeIsKnownHere() {
+        Set<String> known =
+                names(
+                        List.of(
+                                Elementwise.class,
+                                Reduce.class,
+                                Contract.class,
+                                Move.class,
+                                Marker.class));
+        known.addAll(Set.of("Input", "Constant").stream().map(CatalogueTest::kind).toList());
+        assertEquals(known, names(List.of(Node.class.getPermittedSubclasses())));
+        assertCovered(Set.of(Contract.class.getName()));
+    }
+
+    @Test
+    void everyCompositeHasARow() {
+        assertCovered(
+                Stream.concat(
+                                Arrays.stream(CompositeOps.class.getDeclaredMethods())
+                                        .filter(method -> isPublic(method.getModifiers()))
+                                        .map(method -> "CompositeOps." + method.getName()),
+                                Stream.of("ReductionOps.mean"))
+                        .collect(Collectors.toSet()));
+    }
+
+    private static boolean isPublic(int modifiers) {
+        return Modifier.isPublic(modifiers);
+    }
+
+    private static String kind(String simpleName) {
+        return Node.class.getPackageName() + "." + simpleName;
+    }
+
+    private static Set<String> names(Collection<?> things) {
+        return things.stream()
+                .map(CatalogueTest::name)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static String name(Object thing) {
+        return switch (thing) {
+            case Class<?> type -> type.getName();
+            case Enum<?> constant -> constant.getDeclaringClass().getName() + "." + constant.name();
+            default -> thing.toString();
+        };
+    }
+
+    private static void assertCovered(Collection<String> needed) {
+        Set<String> missing = new TreeSet<>(needed);
+        missing.removeAll(names(OpCatalogue.ROWS.stream().map(Row::about).toList()));
+        assertEquals(Set.of(), missing, "these need a row in OpCatalogue");
+    }
+}

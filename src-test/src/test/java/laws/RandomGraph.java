@@ -1,0 +1,211 @@
+package laws;
+
+import dev.adjoint.autodiff.graph.Binding;
+import dev.adjoint.autodiff.graph.GraphText;
+import dev.adjoint.autodiff.graph.Input;
+import dev.adjoint.autodiff.graph.Node;
+import dev.adjoint.autodiff.ops.CompositeOps;
+import dev.adjoint.autodiff.ops.ContractionOps;
+import dev.adjoint.autodiff.ops.ElementwiseOps;
+import dev.adjoint.autodiff.ops.Leaves;
+import dev.adjoint.autodiff.ops.ReductionOps;
+import dev.adjoint.autodiff.ops.ShapeOps;
+import dev.adjoint.autodiff.type.Broadcasting;
+import dev.adjoint.autodiff.type.DType;
+
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/// A graph grown from steps, each an op on nodes that are there already, so nodes are shared and
+/// shapes broadcast. Every op is spelled so that values stay between -2 and 2 whatever it is given.
+/// The steps are plain numbers: jqwik makes a failing graph small by leaving some out.
+final class RandomGraph {
+    /// One node more.
+    ///
+    /// @param what which op, and which flavour of it
+    /// @param first where the search for its first argument begins, from the newest node back
+    /// @param second where that for its second one begins
+    /// @param third where that for its third one begins
+    record Step(int what, int first, int second, int third) {}
+
+    private static final int OPS = 27;
+    private static final int[][] SHAPES = {{}, {3}, {2, 3}, {2, 1}, {3, 2}, {2, 3, 1}};
+    private static final double HALF = 0.5;
+
+    private final List<Input> inputs = new ArrayList<>();
+    private final List<Node> nodes = new ArrayList<>();
+    private final List<Binding> bindings = new ArrayList<>();
+    private final Node loss;
+
+    private RandomGraph(DType dtype, List<Step> steps, int seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        for (int[] sizes : SHAPES) {
+            Input input = Leaves.input("x" + inputs.size(), dtype, sizes);
+            inputs.add(input);
+            double[] values = random.doubles(input.shape().count(), -2, 2).toArray();
+            bindings.add(input.is(values));
+        }
+        nodes.addAll(inputs);
+        for (Step step : steps) {
+            nodes.add(grown(step));
+        }
+        Node total = ElementwiseOps.mul(ReductionOps.sum(inputs.getFirst()), 0);
+        for (Node node : nodes.reversed().subList(0, Math.min(3, nodes.size()))) {
+            total = ElementwiseOps.add(total, ReductionOps.sum(node));
+        }
+        this.loss = total;
+    }
+
+    /// Graphs of 5 to 30 steps.
+    static Arbitrary<RandomGraph> arbitrary(DType dtype) {
+        Arbitrary<Integer> reach = Arbitraries.integers().between(0, 35);
+        Arbitrary<Step> step =
+                Combinators.combine(
+                                Arbitraries.integers().between(0, 4 * OPS - 1), reach, reach, reach)
+                        .as(Step::new);
+        return Combinators.combine(
+                        step.list().ofMinSize(5).ofMaxSize(30),
+                        Arbitraries.integers().between(0, 1 << 20))
+                .as((steps, seed) -> new RandomGraph(dtype, steps, seed));
+    }
+
+    List<Binding> bindings() {
+        return bindings;
+    }
+
+    /// A scalar in which the newest nodes meet.
+    Node loss() {
+        return loss;
+    }
+
+    /// The inputs, and some inner nodes.
+    List<Node> targets() {
+        List<Node> targets = new ArrayList<>(inputs);
+        targets.add(nodes.get(nodes.size() / 2));
+        return targets;
+    }
+
+    List<Node> values() {
+        return List.of(loss, nodes.getLast(), nodes.get(nodes.size() * 2 / 3));
+    }
+
+    private Node grown(Step step) {
+        Node x = back(step.first);
+        Node y = fitting(x, step.second);
+        int flavour = step.what / OPS;
+        return switch (step.what % OPS) {
+            case 0 -> ElementwiseOps.mul(ElementwiseOps.add(x, y), HALF);
+            case 1 -> ElementwiseOps.mul(ElementwiseOps.sub(x, y), HALF);
+            case 2 -> ElementwiseOps.mul(ElementwiseOps.mul(x, y), HALF);
+            case 3 -> ElementwiseOps.div(x, positive(y));
+            case 4 -> ElementwiseOps.exp(ElementwiseOps.sub(x, 2));
+            case 5 -> ElementwiseOps.log(positive(x));
+            case 6 -> ElementwiseOps.mul(ElementwiseOps.sqrt(positive(x)), HALF);
+            case 7 -> ElementwiseOps.tanh(x);
+            case 8 -> ElementwiseOps.sigmoid(x);
+            case 9 -> ElementwiseOps.relu(x);
+            case 10 -> ElementwiseOps.abs(x);
+            case 11 -> ElementwiseOps.neg(x);
+            case 12 -> ElementwiseOps.max(x, y);
+            case 13 -> ElementwiseOps.min(x, y);
+            case 14 -> ElementwiseOps.mul(ElementwiseOps.pow(x, flavour), 0.25);
+            case 15 -> ElementwiseOps.div(ElementwiseOps.pow(positive(x), -1 - HALF), positive(y));
+            case 16 -> ElementwiseOps.tanh(ElementwiseOps.pow(positive(x), y));
+            case 17 -> chosen(x, y, fitting(x, step.third));
+            case 18 -> ReductionOps.mean(x, axes(x, flavour));
+            case 19 -> ReductionOps.max(x, axes(x, flavour));
+            case 20 -> ElementwiseOps.mul(ReductionOps.sum(x, axes(x, flavour)), 1.0 / 6);
+            case 21 -> ElementwiseOps.mul(CompositeOps.logSumExp(x), HALF);
+            case 22 -> CompositeOps.softmax(x, axes(x, flavour));
+            case 23 -> product(x, step);
+            case 24 -> ShapeOps.transpose(x);
+            case 25 -> ShapeOps.reshape(x, x.shape().count());
+            case 26 ->
+                    flavour == 0
+                            ? ElementwiseOps.stopGradient(x)
+                            : ShapeOps.broadcast(x, wider(x, flavour));
+            default -> throw new IllegalStateException("no step " + step);
+        };
+    }
+
+    /// Between 1.25 and 5.25.
+    private static Node positive(Node x) {
+        return ElementwiseOps.add(ElementwiseOps.mul(x, x), 1.25);
+    }
+
+    private static Node chosen(Node x, Node y, Node z) {
+        return Broadcasting.common(x.shape(), y.shape())
+                .flatMap(shape -> Broadcasting.common(shape, z.shape()))
+                .map(
+                        _ ->
+                                ElementwiseOps.select(
+                                        ElementwiseOps.less(x, y), z, ElementwiseOps.neg(y)))
+                .orElse(x);
+    }
+
+    /// A product with whichever matrix has the right depth, read as it is or transposed.
+    private Node product(Node x, Step step) {
+        if (x.shape().rank() != 2) {
+            return ElementwiseOps.neg(x);
+        }
+        for (int i = 0; i < nodes.size(); i++) {
+            Node y = back(step.second + i);
+            for (int how = 0; how < 4 && y.shape().rank() == 2; how++) {
+                boolean left = how % 2 == 1;
+                boolean right = how / 2 == 1;
+                int depth = x.shape().size(left ? 0 : 1);
+                if (depth == y.shape().size(right ? 1 : 0)) {
+                    Node product = ContractionOps.matmul(x, left, y, right);
+                    return ElementwiseOps.mul(product, HALF / Math.max(1, depth));
+                }
+            }
+        }
+        return x;
+    }
+
+    private static int[] axes(Node x, int flavour) {
+        int rank = x.shape().rank();
+        int chosen = flavour == 0 ? (1 << rank) - 1 : flavour;
+        return IntStream.range(0, rank).filter(axis -> (chosen >> axis & 1) == 1).toArray();
+    }
+
+    private static int[] wider(Node x, int flavour) {
+        int[] sizes = x.shape().sizes();
+        if (flavour == 1 && sizes.length < 3) {
+            return IntStream.concat(IntStream.of(2), IntStream.of(sizes)).toArray();
+        }
+        return IntStream.of(sizes).map(size -> size == 1 ? 3 : size).toArray();
+    }
+
+    private Node back(int places) {
+        return nodes.get(nodes.size() - 1 - places % nodes.size());
+    }
+
+    /// A node whose shape broadcasts with that of `x`; the scalar input does, if no other.
+    private Node fitting(Node x, int places) {
+        for (int i = 0; i < nodes.size(); i++) {
+            Node y = back(places + i);
+            boolean small = y.shape().count() * (long) x.shape().count() <= 256;
+            if (small && Broadcasting.common(x.shape(), y.shape()).isPresent()) {
+                return y;
+            }
+        }
+        return x;
+    }
+
+    /// The graph as a listing, and the values of its inputs: enough to rebuild it by hand.
+    @Override
+    public String toString() {
+        return GraphText.listing(List.of(loss))
+                + bindings.stream()
+                        .map(binding -> binding.input().name() + " = " + binding.value())
+                        .collect(Collectors.joining("\n"));
+    }
+}

@@ -1,0 +1,88 @@
+package laws;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.adjoint.autodiff.Autodiff;
+import dev.adjoint.autodiff.differentiate.ReverseMode;
+import dev.adjoint.autodiff.evaluate.Interpreter;
+import dev.adjoint.autodiff.graph.Graph;
+import dev.adjoint.autodiff.graph.Node;
+import dev.adjoint.autodiff.simplify.Simplifier;
+import dev.adjoint.autodiff.type.DType;
+
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.statistics.Statistics;
+import net.jqwik.api.statistics.StatisticsReport;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/// Whatever a user composes: compiled is interpreted, and simplified is not simplified.
+class RandomGraphTest {
+    @Property(tries = 60, shrinking = ShrinkingMode.BOUNDED)
+    void compiledIsInterpretedInFloat64(@ForAll("float64") RandomGraph graph) {
+        Compiled.mustAgree("a random graph", outputs(graph), graph.bindings());
+    }
+
+    @Property(tries = 60, shrinking = ShrinkingMode.BOUNDED)
+    void compiledIsInterpretedInFloat32(@ForAll("float32") RandomGraph graph) {
+        Compiled.mustAgree("a random graph", outputs(graph), graph.bindings());
+    }
+
+    @Property(tries = 150, shrinking = ShrinkingMode.BOUNDED)
+    void simplifiedIsNotSimplified(@ForAll("float64") RandomGraph graph) {
+        List<Node> plain = new ArrayList<>(graph.values());
+        plain.addAll(ReverseMode.gradient(graph.loss(), graph.targets()));
+        List<Node> simple = Simplifier.simplify(plain);
+        var before = Interpreter.trace(plain, graph.bindings());
+        var after = Interpreter.trace(simple, graph.bindings());
+        var bounds = ErrorBound.of(plain, graph.bindings());
+        for (int i = 0; i < plain.size(); i++) {
+            Node node = plain.get(i);
+            Compiled.mustBeNear(
+                    "simplified " + node,
+                    before.get(node),
+                    after.get(simple.get(i)),
+                    bounds.get(node));
+        }
+    }
+
+    @Property(tries = 100, shrinking = ShrinkingMode.BOUNDED)
+    void simplifyingTwiceChangesNothing(@ForAll("float64") RandomGraph graph) {
+        List<Node> once = Autodiff.gradient(graph.loss(), graph.targets());
+        List<Node> twice = Simplifier.simplify(once);
+        assertTrue(
+                Graph.of(twice).size() <= Graph.of(once).size(),
+                () -> Graph.of(once).size() + " nodes became " + Graph.of(twice).size());
+    }
+
+    /// A bound that allows everything would make the laws above hold for nothing.
+    @Property(tries = 60, shrinking = ShrinkingMode.OFF)
+    @StatisticsReport(StatisticsReport.StatisticsReportMode.OFF)
+    void theBoundsAreTight(@ForAll("float32") RandomGraph graph) {
+        double[] bound = ErrorBound.of(List.of(graph.loss()), graph.bindings()).get(graph.loss());
+        Statistics.collect(Arrays.stream(bound).allMatch(b -> b < 1e-3));
+        Statistics.coverage(cover -> cover.check(true).percentage(share -> share > 80));
+    }
+
+    @Provide
+    Arbitrary<RandomGraph> float64() {
+        return RandomGraph.arbitrary(DType.FLOAT64);
+    }
+
+    @Provide
+    Arbitrary<RandomGraph> float32() {
+        return RandomGraph.arbitrary(DType.FLOAT32);
+    }
+
+    private static List<Node> outputs(RandomGraph graph) {
+        List<Node> outputs = new ArrayList<>(graph.values());
+        outputs.addAll(Autodiff.gradient(graph.loss(), graph.targets()));
+        return outputs;
+    }
+}

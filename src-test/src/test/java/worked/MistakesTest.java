@@ -1,0 +1,107 @@
+package worked;
+
+import static dev.adjoint.autodiff.ops.ContractionOps.matmul;
+import static dev.adjoint.autodiff.ops.ElementwiseOps.add;
+import static dev.adjoint.autodiff.ops.Leaves.input;
+import static dev.adjoint.autodiff.ops.Leaves.parameter;
+import static dev.adjoint.autodiff.ops.Leaves.scalar;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.adjoint.autodiff.Autodiff;
+import dev.adjoint.autodiff.graph.Node;
+import dev.adjoint.autodiff.ops.CompositeOps;
+import dev.adjoint.autodiff.ops.ReductionOps;
+import dev.adjoint.autodiff.ops.ShapeOps;
+import dev.adjoint.autodiff.run.Update;
+import dev.adjoint.autodiff.type.DType;
+import dev.adjoint.autodiff.type.ShapeMismatchException;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/// A mistake throws where it is made, and says what, with which shapes, and on which line.
+class MistakesTest {
+    static Stream<Arguments> mistakes() {
+        Node matrix = input("a", 32, 784);
+        Node other = input("b", 10, 784);
+        return Stream.of(
+                mistake("matmul", () -> matmul(matrix, other), "[32, 784]", "[10, 784]"),
+                mistake(
+                        "add",
+                        () -> add(matrix, input("f", DType.FLOAT32, 784)),
+                        "float64",
+                        "float32"),
+                mistake("sum", () -> ReductionOps.sum(matrix, 2), "axis 2", "[32, 784]"),
+                mistake("sum", () -> ReductionOps.sum(matrix, 1, 1), "twice", "once"),
+                mistake("reshape", () -> ShapeOps.reshape(matrix, 5), "[32, 784]", "[5]"),
+                mistake("broadcast", () -> ShapeOps.broadcast(matrix, 7), "[32, 784]", "[7]"),
+                mistake("transpose", () -> ShapeOps.transpose(matrix, 0), "[0]", "[32, 784]"),
+                mistake("max", () -> ReductionOps.max(input("e", 0)), "no elements", "[0]"),
+                mistake(
+                        "softmaxCrossEntropy",
+                        () -> CompositeOps.softmaxCrossEntropy(matrix, other),
+                        "[32, 784]",
+                        "[10, 784]"),
+                mistake(
+                        "gradient",
+                        () -> Autodiff.gradient(matrix, matrix).getFirst(),
+                        "[32, 784]",
+                        "scalar"));
+    }
+
+    @ParameterizedTest(name = "{0}: {2}, {3}")
+    @MethodSource("mistakes")
+    void aMistakeNamesTheOpBothShapesAndTheLine(
+            String op, Supplier<Node> mistake, String left, String right) {
+        String message = assertThrows(ShapeMismatchException.class, mistake::get).getMessage();
+        assertTrue(message.startsWith(op + ": "), message);
+        assertTrue(message.contains(left) && message.contains(right), message);
+        assertTrue(message.matches(".*  at MistakesTest\\.java:\\d+"), message);
+    }
+
+    @Test
+    void theLineIsTheVeryLine() {
+        Node left = input("left", 2, 3);
+        int here =
+                StackWalker.getInstance().walk(frames -> frames.findFirst().get().getLineNumber());
+        String message =
+                assertThrows(ShapeMismatchException.class, () -> matmul(left, left)).getMessage();
+        assertTrue(message.endsWith("MistakesTest.java:" + (here + 2)), message);
+        assertTrue(message.contains("transpose the right operand?"), message);
+    }
+
+    @Test
+    void aNodeKnowsTheLineThatMadeIt() {
+        int here =
+                StackWalker.getInstance().walk(frames -> frames.findFirst().get().getLineNumber());
+        Node node = add(scalar("x"), 1);
+        assertEquals("MistakesTest.java:" + (here + 1), node.origin().line());
+    }
+
+    @Test
+    void aBindingOfTheWrongShapeNamesTheInput() {
+        var x = input("x", 3);
+        String message =
+                assertThrows(IllegalArgumentException.class, () -> x.is(1, 2)).getMessage();
+        assertTrue(message.contains("x") && message.contains("float64[3]"), message);
+    }
+
+    @Test
+    void anUpdateOfAnArgumentOrOfAnotherTypeThrows() {
+        assertThrows(IllegalArgumentException.class, () -> new Update(scalar("x"), scalar("y")));
+        assertThrows(
+                IllegalArgumentException.class, () -> new Update(parameter("w", 3), input("x", 2)));
+    }
+
+    private static Arguments mistake(String op, Supplier<Node> mistake, String left, String right) {
+        return Arguments.of(op, mistake, left, right);
+    }
+}
