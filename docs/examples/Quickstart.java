@@ -26,6 +26,7 @@ import dev.adjoint.mlp.training.History;
 import dev.adjoint.mlp.training.Trainer;
 import dev.adjoint.viz.GraphPicture;
 import dev.adjoint.viz.LinePlot;
+
 import java.nio.file.Path;
 import java.util.List;
 

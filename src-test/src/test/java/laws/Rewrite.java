@@ -133,6 +133,10 @@ record Rewrite(Rule rule, Node left, DoubleBinaryOperator real) {
                             new MultiplyForSumOfBroadcast(),
                             ReductionOps.sum(wide(ShapeOps.reshape(X, 6, 1), 6, 5), 1),
                             (x, _) -> Precise.mul(5, x)),
+                    accurate(
+                            new MultiplyForSumOfBroadcast(),
+                            ReductionOps.sum(ShapeOps.broadcast(X, 0, 6), 0),
+                            (_, _) -> 0),
                     exact(
                             new ComputeBeforeBroadcast(),
                             ElementwiseOps.mul(

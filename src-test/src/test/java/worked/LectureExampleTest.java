@@ -3,7 +3,9 @@ package worked;
 import static dev.adjoint.autodiff.Autodiff.gradient;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.add;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.mul;
+import static dev.adjoint.autodiff.ops.Leaves.input;
 import static dev.adjoint.autodiff.ops.Leaves.scalar;
+import static dev.adjoint.autodiff.ops.ReductionOps.sum;
 import static dev.adjoint.autodiff.run.Program.inputs;
 import static dev.adjoint.autodiff.run.Program.outputs;
 
@@ -41,6 +43,14 @@ class LectureExampleTest {
         assertEquals(z, df.get(0));
         assertEquals(z, df.get(1));
         assertEquals(f.input(0), df.get(2));
+    }
+
+    /// The adjoint of a sum is a one, stretched; nothing needs to be multiplied by it.
+    @Test
+    void theGradientOfASumOfProductsIsTheOtherFactor() {
+        Input a = input("a", 2, 3);
+        Input b = input("b", 2, 3);
+        assertEquals("b", GraphText.formula(gradient(sum(mul(a, b)), a).getFirst()));
     }
 
     @Test

@@ -2,6 +2,7 @@ package worked;
 
 import static dev.adjoint.autodiff.ops.ContractionOps.matmul;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.add;
+import static dev.adjoint.autodiff.ops.ElementwiseOps.mul;
 import static dev.adjoint.autodiff.ops.Leaves.input;
 import static dev.adjoint.autodiff.ops.Leaves.parameter;
 import static dev.adjoint.autodiff.ops.Leaves.scalar;
@@ -34,6 +35,8 @@ class MistakesTest {
         Node other = input("b", 10, 784);
         return Stream.of(
                 mistake("matmul", () -> matmul(matrix, other), "[32, 784]", "[10, 784]"),
+                mistake("add", () -> add(matrix, other), "[32, 784]", "[10, 784]"),
+                mistake("mul", () -> mul(matrix, input("v", 32)), "[32, 784]", "[32]"),
                 mistake(
                         "add",
                         () -> add(matrix, input("f", DType.FLOAT32, 784)),

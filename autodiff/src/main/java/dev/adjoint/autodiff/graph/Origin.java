@@ -13,8 +13,8 @@ import java.util.function.Supplier;
 /// block) it was made in, and, for a node that a pass made, the node it derives from. It means
 /// nothing to values: two nodes that differ in their origin alone are the same computation.
 ///
-/// The line is the first stack frame outside this library. Finding it takes a microsecond or two a
-/// node; the system property `adjoint.lines=false` turns it off.
+/// The line is the first stack frame outside this library and the JDK. Finding it takes a
+/// microsecond or two a node; the system property `adjoint.lines=false` turns it off.
 public final class Origin {
     private static final boolean LINES = !"false".equals(System.getProperty("adjoint.lines"));
     private static final List<String> LIBRARY =
@@ -105,6 +105,6 @@ public final class Origin {
                 return false;
             }
         }
-        return !name.startsWith("java.lang.");
+        return !name.startsWith("java.");
     }
 }

@@ -22,7 +22,8 @@ public record FoldConstants() implements Rule {
 
     @Override
     public Optional<Node> apply(Node node) {
-        if (node.inputs().isEmpty() || node instanceof Marker) {
+        boolean isFolded = node.inputs().isEmpty() || Uniform.value(node).isPresent();
+        if (isFolded || node instanceof Marker) {
             return Optional.empty();
         }
         if (node instanceof Elementwise op && allUniform(op)) {

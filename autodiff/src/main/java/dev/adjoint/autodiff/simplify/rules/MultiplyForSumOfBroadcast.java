@@ -37,6 +37,9 @@ public record MultiplyForSumOfBroadcast() implements Rule {
             return Optional.empty();
         }
         double repeats = Arrays.stream(axes).mapToDouble(wide::size).reduce(1, (a, b) -> a * b);
+        if (repeats == 0) {
+            return Optional.of(Uniform.of(node, 0));
+        }
         Node kept = Move.broadcast(Move.reshape(x, remaining(x.shape(), wide, axes)), sum.shape());
         return Optional.of(ElementwiseOps.mul(kept, repeats));
     }
