@@ -91,6 +91,7 @@ final class BytecodeWriter {
                 to.arrayStore(value.type().kind());
             }
             case Statement.Perform(Call call) -> call(call, ConstantDescs.CD_void);
+            case Statement.Remark _ -> {}
             case Statement.Loop loop -> loop(loop);
             case Statement.Branch branch -> branch(branch);
         }

@@ -297,6 +297,7 @@ final class Frame {
     }
 
     private Variable apply(Apply apply, CodeLanes on) {
+        block.add(new Statement.Remark(apply.op().label()));
         List<Variable> in = apply.arguments().stream().map(this::value).toList();
         return switch (apply.op()) {
             case UnaryOp op -> op.value(on, in.getFirst());

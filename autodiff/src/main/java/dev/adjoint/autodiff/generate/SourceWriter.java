@@ -12,7 +12,9 @@ import dev.adjoint.autodiff.generate.Expression.Negation;
 import dev.adjoint.autodiff.generate.Expression.Receiver;
 import dev.adjoint.autodiff.generate.Expression.Variable;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /// Code as a Java method that compiles and does the same, to the bit.
@@ -20,6 +22,9 @@ final class SourceWriter {
     private static final String INDENT = "    ";
 
     private final StringBuilder text = new StringBuilder();
+
+    /// Numbers that have a variable of their own; in the text they stand where they are used.
+    private final Map<Variable, Literal> numbers = new HashMap<>();
 
     private SourceWriter() {}
 
@@ -39,6 +44,9 @@ final class SourceWriter {
     private void statements(List<Statement> statements, int depth) {
         for (Statement statement : statements) {
             switch (statement) {
+                case Statement.Declare(Variable variable, Literal number) ->
+                        numbers.put(variable, number);
+                case Statement.Remark(String remark) -> line(depth, "// " + remark);
                 case Statement.Declare(Variable variable, Expression value) ->
                         line(
                                 depth,
@@ -95,7 +103,7 @@ final class SourceWriter {
     }
 
     /// An expression that nothing follows, so it needs no parentheses.
-    private static String top(Expression expression) {
+    private String top(Expression expression) {
         String text = of(expression);
         boolean wrapped =
                 expression instanceof Binary
@@ -104,9 +112,12 @@ final class SourceWriter {
         return wrapped ? text.substring(1, text.length() - 1) : text;
     }
 
-    private static String of(Expression expression) {
+    private String of(Expression expression) {
         return switch (expression) {
-            case Variable variable -> variable.name();
+            case Variable variable -> {
+                Literal number = numbers.get(variable);
+                yield number == null ? variable.name() : literal(number);
+            }
             case Literal literal -> literal(literal);
             case Binary binary ->
                     "("
@@ -138,13 +149,13 @@ final class SourceWriter {
         };
     }
 
-    private static String call(Call call) {
+    private String call(Call call) {
         boolean isStatic = call.receiver() == Receiver.NONE;
         List<Expression> arguments = call.arguments();
         String receiver = isStatic ? call.owner().text() : of(arguments.getFirst());
         return arguments.stream()
                 .skip(isStatic ? 0 : 1)
-                .map(SourceWriter::top)
+                .map(this::top)
                 .collect(Collectors.joining(", ", receiver + "." + call.method() + "(", ")"));
     }
 

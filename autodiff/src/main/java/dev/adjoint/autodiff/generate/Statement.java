@@ -9,6 +9,9 @@ sealed interface Statement {
     /// `type name = value;`
     record Declare(Variable variable, Expression value) implements Statement {}
 
+    /// `// text`
+    record Remark(String text) implements Statement {}
+
     /// `name = value;`
     record Assign(Variable variable, Expression value) implements Statement {}
 

@@ -1,0 +1,87 @@
+package listings;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.adjoint.autodiff.fuse.Launch;
+import dev.adjoint.autodiff.generate.Kernel;
+import dev.adjoint.autodiff.generate.KernelBody;
+import dev.adjoint.autodiff.generate.Kernels;
+import dev.adjoint.autodiff.type.DType;
+
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.SplittableRandom;
+import java.util.stream.Stream;
+
+/// A kernel's listing, compiled by the JDK's compiler, gives the bits of the generated class.
+class ListingBitsTest {
+    static Stream<Arguments> samples() {
+        return Stream.of(Sample.values())
+                .flatMap(
+                        sample ->
+                                Stream.of(DType.FLOAT32, DType.FLOAT64)
+                                        .map(dtype -> Arguments.of(sample, dtype)));
+    }
+
+    @ParameterizedTest(name = "{0} in {1}")
+    @MethodSource("samples")
+    void theListingGivesTheBitsOfTheClass(Sample sample, DType dtype, @TempDir Path folder)
+            throws Exception {
+        int number = 0;
+        for (Launch launch : sample.launches(dtype)) {
+            Kernel kernel = Kernels.of(launch.spec());
+            CompiledListing listing =
+                    CompiledListing.of(kernel.source(), folder.resolve("kernel" + number++));
+            assertSame(launch, "scalar", kernel.scalar(), listing);
+            if (kernel.vector().isPresent()) {
+                assertSame(launch, "vector", kernel.vector().get(), listing);
+            }
+        }
+    }
+
+    private static void assertSame(
+            Launch launch, String form, KernelBody body, CompiledListing listing) throws Exception {
+        Object[] expected = arrays(launch);
+        Object[] actual = arrays(launch);
+        Object scratch = launch.spec().dtype().newArray(Kernel.SCRATCH);
+        body.run(expected, ints(launch), launch.numbers(), scratch, 0, launch.range());
+        listing.run(form, actual, ints(launch), launch.numbers(), scratch, 0, launch.range());
+        assertTrue(Objects.deepEquals(expected, actual), form);
+    }
+
+    /// For each operand an array of its own, filled with the same numbers each time.
+    private static Object[] arrays(Launch launch) {
+        SplittableRandom random = new SplittableRandom(7);
+        Object[] arrays = new Object[launch.arrays().size()];
+        for (int operand = 0; operand < arrays.length; operand++) {
+            int count = launch.arrays().get(operand).shape().count() + KernelBody.PADDING;
+            arrays[operand] = launch.spec().operands().get(operand).dtype().newArray(count);
+            for (int i = 0; i < count; i++) {
+                double value = random.nextDouble(-2, 2);
+                switch (arrays[operand]) {
+                    case float[] floats -> floats[i] = (float) value;
+                    case double[] doubles -> doubles[i] = value;
+                    default -> throw new IllegalStateException("a mask in memory");
+                }
+            }
+        }
+        return arrays;
+    }
+
+    private static int[] ints(Launch launch) {
+        int rank = launch.spec().rank();
+        int[] ints = new int[rank + launch.arrays().size() * (rank + 1)];
+        for (int axis = 0; axis < rank; axis++) {
+            ints[axis] = launch.size(axis);
+            for (int operand = 0; operand < launch.arrays().size(); operand++) {
+                ints[rank + operand * (rank + 1) + 1 + axis] = launch.stride(operand, axis);
+            }
+        }
+        return ints;
+    }
+}
