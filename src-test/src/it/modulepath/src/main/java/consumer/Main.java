@@ -1,14 +1,40 @@
 package consumer;
 
+import static dev.adjoint.autodiff.Autodiff.gradient;
+import static dev.adjoint.autodiff.ops.ElementwiseOps.add;
+import static dev.adjoint.autodiff.ops.ElementwiseOps.mul;
+import static dev.adjoint.autodiff.ops.Leaves.scalar;
+import static dev.adjoint.autodiff.run.Program.inputs;
+import static dev.adjoint.autodiff.run.Program.outputs;
+
+import dev.adjoint.autodiff.graph.Input;
+import dev.adjoint.autodiff.graph.Node;
+import dev.adjoint.autodiff.run.Program;
+import dev.adjoint.autodiff.run.Result;
+
 /// Uses the engine as a project of its own would.
 public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
-        boolean vector = ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
-        if (!vector) {
-            throw new AssertionError("jdk.incubator.vector is not there");
+        Input x = scalar("x");
+        Input y = scalar("y");
+        Input z = scalar("z");
+        Node f = mul(add(x, y), z);
+        Program program = Program.compile(inputs(x, y, z), outputs(f, gradient(f, x, y, z)));
+        Result result = program.run(-2, 5, -4);
+        require(result.scalar(0) == -12, "f = " + result.scalar(0));
+        require(result.scalar(3) == 3, "df/dz = " + result.scalar(3));
+        require(program.awaitWarm(), "a kernel stayed cold");
+        boolean hasVectors = program.kernels().getFirst().hasVectorForm();
+        require(hasVectors, "no vector form: is jdk.incubator.vector there?");
+        require(program.run(-2, 5, -4).scalar(0) == -12, "f differs in the vector form");
+        System.out.println("f = -12 in " + Main.class.getModule());
+    }
+
+    private static void require(boolean holds, String message) {
+        if (!holds) {
+            throw new AssertionError(message);
         }
-        System.out.println("runs in " + Main.class.getModule());
     }
 }
