@@ -11,10 +11,12 @@ import dev.adjoint.autodiff.type.DType;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /// Groups nodes into regions, so that a value which is used where it is made stays in a register.
 ///
@@ -23,6 +25,9 @@ import java.util.Optional;
 /// all others otherwise. So a value is made as late as it can be (a backward pass remakes a cheap
 /// mask rather than load it), and no circle between regions can arise: every region of a user runs
 /// at the same time or later.
+///
+/// Work on a product's result stays with the product, even where a reduction could do it on the
+/// way: the product's tile is in the cache, and what it would store otherwise is one array more.
 final class Fuser {
     /// Steps of code in a region. HotSpot's C2 compiles no method of more than 8,000 bytes; a step
     /// takes about 12 in each of a kernel's two copies of its body.
@@ -34,6 +39,8 @@ final class Fuser {
     private record Use(Node user, boolean inPlace) {}
 
     private final Map<Node, List<Use>> uses = new HashMap<>();
+    private final Map<Node, Integer> levels = new HashMap<>();
+    private final Set<Node> ofProducts = new HashSet<>();
     private final Map<Node, Integer> regionOf = new HashMap<>();
     private final List<Region> regions = new ArrayList<>();
 
@@ -47,6 +54,7 @@ final class Fuser {
                         .add(new Use(node, inPlace));
             }
         }
+        computed.forEach(node -> rank(node, views));
         for (Node node : computed.reversed()) {
             place(node);
         }
@@ -55,6 +63,26 @@ final class Fuser {
     /// The regions of a graph, in the order in which they run.
     static List<Region> fuse(Graph graph, Views views) {
         return new Fuser(graph, views).regions.reversed();
+    }
+
+    /// Notes how many products and reductions lie one after the other before a node, and whether it
+    /// alone works on the result of a product, with nothing else that comes after that product.
+    private void rank(Node node, Views views) {
+        boolean isHead = !(node instanceof Elementwise);
+        int level = 0;
+        for (Node input : node.inputs()) {
+            level = Math.max(level, levels.getOrDefault(views.of(input).base(), 0));
+        }
+        levels.put(node, isHead ? level + 1 : level);
+        for (Node input : node.inputs()) {
+            View view = views.of(input);
+            boolean isResult = view.base() instanceof Contract || ofProducts.contains(view.base());
+            boolean isLast = levels.getOrDefault(view.base(), 0) == level;
+            boolean isOnlyUse = uses.getOrDefault(view.base(), List.of()).size() == 1;
+            if (!isHead && isResult && isLast && isOnlyUse && view.isContiguous()) {
+                ofProducts.add(node);
+            }
+        }
     }
 
     /// A matrix product and a copy read their inputs from memory.
@@ -108,8 +136,8 @@ final class Fuser {
         return prologue ? asPrologue(region, node) : asEpilogue(region, node);
     }
 
-    private static Optional<Phase> asPrologue(Region region, Node node) {
-        return node instanceof Elementwise && region.reads(node)
+    private Optional<Phase> asPrologue(Region region, Node node) {
+        return node instanceof Elementwise && region.reads(node) && !ofProducts.contains(node)
                 ? Optional.of(Phase.PROLOGUE)
                 : Optional.empty();
     }
