@@ -23,25 +23,40 @@ final class Exponential {
     /// tanh x = (exp 2x - 1) / (exp 2x + 1), from exp 2|x| - 1 without the subtraction that would
     /// lose the digits of a small x.
     static <V, M> V tanh(KernelLanes<V, M> on, V x) {
-        V one = on.constant(1);
         V size = on.abs(x);
         V twice = on.min(on.add(size, size), on.constant(on.precision().saturation()));
         Reduced<V> reduced = reduce(on, twice);
         V power = on.powerOfTwo(reduced.k);
-        V minusOne = on.fma(power, reduced.minusOne, on.sub(power, one));
-        V y = on.div(minusOne, on.add(minusOne, on.constant(2)));
+        V minusOne = on.fma(power, reduced.minusOne, on.sub(power, on.constant(1)));
+        V y = overItselfPlusTwo(on, minusOne);
         V zero = on.constant(0);
         V signed = on.select(on.less(x, zero), on.neg(y), y);
         return on.select(on.equal(x, zero), x, signed);
     }
 
-    /// k and exp r - 1, where x = k log 2 + r.
+    /// x / (x + 2), rounded about once: what the sum's rounding loses and what is left of a first
+    /// quotient are made good by a Newton step.
+    private static <V, M> V overItselfPlusTwo(KernelLanes<V, M> on, V x) {
+        V two = on.constant(2);
+        V sum = on.add(x, two);
+        V lost = on.sub(x, on.sub(sum, two));
+        V inverse = on.div(on.constant(1), sum);
+        V quotient = on.mul(x, inverse);
+        V minus = on.neg(quotient);
+        V rest = on.fma(minus, lost, on.fma(minus, sum, x));
+        return on.fma(rest, inverse, quotient);
+    }
+
+    /// k and exp r - 1, where x = k log 2 + r. What the rounding of r loses is added to the tail,
+    /// since exp (r + lost) is about exp r + lost for so small an r.
     private static <V, M> Reduced<V> reduce(KernelLanes<V, M> on, V x) {
         V k = round(on, on.mul(x, on.constant(1 / Math.log(2))));
-        V r = on.fma(k, on.constant(-on.precision().ln2High()), x);
-        r = on.fma(k, on.constant(-on.precision().ln2Low()), r);
+        V exact = on.fma(k, on.constant(-on.precision().ln2High()), x);
+        V low = on.constant(-on.precision().ln2Low());
+        V r = on.fma(k, low, exact);
+        V lost = on.fma(k, low, on.sub(exact, r));
         V tail = on.polynomial(r, inverseFactorials(on.precision().powers()));
-        return new Reduced<>(k, on.fma(on.mul(r, r), tail, r));
+        return new Reduced<>(k, on.add(r, on.fma(on.mul(r, r), tail, lost)));
     }
 
     private static <V, M> V round(KernelLanes<V, M> on, V x) {
