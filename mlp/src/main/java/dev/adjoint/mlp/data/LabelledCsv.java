@@ -1,6 +1,7 @@
 package dev.adjoint.mlp.data;
 
 import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 
 import java.io.IOException;
@@ -21,7 +22,7 @@ final class LabelledCsv {
     /// @param name what messages call the file
     static Dataset read(String name, Reader reader, int classes) throws IOException {
         LabelledCsv csv = new LabelledCsv(name);
-        try (CsvReader<NamedCsvRecord> records = CsvReader.builder().ofNamedCsvRecord(reader)) {
+        try (CsvReader<NamedCsvRecord> records = records(reader)) {
             for (NamedCsvRecord each : records) {
                 csv.add(each);
             }
@@ -30,7 +31,16 @@ final class LabelledCsv {
         return Dataset.labelled(csv.features.toArray(float[][]::new), labels, classes);
     }
 
+    /// Lets ragged lines through, so that one message can name them as it names all else.
+    private static CsvReader<NamedCsvRecord> records(Reader reader) {
+        return CsvReader.builder()
+                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .ofNamedCsvRecord(reader);
+    }
+
     private void add(NamedCsvRecord line) {
+        requireAsManyFieldsAsNames(line);
         int last = line.getFieldCount() - 1;
         float[] row = new float[last];
         for (int column = 0; column < last; column++) {
@@ -54,12 +64,23 @@ final class LabelledCsv {
         }
     }
 
+    private void requireAsManyFieldsAsNames(NamedCsvRecord line) {
+        int names = line.getHeader().size();
+        if (line.getFieldCount() != names) {
+            throw mistake(line, line.getFieldCount() + " fields", names + ", as in the header");
+        }
+    }
+
     private IllegalArgumentException mistake(NamedCsvRecord line, int column, String needed) {
+        String field = line.getField(column);
+        String got = "\"" + field + "\" in the column " + line.getHeader().get(column);
+        return mistake(line, got, needed);
+    }
+
+    private IllegalArgumentException mistake(NamedCsvRecord line, String got, String needed) {
         return new IllegalArgumentException(
-                "csv: got \""
-                        + line.getField(column)
-                        + "\" in the column "
-                        + line.getHeader().get(column)
+                "csv: got "
+                        + got
                         + ", needed "
                         + needed
                         + ": mend "

@@ -1,0 +1,118 @@
+package dev.adjoint.mlp.training;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.adjoint.autodiff.type.Tensor;
+import dev.adjoint.mlp.Mlp;
+import dev.adjoint.mlp.layer.Activations;
+
+import org.junit.jupiter.api.Test;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/// Networks as a user asks them.
+class NetworkTest {
+    private static Network network(Mlp model) {
+        return Trainer.of(model).seed(2).start().network();
+    }
+
+    @Test
+    void aParameterIsReadByName() {
+        Network network = network(Mlp.input(3).dense(4, Activations.TANH).dense(2).build());
+        List<String> names =
+                List.of("dense1/weight", "dense1/bias", "dense2/weight", "dense2/bias");
+        assertEquals(names, network.parameterNames());
+        assertArrayEquals(new int[] {3, 4}, network.parameter("dense1/weight").shape().sizes());
+        assertArrayEquals(new float[2], network.parameter("dense2/bias").toFloats());
+    }
+
+    @Test
+    void aParameterThatIsSetChangesPredictions() {
+        Network network = network(Mlp.input(2).dense(2).build());
+        float[][] rows = {{1, 10}};
+        network.setParameter("dense1/weight", Tensor.of(new float[][] {{1, 2}, {3, 4}}));
+        assertArrayEquals(new float[] {31, 42}, network.predict(rows)[0]);
+        assertEquals(1, network.classify(rows)[0]);
+        network.setParameter("dense1/bias", Tensor.of(100f, 0f));
+        assertArrayEquals(new float[] {131, 42}, network.predict(rows)[0]);
+        assertEquals(0, network.classify(rows)[0]);
+    }
+
+    @Test
+    void aParameterThatWasReadIsACopy() {
+        Network network = network(Mlp.input(2).dense(1).build());
+        Tensor before = network.parameter("dense1/weight");
+        float[] kept = before.toFloats();
+        network.setParameter("dense1/weight", Tensor.of(new float[][] {{7}, {8}}));
+        assertArrayEquals(kept, before.toFloats());
+        assertFalse(Arrays.equals(kept, network.parameter("dense1/weight").toFloats()));
+    }
+
+    @Test
+    void anUnknownParameterAndAnotherShapeAreNamed() {
+        Network network = network(Mlp.input(2).dense(1).build());
+        String unknown =
+                assertThrows(
+                                IllegalArgumentException.class,
+                                () -> network.parameter("dense2/weight"))
+                        .getMessage();
+        assertTrue(unknown.contains("dense2/weight") && unknown.contains("dense1/bias"), unknown);
+        String shape =
+                assertThrows(
+                                IllegalArgumentException.class,
+                                () -> network.setParameter("dense1/weight", Tensor.of(1f, 2f)))
+                        .getMessage();
+        assertTrue(shape.contains("dense1/weight: got float32[2], needed"), shape);
+        assertTrue(shape.contains("[2, 1]"), shape);
+    }
+
+    @Test
+    void rowsArePredictedOneByOneAsTogetherInAnyNumber() {
+        Network network = network(Mlp.input(5).dense(8, Activations.RELU).dense(3).build());
+        float[][] rows = rows(2 * Network.PIECE + 3, 1);
+        float[][] together = network.predict(rows);
+        assertEquals(rows.length, together.length);
+        for (int row = 0; row < rows.length; row += 37) {
+            float[] alone = network.predict(new float[][] {rows[row]})[0];
+            assertArrayEquals(alone, together[row], 1e-5f);
+        }
+        assertEquals(0, network.predict(new float[0][]).length);
+    }
+
+    @Test
+    void threadsPredictWhatOneDoes() throws Exception {
+        Network network = network(Mlp.input(5).dense(8, Activations.TANH).dense(3).build());
+        List<Callable<Boolean>> work = new ArrayList<>();
+        for (int i = 0; i < 64; i++) {
+            float[][] rows = rows(1 + i % 9, i);
+            float[][] alone = network.predict(rows);
+            work.add(() -> Arrays.deepEquals(alone, network.predict(rows)));
+        }
+        try (var threads = Executors.newFixedThreadPool(4)) {
+            for (Future<Boolean> same : threads.invokeAll(work)) {
+                assertTrue(same.get());
+            }
+        }
+    }
+
+    private static float[][] rows(int count, long seed) {
+        Random random = new Random(seed);
+        float[][] rows = new float[count][5];
+        for (float[] row : rows) {
+            for (int i = 0; i < row.length; i++) {
+                row[i] = random.nextFloat(-1, 1);
+            }
+        }
+        return rows;
+    }
+}
