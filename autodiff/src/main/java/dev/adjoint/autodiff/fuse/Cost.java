@@ -10,7 +10,8 @@ import dev.adjoint.autodiff.graph.UnaryOp;
 /// How much code an op becomes, in steps of about one instruction: the reading of [Lanes] that
 /// counts. It holds for users' ops as well.
 final class Cost implements Lanes<Cost, Cost> {
-    private static final int FUNCTION = 30;
+    private static final int EXP = 30;
+    private static final int FUNCTION = 40;
 
     private int steps;
 
@@ -82,7 +83,7 @@ final class Cost implements Lanes<Cost, Cost> {
 
     @Override
     public Cost exp(Cost x) {
-        return count(FUNCTION);
+        return count(EXP);
     }
 
     @Override

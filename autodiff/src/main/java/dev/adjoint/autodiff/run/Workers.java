@@ -69,9 +69,12 @@ final class Workers {
         for (Helper helper : helpers) {
             helper.wake();
         }
-        takeParts(shared, itsBody, scratch);
-        while (running.get() > 0) {
-            LockSupport.park(this);
+        try {
+            takeParts(shared, itsBody, scratch);
+        } finally {
+            while (running.get() > 0) {
+                LockSupport.park(this);
+            }
         }
         Throwable thrown = failure;
         if (thrown != null) {

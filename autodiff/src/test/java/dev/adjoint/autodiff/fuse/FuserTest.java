@@ -1,0 +1,122 @@
+package dev.adjoint.autodiff.fuse;
+
+import static dev.adjoint.autodiff.ops.ContractionOps.matmul;
+import static dev.adjoint.autodiff.ops.ElementwiseOps.add;
+import static dev.adjoint.autodiff.ops.ElementwiseOps.exp;
+import static dev.adjoint.autodiff.ops.ElementwiseOps.mul;
+import static dev.adjoint.autodiff.ops.ElementwiseOps.sub;
+import static dev.adjoint.autodiff.ops.ElementwiseOps.tanh;
+import static dev.adjoint.autodiff.ops.ReductionOps.max;
+import static dev.adjoint.autodiff.ops.ReductionOps.sum;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.adjoint.autodiff.graph.Graph;
+import dev.adjoint.autodiff.graph.Node;
+import dev.adjoint.autodiff.ops.Leaves;
+import dev.adjoint.autodiff.ops.ShapeOps;
+
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/// Every computed node is in one region, and no region reads what a later one computes.
+class FuserTest {
+    private final Node a = Leaves.input("a", 6, 4);
+    private final Node b = Leaves.input("b", 4, 4);
+
+    /// @param choices each makes one more node of two earlier ones
+    @Property
+    void regionsRunInAnOrderThatWorks(
+            @ForAll @Size(max = 60) List<@IntRange(min = 0, max = 999) Integer> choices) {
+        List<Node> made = new ArrayList<>(List.of(a, Leaves.input("c", 6, 4)));
+        for (int choice : choices) {
+            Node left = made.get(choice / 7 % made.size());
+            Node right = made.get(choice / 40 % made.size());
+            made.add(
+                    switch (choice % 7) {
+                        case 0 -> mul(left, ShapeOps.reshape(sum(right, 1), 6, 1));
+                        case 1 -> sub(left, ShapeOps.reshape(max(right, 1), 6, 1));
+                        case 2 -> matmul(left, b);
+                        case 3 -> exp(left);
+                        case 4 -> mul(left, right);
+                        case 5 -> add(left, ShapeOps.transpose(ShapeOps.transpose(right)));
+                        default -> add(left, right);
+                    });
+        }
+        Graph graph = Graph.of(made);
+        Views views = new Views(graph, made);
+        Set<Node> computed = new HashSet<>();
+        for (Region region : Fuser.fuse(graph, views)) {
+            for (Node node : region.nodes()) {
+                for (Node input : node.inputs()) {
+                    Node base = views.of(input).base();
+                    boolean known = base.inputs().isEmpty() || computed.contains(base);
+                    assertTrue(known, node + " reads " + base + " before it is computed");
+                }
+                assertTrue(computed.add(node), node + " is computed twice");
+            }
+        }
+        graph.nodes().stream()
+                .filter(views::isComputed)
+                .forEach(node -> assertTrue(computed.contains(node), node + " is missing"));
+    }
+
+    @Example
+    void aChainIsOneRegion() {
+        assertEquals(1, regions(tanh(mul(add(a, 1), exp(a)))).size());
+    }
+
+    @Example
+    void aReductionTakesWhatComesBeforeAndAfterIt() {
+        Region region = single(mul(sum(exp(a)), 0.5));
+        assertEquals(1, region.prologue().size());
+        assertEquals(1, region.reductions().size());
+        assertEquals(1, region.epilogue().size());
+    }
+
+    @Example
+    void aProductTakesItsBiasAndActivation() {
+        Region region = single(tanh(add(matmul(a, b), Leaves.input("bias", 4))));
+        assertTrue(region.product().isPresent());
+        assertEquals(2, region.epilogue().size());
+    }
+
+    @Example
+    void reductionsOfTheSameElementsShareALoop() {
+        assertEquals(2, single(sub(max(a, 0), sum(a, 0))).reductions().size());
+    }
+
+    @Example
+    void aChainTooLongForTheJitCompilerIsCut() {
+        Node chain = a;
+        for (int i = 0; i < 2000; i++) {
+            chain = exp(add(chain, a));
+        }
+        List<Region> regions = regions(chain);
+        assertTrue(regions.size() > 1);
+        assertTrue(regions.stream().allMatch(region -> region.cost() <= 240));
+    }
+
+    private static Region single(Node... roots) {
+        List<Region> regions = regions(roots);
+        assertEquals(1, regions.size());
+        return regions.getFirst();
+    }
+
+    private static List<Region> regions(Node... roots) {
+        List<Node> all = Collections.unmodifiableList(Arrays.asList(roots));
+        Graph graph = Graph.of(all);
+        return Fuser.fuse(graph, new Views(graph, all));
+    }
+}

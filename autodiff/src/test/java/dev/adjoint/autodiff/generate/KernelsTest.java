@@ -1,0 +1,123 @@
+package dev.adjoint.autodiff.generate;
+
+import static dev.adjoint.autodiff.ops.ElementwiseOps.add;
+import static dev.adjoint.autodiff.ops.ElementwiseOps.exp;
+import static dev.adjoint.autodiff.ops.ElementwiseOps.log;
+import static dev.adjoint.autodiff.ops.ElementwiseOps.mul;
+import static dev.adjoint.autodiff.ops.ElementwiseOps.sigmoid;
+import static dev.adjoint.autodiff.ops.ElementwiseOps.sqrt;
+import static dev.adjoint.autodiff.ops.ElementwiseOps.sub;
+import static dev.adjoint.autodiff.ops.ElementwiseOps.tanh;
+
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.adjoint.autodiff.fuse.KernelSpec;
+import dev.adjoint.autodiff.fuse.Launch;
+import dev.adjoint.autodiff.fuse.Plan;
+import dev.adjoint.autodiff.graph.Input;
+import dev.adjoint.autodiff.graph.Node;
+import dev.adjoint.autodiff.ops.Leaves;
+import dev.adjoint.autodiff.ops.ReductionOps;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.attribute.CodeAttribute;
+import java.lang.management.ManagementFactory;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/// A kernel is known by its structure, is small enough for the JIT compiler, and dies with the
+/// programs that use it.
+class KernelsTest {
+    /// HotSpot's C2 compiles no method of more bytes.
+    private static final int COMPILED = 8000;
+
+    private final Input x = Leaves.input("x", 100);
+
+    private enum Function {
+        EXP(node -> exp(node)),
+        LOG(node -> log(node)),
+        TANH(node -> tanh(node)),
+        SIGMOID(node -> sigmoid(node)),
+        SQRT(node -> sqrt(node)),
+        ADD(node -> add(node, Leaves.input("y", 100)));
+
+        private final UnaryOperator<Node> function;
+
+        Function(UnaryOperator<Node> function) {
+            this.function = function;
+        }
+    }
+
+    @Test
+    void anotherSizeAnotherNameAndAnotherNumberShareAKernel() {
+        Input longer = Leaves.input("longer", 2000);
+        KernelSpec spec = spec(mul(exp(x), 3.25));
+        assertSame(Kernels.of(spec), Kernels.of(spec(mul(exp(longer), 7.5))));
+        assertNotSame(Kernels.of(spec), Kernels.of(spec(mul(log(x), 3.25))));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Function.class)
+    void theLargestKernelIsStillCompiled(Function function) {
+        Node chain = x;
+        for (int i = 0; i < 300; i++) {
+            chain = function.function.apply(chain);
+        }
+        for (Node root : List.of(chain, ReductionOps.sum(chain))) {
+            for (Launch launch : launches(root)) {
+                requireCompiled(KernelCode.scalar(launch.spec()));
+                KernelCode.vector(launch.spec(), 512).ifPresent(KernelsTest::requireCompiled);
+            }
+        }
+    }
+
+    @Test
+    void kernelsDieWithTheirPrograms() {
+        var classes = ManagementFactory.getClassLoadingMXBean();
+        int programs = 300;
+        long before = classes.getUnloadedClassCount();
+        for (int program = 0; program < programs; program++) {
+            Kernels.of(spec(unlikeOthers(program)));
+        }
+        long unloaded = 0;
+        for (int i = 0; i < 20 && unloaded < programs; i++) {
+            System.gc();
+            unloaded = classes.getUnloadedClassCount() - before;
+        }
+        assertTrue(unloaded >= programs, unloaded + " classes of " + programs + " were unloaded");
+    }
+
+    /// A chain whose structure spells the number.
+    private Node unlikeOthers(int number) {
+        Node node = sub(x, 1);
+        for (int bit = 0; bit < 9; bit++) {
+            node = (number >> bit & 1) == 0 ? sqrt(node) : exp(node);
+        }
+        return node;
+    }
+
+    private static void requireCompiled(Code code) {
+        byte[] bytes = BytecodeWriter.write(code, "dev.adjoint.autodiff.generate.Measured");
+        int largest =
+                ClassFile.of().parse(bytes).methods().stream()
+                        .flatMap(method -> method.code().stream())
+                        .mapToInt(body -> ((CodeAttribute) body).codeLength())
+                        .max()
+                        .orElseThrow();
+        assertTrue(largest <= COMPILED, largest + " bytes");
+    }
+
+    private static KernelSpec spec(Node root) {
+        return launches(root).getFirst().spec();
+    }
+
+    private static List<Launch> launches(Node root) {
+        return Plan.of(List.of(), List.of(root), List.of()).launches();
+    }
+}
