@@ -16,6 +16,7 @@ import dev.adjoint.autodiff.graph.Op;
 import dev.adjoint.autodiff.graph.Reduce;
 import dev.adjoint.autodiff.graph.Reduction;
 import dev.adjoint.autodiff.ops.CompositeOps;
+import dev.adjoint.autodiff.ops.ShapeOps;
 
 import org.junit.jupiter.api.Test;
 
@@ -87,6 +88,18 @@ class CatalogueTest {
                                         .filter(method -> isPublic(method.getModifiers()))
                                         .map(method -> "CompositeOps." + method.getName()),
                                 Stream.of("ReductionOps.mean"))
+                        .collect(Collectors.toSet()));
+    }
+
+    /// Those that are a movement and nothing else are covered by its row.
+    @Test
+    void everyShapeOpHasARow() {
+        Set<String> movements = Set.of("reshape", "transpose", "broadcast", "concat", "unreduce");
+        assertCovered(
+                Arrays.stream(ShapeOps.class.getDeclaredMethods())
+                        .filter(method -> isPublic(method.getModifiers()))
+                        .filter(method -> !movements.contains(method.getName()))
+                        .map(method -> "ShapeOps." + method.getName())
                         .collect(Collectors.toSet()));
     }
 

@@ -13,7 +13,6 @@ import dev.adjoint.autodiff.graph.Graph;
 import dev.adjoint.autodiff.graph.Input;
 import dev.adjoint.autodiff.graph.Marker;
 import dev.adjoint.autodiff.graph.Move;
-import dev.adjoint.autodiff.graph.Movement;
 import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.graph.Op;
 import dev.adjoint.autodiff.graph.Reduce;
@@ -32,9 +31,9 @@ import dev.adjoint.autodiff.ops.Relu;
 import dev.adjoint.autodiff.ops.Sqrt;
 import dev.adjoint.autodiff.ops.Sub;
 import dev.adjoint.autodiff.type.DType;
-import dev.adjoint.autodiff.type.Shape;
 import dev.adjoint.autodiff.type.Tensor;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
@@ -82,7 +81,7 @@ final class ErrorBound {
             case Elementwise elementwise -> elementwise(elementwise);
             case Reduce reduce -> reduce(reduce);
             case Contract contract -> contract(contract);
-            case Move move -> moved(move, errorOf(move, 0));
+            case Move move -> moved(move);
             case Marker marker -> errorOf(marker, 0).clone();
         };
     }
@@ -180,16 +179,17 @@ final class ErrorBound {
         return Interpreter.evaluate(product, a.is(left), b.is(right)).toDoubles();
     }
 
-    private static double[] moved(Move node, double[] values) {
-        Input x = Leaves.input("x", node.input(0).shape().sizes());
-        Shape shape = node.shape();
-        Node moved =
-                switch (node.movement()) {
-                    case Movement.Reshape _ -> Move.reshape(x, shape);
-                    case Movement.Broadcast _ -> Move.broadcast(x, shape);
-                    case Movement.Transpose by -> Move.transpose(x, by.axes().toArray());
-                };
-        return Interpreter.evaluate(moved, x.is(values)).toDoubles();
+    /// Errors move as the values do.
+    private double[] moved(Move node) {
+        List<Node> inputs = new ArrayList<>();
+        List<Binding> errors = new ArrayList<>();
+        for (int i = 0; i < node.inputs().size(); i++) {
+            Input x = Leaves.input("x" + i, node.input(i).dtype(), node.input(i).shape().sizes());
+            inputs.add(x);
+            errors.add(x.is(errorOf(node, i)));
+        }
+        return Interpreter.evaluate(node.withInputs(inputs), errors.toArray(Binding[]::new))
+                .toDoubles();
     }
 
     private double[] errorOf(Node node, int input) {

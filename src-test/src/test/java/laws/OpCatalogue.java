@@ -7,7 +7,6 @@ import static laws.Domain.distinct;
 
 import dev.adjoint.autodiff.graph.Contract;
 import dev.adjoint.autodiff.graph.Marker;
-import dev.adjoint.autodiff.graph.Movement;
 import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.graph.Op;
 import dev.adjoint.autodiff.graph.Reduction;
@@ -29,7 +28,6 @@ import dev.adjoint.autodiff.ops.Neg;
 import dev.adjoint.autodiff.ops.Pow;
 import dev.adjoint.autodiff.ops.ReductionOps;
 import dev.adjoint.autodiff.ops.Relu;
-import dev.adjoint.autodiff.ops.ShapeOps;
 import dev.adjoint.autodiff.ops.Sigmoid;
 import dev.adjoint.autodiff.ops.Sqrt;
 import dev.adjoint.autodiff.ops.Sub;
@@ -43,12 +41,13 @@ import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// Every op, a row each. Whoever adds an op adds its row; [CatalogueTest] says so if not.
 final class OpCatalogue {
     private static final Domain WIDE = between(-3, 3);
 
-    static final List<Row> ROWS =
+    private static final List<Row> OTHERS =
             List.of(
                     unary(new Neg(), WIDE, x -> 0 - x),
                     unary(new Abs(), awayFromZero(0.1, 3), x -> x < 0 ? -x : x),
@@ -95,27 +94,6 @@ final class OpCatalogue {
                             n -> List.of(Shape.of(n, 3)),
                             in -> ReductionOps.mean(in.get(0), 0),
                             in -> PlainLoops.meanOfColumns(in.get(0))),
-                    row(
-                            "reshape",
-                            Movement.Reshape.class,
-                            List.of(WIDE),
-                            n -> List.of(Shape.of(2, n)),
-                            in -> ShapeOps.reshape(in.get(0), in.get(0).shape().size(1), 2),
-                            in -> in.get(0).toDoubles()),
-                    row(
-                            "transpose",
-                            Movement.Transpose.class,
-                            List.of(WIDE),
-                            n -> List.of(Shape.of(3, n)),
-                            in -> ShapeOps.transpose(in.get(0)),
-                            in -> PlainLoops.transpose(in.get(0))),
-                    row(
-                            "broadcast",
-                            Movement.Broadcast.class,
-                            List.of(WIDE),
-                            n -> List.of(Shape.of(n)),
-                            in -> ShapeOps.broadcast(in.get(0), 3, in.get(0).shape().size(0)),
-                            in -> PlainLoops.repeat(in.get(0).toDoubles(), 3)),
                     matmul("matmul of depth n", n -> List.of(Shape.of(3, n), Shape.of(n, 2))),
                     matmul("matmul of n rows", n -> List.of(Shape.of(n, 3), Shape.of(3, 2))),
                     matmul("matmul of n columns", n -> List.of(Shape.of(3, 2), Shape.of(2, n))),
@@ -160,6 +138,9 @@ final class OpCatalogue {
                             n -> Collections.nCopies(2, Shape.of(n)),
                             in -> CompositeOps.meanSquaredError(in.get(0), in.get(1)),
                             in -> new double[] {PlainLoops.meanSquare(in.get(0), in.get(1))}));
+
+    static final List<Row> ROWS =
+            Stream.of(OTHERS, ShapeRows.rows()).flatMap(List::stream).toList();
 
     private OpCatalogue() {}
 

@@ -35,7 +35,7 @@ final class RandomGraph {
     /// @param third where that for its third one begins
     record Step(int what, int first, int second, int third) {}
 
-    private static final int OPS = 27;
+    private static final int OPS = 28;
     private static final int[][] SHAPES = {{}, {3}, {2, 3}, {2, 1}, {3, 2}, {2, 3, 1}};
     private static final double HALF = 0.5;
 
@@ -131,8 +131,29 @@ final class RandomGraph {
                     flavour == 0
                             ? ElementwiseOps.stopGradient(x)
                             : ShapeOps.broadcast(x, wider(x, flavour));
+            case 27 -> moved(x, y, flavour);
             default -> throw new IllegalStateException("no step " + step);
         };
+    }
+
+    private static Node moved(Node x, Node y, int flavour) {
+        int size = x.shape().isScalar() ? 0 : x.shape().size(0);
+        if (size == 0) {
+            return x;
+        }
+        return switch (flavour) {
+            case 0 -> ShapeOps.flip(x, 0);
+            case 1 -> ShapeOps.slice(x, 0, size / 3, size, 2);
+            case 2 -> ShapeOps.pad(x, 0, size > 8 ? 0 : 1, 0);
+            default -> x.shape().equals(y.shape()) ? half(x, y) : ShapeOps.roll(x, 0, 1);
+        };
+    }
+
+    /// The first part of one and the last of the other.
+    private static Node half(Node x, Node y) {
+        int size = x.shape().size(0);
+        return ShapeOps.concat(
+                0, ShapeOps.slice(x, 0, 0, size / 2), ShapeOps.slice(y, 0, size / 2, size));
     }
 
     /// Between 1.25 and 5.25.

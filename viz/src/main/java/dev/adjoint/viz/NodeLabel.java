@@ -61,6 +61,9 @@ final class NodeLabel {
     private static String move(Move move) {
         return switch (move.movement()) {
             case Movement.Transpose by -> move.label() + " " + by.axes();
+            case Movement.Slice by -> move.label() + " " + by.starts() + " by " + by.steps();
+            case Movement.Pad by -> move.label() + " " + by.starts() + " by " + by.steps();
+            case Movement.Concat(int axis) -> move.label() + " along " + axis;
             case Movement.Reshape _, Movement.Broadcast _ -> move.label();
         };
     }

@@ -34,7 +34,7 @@ final class Pullback {
             case Elementwise elementwise -> elementwise(elementwise, input, adjoint);
             case Reduce reduce -> reduce(reduce, adjoint);
             case Contract contract -> contract(contract, input, adjoint);
-            case Move move -> move(move, adjoint);
+            case Move move -> move(move, input, adjoint);
             case Input _, Constant _, Marker _ -> throw noGradient(node);
         };
     }
@@ -82,8 +82,8 @@ final class Pullback {
                 : Contract.of(left, !node.transposeLeft(), adjoint, false);
     }
 
-    private static Node move(Move node, Node adjoint) {
-        Shape from = node.input(0).shape();
+    private static Node move(Move node, int input, Node adjoint) {
+        Shape from = node.input(input).shape();
         return switch (node.movement()) {
             case Movement.Reshape _ -> Move.reshape(adjoint, from);
             case Movement.Transpose by -> {
@@ -94,6 +94,17 @@ final class Pullback {
             case Movement.Broadcast to -> {
                 int[] stretched = Broadcasting.stretchedAxes(from, to.shape());
                 yield Move.reshape(ReductionOps.sum(adjoint, stretched), from);
+            }
+            case Movement.Slice(var starts, var steps, _) ->
+                    Move.pad(adjoint, starts.toArray(), steps.toArray(), from);
+            case Movement.Pad(var starts, var steps, _) ->
+                    Move.slice(adjoint, starts.toArray(), steps.toArray(), from);
+            case Movement.Concat(int axis) -> {
+                int start = 0;
+                for (int i = 0; i < input; i++) {
+                    start += node.input(i).shape().size(axis);
+                }
+                yield ShapeOps.slice(adjoint, axis, start, start + from.size(axis));
             }
         };
     }

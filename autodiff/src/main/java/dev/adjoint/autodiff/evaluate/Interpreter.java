@@ -67,7 +67,7 @@ public final class Interpreter {
             case Elementwise elementwise -> elementwise(elementwise, inputs);
             case Reduce reduce -> reduce(reduce, inputs.getFirst());
             case Contract contract -> contract(contract, inputs.get(0), inputs.get(1));
-            case Move move -> move(move, inputs.getFirst());
+            case Move move -> move(move, inputs);
             case Marker _ -> inputs.getFirst();
         };
     }
@@ -140,18 +140,65 @@ public final class Interpreter {
         return out;
     }
 
-    private static double[] move(Move node, double[] in) {
+    private static double[] move(Move node, List<double[]> inputs) {
+        double[] in = inputs.getFirst();
         int[] from = node.input(0).shape().strides();
-        int[] strides =
-                switch (node.movement()) {
-                    case Movement.Reshape _ -> node.shape().strides();
-                    case Movement.Transpose by ->
-                            Arrays.stream(by.axes().toArray()).map(axis -> from[axis]).toArray();
-                    case Movement.Broadcast _ -> stretched(node.input(0).shape(), node.shape());
-                };
-        return Arrays.stream(Indices.positions(node.shape(), strides))
-                .mapToDouble(position -> in[position])
-                .toArray();
+        return switch (node.movement()) {
+            case Movement.Reshape _ -> in;
+            case Movement.Transpose by -> {
+                int[] axes = by.axes().toArray();
+                int[] strides = Arrays.stream(axes).map(axis -> from[axis]).toArray();
+                yield picked(in, Indices.positions(node.shape(), strides), 0);
+            }
+            case Movement.Broadcast _ -> {
+                int[] strides = stretched(node.input(0).shape(), node.shape());
+                yield picked(in, Indices.positions(node.shape(), strides), 0);
+            }
+            case Movement.Slice(var starts, var steps, Shape shape) -> {
+                int[] positions = Indices.positions(shape, times(from, steps.toArray()));
+                yield picked(in, positions, dot(from, starts.toArray()));
+            }
+            case Movement.Pad(var starts, var steps, Shape shape) -> {
+                double[] out = new double[shape.count()];
+                put(in, node.input(0).shape(), starts.toArray(), steps.toArray(), out, shape);
+                yield out;
+            }
+            case Movement.Concat(int axis) -> concat(node, axis, inputs);
+        };
+    }
+
+    private static double[] picked(double[] in, int[] positions, int first) {
+        return Arrays.stream(positions).mapToDouble(position -> in[first + position]).toArray();
+    }
+
+    private static double[] concat(Move node, int axis, List<double[]> inputs) {
+        double[] out = new double[node.shape().count()];
+        int[] starts = new int[node.shape().rank()];
+        int[] steps = new int[starts.length];
+        Arrays.fill(steps, 1);
+        for (int i = 0; i < inputs.size(); i++) {
+            Shape part = node.input(i).shape();
+            put(inputs.get(i), part, starts, steps, out, node.shape());
+            starts[axis] += part.size(axis);
+        }
+        return out;
+    }
+
+    private static void put(
+            double[] in, Shape part, int[] starts, int[] steps, double[] out, Shape whole) {
+        int[] positions = Indices.positions(part, times(whole.strides(), steps));
+        int first = dot(whole.strides(), starts);
+        for (int i = 0; i < in.length; i++) {
+            out[first + positions[i]] = in[i];
+        }
+    }
+
+    private static int[] times(int[] left, int[] right) {
+        return IntStream.range(0, left.length).map(i -> left[i] * right[i]).toArray();
+    }
+
+    private static int dot(int[] left, int[] right) {
+        return IntStream.of(times(left, right)).sum();
     }
 
     private static int[] stretched(Shape from, Shape to) {

@@ -31,11 +31,17 @@ final class Axes {
             axes.addReduced(region.reductions().getFirst());
         } else {
             Node node = region.epilogue().getFirst();
-            Shape shape = node instanceof Move move ? views.source(move).shape() : node.shape();
-            Arrays.stream(View.squeezedSizes(shape)).forEach(size -> axes.add(size, false));
-            if (axes.sizes.isEmpty()) {
-                axes.add(1, false);
-            }
+            return of(node instanceof Move move ? views.source(move).shape() : node.shape());
+        }
+        return axes;
+    }
+
+    /// Those of a shape, with nothing reduced.
+    static Axes of(Shape shape) {
+        Axes axes = new Axes();
+        Arrays.stream(View.squeezedSizes(shape)).forEach(size -> axes.add(size, false));
+        if (axes.sizes.isEmpty()) {
+            axes.add(1, false);
         }
         return axes;
     }

@@ -114,7 +114,7 @@ final class Fuser {
 
     /// Where in a region a node can be computed; empty where it can not.
     private Optional<Phase> phaseIn(Region region, Node node) {
-        if (region.dtype() != arithmetic(node)) {
+        if (region.dtype() != arithmetic(node) || Assembly.isAssembled(node)) {
             return Optional.empty();
         }
         boolean prologue = false;

@@ -12,6 +12,7 @@ public final class Launch {
     private final List<Node> arrays;
     private final int[] sizes;
     private final int[][] strides;
+    private final int[] offsets;
     private final double[] numbers;
 
     Launch(
@@ -20,12 +21,14 @@ public final class Launch {
             List<Node> arrays,
             int[] sizes,
             int[][] strides,
+            int[] offsets,
             double[] numbers) {
         this.spec = spec;
         this.nodes = List.copyOf(nodes);
         this.arrays = List.copyOf(arrays);
         this.sizes = sizes;
         this.strides = strides;
+        this.offsets = offsets;
         this.numbers = numbers;
     }
 
@@ -61,6 +64,11 @@ public final class Launch {
         return strides[operand][axis];
     }
 
+    /// Where in its array an operand's first element lies.
+    public int offset(int operand) {
+        return offsets[operand];
+    }
+
     /// The numbers that are told to the kernel, in a new array.
     public double[] numbers() {
         return numbers.clone();
@@ -88,8 +96,10 @@ public final class Launch {
         int written = reads().size() + writes().indexOf(next);
         for (int operand = 0; operand < reads().size(); operand++) {
             boolean isFactor = spec.isProduct() && operand < 2;
-            if (arrays.get(operand) == old
-                    && (isFactor || !Arrays.equals(strides[operand], strides[written]))) {
+            boolean samePlaces =
+                    offsets[operand] == offsets[written]
+                            && Arrays.equals(strides[operand], strides[written]);
+            if (arrays.get(operand) == old && (isFactor || !samePlaces)) {
                 return false;
             }
         }

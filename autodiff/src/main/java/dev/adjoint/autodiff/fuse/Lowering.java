@@ -32,7 +32,7 @@ final class Lowering {
     private static final List<Double> LITERALS = List.of(0.0, 1.0, -1.0, 2.0, 0.5);
 
     /// What a view is read as: two reads of the same elements in the same order share a load.
-    private record Read(Node base, List<Integer> strides, boolean isEpilogue) {}
+    private record Read(Node base, int offset, List<Integer> strides, boolean isEpilogue) {}
 
     /// A number as it is used in one phase: a vector in one, it may be a scalar in the other.
     private record Told(double value, boolean isEpilogue) {}
@@ -43,6 +43,7 @@ final class Lowering {
     private final List<Entry> entries = new ArrayList<>();
     private final List<Node> arrays = new ArrayList<>();
     private final List<int[]> strides = new ArrayList<>();
+    private final List<Integer> offsets = new ArrayList<>();
     private final List<Output> outputs = new ArrayList<>();
     private final List<Double> numbers = new ArrayList<>();
     private final Map<Read, Integer> loads = new HashMap<>();
@@ -56,8 +57,10 @@ final class Lowering {
     }
 
     /// @param isStored which nodes others read from memory
-    static Launch lower(Region region, Views views, Predicate<Node> isStored) {
-        return new Lowering(region, views).run(isStored);
+    static List<Launch> lower(Region region, Views views, Predicate<Node> isStored) {
+        return Assembly.isAssembled(region.nodes().getLast())
+                ? Assembly.lower((Move) region.nodes().getLast(), views)
+                : List.of(new Lowering(region, views).run(isStored));
     }
 
     private Launch run(Predicate<Node> isStored) {
@@ -99,8 +102,13 @@ final class Lowering {
     }
 
     private int operand(Node node, int[] over) {
-        arrays.add(views.of(node).base());
+        return read(views.of(node), over);
+    }
+
+    private int read(View view, int[] over) {
+        arrays.add(view.base());
         strides.add(over);
+        offsets.add(view.offset());
         return arrays.size() - 1;
     }
 
@@ -133,12 +141,8 @@ final class Lowering {
         int[] over = axes.of(view, isEpilogue);
         List<Integer> key = Arrays.stream(over).boxed().toList();
         return loads.computeIfAbsent(
-                new Read(view.base(), key, isEpilogue),
-                _ -> {
-                    arrays.add(view.base());
-                    strides.add(over);
-                    return add(new Load(arrays.size() - 1, !view.base().dtype().isFloating()));
-                });
+                new Read(view.base(), view.offset(), key, isEpilogue),
+                _ -> add(new Load(read(view, over), !view.base().dtype().isFloating())));
     }
 
     private void store(Node node) {
@@ -152,6 +156,7 @@ final class Lowering {
             axes.stepAlongInnermost(steps, isPrologue);
         }
         strides.add(steps);
+        offsets.add(0);
         outputs.add(
                 new Output(
                         over,
@@ -161,7 +166,7 @@ final class Lowering {
 
     /// The copy's own memory, seen in the shape that its source is read in.
     private static View contiguous(Node copy, View source) {
-        return new View(copy, source.shape(), source.shape().strides());
+        return new View(copy, source.shape(), source.shape().strides(), 0);
     }
 
     private int add(Entry entry) {
@@ -187,6 +192,7 @@ final class Lowering {
                 arrays,
                 axes.sizes(),
                 strides.toArray(int[][]::new),
+                offsets.stream().mapToInt(Integer::intValue).toArray(),
                 numbers.stream().mapToDouble(Double::doubleValue).toArray());
     }
 }

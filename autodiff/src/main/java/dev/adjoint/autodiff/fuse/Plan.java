@@ -40,7 +40,7 @@ public final class Plan {
         stored.addAll(bases);
         List<Launch> lowered = new ArrayList<>();
         for (Region region : regions) {
-            lowered.add(Lowering.lower(region, views, stored::contains));
+            lowered.addAll(Lowering.lower(region, views, stored::contains));
         }
         this.outputs = List.copyOf(bases.subList(0, outputs));
         Schedule schedule = new Schedule(lowered);

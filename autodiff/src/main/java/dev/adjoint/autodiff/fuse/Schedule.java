@@ -18,7 +18,7 @@ import java.util.PriorityQueue;
 final class Schedule {
     private final List<Launch> launches;
     private final List<MutableIntList> successors = new ArrayList<>();
-    private final Map<Node, Integer> writerOf = new HashMap<>();
+    private final Map<Node, MutableIntList> writersOf = new HashMap<>();
     private final Map<Node, MutableIntList> readersOf = new HashMap<>();
 
     /// @param launches in an order in which they could run
@@ -28,23 +28,31 @@ final class Schedule {
             successors.add(new IntArrayList());
             for (Node node : launches.get(i).reads()) {
                 readersOf.computeIfAbsent(node, _ -> new IntArrayList()).add(i);
-                Integer writer = writerOf.get(node);
-                if (writer != null) {
-                    successors.get(writer).add(i);
-                }
+                follow(i, node);
             }
             for (Node node : launches.get(i).writes()) {
-                writerOf.put(node, i);
+                follow(i, node);
+                writersOf.computeIfAbsent(node, _ -> new IntArrayList()).add(i);
             }
         }
     }
 
+    /// Lets a launch run after those that write to the array of a node: it reads what they wrote,
+    /// or writes over it.
+    private void follow(int launch, Node node) {
+        MutableIntList writers = writersOf.get(node);
+        if (writers != null) {
+            writers.forEach(writer -> successors.get(writer).add(launch));
+        }
+    }
+
     /// Sees to it that the launch which writes `next` runs after all that read `old`; false where
-    /// one of them needs what that launch makes, or where the launch itself would read an element
-    /// of `old` after it wrote it.
+    /// one of them needs what that launch makes, where the launch itself would read an element of
+    /// `old` after it wrote it, or where several launches write `next`.
     boolean writeAfterReads(Node next, Node old) {
-        int writer = Objects.requireNonNull(writerOf.get(next));
-        if (!launches.get(writer).readsInStep(old, next)) {
+        MutableIntList writers = Objects.requireNonNull(writersOf.get(next));
+        int writer = writers.getFirst();
+        if (writers.size() > 1 || !launches.get(writer).readsInStep(old, next)) {
             return false;
         }
         MutableIntList readers = readersOf.getOrDefault(old, new IntArrayList());

@@ -15,10 +15,11 @@ import java.util.stream.IntStream;
 /// @param base the node whose elements are in memory, in row-major order
 /// @param shape the shape that is read
 /// @param strides how far apart, in elements of `base`, neighbours along each axis of `shape` lie
+/// @param offset where in `base` the first element lies
 @SuppressWarnings("ArrayRecordComponent") // never compared, and never handed out of this package
-record View(Node base, Shape shape, int[] strides) {
+record View(Node base, Shape shape, int[] strides, int offset) {
     static View of(Node base) {
-        return new View(base, base.shape(), base.shape().strides());
+        return new View(base, base.shape(), base.shape().strides(), 0);
     }
 
     /// The view after one more move; empty where no strides express it, or where they would make
@@ -34,7 +35,21 @@ record View(Node base, Shape shape, int[] strides) {
                         ? Optional.of(view)
                         : Optional.empty();
             }
+            case Movement.Slice(var starts, var steps, _) ->
+                    Optional.of(at(starts.toArray(), steps.toArray(), to));
+            case Movement.Pad _, Movement.Concat _ -> Optional.empty();
         };
+    }
+
+    /// The part of a view that lies along each axis at a start and steps on from there.
+    View at(int[] starts, int[] steps, Shape part) {
+        int first = offset;
+        int[] stepped = strides.clone();
+        for (int axis = 0; axis < stepped.length; axis++) {
+            first += starts[axis] * strides[axis];
+            stepped[axis] *= steps[axis];
+        }
+        return new View(base, part, stepped, part.count() == 0 ? 0 : first);
     }
 
     /// The view after a move that no cheap strides express, for the kernel that copies it.
@@ -44,8 +59,12 @@ record View(Node base, Shape shape, int[] strides) {
 
     /// Whether reading the view from first to last element is reading the memory in order.
     boolean isContiguous() {
-        return base.shape().count() == shape.count()
-                && Arrays.equals(squeezed(shape, strides), squeezed(shape, shape.strides()));
+        return base.shape().count() == shape.count() && isDense();
+    }
+
+    /// Whether the elements lie one after the other in row-major order.
+    private boolean isDense() {
+        return Arrays.equals(squeezed(shape, strides), squeezed(shape, shape.strides()));
     }
 
     /// The strides of the axes whose size is not 1.
@@ -76,15 +95,15 @@ record View(Node base, Shape shape, int[] strides) {
             boolean repeats = shape.size(axis - added) != to.size(axis);
             stretched[axis] = repeats ? 0 : strides[axis - added];
         }
-        return new View(base, to, stretched);
+        return new View(base, to, stretched, offset);
     }
 
     private Optional<View> reshaped(Shape to) {
-        if (isContiguous()) {
-            return Optional.of(new View(base, to, to.strides()));
+        if (isDense()) {
+            return Optional.of(new View(base, to, to.strides(), offset));
         }
         if (isOneElement()) {
-            return Optional.of(new View(base, to, new int[to.rank()]));
+            return Optional.of(new View(base, to, new int[to.rank()], offset));
         }
         if (!Arrays.equals(squeezedSizes(shape), squeezedSizes(to))) {
             return Optional.empty();
@@ -95,10 +114,11 @@ record View(Node base, Shape shape, int[] strides) {
         for (int axis = 0; axis < to.rank(); axis++) {
             reshaped[axis] = to.size(axis) == 1 ? 0 : kept[next++];
         }
-        return Optional.of(new View(base, to, reshaped));
+        return Optional.of(new View(base, to, reshaped, offset));
     }
 
     private View transposed(int[] axes, Shape to) {
-        return new View(base, to, Arrays.stream(axes).map(axis -> strides[axis]).toArray());
+        int[] turned = Arrays.stream(axes).map(axis -> strides[axis]).toArray();
+        return new View(base, to, turned, offset);
     }
 }

@@ -47,9 +47,10 @@ final class Views {
         return switch (move.movement()) {
             case Movement.Transpose by -> View.transposed(from, move, by);
             case Movement.Broadcast _ -> from.moved(move).orElseThrow();
-            case Movement.Reshape _ ->
-                    from.moved(move)
-                            .orElseGet(() -> new View(from.base(), from.shape(), from.strides()));
+            case Movement.Reshape _ -> from.moved(move).orElse(from);
+            case Movement.Slice _ -> from.moved(move).orElseThrow();
+            case Movement.Pad _, Movement.Concat _ ->
+                    throw new IllegalStateException("fuse: " + move + " is put together of parts");
         };
     }
 

@@ -12,12 +12,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/// Puts the elements of its input in other places; computes nothing.
+/// Puts the elements of its inputs in other places; computes nothing.
 public final class Move extends Node {
     private final Movement movement;
 
-    private Move(Movement movement, TensorType type, Node input) {
-        super(type, List.of(input));
+    private Move(Movement movement, TensorType type, Node... inputs) {
+        super(type, List.of(inputs));
         this.movement = movement;
     }
 
@@ -84,6 +84,72 @@ public final class Move extends Node {
         return new Move(new Movement.Broadcast(shape), input.type().withShape(shape), input);
     }
 
+    /// Along each axis, the elements at `starts`, `starts + steps`, … as many as `shape` says; the
+    /// input itself where that is all of it.
+    ///
+    /// @throws ShapeMismatchException where an axis is missing, or an element lies outside
+    public static Node slice(Node input, int[] starts, int[] steps, Shape shape) {
+        Lattice.require("slice", starts, steps, shape, input.shape());
+        if (shape.equals(input.shape()) && Lattice.isWhole(starts, steps)) {
+            return input;
+        }
+        Movement slice = new Movement.Slice(list(starts), list(steps), shape);
+        return new Move(slice, input.type().withShape(shape), input);
+    }
+
+    /// Zeros of `shape`, in which the input lies along each axis at `starts`, `starts + steps`, …;
+    /// the input itself where it is all of it.
+    ///
+    /// @throws ShapeMismatchException where an axis is missing, or an element lies outside
+    public static Node pad(Node input, int[] starts, int[] steps, Shape shape) {
+        Lattice.require("pad", starts, steps, input.shape(), shape);
+        if (shape.equals(input.shape()) && Lattice.isWhole(starts, steps)) {
+            return input;
+        }
+        Movement pad = new Movement.Pad(list(starts), list(steps), shape);
+        return new Move(pad, input.type().withShape(shape), input);
+    }
+
+    /// The inputs side by side along an axis; the input itself where there is only one.
+    ///
+    /// @throws ShapeMismatchException where there are none, or they differ in their element types
+    ///   or in another axis
+    public static Node concat(int axis, List<? extends Node> inputs) {
+        if (inputs.isEmpty()) {
+            throw mismatch("concat", "no tensors", "give one or more");
+        }
+        Node first = inputs.getFirst();
+        int rank = first.shape().rank();
+        if (axis < 0 || axis >= rank) {
+            throw mismatch(
+                    "concat",
+                    "the axis " + axis + " for " + first.type(),
+                    "name one of its axes, or put one in by expandDims");
+        }
+        int size = 0;
+        for (Node input : inputs) {
+            boolean fits =
+                    input.dtype() == first.dtype()
+                            && input.shape().rank() == rank
+                            && input.shape().withOnes(axis).equals(first.shape().withOnes(axis));
+            if (!fits) {
+                throw mismatch(
+                        "concat",
+                        first.type() + " and " + input.type() + " along axis " + axis,
+                        "give tensors that differ in that axis alone");
+            }
+            size = Math.addExact(size, input.shape().size(axis));
+        }
+        int[] sizes = first.shape().sizes();
+        sizes[axis] = size;
+        return inputs.size() == 1
+                ? first
+                : new Move(
+                        new Movement.Concat(axis),
+                        first.type().withShape(Shape.of(sizes)),
+                        inputs.toArray(Node[]::new));
+    }
+
     public Movement movement() {
         return movement;
     }
@@ -105,7 +171,16 @@ public final class Move extends Node {
             case Movement.Reshape to -> reshape(input, to.shape());
             case Movement.Transpose by -> transpose(input, by.axes().toArray());
             case Movement.Broadcast to -> broadcast(input, to.shape());
+            case Movement.Slice(var starts, var steps, Shape shape) ->
+                    slice(input, starts.toArray(), steps.toArray(), shape);
+            case Movement.Pad(var starts, var steps, Shape shape) ->
+                    pad(input, starts.toArray(), steps.toArray(), shape);
+            case Movement.Concat(int axis) -> concat(axis, newInputs);
         };
+    }
+
+    private static ImmutableIntList list(int[] numbers) {
+        return IntLists.immutable.with(numbers);
     }
 
     private static ShapeMismatchException mismatch(String operation, String got, String cure) {

@@ -15,11 +15,25 @@ public sealed interface Movement {
     /// Axes of size 1, and axes that are not there, repeat (NumPy's rule).
     record Broadcast(Shape shape) implements Movement {}
 
+    /// Along each axis, the elements at `starts`, `starts + steps`, … as many as `shape` says.
+    record Slice(ImmutableIntList starts, ImmutableIntList steps, Shape shape)
+            implements Movement {}
+
+    /// Zeros of `shape`, in which the input lies along each axis at `starts`, `starts + steps`, …:
+    /// what a slice took is put back.
+    record Pad(ImmutableIntList starts, ImmutableIntList steps, Shape shape) implements Movement {}
+
+    /// The inputs side by side along an axis.
+    record Concat(int axis) implements Movement {}
+
     default String label() {
         return switch (this) {
             case Reshape _ -> "reshape";
             case Transpose _ -> "transpose";
             case Broadcast _ -> "broadcast";
+            case Slice _ -> "slice";
+            case Pad _ -> "pad";
+            case Concat _ -> "concat";
         };
     }
 }

@@ -4,6 +4,7 @@ import dev.adjoint.autodiff.graph.Constant;
 import dev.adjoint.autodiff.graph.Input;
 import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.type.DType;
+import dev.adjoint.autodiff.type.ShapeMismatchException;
 import dev.adjoint.autodiff.type.Tensor;
 import dev.adjoint.autodiff.type.TensorType;
 
@@ -51,5 +52,14 @@ public final class Leaves {
     /// A scalar of the element type of `node`.
     static Node like(Node node, double value) {
         return new NodeLanes(node.dtype()).constant(value);
+    }
+
+    /// A mistake in the axis, or the number of axes, that an operation on `x` was given.
+    static ShapeMismatchException mismatch(Node x, String operation, int axis, String cure) {
+        return new ShapeMismatchException(
+                operation,
+                "the axis " + axis + " for " + x.type(),
+                cure,
+                like(x, 0).origin().line());
     }
 }

@@ -2,8 +2,14 @@ package dev.adjoint.autodiff.ops;
 
 import dev.adjoint.autodiff.graph.Move;
 import dev.adjoint.autodiff.graph.Node;
+import dev.adjoint.autodiff.type.DType;
 import dev.adjoint.autodiff.type.Shape;
+import dev.adjoint.autodiff.type.ShapeMismatchException;
+import dev.adjoint.autodiff.type.Tensor;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 
 /// The vocabulary of ops that put elements in other places and compute nothing. Where a shape does
@@ -37,8 +43,210 @@ public final class ShapeOps {
         return Move.broadcast(x, Shape.of(sizes));
     }
 
+    /// `x` with an axis of size 1 put in, so that it becomes axis `axis` of the result.
+    public static Node expandDims(Node x, int axis) {
+        int[] sizes = x.shape().sizes();
+        if (axis < 0 || axis > sizes.length) {
+            throw Leaves.mismatch(x, "expandDims", axis, "name a place from 0 to " + sizes.length);
+        }
+        IntStream before = Arrays.stream(sizes, 0, axis);
+        IntStream after = Arrays.stream(sizes, axis, sizes.length);
+        return reshape(
+                x, IntStream.concat(IntStream.concat(before, IntStream.of(1)), after).toArray());
+    }
+
+    /// `x` without some axes of size 1; without any axis of size 1 where none is named.
+    public static Node squeeze(Node x, int... axes) {
+        Shape shape = x.shape();
+        int[] gone =
+                axes.length > 0
+                        ? axes
+                        : IntStream.range(0, shape.rank())
+                                .filter(axis -> shape.size(axis) == 1)
+                                .toArray();
+        for (int axis : gone) {
+            if (requireAxis("squeeze", x, axis) >= 0 && shape.size(axis) != 1) {
+                throw Leaves.mismatch(x, "squeeze", axis, "name axes of size 1");
+            }
+        }
+        return reshape(x, shape.without(gone));
+    }
+
+    /// The elements `from` to `to - 1` along an axis.
+    public static Node slice(Node x, int axis, int from, int to) {
+        return slice(x, axis, from, to, 1);
+    }
+
+    /// The elements `from`, `from + step`, … before `to` along an axis.
+    ///
+    /// @param step 1 or more; [#flip] turns an axis round
+    public static Node slice(Node x, int axis, int from, int to, int step) {
+        requireAxis("slice", x, axis);
+        int size = x.shape().size(axis);
+        if (from < 0 || from > to || to > size || step < 1) {
+            throw new ShapeMismatchException(
+                    "slice",
+                    "the range " + from + " to " + to + " by " + step + " of " + size + " elements",
+                    "choose 0 ≤ from ≤ to ≤ " + size + " and a step of 1 or more",
+                    Leaves.like(x, 0).origin().line());
+        }
+        return along(x, axis, from, step, Math.ceilDiv(to - from, step));
+    }
+
+    /// The elements along an axis in reverse order.
+    public static Node flip(Node x, int axis) {
+        int size = x.shape().size(requireAxis("flip", x, axis));
+        return size == 0 ? x : along(x, axis, size - 1, -1, size);
+    }
+
+    /// Zeros put before and after the elements along an axis.
+    public static Node pad(Node x, int axis, int before, int after) {
+        requireAxis("pad", x, axis);
+        int[] starts = new int[x.shape().rank()];
+        starts[axis] = before;
+        int[] sizes = x.shape().sizes();
+        sizes[axis] += before + after;
+        return Move.pad(x, starts, ones(x), Shape.of(sizes));
+    }
+
+    /// Tensors side by side along an axis, which all of them have.
+    public static Node concat(int axis, Node... parts) {
+        return Move.concat(axis, List.of(parts));
+    }
+
+    /// Tensors of one shape side by side along a new axis, which becomes axis `axis`.
+    public static Node stack(int axis, Node... parts) {
+        return Move.concat(axis, Arrays.stream(parts).map(part -> expandDims(part, axis)).toList());
+    }
+
+    /// The pieces of `sizes` elements along an axis, in order.
+    ///
+    /// @throws ShapeMismatchException where the sizes do not sum to that of the axis
+    public static List<Node> split(Node x, int axis, int... sizes) {
+        int size = x.shape().size(requireAxis("split", x, axis));
+        if (Arrays.stream(sizes).sum() != size || Arrays.stream(sizes).anyMatch(s -> s < 0)) {
+            throw new ShapeMismatchException(
+                    "split",
+                    "pieces of " + Arrays.toString(sizes) + " of " + size + " elements",
+                    "choose sizes that sum to " + size,
+                    Leaves.like(x, 0).origin().line());
+        }
+        List<Node> pieces = new ArrayList<>();
+        int from = 0;
+        for (int piece : sizes) {
+            pieces.add(slice(x, axis, from, from + piece));
+            from += piece;
+        }
+        return pieces;
+    }
+
+    /// All of `x` again and again along an axis: `a b a b`.
+    public static Node tile(Node x, int axis, int times) {
+        return repeated(x, requireAxis("tile", x, axis), times, axis);
+    }
+
+    /// Each element again and again along an axis: `a a b b`.
+    public static Node repeat(Node x, int axis, int times) {
+        return repeated(x, requireAxis("repeat", x, axis), times, axis + 1);
+    }
+
+    /// The elements along an axis moved on by `places`, those at the end round to the start.
+    public static Node roll(Node x, int axis, int places) {
+        int size = x.shape().size(requireAxis("roll", x, axis));
+        int start = size == 0 ? 0 : Math.floorMod(-places, size);
+        return start == 0 ? x : concat(axis, slice(x, axis, start, size), slice(x, axis, 0, start));
+    }
+
+    /// The diagonal of a matrix; the matrix with this diagonal, zeros elsewhere, where `x` is a
+    /// vector.
+    ///
+    /// @throws ShapeMismatchException where `x` is neither
+    public static Node diag(Node x) {
+        Shape shape = x.shape();
+        if (shape.rank() == 1) {
+            int n = shape.size(0);
+            Node line = Move.pad(x, new int[1], new int[] {n + 1}, Shape.of(n * n));
+            return reshape(line, n, n);
+        }
+        if (shape.rank() != 2) {
+            throw Leaves.mismatch(x, "diag", shape.rank(), "give a vector or a matrix");
+        }
+        int columns = shape.size(1);
+        int count = Math.min(shape.size(0), columns);
+        return Move.slice(
+                reshape(x, shape.count()), new int[1], new int[] {columns + 1}, Shape.of(count));
+    }
+
+    /// The sum of the diagonal of a matrix.
+    public static Node trace(Node x) {
+        return ReductionOps.sum(diag(x));
+    }
+
+    /// A matrix with zeros below the diagonal that lies `above` columns to the right of the main
+    /// one.
+    public static Node upperTriangle(Node x, int above) {
+        return kept(x, "upperTriangle", (row, column) -> column - row >= above);
+    }
+
+    /// A matrix with zeros above the diagonal that lies `above` columns to the right of the main
+    /// one.
+    public static Node lowerTriangle(Node x, int above) {
+        return kept(x, "lowerTriangle", (row, column) -> column - row <= above);
+    }
+
     /// Repeats a reduced `x` along the axes that a reduction took out of `shape`.
     public static Node unreduce(Node x, Shape shape, int... axes) {
         return Move.broadcast(Move.reshape(x, shape.withOnes(axes)), shape);
+    }
+
+    private interface Keep {
+        boolean at(int row, int column);
+    }
+
+    /// Chosen by a mask and not multiplied, since 0 times infinity is NaN.
+    private static Node kept(Node x, String operation, Keep keep) {
+        Shape shape = x.shape();
+        if (shape.rank() != 2) {
+            throw Leaves.mismatch(x, operation, shape.rank(), "give a matrix");
+        }
+        double[] ones = new double[shape.count()];
+        for (int i = 0; i < ones.length; i++) {
+            ones[i] = keep.at(i / shape.size(1), i % shape.size(1)) ? 1 : 0;
+        }
+        Node mask = Leaves.constant(Tensor.of(shape, ones).as(DType.BOOL));
+        return ElementwiseOps.select(mask, x, Leaves.like(x, 0));
+    }
+
+    private static Node repeated(Node x, int axis, int times, int newAxis) {
+        Node wide = expandDims(x, newAxis);
+        int[] sizes = wide.shape().sizes();
+        sizes[newAxis] = times;
+        int[] result = x.shape().sizes();
+        result[axis] *= times;
+        return reshape(broadcast(wide, sizes), result);
+    }
+
+    private static Node along(Node x, int axis, int start, int step, int count) {
+        int[] starts = new int[x.shape().rank()];
+        int[] steps = ones(x);
+        int[] sizes = x.shape().sizes();
+        starts[axis] = start;
+        steps[axis] = step;
+        sizes[axis] = count;
+        return Move.slice(x, starts, steps, Shape.of(sizes));
+    }
+
+    private static int[] ones(Node x) {
+        int[] ones = new int[x.shape().rank()];
+        Arrays.fill(ones, 1);
+        return ones;
+    }
+
+    private static int requireAxis(String operation, Node x, int axis) {
+        int rank = x.shape().rank();
+        if (axis < 0 || axis >= rank) {
+            throw Leaves.mismatch(x, operation, axis, "name one of its " + rank + " axes, from 0");
+        }
+        return axis;
     }
 }

@@ -34,7 +34,7 @@ final class Work {
         }
         for (int operand = 0; operand < arrays.length; operand++) {
             int first = rank + operand * (rank + 1);
-            ints[first] = offsets[operand];
+            ints[first] = offsets[operand] + launch.offset(operand);
             for (int axis = 0; axis < rank; axis++) {
                 ints[first + 1 + axis] = launch.stride(operand, axis);
             }

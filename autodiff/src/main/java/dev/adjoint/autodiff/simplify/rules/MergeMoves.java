@@ -4,11 +4,13 @@ import dev.adjoint.autodiff.graph.Move;
 import dev.adjoint.autodiff.graph.Movement;
 import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.simplify.Rule;
+import dev.adjoint.autodiff.type.Shape;
 
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
-/// Two reshapes, two transposes or two broadcasts in a row are one.
+/// Two reshapes, two transposes, two broadcasts or two slices in a row are one.
 public record MergeMoves() implements Rule {
     @Override
     public Strength strength() {
@@ -31,7 +33,27 @@ public record MergeMoves() implements Rule {
                 int[] both = Arrays.stream(by.axes().toArray()).map(first::get).toArray();
                 yield Optional.of(Move.transpose(source, both));
             }
-            case Movement.Reshape _, Movement.Transpose _, Movement.Broadcast _ -> Optional.empty();
+            case Movement.Slice(var starts, var steps, Shape shape)
+                    when inner.movement() instanceof Movement.Slice first -> {
+                int[] firstSteps = first.steps().toArray();
+                int[] both = times(starts.toArray(), firstSteps);
+                Arrays.setAll(both, axis -> both[axis] + first.starts().get(axis));
+                int[] step = times(steps.toArray(), firstSteps);
+                yield shape.count() == 0
+                        ? Optional.empty()
+                        : Optional.of(Move.slice(source, both, step, shape));
+            }
+            case Movement.Reshape _,
+                    Movement.Transpose _,
+                    Movement.Broadcast _,
+                    Movement.Slice _,
+                    Movement.Pad _,
+                    Movement.Concat _ ->
+                    Optional.empty();
         };
+    }
+
+    private static int[] times(int[] left, int[] right) {
+        return IntStream.range(0, left.length).map(i -> left[i] * right[i]).toArray();
     }
 }

@@ -1,12 +1,14 @@
 package dev.adjoint.autodiff.simplify.rules;
 
 import dev.adjoint.autodiff.graph.Move;
+import dev.adjoint.autodiff.graph.Movement;
 import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.simplify.Rule;
 
 import java.util.Optional;
 
-/// A reshape, a transpose or a broadcast of one number everywhere is a broadcast of that number.
+/// A reshape, a transpose, a broadcast or a slice of one number everywhere is a broadcast of that
+/// number.
 public record SpreadUniform() implements Rule {
     @Override
     public Strength strength() {
@@ -15,10 +17,20 @@ public record SpreadUniform() implements Rule {
 
     @Override
     public Optional<Node> apply(Node node) {
-        return node instanceof Move
+        return node instanceof Move move
+                        && !mixes(move.movement())
                         && Uniform.value(node).isEmpty()
                         && Uniform.value(node.input(0)).isPresent()
                 ? Optional.of(Uniform.of(node, Uniform.value(node.input(0)).getAsDouble()))
                 : Optional.empty();
+    }
+
+    /// Whether what comes out holds more than what went in, or goes in at more than one place.
+    private static boolean mixes(Movement movement) {
+        return switch (movement) {
+            case Movement.Reshape _, Movement.Transpose _, Movement.Broadcast _, Movement.Slice _ ->
+                    false;
+            case Movement.Pad _, Movement.Concat _ -> true;
+        };
     }
 }
