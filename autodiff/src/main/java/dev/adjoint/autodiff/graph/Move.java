@@ -123,7 +123,7 @@ public final class Move extends Node {
         if (axis < 0 || axis >= rank) {
             throw mismatch(
                     "concat",
-                    "the axis " + axis + " for " + first.type(),
+                    "axis " + axis + " for " + first.type(),
                     "name one of its axes, or put one in by expandDims");
         }
         int size = 0;

@@ -57,9 +57,6 @@ public final class Leaves {
     /// A mistake in the axis, or the number of axes, that an operation on `x` was given.
     static ShapeMismatchException mismatch(Node x, String operation, int axis, String cure) {
         return new ShapeMismatchException(
-                operation,
-                "the axis " + axis + " for " + x.type(),
-                cure,
-                like(x, 0).origin().line());
+                operation, "axis " + axis + " for " + x.type(), cure, like(x, 0).origin().line());
     }
 }
