@@ -7,6 +7,7 @@ import dev.adjoint.autodiff.graph.Marker;
 import dev.adjoint.autodiff.graph.Move;
 import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.graph.Origin;
+import dev.adjoint.autodiff.graph.Random;
 import dev.adjoint.autodiff.ops.ElementwiseOps;
 import dev.adjoint.autodiff.ops.NodeLanes;
 import dev.adjoint.autodiff.type.ShapeMismatchException;
@@ -95,6 +96,7 @@ public final class ReverseMode {
                         case STOP_GRADIENT -> false;
                     };
             case Elementwise elementwise when elementwise.op() instanceof Comparison -> false;
+            case Random _ -> false;
             default -> node.input(input).dtype().isFloating();
         };
     }
