@@ -10,7 +10,6 @@ import dev.adjoint.autodiff.graph.Constant;
 import dev.adjoint.autodiff.graph.Graph;
 import dev.adjoint.autodiff.graph.Input;
 import dev.adjoint.autodiff.graph.Node;
-import dev.adjoint.autodiff.type.DType;
 import dev.adjoint.autodiff.type.Tensor;
 
 import java.util.ArrayList;
@@ -257,8 +256,7 @@ public final class Program {
 
     private void share(Node node) {
         if (node instanceof Constant constant) {
-            boolean isDouble = constant.dtype() == DType.FLOAT64;
-            Tensor value = constant.value().as(isDouble ? DType.FLOAT64 : DType.FLOAT32);
+            Tensor value = constant.value().as(constant.dtype().held());
             Object array = value.dtype().newArray(value.shape().count() + KernelBody.PADDING);
             value.copyInto(array, 0);
             shared.put(constant, array);
