@@ -12,6 +12,7 @@ import dev.adjoint.autodiff.graph.Elementwise;
 import dev.adjoint.autodiff.graph.Graph;
 import dev.adjoint.autodiff.graph.Input;
 import dev.adjoint.autodiff.graph.Marker;
+import dev.adjoint.autodiff.graph.MaskOp;
 import dev.adjoint.autodiff.graph.Move;
 import dev.adjoint.autodiff.graph.Movement;
 import dev.adjoint.autodiff.graph.Node;
@@ -121,6 +122,7 @@ final class ErrorBound {
                                     + times(binary.rightDerivative(NUMBERS, x[0], x[1], y), e[1]),
                             corners(binary, x, e, y));
             case Comparison _ -> x[0] != x[1] && Math.abs(x[0] - x[1]) <= e[0] + e[1] ? 1 : 0;
+            case MaskOp _ -> Arrays.stream(e).max().orElseThrow();
             case Selection _ -> {
                 double taken = x[0] != 0 ? e[1] : e[2];
                 yield e[0] == 0 ? taken : Math.max(e[1], e[2]) + Math.abs(x[1] - x[2]);
@@ -223,7 +225,7 @@ final class ErrorBound {
 
     private static double roundings(Op op) {
         return switch (op) {
-            case Neg _, Abs _, Max _, Min _, Relu _, Selection _, Comparison _ -> 0;
+            case Neg _, Abs _, Max _, Min _, Relu _, Selection _, Comparison _, MaskOp _ -> 0;
             case Add _, Sub _, Mul _, Div _, Sqrt _ -> ONE_ROUNDING;
             case UnaryOp _, BinaryOp _ -> FUNCTION;
         };

@@ -12,6 +12,7 @@ import dev.adjoint.autodiff.graph.Contract;
 import dev.adjoint.autodiff.graph.Elementwise;
 import dev.adjoint.autodiff.graph.Input;
 import dev.adjoint.autodiff.graph.Marker;
+import dev.adjoint.autodiff.graph.MaskOp;
 import dev.adjoint.autodiff.graph.Move;
 import dev.adjoint.autodiff.graph.Movement;
 import dev.adjoint.autodiff.graph.Node;
@@ -50,7 +51,7 @@ final class Pullback {
                     mul(adjoint, op.rightDerivative(on, node.input(0), node.input(1), node));
             case Selection _ when input == 1 -> select(node.input(0), adjoint, on.constant(0));
             case Selection _ -> select(node.input(0), on.constant(0), adjoint);
-            case Comparison _ -> throw noGradient(node);
+            case Comparison _, MaskOp _ -> throw noGradient(node);
         };
     }
 

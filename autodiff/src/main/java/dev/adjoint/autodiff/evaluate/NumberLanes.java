@@ -72,6 +72,91 @@ public enum NumberLanes implements Lanes<Double, Boolean> {
     }
 
     @Override
+    public Double sinh(Double x) {
+        return Math.sinh(x);
+    }
+
+    @Override
+    public Double cosh(Double x) {
+        return Math.cosh(x);
+    }
+
+    @Override
+    public Double exp2(Double x) {
+        return Math.pow(2, x);
+    }
+
+    @Override
+    public Double expm1(Double x) {
+        return Math.expm1(x);
+    }
+
+    @Override
+    public Double log1p(Double x) {
+        return Math.log1p(x);
+    }
+
+    @Override
+    public Double log2(Double x) {
+        return SpecialFunctions.log2(x);
+    }
+
+    @Override
+    public Double log10(Double x) {
+        return Math.log10(x);
+    }
+
+    @Override
+    public Double cbrt(Double x) {
+        return Math.cbrt(x);
+    }
+
+    @Override
+    public Double sin(Double x) {
+        return Math.sin(x);
+    }
+
+    @Override
+    public Double cos(Double x) {
+        return Math.cos(x);
+    }
+
+    @Override
+    public Double tan(Double x) {
+        return Math.tan(x);
+    }
+
+    @Override
+    public Double atan(Double x) {
+        return Math.atan(x);
+    }
+
+    @Override
+    public Double erf(Double x) {
+        return SpecialFunctions.erf(x);
+    }
+
+    @Override
+    public Double normalCdf(Double x) {
+        return SpecialFunctions.normalCdf(x);
+    }
+
+    @Override
+    public Double floor(Double x) {
+        return Math.floor(x);
+    }
+
+    @Override
+    public Double round(Double x) {
+        return Math.rint(x);
+    }
+
+    @Override
+    public Double hypot(Double x, Double y) {
+        return Math.hypot(x, y);
+    }
+
+    @Override
     public Double pow(Double base, Double exponent) {
         return Math.pow(base, exponent);
     }
@@ -84,6 +169,21 @@ public enum NumberLanes implements Lanes<Double, Boolean> {
     @Override
     public Boolean equal(Double left, Double right) {
         return left.doubleValue() == right.doubleValue();
+    }
+
+    @Override
+    public Boolean and(Boolean left, Boolean right) {
+        return left && right;
+    }
+
+    @Override
+    public Boolean or(Boolean left, Boolean right) {
+        return left || right;
+    }
+
+    @Override
+    public Boolean not(Boolean mask) {
+        return !mask;
     }
 
     @Override

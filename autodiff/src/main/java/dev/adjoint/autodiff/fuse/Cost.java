@@ -3,15 +3,19 @@ package dev.adjoint.autodiff.fuse;
 import dev.adjoint.autodiff.graph.BinaryOp;
 import dev.adjoint.autodiff.graph.Comparison;
 import dev.adjoint.autodiff.graph.Lanes;
+import dev.adjoint.autodiff.graph.MaskOp;
 import dev.adjoint.autodiff.graph.Op;
 import dev.adjoint.autodiff.graph.Selection;
 import dev.adjoint.autodiff.graph.UnaryOp;
+
+import java.util.Collections;
 
 /// How much code an op becomes, in steps of about one instruction: the reading of [Lanes] that
 /// counts. It holds for users' ops as well.
 final class Cost implements Lanes<Cost, Cost> {
     private static final int EXP = 30;
     private static final int FUNCTION = 40;
+    private static final int ROUND = 10;
 
     private int steps;
 
@@ -21,6 +25,7 @@ final class Cost implements Lanes<Cost, Cost> {
             case UnaryOp unary -> unary.value(on, on);
             case BinaryOp binary -> binary.value(on, on, on);
             case Comparison comparison -> comparison.value(on, on, on);
+            case MaskOp logic -> logic.value(on, Collections.nCopies(logic.arity(), on));
             case Selection _ -> on.select(on, on, on);
         }
         return on.steps;
@@ -97,6 +102,86 @@ final class Cost implements Lanes<Cost, Cost> {
     }
 
     @Override
+    public Cost sinh(Cost x) {
+        return count(2 * FUNCTION);
+    }
+
+    @Override
+    public Cost cosh(Cost x) {
+        return count(FUNCTION);
+    }
+
+    @Override
+    public Cost exp2(Cost x) {
+        return count(EXP);
+    }
+
+    @Override
+    public Cost expm1(Cost x) {
+        return count(FUNCTION);
+    }
+
+    @Override
+    public Cost log1p(Cost x) {
+        return count(FUNCTION + 10);
+    }
+
+    @Override
+    public Cost log2(Cost x) {
+        return count(FUNCTION);
+    }
+
+    @Override
+    public Cost log10(Cost x) {
+        return count(FUNCTION);
+    }
+
+    @Override
+    public Cost cbrt(Cost x) {
+        return count(FUNCTION);
+    }
+
+    @Override
+    public Cost sin(Cost x) {
+        return count(2 * FUNCTION);
+    }
+
+    @Override
+    public Cost cos(Cost x) {
+        return count(2 * FUNCTION);
+    }
+
+    @Override
+    public Cost tan(Cost x) {
+        return count(2 * FUNCTION);
+    }
+
+    @Override
+    public Cost atan(Cost x) {
+        return count(FUNCTION);
+    }
+
+    @Override
+    public Cost erf(Cost x) {
+        return count(3 * FUNCTION);
+    }
+
+    @Override
+    public Cost normalCdf(Cost x) {
+        return count(2 * FUNCTION);
+    }
+
+    @Override
+    public Cost floor(Cost x) {
+        return count(ROUND);
+    }
+
+    @Override
+    public Cost round(Cost x) {
+        return count(ROUND);
+    }
+
+    @Override
     public Cost pow(Cost base, Cost exponent) {
         return count(FUNCTION);
     }
@@ -108,6 +193,21 @@ final class Cost implements Lanes<Cost, Cost> {
 
     @Override
     public Cost equal(Cost left, Cost right) {
+        return count(1);
+    }
+
+    @Override
+    public Cost and(Cost left, Cost right) {
+        return count(1);
+    }
+
+    @Override
+    public Cost or(Cost left, Cost right) {
+        return count(1);
+    }
+
+    @Override
+    public Cost not(Cost mask) {
         return count(1);
     }
 

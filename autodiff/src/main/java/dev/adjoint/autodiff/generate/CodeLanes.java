@@ -43,8 +43,6 @@ abstract class CodeLanes implements KernelLanes<Variable, Variable> {
         return not(equal(value, constant(0)));
     }
 
-    abstract Variable not(Variable mask);
-
     /// What `value` has where the tail reaches, and `other` beyond it.
     abstract Variable within(Tail tail, Variable value, Variable other);
 

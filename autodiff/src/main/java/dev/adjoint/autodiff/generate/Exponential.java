@@ -1,9 +1,9 @@
 package dev.adjoint.autodiff.generate;
 
-/// exp and tanh in the steps of [KernelLanes]. The argument is reduced to x = k log 2 + r with |r|
-/// ≤ ½ log 2 in two steps (W. J. Cody and W. Waite, "Software Manual for the Elementary Functions",
-/// 1980, chapter 6), and exp r - 1 is the Taylor polynomial of the degree whose rest is below half
-/// a unit in the last place.
+/// exp and its kin in the steps of [KernelLanes]. The argument is reduced to x = k log 2 + r with
+/// |r| ≤ ½ log 2 in two steps (W. J. Cody and W. Waite, "Software Manual for the Elementary
+/// Functions", 1980, chapter 6), and exp r - 1 is the Taylor polynomial of the degree whose rest is
+/// below half a unit in the last place.
 final class Exponential {
     private record Reduced<V>(V k, V minusOne) {}
 
@@ -13,10 +13,50 @@ final class Exponential {
         V low = on.constant(on.precision().smallest());
         V high = on.constant(on.precision().largest());
         Reduced<V> reduced = reduce(on, on.min(on.max(x, low), high));
-        V power = on.add(reduced.minusOne, on.constant(1));
-        // 2ᵏ may be no normal number, but a product of two halves of it is rounded right.
-        V half = round(on, on.mul(reduced.k, on.constant(0.5)));
-        V rest = on.sub(reduced.k, half);
+        return scaled(on, reduced.k, reduced.minusOne);
+    }
+
+    /// exp(x) / 2, which may be finite where exp x is not.
+    static <V, M> V halfOfExp(KernelLanes<V, M> on, V x) {
+        V low = on.constant(on.precision().smallest());
+        V high = on.constant(on.precision().largest() + 1);
+        Reduced<V> reduced = reduce(on, on.min(on.max(x, low), high));
+        return scaled(on, on.sub(reduced.k, on.constant(1)), reduced.minusOne);
+    }
+
+    /// With x = k + f and |f| ≤ ½ it is 2ᵏ exp(f log 2).
+    static <V, M> V exp2(KernelLanes<V, M> on, V x) {
+        Precision precision = on.precision();
+        V low = on.constant(precision.smallest() / Math.log(2));
+        V high = on.constant(precision.largest() / Math.log(2));
+        V at = on.min(on.max(x, low), high);
+        V k = round(on, at);
+        V f = on.sub(at, k);
+        V ln2 = on.constant(Math.log(2));
+        V r = on.mul(f, ln2);
+        V lost = on.fma(f, ln2, on.neg(r));
+        V rest = on.constant(precision.rest(Math.log(2), Precision.LN2_TAIL));
+        return scaled(on, k, minusOne(on, r, on.fma(f, rest, lost)));
+    }
+
+    /// 2ᵏ (exp r - 1) + (2ᵏ - 1), all of it halved first so that 2ᵏ does not overflow too early.
+    static <V, M> V expm1(KernelLanes<V, M> on, V x) {
+        V low = on.constant(-2 * on.precision().saturation());
+        V high = on.constant(on.precision().largest());
+        Reduced<V> reduced = reduce(on, on.min(on.max(x, low), high));
+        V one = on.constant(1);
+        V half = on.powerOfTwo(on.sub(reduced.k, one));
+        V y = on.fma(half, reduced.minusOne, on.sub(half, on.constant(0.5)));
+        M isTiny = on.less(on.abs(x), on.constant(on.precision().tiny()));
+        return on.select(isTiny, x, on.add(y, y));
+    }
+
+    /// 2ᵏ (1 + minusOne). 2ᵏ may be no normal number, but a product of two halves of it is rounded
+    /// right.
+    private static <V, M> V scaled(KernelLanes<V, M> on, V k, V minusOne) {
+        V power = on.add(minusOne, on.constant(1));
+        V half = round(on, on.mul(k, on.constant(0.5)));
+        V rest = on.sub(k, half);
         return on.mul(on.mul(power, on.powerOfTwo(half)), on.powerOfTwo(rest));
     }
 
@@ -55,11 +95,17 @@ final class Exponential {
         V low = on.constant(-on.precision().ln2Low());
         V r = on.fma(k, low, exact);
         V lost = on.fma(k, low, on.sub(exact, r));
-        V tail = on.polynomial(r, inverseFactorials(on.precision().powers()));
-        return new Reduced<>(k, on.add(r, on.fma(on.mul(r, r), tail, lost)));
+        return new Reduced<>(k, minusOne(on, r, lost));
     }
 
-    private static <V, M> V round(KernelLanes<V, M> on, V x) {
+    /// exp(r + lost) - 1.
+    private static <V, M> V minusOne(KernelLanes<V, M> on, V r, V lost) {
+        V tail = on.polynomial(r, inverseFactorials(on.precision().powers()));
+        return on.add(r, on.fma(on.mul(r, r), tail, lost));
+    }
+
+    /// The nearest integer, for numbers that are small beside the rounder.
+    static <V, M> V round(KernelLanes<V, M> on, V x) {
         V rounder = on.constant(on.precision().rounder());
         return on.sub(on.add(x, rounder), rounder);
     }

@@ -18,6 +18,7 @@ import dev.adjoint.autodiff.generate.Expression.Operator;
 import dev.adjoint.autodiff.generate.Expression.Variable;
 import dev.adjoint.autodiff.graph.BinaryOp;
 import dev.adjoint.autodiff.graph.Comparison;
+import dev.adjoint.autodiff.graph.MaskOp;
 import dev.adjoint.autodiff.graph.Selection;
 import dev.adjoint.autodiff.graph.UnaryOp;
 
@@ -336,6 +337,7 @@ final class Frame {
             case UnaryOp op -> op.value(on, in.getFirst());
             case BinaryOp op -> op.value(on, in.get(0), in.get(1));
             case Comparison op -> op.value(on, in.get(0), in.get(1));
+            case MaskOp op -> op.value(on, in);
             case Selection _ -> on.select(in.get(0), in.get(1), in.get(2));
         };
     }

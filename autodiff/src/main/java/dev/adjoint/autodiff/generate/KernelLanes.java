@@ -21,6 +21,10 @@ interface KernelLanes<V, M> extends Lanes<V, M> {
     /// The significand of a positive normal number: m, where x = 2ᵉ m and 1 ≤ m < 2.
     V significand(V x);
 
+    /// Where the mask is true what the method of [StrictMath] gives for x, rounded to the element
+    /// type, and `otherwise` elsewhere.
+    V strictly(String function, M where, V x, V otherwise);
+
     @Override
     default V exp(V x) {
         return Exponential.exp(this, x);
@@ -34,6 +38,86 @@ interface KernelLanes<V, M> extends Lanes<V, M> {
     @Override
     default V log(V x) {
         return Logarithm.log(this, x);
+    }
+
+    @Override
+    default V sinh(V x) {
+        return Hyperbolic.sinh(this, x);
+    }
+
+    @Override
+    default V cosh(V x) {
+        return Hyperbolic.cosh(this, x);
+    }
+
+    @Override
+    default V exp2(V x) {
+        return Exponential.exp2(this, x);
+    }
+
+    @Override
+    default V expm1(V x) {
+        return Exponential.expm1(this, x);
+    }
+
+    @Override
+    default V log1p(V x) {
+        return Logarithm.log1p(this, x);
+    }
+
+    @Override
+    default V log2(V x) {
+        return Logarithm.log2(this, x);
+    }
+
+    @Override
+    default V log10(V x) {
+        return Logarithm.log10(this, x);
+    }
+
+    @Override
+    default V cbrt(V x) {
+        return Root.cbrt(this, x);
+    }
+
+    @Override
+    default V sin(V x) {
+        return Trigonometry.sin(this, x);
+    }
+
+    @Override
+    default V cos(V x) {
+        return Trigonometry.cos(this, x);
+    }
+
+    @Override
+    default V tan(V x) {
+        return Trigonometry.tan(this, x);
+    }
+
+    @Override
+    default V atan(V x) {
+        return Trigonometry.atan(this, x);
+    }
+
+    @Override
+    default V erf(V x) {
+        return ErrorFunction.erf(this, x);
+    }
+
+    @Override
+    default V normalCdf(V x) {
+        return ErrorFunction.normalCdf(this, x);
+    }
+
+    @Override
+    default V floor(V x) {
+        return Rounding.floor(this, x);
+    }
+
+    @Override
+    default V round(V x) {
+        return Rounding.round(this, x);
     }
 
     /// The polynomial in x with these coefficients, the highest first, by Horner's rule.

@@ -44,11 +44,6 @@ final class ScalarLanes extends CodeLanes {
     }
 
     @Override
-    Variable not(Variable mask) {
-        return block().let(new Choice(mask, truth(false), truth(true)));
-    }
-
-    @Override
     Variable within(Tail tail, Variable value, Variable other) {
         return value;
     }
@@ -120,6 +115,21 @@ final class ScalarLanes extends CodeLanes {
     }
 
     @Override
+    public Variable and(Variable left, Variable right) {
+        return binary(Operator.AND, left, right);
+    }
+
+    @Override
+    public Variable or(Variable left, Variable right) {
+        return binary(Operator.OR, left, right);
+    }
+
+    @Override
+    public Variable not(Variable mask) {
+        return block().let(new Choice(mask, truth(false), truth(true)));
+    }
+
+    @Override
     public Variable select(Variable mask, Variable whereTrue, Variable whereFalse) {
         return block().let(new Choice(mask, whereTrue, whereFalse));
     }
@@ -153,6 +163,14 @@ final class ScalarLanes extends CodeLanes {
         Bits bits = Bits.of(this);
         Expression fraction = new Binary(Operator.AND, toBits(x), bits.fractionMask());
         return fromBits(new Binary(Operator.OR, fraction, bits.one()));
+    }
+
+    @Override
+    public Variable strictly(String function, Variable where, Variable x, Variable otherwise) {
+        Expression argument = isDouble() ? x : new Expression.Cast(Type.DOUBLE, x);
+        Expression result = call(Type.STRICT_MATH, function, Type.DOUBLE, argument);
+        Expression rounded = isDouble() ? result : new Expression.Cast(Type.FLOAT, result);
+        return block().let(new Choice(where, rounded, otherwise));
     }
 
     private Expression toBits(Variable x) {

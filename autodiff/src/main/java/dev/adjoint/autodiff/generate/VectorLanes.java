@@ -99,25 +99,17 @@ final class VectorLanes extends CodeLanes {
 
     /// One element of a vector.
     Expression lane(Variable vector, int lane) {
+        return lane(vector, Expression.literal(lane));
+    }
+
+    private Expression lane(Variable vector, Expression lane) {
         return new Call(
                 Receiver.CLASS,
                 vectorType(),
                 "lane",
                 List.of(Type.INT),
-                List.of(vector, Expression.literal(lane)),
+                List.of(vector, lane),
                 scalarType());
-    }
-
-    @Override
-    Variable not(Variable mask) {
-        return block().let(
-                        new Call(
-                                Receiver.CLASS,
-                                maskType(),
-                                "not",
-                                List.of(),
-                                List.of(mask),
-                                maskType()));
     }
 
     @Override
@@ -197,6 +189,21 @@ final class VectorLanes extends CodeLanes {
     }
 
     @Override
+    public Variable and(Variable left, Variable right) {
+        return block().let(onMask("and", maskType(), left, right));
+    }
+
+    @Override
+    public Variable or(Variable left, Variable right) {
+        return block().let(onMask("or", maskType(), left, right));
+    }
+
+    @Override
+    public Variable not(Variable mask) {
+        return block().let(onMask("not", maskType(), mask));
+    }
+
+    @Override
     public Variable select(Variable mask, Variable whereTrue, Variable whereFalse) {
         return block().let(
                         new Call(
@@ -237,6 +244,60 @@ final class VectorLanes extends CodeLanes {
         Field and = operator("AND", Type.ASSOCIATIVE);
         Variable fraction = onBits(and, toBits(x), layout.fractionMask());
         return fromBits(onBits(operator("OR", Type.ASSOCIATIVE), fraction, layout.one()));
+    }
+
+    /// Where the mask is true in some lane, lane by lane; most calls meet none.
+    @Override
+    public Variable strictly(String function, Variable where, Variable x, Variable otherwise) {
+        Variable result = block().let("t", vectorType(), otherwise);
+        block().branch(
+                        onMask("anyTrue", Type.BOOLEAN, where),
+                        () ->
+                                block().loop(
+                                                "lane",
+                                                Expression.literal(0),
+                                                Expression.literal(width()),
+                                                Expression.literal(1),
+                                                lane ->
+                                                        strictLane(
+                                                                function, where, x, result, lane)),
+                        () -> {});
+        return result;
+    }
+
+    private void strictLane(
+            String function, Variable where, Variable x, Variable result, Variable lane) {
+        block().branch(
+                        onMask("laneIsSet", Type.BOOLEAN, where, lane),
+                        () -> {
+                            Expression element = lane(x, lane);
+                            Expression argument =
+                                    isDouble()
+                                            ? element
+                                            : new Expression.Cast(Type.DOUBLE, element);
+                            Expression value =
+                                    Expression.call(
+                                            Type.STRICT_MATH, function, Type.DOUBLE, argument);
+                            Expression rounded =
+                                    isDouble() ? value : new Expression.Cast(Type.FLOAT, value);
+                            Call replaced =
+                                    new Call(
+                                            Receiver.CLASS,
+                                            vectorType(),
+                                            "withLane",
+                                            List.of(Type.INT, scalarType()),
+                                            List.of(result, lane, rounded),
+                                            vectorType());
+                            block().add(new Statement.Assign(result, replaced));
+                        },
+                        () -> {});
+    }
+
+    private static Call onMask(String method, Type type, Variable mask, Variable... others) {
+        List<Expression> arguments = new ArrayList<>(List.of(mask));
+        arguments.addAll(List.of(others));
+        List<Type> parameters = List.of(others).stream().map(Variable::type).toList();
+        return new Call(Receiver.CLASS, mask.type(), method, parameters, arguments, type);
     }
 
     Type vectorType() {

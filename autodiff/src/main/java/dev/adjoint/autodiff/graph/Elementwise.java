@@ -78,6 +78,10 @@ public final class Elementwise extends Node {
                 same(op, inputs[0], inputs[1]);
                 yield DType.BOOL;
             }
+            case MaskOp maskOp -> {
+                requireMasks(maskOp, inputs);
+                yield DType.BOOL;
+            }
             case Selection _ -> {
                 if (inputs[0].dtype() != DType.BOOL) {
                     throw mismatch(op, "a first input of " + inputs[0].type(), "give a mask");
@@ -85,6 +89,17 @@ public final class Elementwise extends Node {
                 yield same(op, inputs[1], inputs[2]);
             }
         };
+    }
+
+    private static void requireMasks(MaskOp op, Node[] inputs) {
+        if (inputs.length != op.arity()) {
+            throw mismatch(op, inputs.length + " inputs", "give " + op.arity());
+        }
+        for (Node input : inputs) {
+            if (input.dtype() != DType.BOOL) {
+                throw mismatch(op, "numbers, " + input.type(), "give masks, by less perhaps");
+            }
+        }
     }
 
     private static DType same(Op op, Node left, Node right) {

@@ -36,6 +36,73 @@ public interface Lanes<V, M> {
 
     V tanh(V x);
 
+    V sinh(V x);
+
+    V cosh(V x);
+
+    /// 2 to the power x, exactly a power of two at an integer.
+    V exp2(V x);
+
+    /// exp x - 1, without the subtraction that would lose the digits of a small x.
+    V expm1(V x);
+
+    /// log(1 + x), without the addition that would lose the digits of a small x.
+    V log1p(V x);
+
+    /// The binary logarithm, exact at powers of two.
+    V log2(V x);
+
+    /// The decimal logarithm, exact at powers of ten.
+    V log10(V x);
+
+    V cbrt(V x);
+
+    /// The sine of x radians; NaN at the infinities.
+    V sin(V x);
+
+    /// The cosine of x radians; NaN at the infinities.
+    V cos(V x);
+
+    /// The tangent of x radians; NaN at the infinities.
+    V tan(V x);
+
+    /// The angle between -π/2 and π/2 whose tangent is x.
+    V atan(V x);
+
+    /// The error function, 2/√π times the integral of exp(-t²) from 0 to x.
+    V erf(V x);
+
+    /// The integral of the standard normal density from -∞ to x.
+    V normalCdf(V x);
+
+    /// The largest integer that is not above x.
+    V floor(V x);
+
+    /// The integer nearest to x; of two that are as near, the even one.
+    V round(V x);
+
+    /// 1 / (1 + e⁻ˣ), in a form that neither overflows nor loses the digits of a small result: with
+    /// e = exp(-|x|) it is 1 / (1 + e) from 0 on, and e / (1 + e) below.
+    default V sigmoid(V x) {
+        V one = constant(1);
+        V small = exp(neg(abs(x)));
+        V numerator = select(less(x, constant(0)), small, one);
+        return div(numerator, add(one, small));
+    }
+
+    /// √(x² + y²) without overflow on the way: with m the larger and n the smaller of |x| and |y|,
+    /// it is m √(1 + (n/m)²). Infinite where either is infinite, even beside a NaN.
+    default V hypot(V x, V y) {
+        V infinity = constant(Double.POSITIVE_INFINITY);
+        V width = abs(x);
+        V height = abs(y);
+        V larger = max(width, height);
+        V ratio = div(min(width, height), larger);
+        V length = mul(larger, sqrt(add(constant(1), mul(ratio, ratio))));
+        V finite = select(equal(larger, constant(0)), larger, length);
+        return select(or(equal(width, infinity), equal(height, infinity)), infinity, finite);
+    }
+
     /// `base` to the power `exponent`, with the special cases of [Math#pow].
     V pow(V base, V exponent);
 
@@ -44,6 +111,12 @@ public interface Lanes<V, M> {
 
     /// `left == right`; false where either is NaN.
     M equal(V left, V right);
+
+    M and(M left, M right);
+
+    M or(M left, M right);
+
+    M not(M mask);
 
     V select(M mask, V whereTrue, V whereFalse);
 }

@@ -3,7 +3,7 @@ package dev.adjoint.autodiff.graph;
 /// What an [Elementwise] node does to each element: one small file that holds the op's label, its
 /// value and its derivatives, all written in [Lanes]. An op is compared by value, so make it a
 /// record: two nodes with equal ops and the same inputs are the same computation.
-public sealed interface Op permits UnaryOp, BinaryOp, Comparison, Selection {
+public sealed interface Op permits UnaryOp, BinaryOp, Comparison, MaskOp, Selection {
     /// The op's name, lower case, such as `tanh`.
     String label();
 

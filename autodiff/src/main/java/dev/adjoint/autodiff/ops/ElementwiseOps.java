@@ -158,4 +158,79 @@ public final class ElementwiseOps {
     public static Node stopGradient(Node x) {
         return new Marker(Marker.Meaning.STOP_GRADIENT, x);
     }
+
+    /// x².
+    public static Node square(Node x) {
+        return mul(x, x);
+    }
+
+    /// 1 / x.
+    public static Node reciprocal(Node x) {
+        return div(1, x);
+    }
+
+    /// 1 / √x: ∞ at 0, NaN below.
+    public static Node rsqrt(Node x) {
+        return div(1, sqrt(x));
+    }
+
+    /// The remainder of x / y with the sign of y, x - y ⌊x / y⌋, as Python's `%` and NumPy's `mod`
+    /// have it; NaN where y is 0. It is as accurate as that difference: an ulp of x. The derivative
+    /// for x is 1, and that for y -⌊x / y⌋.
+    public static Node mod(Node x, Node y) {
+        return sub(x, mul(y, floor(div(x, y))));
+    }
+
+    /// The remainder of x / y with the sign of y.
+    public static Node mod(Node x, double y) {
+        return mod(x, like(x, y));
+    }
+
+    /// x where it lies between two bounds, and the bound that it is beyond elsewhere; NaN at NaN.
+    /// The derivative at a bound is ½, as for [#max] and [#min].
+    ///
+    /// @throws IllegalArgumentException unless `low` ≤ `high`
+    public static Node clamp(Node x, double low, double high) {
+        Node lower = like(x, low);
+        if (!(low <= high)) {
+            throw new IllegalArgumentException(
+                    "clamp: got the bounds "
+                            + low
+                            + " and "
+                            + high
+                            + ", needed a lower and an upper one: exchange them?  at "
+                            + lower.origin().line());
+        }
+        return min(max(x, lower), like(x, high));
+    }
+
+    /// -1, 0 or 1, by the sign of x; NaN at NaN. The derivative is 0.
+    public static Node sign(Node x) {
+        return Elementwise.of(new Sign(), x);
+    }
+
+    /// Heaviside's step: 0 below 0, ½ at 0, 1 above; the derivative is 0.
+    public static Node step(Node x) {
+        return step(x, 0.5);
+    }
+
+    /// Heaviside's step with a value at 0 of your choice; NaN at NaN. The derivative is 0.
+    public static Node step(Node x, double atZero) {
+        return Elementwise.of(new Step(atZero), x);
+    }
+
+    /// The largest integer that is not above x; the derivative is 0.
+    public static Node floor(Node x) {
+        return Elementwise.of(new Floor(), x);
+    }
+
+    /// The smallest integer that is not below x; the derivative is 0.
+    public static Node ceil(Node x) {
+        return Elementwise.of(new Ceil(), x);
+    }
+
+    /// The integer nearest to x, and of two that are as near the even one; the derivative is 0.
+    public static Node round(Node x) {
+        return Elementwise.of(new Round(), x);
+    }
 }

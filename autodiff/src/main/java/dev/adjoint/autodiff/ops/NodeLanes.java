@@ -79,6 +79,96 @@ public record NodeLanes(DType dtype) implements Lanes<Node, Node> {
     }
 
     @Override
+    public Node sinh(Node x) {
+        return Elementwise.of(new Sinh(), x);
+    }
+
+    @Override
+    public Node cosh(Node x) {
+        return Elementwise.of(new Cosh(), x);
+    }
+
+    @Override
+    public Node exp2(Node x) {
+        return Elementwise.of(new Exp2(), x);
+    }
+
+    @Override
+    public Node expm1(Node x) {
+        return Elementwise.of(new Expm1(), x);
+    }
+
+    @Override
+    public Node log1p(Node x) {
+        return Elementwise.of(new Log1p(), x);
+    }
+
+    @Override
+    public Node log2(Node x) {
+        return Elementwise.of(new Log2(), x);
+    }
+
+    @Override
+    public Node log10(Node x) {
+        return Elementwise.of(new Log10(), x);
+    }
+
+    @Override
+    public Node cbrt(Node x) {
+        return Elementwise.of(new Cbrt(), x);
+    }
+
+    @Override
+    public Node sin(Node x) {
+        return Elementwise.of(new Sin(), x);
+    }
+
+    @Override
+    public Node cos(Node x) {
+        return Elementwise.of(new Cos(), x);
+    }
+
+    @Override
+    public Node tan(Node x) {
+        return Elementwise.of(new Tan(), x);
+    }
+
+    @Override
+    public Node atan(Node x) {
+        return Elementwise.of(new Atan(), x);
+    }
+
+    @Override
+    public Node erf(Node x) {
+        return Elementwise.of(new Erf(), x);
+    }
+
+    @Override
+    public Node normalCdf(Node x) {
+        return Elementwise.of(new NormalCdf(), x);
+    }
+
+    @Override
+    public Node floor(Node x) {
+        return Elementwise.of(new Floor(), x);
+    }
+
+    @Override
+    public Node round(Node x) {
+        return Elementwise.of(new Round(), x);
+    }
+
+    @Override
+    public Node sigmoid(Node x) {
+        return Elementwise.of(new Sigmoid(), x);
+    }
+
+    @Override
+    public Node hypot(Node x, Node y) {
+        return Elementwise.of(new Hypot(), x, y);
+    }
+
+    @Override
     public Node pow(Node base, Node exponent) {
         return Elementwise.of(new Pow(), base, exponent);
     }
@@ -91,6 +181,21 @@ public record NodeLanes(DType dtype) implements Lanes<Node, Node> {
     @Override
     public Node equal(Node left, Node right) {
         return Elementwise.of(new Equal(), left, right);
+    }
+
+    @Override
+    public Node and(Node left, Node right) {
+        return Elementwise.of(new And(), left, right);
+    }
+
+    @Override
+    public Node or(Node left, Node right) {
+        return Elementwise.of(new Or(), left, right);
+    }
+
+    @Override
+    public Node not(Node mask) {
+        return Elementwise.of(new Not(), mask);
     }
 
     @Override

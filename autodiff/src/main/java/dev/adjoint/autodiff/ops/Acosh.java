@@ -1,0 +1,35 @@
+package dev.adjoint.autodiff.ops;
+
+import dev.adjoint.autodiff.graph.Lanes;
+import dev.adjoint.autodiff.graph.UnaryOp;
+
+/// The inverse of the hyperbolic cosine: NaN below 1, where it begins with an infinite slope. With
+/// t = x
+/// - 1 it is log1p(t + √(t (t + 2))), which keeps the digits near 1, and log x + log 2 where the
+///   square would overflow.
+public record Acosh() implements UnaryOp {
+    /// From here on 1 is lost beside x².
+    private static final double LARGE = 1e9;
+
+    @Override
+    public String label() {
+        return "acosh";
+    }
+
+    @Override
+    public <V, M> V value(Lanes<V, M> on, V x) {
+        V t = on.sub(x, on.constant(1));
+        V root = on.sqrt(on.mul(t, on.add(t, on.constant(2))));
+        V small = on.log1p(on.add(t, root));
+        V large = on.add(on.log(x), on.constant(Math.log(2)));
+        V y = on.select(on.less(x, on.constant(LARGE)), small, large);
+        return on.select(on.less(x, on.constant(1)), on.constant(Double.NaN), y);
+    }
+
+    @Override
+    public <V, M> V derivative(Lanes<V, M> on, V x, V y) {
+        V one = on.constant(1);
+        V root = on.mul(on.sqrt(on.sub(x, one)), on.sqrt(on.add(x, one)));
+        return on.div(one, root);
+    }
+}

@@ -1,0 +1,116 @@
+package dev.adjoint.autodiff.ops;
+
+import dev.adjoint.autodiff.graph.Elementwise;
+import dev.adjoint.autodiff.graph.Node;
+
+/// The vocabulary of exponential, logarithmic, trigonometric and related functions, element by
+/// element. Angles are in radians. How accurate compiled programs are stands in
+/// `docs/conventions.md`.
+public final class FunctionOps {
+    private FunctionOps() {}
+
+    /// The cube root, for negative numbers as well.
+    public static Node cbrt(Node x) {
+        return Elementwise.of(new Cbrt(), x);
+    }
+
+    /// 2 to the power x.
+    public static Node exp2(Node x) {
+        return Elementwise.of(new Exp2(), x);
+    }
+
+    /// exp x - 1, which keeps the digits of a small x.
+    public static Node expm1(Node x) {
+        return Elementwise.of(new Expm1(), x);
+    }
+
+    /// log(1 + x), which keeps the digits of a small x: NaN below -1, -∞ at -1.
+    public static Node log1p(Node x) {
+        return Elementwise.of(new Log1p(), x);
+    }
+
+    /// The binary logarithm: NaN below 0, -∞ at 0.
+    public static Node log2(Node x) {
+        return Elementwise.of(new Log2(), x);
+    }
+
+    /// The decimal logarithm: NaN below 0, -∞ at 0.
+    public static Node log10(Node x) {
+        return Elementwise.of(new Log10(), x);
+    }
+
+    /// The sine of x; NaN at the infinities.
+    public static Node sin(Node x) {
+        return Elementwise.of(new Sin(), x);
+    }
+
+    /// The cosine of x; NaN at the infinities.
+    public static Node cos(Node x) {
+        return Elementwise.of(new Cos(), x);
+    }
+
+    /// The tangent of x; NaN at the infinities.
+    public static Node tan(Node x) {
+        return Elementwise.of(new Tan(), x);
+    }
+
+    /// The angle between -π/2 and π/2 whose sine is x; NaN outside -1 to 1.
+    public static Node asin(Node x) {
+        return Elementwise.of(new Asin(), x);
+    }
+
+    /// The angle between 0 and π whose cosine is x; NaN outside -1 to 1.
+    public static Node acos(Node x) {
+        return Elementwise.of(new Acos(), x);
+    }
+
+    /// The angle between -π/2 and π/2 whose tangent is x.
+    public static Node atan(Node x) {
+        return Elementwise.of(new Atan(), x);
+    }
+
+    /// The hyperbolic sine.
+    public static Node sinh(Node x) {
+        return Elementwise.of(new Sinh(), x);
+    }
+
+    /// The hyperbolic cosine.
+    public static Node cosh(Node x) {
+        return Elementwise.of(new Cosh(), x);
+    }
+
+    /// The inverse of the hyperbolic sine.
+    public static Node asinh(Node x) {
+        return Elementwise.of(new Asinh(), x);
+    }
+
+    /// The inverse of the hyperbolic cosine; NaN below 1.
+    public static Node acosh(Node x) {
+        return Elementwise.of(new Acosh(), x);
+    }
+
+    /// The inverse of the hyperbolic tangent: ±∞ at ±1, NaN beyond.
+    public static Node atanh(Node x) {
+        return Elementwise.of(new Atanh(), x);
+    }
+
+    /// The error function, 2/√π times the integral of exp(-t²) from 0 to x.
+    public static Node erf(Node x) {
+        return Elementwise.of(new Erf(), x);
+    }
+
+    /// Φ x, the integral of the standard normal density from -∞ to x.
+    public static Node normalCdf(Node x) {
+        return Elementwise.of(new NormalCdf(), x);
+    }
+
+    /// The angle of the point (x, y), between -π and π, with the special cases of [Math#atan2].
+    public static Node atan2(Node y, Node x) {
+        return Elementwise.of(new Atan2(), y, x);
+    }
+
+    /// √(x² + y²), without overflow on the way.
+    public static Node hypot(Node x, Node y) {
+        return Elementwise.of(new Hypot(), x, y);
+    }
+}

@@ -1,0 +1,22 @@
+package dev.adjoint.autodiff.ops;
+
+import dev.adjoint.autodiff.graph.Lanes;
+import dev.adjoint.autodiff.graph.UnaryOp;
+
+/// The decimal logarithm: NaN below 0, negative infinity at 0.
+public record Log10() implements UnaryOp {
+    @Override
+    public String label() {
+        return "log10";
+    }
+
+    @Override
+    public <V, M> V value(Lanes<V, M> on, V x) {
+        return on.log10(x);
+    }
+
+    @Override
+    public <V, M> V derivative(Lanes<V, M> on, V x, V y) {
+        return on.div(on.constant(1), on.mul(x, on.constant(Math.log(10))));
+    }
+}

@@ -1,0 +1,24 @@
+package dev.adjoint.autodiff.ops;
+
+import dev.adjoint.autodiff.graph.Lanes;
+import dev.adjoint.autodiff.graph.MaskOp;
+
+import java.util.List;
+
+/// Where the mask is false.
+public record Not() implements MaskOp {
+    @Override
+    public String label() {
+        return "not";
+    }
+
+    @Override
+    public int arity() {
+        return 1;
+    }
+
+    @Override
+    public <V, M> M value(Lanes<V, M> on, List<M> masks) {
+        return on.not(masks.getFirst());
+    }
+}

@@ -1,0 +1,23 @@
+package dev.adjoint.autodiff.ops;
+
+import dev.adjoint.autodiff.graph.Comparison;
+import dev.adjoint.autodiff.graph.Lanes;
+import dev.adjoint.autodiff.graph.Notation;
+
+/// Whether x and y differ; true where either is NaN.
+public record NotEqual() implements Comparison {
+    @Override
+    public String label() {
+        return "notEqual";
+    }
+
+    @Override
+    public Notation notation() {
+        return Notation.comparison("≠");
+    }
+
+    @Override
+    public <V, M> M value(Lanes<V, M> on, V left, V right) {
+        return on.not(on.equal(left, right));
+    }
+}

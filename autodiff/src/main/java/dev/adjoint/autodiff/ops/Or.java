@@ -1,0 +1,24 @@
+package dev.adjoint.autodiff.ops;
+
+import dev.adjoint.autodiff.graph.Lanes;
+import dev.adjoint.autodiff.graph.MaskOp;
+
+import java.util.List;
+
+/// Where one mask or both are true.
+public record Or() implements MaskOp {
+    @Override
+    public String label() {
+        return "or";
+    }
+
+    @Override
+    public int arity() {
+        return 2;
+    }
+
+    @Override
+    public <V, M> M value(Lanes<V, M> on, List<M> masks) {
+        return on.or(masks.get(0), masks.get(1));
+    }
+}

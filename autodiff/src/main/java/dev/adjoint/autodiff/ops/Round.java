@@ -1,0 +1,22 @@
+package dev.adjoint.autodiff.ops;
+
+import dev.adjoint.autodiff.graph.Lanes;
+import dev.adjoint.autodiff.graph.UnaryOp;
+
+/// The integer nearest to x, and of two that are as near the even one; the derivative is 0.
+public record Round() implements UnaryOp {
+    @Override
+    public String label() {
+        return "round";
+    }
+
+    @Override
+    public <V, M> V value(Lanes<V, M> on, V x) {
+        return on.round(x);
+    }
+
+    @Override
+    public <V, M> V derivative(Lanes<V, M> on, V x, V y) {
+        return on.constant(0);
+    }
+}
