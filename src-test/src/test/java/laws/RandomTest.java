@@ -109,6 +109,33 @@ class RandomTest {
         assertEquals(0, serial / count, 6 / 12.0 / Math.sqrt(count));
     }
 
+    /// Moments of n draws lie within six deviations of their estimate: the k-th power has the
+    /// variance (2k - 1)!! - ((k - 1)!!)².
+    @ParameterizedTest
+    @EnumSource(
+            value = DType.class,
+            names = {"FLOAT32", "FLOAT64"})
+    void normalNumbersHaveTheMomentsOfTheNormalDistribution(DType dtype) {
+        int count = 50_000;
+        Node z = RandomOps.normal(key, 2, dtype, count);
+        List<Node> outputs = List.of(z);
+        Program program = Program.compile(List.of(key), outputs);
+        Tensor drawn = run(program, outputs, Form.SCALAR, 77).getFirst();
+        assertEquals(drawn, run(program, outputs, Form.VECTOR, 77).getFirst());
+        double[] moments = {0, 1, 0, 3};
+        double[] variances = {1, 2, 15, 96};
+        for (int power = 1; power <= 4; power++) {
+            int k = power;
+            double moment =
+                    Arrays.stream(drawn.toDoubles())
+                            .map(x -> Math.pow(x, k))
+                            .average()
+                            .orElseThrow();
+            double bound = 6 * Math.sqrt(variances[k - 1] / count);
+            assertEquals(moments[k - 1], moment, bound, "moment " + k);
+        }
+    }
+
     @Test
     void aMaskIsTrueAsOftenAsItIsSaid() {
         int count = 40_000;

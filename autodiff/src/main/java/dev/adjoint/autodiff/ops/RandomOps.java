@@ -18,6 +18,18 @@ public final class RandomOps {
         return Random.of(key, stream, 0, dtype, Shape.of(sizes));
     }
 
+    /// Numbers of the normal distribution with mean 0 and variance 1, from two uniform ones each
+    /// (Box and Muller, "A note on the generation of random normal deviates", Annals of
+    /// Mathematical Statistics 29, 1958): √(-2 log (1 - u)) cos 2πv. None lies further from 0 than
+    /// 5.7 in float32 and 8.5 in float64.
+    public static Node normal(Node key, int stream, DType dtype, int... sizes) {
+        Node u = uniform(key, stream, dtype, sizes);
+        Node v = Random.of(key, stream, 1, dtype, Shape.of(sizes));
+        Node squared = ElementwiseOps.mul(FunctionOps.log1p(ElementwiseOps.neg(u)), -2);
+        Node angle = ElementwiseOps.mul(v, 2 * Math.PI);
+        return ElementwiseOps.mul(ElementwiseOps.sqrt(squared), FunctionOps.cos(angle));
+    }
+
     /// A mask that is true with probability `p`.
     public static Node bernoulli(Node key, int stream, double p, DType dtype, int... sizes) {
         Node drawn = uniform(key, stream, dtype, sizes);
