@@ -144,18 +144,20 @@ final class Axes {
         }
     }
 
-    /// How an operand steps along each axis.
+    /// How an operand steps along each axis. A step of one element is told from others along the
+    /// axis of the vectors, and along another where the operand jumps along that one.
     static List<Step> steps(int[] strides, int vectorAxis) {
+        boolean jumps = strides[vectorAxis] != 0 && strides[vectorAxis] != 1;
         return IntStream.range(0, strides.length)
-                .mapToObj(axis -> step(strides[axis], axis == vectorAxis))
+                .mapToObj(axis -> step(strides[axis], jumps || axis == vectorAxis))
                 .toList();
     }
 
-    private static Step step(int stride, boolean isVectorAxis) {
+    private static Step step(int stride, boolean isOneTold) {
         if (stride == 0) {
             return Step.NONE;
         }
-        return stride == 1 && isVectorAxis ? Step.ONE : Step.ANY;
+        return stride == 1 && isOneTold ? Step.ONE : Step.ANY;
     }
 
     private boolean merges(int axis, List<int[]> strides) {
