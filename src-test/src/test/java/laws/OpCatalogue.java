@@ -87,11 +87,7 @@ final class OpCatalogue {
                             in -> new double[] {PlainLoops.meanSquare(in.get(0), in.get(1))}));
 
     static final List<Row> ROWS =
-            Stream.of(
-                            ElementwiseRows.rows(),
-                            OTHERS,
-                            ShapeRows.rows(),
-                            ContractionRows.rows())
+            Stream.of(ElementwiseRows.rows(), OTHERS, ShapeRows.rows(), ContractionRows.rows())
                     .flatMap(List::stream)
                     .toList();
 
