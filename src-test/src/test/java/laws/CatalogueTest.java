@@ -16,6 +16,7 @@ import dev.adjoint.autodiff.graph.Op;
 import dev.adjoint.autodiff.graph.Reduce;
 import dev.adjoint.autodiff.graph.Reduction;
 import dev.adjoint.autodiff.ops.CompositeOps;
+import dev.adjoint.autodiff.ops.ContractionOps;
 import dev.adjoint.autodiff.ops.ShapeOps;
 
 import org.junit.jupiter.api.Test;
@@ -111,6 +112,15 @@ class CatalogueTest {
                         .filter(method -> isPublic(method.getModifiers()))
                         .filter(method -> !movements.contains(method.getName()))
                         .map(method -> "ShapeOps." + method.getName())
+                        .collect(Collectors.toSet()));
+    }
+
+    @Test
+    void everyContractionHasARow() {
+        assertCovered(
+                Arrays.stream(ContractionOps.class.getDeclaredMethods())
+                        .filter(method -> isPublic(method.getModifiers()))
+                        .map(method -> "ContractionOps." + method.getName())
                         .collect(Collectors.toSet()));
     }
 

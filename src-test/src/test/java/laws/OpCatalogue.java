@@ -3,12 +3,10 @@ package laws;
 import static laws.Domain.between;
 import static laws.Domain.distinct;
 
-import dev.adjoint.autodiff.graph.Contract;
 import dev.adjoint.autodiff.graph.Marker;
 import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.graph.Reduction;
 import dev.adjoint.autodiff.ops.CompositeOps;
-import dev.adjoint.autodiff.ops.ContractionOps;
 import dev.adjoint.autodiff.ops.ElementwiseOps;
 import dev.adjoint.autodiff.ops.ReductionOps;
 import dev.adjoint.autodiff.type.Shape;
@@ -46,9 +44,6 @@ final class OpCatalogue {
                             n -> List.of(Shape.of(n, 3)),
                             in -> ReductionOps.mean(in.get(0), 0),
                             in -> PlainLoops.meanOfColumns(in.get(0))),
-                    matmul("matmul of depth n", n -> List.of(Shape.of(3, n), Shape.of(n, 2))),
-                    matmul("matmul of n rows", n -> List.of(Shape.of(n, 3), Shape.of(3, 2))),
-                    matmul("matmul of n columns", n -> List.of(Shape.of(3, 2), Shape.of(2, n))),
                     row(
                                     "stopGradient",
                                     Marker.Meaning.STOP_GRADIENT,
@@ -92,21 +87,11 @@ final class OpCatalogue {
                             in -> new double[] {PlainLoops.meanSquare(in.get(0), in.get(1))}));
 
     static final List<Row> ROWS =
-            Stream.of(ElementwiseRows.rows(), OTHERS, ShapeRows.rows())
+            Stream.of(ElementwiseRows.rows(), OTHERS, ShapeRows.rows(), ContractionRows.rows())
                     .flatMap(List::stream)
                     .toList();
 
     private OpCatalogue() {}
-
-    private static Row matmul(String name, Row.Shapes shapes) {
-        return row(
-                name,
-                Contract.class,
-                List.of(WIDE, WIDE),
-                shapes,
-                in -> ContractionOps.matmul(in.get(0), in.get(1)),
-                in -> PlainLoops.matmul(in.get(0), in.get(1)));
-    }
 
     private static Row row(
             String name,

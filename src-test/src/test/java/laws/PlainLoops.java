@@ -57,26 +57,6 @@ final class PlainLoops {
                 .toArray();
     }
 
-    static double[] matmul(Tensor left, Tensor right) {
-        int rows = left.shape().size(0);
-        int depth = left.shape().size(1);
-        int columns = right.shape().size(1);
-        double[] product = new double[rows * columns];
-        for (int i = 0; i < rows; i++) {
-            for (int j = 0; j < columns; j++) {
-                BigDecimal sum = BigDecimal.ZERO;
-                for (int k = 0; k < depth; k++) {
-                    sum =
-                            sum.add(
-                                    new BigDecimal(left.get(i, k))
-                                            .multiply(new BigDecimal(right.get(k, j))));
-                }
-                product[i * columns + j] = sum.doubleValue();
-            }
-        }
-        return product;
-    }
-
     static double logSumExp(double... values) {
         return Precise.log(bigSumOfExp(values)).doubleValue();
     }

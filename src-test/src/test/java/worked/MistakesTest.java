@@ -1,5 +1,6 @@
 package worked;
 
+import static dev.adjoint.autodiff.ops.ContractionOps.einsum;
 import static dev.adjoint.autodiff.ops.ContractionOps.matmul;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.add;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.mul;
@@ -14,6 +15,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.adjoint.autodiff.Autodiff;
 import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.ops.CompositeOps;
+import dev.adjoint.autodiff.ops.ContractionOps;
 import dev.adjoint.autodiff.ops.ReductionOps;
 import dev.adjoint.autodiff.ops.ShapeOps;
 import dev.adjoint.autodiff.run.Update;
@@ -35,6 +37,40 @@ class MistakesTest {
         Node other = input("b", 10, 784);
         return Stream.of(
                 mistake("matmul", () -> matmul(matrix, other), "[32, 784]", "[10, 784]"),
+                mistake(
+                        "matmul",
+                        () -> matmul(input("l", 2, 3, 4), input("r", 5, 4, 1)),
+                        "[2, 3, 4]",
+                        "[5, 4, 1]"),
+                mistake("matmul", () -> matmul(matrix, input("v", 7)), "[32, 784]", "[7]"),
+                mistake("matmul", () -> matmul(scalar("s"), matrix), "[]", "[32, 784]"),
+                mistake("dot", () -> ContractionOps.dot(input("v", 3), matrix), "[3]", "vectors"),
+                mistake(
+                        "matvec",
+                        () -> ContractionOps.matvec(matrix, input("v", 1)),
+                        "[32, 784]",
+                        "[1]"),
+                mistake(
+                        "tensordot",
+                        () -> ContractionOps.tensordot(matrix, other, 1),
+                        "784 ≠ 10",
+                        "[10, 784]"),
+                mistake(
+                        "tensordot",
+                        () -> ContractionOps.tensordot(matrix, other, 3),
+                        "3 axes",
+                        "[10, 784]"),
+                mistake("einsum", () -> einsum("ij,kj", matrix), "\"ij,kj\"", "2 operands, for 1"),
+                mistake("einsum", () -> einsum("ij", input("v", 3)), "\"ij\"", "[3]"),
+                mistake("einsum", () -> einsum("i->j", input("v", 3)), "\"j\"", "of none"),
+                mistake("einsum", () -> einsum("i->ii", input("v", 3)), "\"ii\"", "twice"),
+                mistake("einsum", () -> einsum("i1", matrix), "\"i1\"", "cannot be read"),
+                mistake("einsum", () -> einsum("i...->i", matrix), "...", "in the result"),
+                mistake(
+                        "einsum",
+                        () -> einsum("ij,jk", matrix, other),
+                        "j is 784, and 10",
+                        "[10, 784]"),
                 mistake("add", () -> add(matrix, other), "[32, 784]", "[10, 784]"),
                 mistake("mul", () -> mul(matrix, input("v", 32)), "[32, 784]", "[32]"),
                 mistake(

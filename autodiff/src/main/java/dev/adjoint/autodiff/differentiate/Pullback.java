@@ -70,10 +70,18 @@ final class Pullback {
     }
 
     /// With C = A B: dA = dC Bᵀ and dB = Aᵀ dC; where an operand is read transposed, so is its
-    /// share.
+    /// share. A right factor that serves a batch gets the sum over the batch, which is the product
+    /// of all rows in one.
     private static Node contract(Contract node, int input, Node adjoint) {
         Node left = node.left();
         Node right = node.right();
+        if (input == 1 && node.sharesRight()) {
+            Node flatLeft = rowsOfAll(node.transposeLeft() ? Move.swapLast(left) : left);
+            Node flatAdjoint = rowsOfAll(adjoint);
+            return node.transposeRight()
+                    ? Contract.of(flatAdjoint, true, flatLeft, false)
+                    : Contract.of(flatLeft, true, flatAdjoint, false);
+        }
         if (input == 0) {
             return node.transposeLeft()
                     ? Contract.of(right, node.transposeRight(), adjoint, true)
@@ -82,6 +90,16 @@ final class Pullback {
         return node.transposeRight()
                 ? Contract.of(adjoint, true, left, node.transposeLeft())
                 : Contract.of(left, !node.transposeLeft(), adjoint, false);
+    }
+
+    /// The rows of all matrices of a batch, as one matrix.
+    private static Node rowsOfAll(Node matrices) {
+        int columns = matrices.shape().size(matrices.shape().rank() - 1);
+        int rows = 1;
+        for (int axis = 0; axis < matrices.shape().rank() - 1; axis++) {
+            rows *= matrices.shape().size(axis);
+        }
+        return ShapeOps.reshape(matrices, rows, columns);
     }
 
     private static Node move(Move node, int input, Node adjoint) {

@@ -130,20 +130,24 @@ public final class Interpreter {
     }
 
     private static double[] contract(Contract node, double[] left, double[] right) {
-        int rows = node.shape().size(0);
-        int columns = node.shape().size(1);
+        int rows = node.rows();
+        int columns = node.columns();
         int depth = node.depth();
-        double[] out = new double[rows * columns];
-        for (int i = 0; i < rows; i++) {
-            for (int j = 0; j < columns; j++) {
-                double sum = 0;
-                for (int k = 0; k < depth; k++) {
-                    double a = left[node.transposeLeft() ? k * rows + i : i * depth + k];
-                    double b = right[node.transposeRight() ? j * depth + k : k * columns + j];
-                    sum += a * b;
-                }
-                out[i * columns + j] = sum;
+        double[] out = new double[node.shape().count()];
+        for (int at = 0; at < out.length; at++) {
+            int batch = at / (rows * columns);
+            int i = at / columns % rows;
+            int j = at % columns;
+            int a = batch * rows * depth;
+            int b = node.sharesRight() ? 0 : batch * depth * columns;
+            double sum = 0;
+            for (int k = 0; k < depth; k++) {
+                double ofLeft = left[a + (node.transposeLeft() ? k * rows + i : i * depth + k)];
+                double ofRight =
+                        right[b + (node.transposeRight() ? j * depth + k : k * columns + j)];
+                sum += ofLeft * ofRight;
             }
+            out[at] = sum;
         }
         return out;
     }

@@ -24,8 +24,10 @@ final class Axes {
         Axes axes = new Axes();
         if (region.product().isPresent()) {
             Contract product = region.product().get();
-            axes.add(product.shape().size(0), false);
-            axes.add(product.shape().size(1), false);
+            Arrays.stream(View.squeezedSizes(product.batch()))
+                    .forEach(size -> axes.add(size, false));
+            axes.add(product.rows(), false);
+            axes.add(product.columns(), false);
             axes.add(product.depth(), true);
         } else if (!region.reductions().isEmpty()) {
             axes.addReduced(region.reductions().getFirst());
@@ -80,22 +82,53 @@ final class Axes {
         }
     }
 
-    /// The strides over rows, columns and depth of a product's left factor.
+    /// The strides over batch, rows, columns and depth of a product's left factor.
     int[] ofLeft(View view, boolean isTransposed) {
-        int[] strides = view.strides();
-        return isTransposed
-                ? new int[] {strides[1], 0, strides[0]}
-                : new int[] {strides[0], 0, strides[1]};
+        int[] over = ofBatch(view);
+        int rows = isTransposed ? 1 : 2;
+        over[count() - 3] = strideFromEnd(view, rows);
+        over[count() - 1] = strideFromEnd(view, 3 - rows);
+        return over;
     }
 
-    /// The strides over rows, columns and depth of a product's right factor.
+    /// The strides over batch, rows, columns and depth of a product's right factor, whose rows lie
+    /// in order.
     int[] ofRight(View view) {
-        return new int[] {0, view.strides()[1], view.strides()[0]};
+        int[] over = ofBatch(view);
+        over[count() - 2] = 1;
+        over[count() - 1] = strideFromEnd(view, 2);
+        return over;
+    }
+
+    /// Those of a view's batch; 0 where it is one matrix.
+    private int[] ofBatch(View view) {
+        int[] over = new int[count()];
+        int next = 0;
+        for (int axis = 0; axis < view.shape().rank() - 2; axis++) {
+            if (view.shape().size(axis) != 1) {
+                over[next++] = view.strides()[axis];
+            }
+        }
+        return over;
+    }
+
+    private static int strideFromEnd(View view, int place) {
+        return view.strides()[view.strides().length - place];
     }
 
     /// Merges neighbours, here and in the strides of all operands.
     void merge(List<int[]> strides) {
-        for (int axis = count() - 2; axis >= 0; axis--) {
+        mergeFrom(count() - 2, strides);
+    }
+
+    /// Merges a product's batch axes, and with them its rows where one matrix is the right factor
+    /// of all.
+    void mergeBatch(List<int[]> strides) {
+        mergeFrom(count() - 4, strides);
+    }
+
+    private void mergeFrom(int last, List<int[]> strides) {
+        for (int axis = last; axis >= 0; axis--) {
             if (merges(axis, strides)) {
                 sizes.set(axis, sizes.get(axis) * sizes.get(axis + 1));
                 sizes.subList(axis + 1, axis + 2).clear();
@@ -111,18 +144,20 @@ final class Axes {
         }
     }
 
-    /// How an operand steps along each axis.
+    /// How an operand steps along each axis. A step of one element is told from others along the
+    /// axis of the vectors, and along another where the operand jumps along that one.
     static List<Step> steps(int[] strides, int vectorAxis) {
+        boolean jumps = strides[vectorAxis] != 0 && strides[vectorAxis] != 1;
         return IntStream.range(0, strides.length)
-                .mapToObj(axis -> step(strides[axis], axis == vectorAxis))
+                .mapToObj(axis -> step(strides[axis], jumps || axis == vectorAxis))
                 .toList();
     }
 
-    private static Step step(int stride, boolean isVectorAxis) {
+    private static Step step(int stride, boolean isOneTold) {
         if (stride == 0) {
             return Step.NONE;
         }
-        return stride == 1 && isVectorAxis ? Step.ONE : Step.ANY;
+        return stride == 1 && isOneTold ? Step.ONE : Step.ANY;
     }
 
     private boolean merges(int axis, List<int[]> strides) {

@@ -9,9 +9,10 @@ import java.util.List;
 /// All that a kernel's code depends on, and nothing of the sizes it runs on: two regions with equal
 /// specs share one class.
 ///
-/// Axes are those of the loops, outermost in memory first; for a matrix product they are rows,
-/// columns, depth. The entries are in the order of computation: what comes before the first [Fold]
-/// or [Product] is done for each element, what comes after it once an element of the result.
+/// Axes are those of the loops, outermost in memory first; for a matrix product they are those of
+/// its batch, rows, columns, depth. The entries are in the order of computation: what comes before
+/// the first [Fold] or [Product] is done for each element, what comes after it once an element of
+/// the result.
 ///
 /// @param dtype the type of the arithmetic
 /// @param reduced for each axis, whether it is summed or otherwise reduced over
@@ -106,7 +107,17 @@ public record KernelSpec(
 
     /// The axis along which vectors lie: the innermost, or a product's columns.
     public int vectorAxis() {
-        return isProduct() ? 1 : rank() - 1;
+        return rank() - (isProduct() ? 2 : 1);
+    }
+
+    /// The axis of a product's rows.
+    public int rowAxis() {
+        return rank() - 3;
+    }
+
+    /// Whether the outermost axis that is not reduced is cut into tiles or vectors.
+    public boolean cutsOutermost() {
+        return reduced.indexOf(false) == (isProduct() ? rowAxis() : vectorAxis());
     }
 
     /// Whether every operand lies in memory as vectors need it.

@@ -181,11 +181,13 @@ final class Lowering {
     }
 
     private Launch launch() {
-        if (!region.product().isPresent()) {
+        if (region.product().isPresent()) {
+            axes.mergeBatch(strides);
+        } else {
             axes.merge(strides);
         }
         List<Operand> operands = new ArrayList<>();
-        int vectorAxis = region.product().isPresent() ? 1 : axes.count() - 1;
+        int vectorAxis = axes.count() - (region.product().isPresent() ? 2 : 1);
         for (int i = 0; i < arrays.size(); i++) {
             DType dtype = Fuser.arithmetic(arrays.get(i));
             operands.add(new Operand(dtype, Axes.steps(strides.get(i), vectorAxis)));

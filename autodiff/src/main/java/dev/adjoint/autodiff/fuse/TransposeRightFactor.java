@@ -2,6 +2,7 @@ package dev.adjoint.autodiff.fuse;
 
 import dev.adjoint.autodiff.graph.Contract;
 import dev.adjoint.autodiff.graph.Move;
+import dev.adjoint.autodiff.graph.Movement;
 import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.simplify.Rule;
 
@@ -22,8 +23,17 @@ record TransposeRightFactor() implements Rule {
                         Contract.of(
                                 product.left(),
                                 product.transposeLeft(),
-                                Move.transpose(product.right(), 1, 0),
+                                transposed(product.right()),
                                 false))
                 : Optional.empty();
+    }
+
+    /// What is stretched over a batch is transposed once, before.
+    private static Node transposed(Node matrices) {
+        return matrices instanceof Move move
+                        && move.movement() instanceof Movement.Broadcast
+                        && move.input(0).shape().rank() >= 2
+                ? Move.broadcast(Move.swapLast(move.input(0)), Move.swapLast(matrices).shape())
+                : Move.swapLast(matrices);
     }
 }

@@ -11,7 +11,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /// For every node of a graph, where its elements lie: in memory of its own, or seen through moves
 /// in another's. A move that no cheap strides express is copied into memory of its own.
@@ -22,16 +24,28 @@ final class Views {
     /// @param inMemory nodes that must lie in order in memory: the roots
     Views(Graph graph, List<Node> inMemory) {
         Set<Node> contiguous = new HashSet<>(inMemory);
+        Set<Node> rightFactors = new HashSet<>();
+        Set<Node> factors = new HashSet<>();
+        Set<Node> otherwise = new HashSet<>(inMemory);
         for (Node node : graph.nodes()) {
             if (node instanceof Contract product) {
-                contiguous.add(product.right());
+                rightFactors.add(product.right());
+                factors.addAll(product.inputs());
+            } else {
+                otherwise.addAll(node.inputs());
             }
             if (node instanceof Move move && isIndexed(move.movement())) {
                 contiguous.addAll(move.inputs());
             }
         }
+        factors.removeAll(otherwise);
         for (Node node : graph.nodes()) {
-            views.put(node, view(node, contiguous.contains(node)));
+            boolean isRight = rightFactors.contains(node);
+            Predicate<View> fits =
+                    view ->
+                            (!contiguous.contains(node) || view.isContiguous())
+                                    && (!isRight || view.hasRowsInOrder());
+            views.put(node, view(node, factors.contains(node), fits));
         }
     }
 
@@ -61,12 +75,18 @@ final class Views {
         return movement instanceof Movement.Gather || movement instanceof Movement.ScatterAdd;
     }
 
-    private View view(Node node, boolean contiguous) {
+    /// @param isFactor whether products alone read the node: they take any strides, since they come
+    ///   back to what they read
+    private View view(Node node, boolean isFactor, Predicate<View> fits) {
         if (!(node instanceof Move move)) {
             return View.of(node);
         }
-        var view = of(move.input(0)).moved(move);
-        if (view.isPresent() && (!contiguous || view.get().isContiguous())) {
+        View from = of(move.input(0));
+        Optional<View> view =
+                isFactor && move.movement() instanceof Movement.Transpose by
+                        ? Optional.of(View.transposed(from, move, by))
+                        : from.moved(move);
+        if (view.isPresent() && fits.test(view.get())) {
             return view.get();
         }
         copied.add(node);

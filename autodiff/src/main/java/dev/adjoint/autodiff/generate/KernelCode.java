@@ -41,6 +41,8 @@ final class KernelCode {
     private static void write(Frame frame) {
         if (frame.spec().isProduct()) {
             ProductCode.write(frame);
+        } else if (TileCode.serves(frame.spec())) {
+            TileCode.write(frame);
         } else {
             LoopCode.write(frame);
         }

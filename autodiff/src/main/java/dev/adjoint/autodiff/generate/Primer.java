@@ -82,7 +82,7 @@ public final class Primer {
         if (axis == spec.vectorAxis()) {
             return VECTOR_AXIS;
         }
-        return axis == 0 ? FIRST_AXIS : OTHER_AXIS;
+        return axis == (spec.isProduct() ? spec.rowAxis() : 0) ? FIRST_AXIS : OTHER_AXIS;
     }
 
     /// Gives an operand an array of its own and strides as if it lay there in order.

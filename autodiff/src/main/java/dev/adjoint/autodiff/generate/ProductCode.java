@@ -18,13 +18,12 @@ import java.util.List;
 /// is summed along the depth in order, one rounding a step, so the shape of the tiles changes no
 /// bit.
 final class ProductCode {
-    private static final int ROWS = 0;
-    private static final int COLUMNS = 1;
-    private static final int DEPTH = 2;
-
     private final Frame frame;
     private final Block block;
     private final CodeLanes lanes;
+    private final int rowAxis;
+    private final int columnAxis;
+    private final int depthAxis;
     private final int tileRows;
     private final int tileVectors;
     private final int tileColumns;
@@ -36,6 +35,9 @@ final class ProductCode {
         this.frame = frame;
         this.block = frame.block();
         this.lanes = frame.lanes();
+        this.rowAxis = frame.spec().rowAxis();
+        this.columnAxis = rowAxis + 1;
+        this.depthAxis = rowAxis + 2;
         boolean isWide = lanes.width() * frame.spec().dtype().bytes() == 64;
         this.tileRows = isWide ? 8 : 4;
         this.tileVectors = lanes.width() == 1 ? 4 : 2;
@@ -47,22 +49,32 @@ final class ProductCode {
     }
 
     static void write(Frame frame) {
-        new ProductCode(frame).write();
+        new ProductCode(frame).level(0);
     }
 
-    private void write() {
+    /// Writes what stands inside the loops over the first `level` axes of the batch.
+    private void level(int level) {
+        if (level < rowAxis) {
+            frame.loop(level, _ -> level(level + 1));
+        } else {
+            product();
+        }
+    }
+
+    private void product() {
+        Expression limit = frame.limit(rowAxis);
         block.loop(
                 "row",
-                Code.FROM,
-                Code.TO,
+                frame.start(rowAxis),
+                limit,
                 literal(tileRows),
                 row -> {
-                    Expression rest = new Expression.Binary(Expression.Operator.SUB, Code.TO, row);
+                    Expression rest = new Expression.Binary(Expression.Operator.SUB, limit, row);
                     Variable rows = block.let("rows", smaller(literal(tileRows), rest));
                     block.loop(
                             "column",
                             literal(0),
-                            frame.size(COLUMNS),
+                            frame.size(columnAxis),
                             literal(tileColumns),
                             column -> tile(row, rows, column));
                 });
@@ -70,10 +82,10 @@ final class ProductCode {
 
     private void tile(Variable row, Variable rows, Variable column) {
         Expression rest =
-                new Expression.Binary(Expression.Operator.SUB, frame.size(COLUMNS), column);
+                new Expression.Binary(Expression.Operator.SUB, frame.size(columnAxis), column);
         Variable columns = block.let("columns", smaller(literal(tileColumns), rest));
         Variable a =
-                block.let("left", add(frame.position(left), mul(row, frame.stride(left, ROWS))));
+                block.let("left", add(frame.position(left), mul(row, frame.stride(left, rowAxis))));
         Variable b = block.let("right", add(frame.position(right), column));
         // Both are at most the tile's, so the sum tells whether both are.
         Comparison isWhole =
@@ -86,7 +98,7 @@ final class ProductCode {
         List<Variable> sums = new ArrayList<>();
         List<Variable> starts = new ArrayList<>();
         for (int row = 0; row < tileRows; row++) {
-            starts.add(block.let("left", add(a, mul(literal(row), frame.stride(left, ROWS)))));
+            starts.add(block.let("left", add(a, mul(literal(row), frame.stride(left, rowAxis)))));
             for (int vector = 0; vector < tileVectors; vector++) {
                 sums.add(sum());
             }
@@ -94,12 +106,12 @@ final class ProductCode {
         depth(
                 k -> {
                     List<Variable> ofRight = new ArrayList<>();
-                    Variable at = block.let("p", add(b, mul(k, frame.stride(right, DEPTH))));
+                    Variable at = block.let("p", add(b, mul(k, frame.stride(right, depthAxis))));
                     for (int vector = 0; vector < tileVectors; vector++) {
                         Expression index = add(at, literal(vector * lanes.width()));
                         ofRight.add(lanes.load(frame.array(right), index, Tail.NONE));
                     }
-                    Variable step = block.let("p", mul(k, frame.stride(left, DEPTH)));
+                    Variable step = block.let("p", mul(k, frame.stride(left, depthAxis)));
                     for (int row = 0; row < tileRows; row++) {
                         Variable ofLeft = spreadLeft(add(starts.get(row), step));
                         for (int vector = 0; vector < tileVectors; vector++) {
@@ -121,17 +133,18 @@ final class ProductCode {
                 rows,
                 columns,
                 (row, column, tail) -> {
-                    Variable start = block.let("left", add(a, mul(row, frame.stride(left, ROWS))));
+                    Variable start =
+                            block.let("left", add(a, mul(row, frame.stride(left, rowAxis))));
                     Variable sum = sum();
                     depth(
                             k -> {
-                                Expression step = mul(k, frame.stride(right, DEPTH));
+                                Expression step = mul(k, frame.stride(right, depthAxis));
                                 Variable ofRight =
                                         lanes.load(
                                                 frame.array(right),
                                                 add(add(b, column), step),
                                                 tail);
-                                Expression along = mul(k, frame.stride(left, DEPTH));
+                                Expression along = mul(k, frame.stride(left, depthAxis));
                                 addTo(sum, spreadLeft(add(start, along)), ofRight);
                             });
                     lanes.store(scratch, inTile(row, column), sum, Tail.NONE);
@@ -144,11 +157,11 @@ final class ProductCode {
                 columns,
                 (inRow, inColumn, tail) ->
                         frame.at(
-                                ROWS,
+                                rowAxis,
                                 block.let("i", add(row, inRow)),
                                 () ->
                                         frame.at(
-                                                COLUMNS,
+                                                columnAxis,
                                                 block.let("i", add(column, inColumn)),
                                                 () -> finish(inRow, inColumn, tail))));
     }
@@ -186,7 +199,7 @@ final class ProductCode {
     }
 
     private void depth(java.util.function.Consumer<Variable> body) {
-        block.loop("k", literal(0), frame.size(DEPTH), literal(1), body);
+        block.loop("k", literal(0), frame.size(depthAxis), literal(1), body);
     }
 
     private Variable sum() {

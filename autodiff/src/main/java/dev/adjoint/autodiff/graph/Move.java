@@ -69,6 +69,15 @@ public final class Move extends Node {
                 input);
     }
 
+    /// The input with its last two axes exchanged: the transpose of each matrix.
+    public static Node swapLast(Node input) {
+        int rank = input.shape().rank();
+        int[] axes = IntStream.range(0, rank).toArray();
+        axes[rank - 2] = rank - 1;
+        axes[rank - 1] = rank - 2;
+        return transpose(input, axes);
+    }
+
     /// Stretches the input to `shape`; the input itself where the shape is its own.
     ///
     /// @throws ShapeMismatchException where the input's shape does not stretch to it

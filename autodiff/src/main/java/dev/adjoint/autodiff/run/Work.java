@@ -39,8 +39,7 @@ final class Work {
                 ints[first + 1 + axis] = launch.stride(operand, axis);
             }
         }
-        boolean tiled = spec.isProduct() || spec.reduced().indexOf(false) == spec.vectorAxis();
-        tile = tiled ? TILE : 1;
+        tile = spec.cutsOutermost() ? TILE : 1;
         isLarge = launch.work() * spec.entries().size() >= WORTH_SHARING && range > tile;
     }
 

@@ -34,8 +34,17 @@ public record ReadTransposedInMatmul() implements Rule {
                 : Optional.empty();
     }
 
-    /// Of a matrix, so it can only exchange the two axes.
+    /// Whether it exchanges the last two axes and no others.
     private static boolean isTranspose(Node node) {
-        return node instanceof Move move && move.movement() instanceof Movement.Transpose;
+        if (!(node instanceof Move move && move.movement() instanceof Movement.Transpose by)) {
+            return false;
+        }
+        int rank = by.axes().size();
+        for (int axis = 0; axis < rank - 2; axis++) {
+            if (by.axes().get(axis) != axis) {
+                return false;
+            }
+        }
+        return by.axes().get(rank - 1) == rank - 2;
     }
 }
