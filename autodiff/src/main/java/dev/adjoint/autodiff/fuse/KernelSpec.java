@@ -72,6 +72,11 @@ public record KernelSpec(
         return reduced.size();
     }
 
+    /// Whether the kernel works on single elements: it has no axis, so it is code without a loop.
+    public boolean isStraightLine() {
+        return reduced.isEmpty();
+    }
+
     /// The place of the first fold or product; the number of entries where there is none.
     public int head() {
         for (int i = 0; i < entries.size(); i++) {
@@ -95,12 +100,13 @@ public record KernelSpec(
         return isProduct() ? 1 : rank() - 1;
     }
 
-    /// Whether every operand lies in memory as vectors need it.
+    /// Whether there is an axis for vectors, and every operand lies along it as vectors need it.
     public boolean fitsVectors() {
-        return operands.stream()
-                .allMatch(
-                        operand ->
-                                operand.dtype == dtype
-                                        && operand.steps.get(vectorAxis()) != Step.ANY);
+        return !isStraightLine()
+                && operands.stream()
+                        .allMatch(
+                                operand ->
+                                        operand.dtype == dtype
+                                                && operand.steps.get(vectorAxis()) != Step.ANY);
     }
 }

@@ -281,7 +281,7 @@ final class Frame {
 
     private Variable load(Load load, CodeLanes on, Tail tail) {
         int operand = load.operand();
-        boolean repeats = step(operand, spec.vectorAxis()) == Step.NONE;
+        boolean repeats = spec.isStraightLine() || step(operand, spec.vectorAxis()) == Step.NONE;
         Variable value =
                 repeats
                         ? on.spread(element(operand, on))
