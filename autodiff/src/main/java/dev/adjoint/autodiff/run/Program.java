@@ -127,11 +127,11 @@ public final class Program {
             throw new IllegalArgumentException(
                     "run: got " + scalars.length + " numbers, needed one for each of " + names());
         }
-        Binding[] bindings = new Binding[scalars.length];
-        for (int i = 0; i < bindings.length; i++) {
-            bindings[i] = arguments.get(i).is(scalars[i]);
+        Workspace workspace = borrow();
+        for (int i = 0; i < scalars.length; i++) {
+            workspace.set(arguments.get(i), scalars[i]);
         }
-        return run(bindings);
+        return runAndReturn(workspace);
     }
 
     /// Runs a program that has no state.
@@ -143,11 +143,11 @@ public final class Program {
         if (!states.isEmpty()) {
             return run(State.empty(), bindings);
         }
-        Workspace free = idle.poll();
-        Workspace workspace = free == null ? workspace() : free;
-        Result result = run(workspace, bindings);
-        idle.add(workspace);
-        return result;
+        Workspace workspace = borrow();
+        for (Binding binding : bindings) {
+            workspace.set(binding.input(), binding.value());
+        }
+        return runAndReturn(workspace);
     }
 
     /// Runs a program on a state.
@@ -279,6 +279,19 @@ public final class Program {
             }
         }
         for (Input input : all) {
+    /// A workspace that no other thread has; the pool takes no lock.
+    private Workspace borrow() {
+        Workspace free = idle.poll();
+        return free == null ? workspace() : free;
+    }
+
+    private Result runAndReturn(Workspace workspace) {
+        workspace.run();
+        Result result = workspace.result();
+        idle.add(workspace);
+        return result;
+    }
+
             if (!known.contains(input)) {
                 throw new IllegalArgumentException(
                         "compile: the outputs need the argument "

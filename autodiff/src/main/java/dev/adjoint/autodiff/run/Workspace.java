@@ -97,6 +97,19 @@ public final class Workspace {
         }
     }
 
+    /// Sets an argument of one element, rounding to its element type.
+    ///
+    /// @throws IllegalArgumentException where it is not an argument of the program, or has more
+    ///   elements or none
+    public void set(Input argument, double value) {
+        Spot spot = spot(argument, 1);
+        if (spot.array instanceof double[] doublesOf) {
+            doublesOf[spot.offset] = value;
+        } else {
+            ((float[]) spot.array)[spot.offset] = (float) value;
+        }
+    }
+
     /// Copies a tensor in for an argument, rounding to its element type.
     ///
     /// @throws IllegalArgumentException where it is not an argument of the program, or the shape is
@@ -124,16 +137,14 @@ public final class Workspace {
             throw new IllegalStateException(
                     "run: this workspace is running already: give each thread one of its own");
         }
-        boolean writes = !program.updates().isEmpty();
         try {
-            state.enter(writes);
-            try {
+            if (program.states().isEmpty()) {
                 launch();
-            } finally {
-                state.leave(writes);
+            } else {
+                launchOnState(!program.updates().isEmpty());
             }
         } finally {
-            running.set(false);
+            running.setRelease(false);
         }
     }
 
@@ -188,6 +199,15 @@ public final class Workspace {
 
     private void launch() {
         for (Work work : works) {
+    private void launchOnState(boolean writes) {
+        state.enter(writes);
+        try {
+            launch();
+        } finally {
+            state.leave(writes);
+        }
+    }
+
             Workers.run(work, form, scratch);
         }
         for (int i = 0; i < copies.size(); i++) {
@@ -242,7 +262,9 @@ public final class Workspace {
                             + "  declared at "
                             + argument.origin().line());
         }
-        missing.remove(argument);
+        if (!missing.isEmpty()) {
+            missing.remove(argument);
+        }
         return spot;
     }
 
