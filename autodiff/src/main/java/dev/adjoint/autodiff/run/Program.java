@@ -125,7 +125,11 @@ public final class Program {
     public Result run(double... scalars) {
         if (scalars.length != arguments.size()) {
             throw new IllegalArgumentException(
-                    "run: got " + scalars.length + " numbers, needed one for each of " + names());
+                    "run: got "
+                            + scalars.length
+                            + " numbers, needed one for each of "
+                            + names()
+                            + ": give them in this order");
         }
         Workspace workspace = borrow();
         for (int i = 0; i < scalars.length; i++) {
@@ -224,7 +228,7 @@ public final class Program {
                                 + state.slot(input.name()).type()
                                 + ", needed "
                                 + input.type()
-                                + "  declared at "
+                                + ": give State.of a tensor of this type  declared at "
                                 + input.origin().line());
             }
         }
@@ -322,7 +326,9 @@ public final class Program {
         for (Binding binding : bindings) {
             if (!bound.add(binding.input())) {
                 throw new IllegalArgumentException(
-                        "run: got two values for " + binding.input().name() + ", needed one");
+                        "run: got two values for "
+                                + binding.input().name()
+                                + ", needed one: leave one out");
             }
         }
         for (Input argument : arguments) {
@@ -343,7 +349,11 @@ public final class Program {
         for (String name : values.keySet()) {
             if (!names().contains(name)) {
                 throw new IllegalArgumentException(
-                        "run: got a value for " + name + ", which is not one of " + names());
+                        "run: got a value for "
+                                + name
+                                + ", needed one for each of "
+                                + names()
+                                + ": leave it out, or list the input in inputs(…)");
             }
         }
         List<Binding> bindings = new ArrayList<>();

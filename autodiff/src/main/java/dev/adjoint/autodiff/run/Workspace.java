@@ -244,9 +244,9 @@ public final class Workspace {
             throw new IllegalArgumentException(
                     "set: got the input "
                             + argument.name()
-                            + ", which is not an argument of this program; have "
+                            + ", needed an argument of this program, one of "
                             + program.arguments().stream().map(Input::name).toList()
-                            + "  declared at "
+                            + ": give every element, in row-major order  declared at "
                             + argument.origin().line());
         }
         if (count != argument.shape().count()) {
@@ -259,7 +259,7 @@ public final class Workspace {
                             + argument.shape().count()
                             + " for "
                             + argument.type()
-                            + "  declared at "
+                            + ": list it in inputs(…)  declared at "
                             + argument.origin().line());
         }
         if (!missing.isEmpty()) {
