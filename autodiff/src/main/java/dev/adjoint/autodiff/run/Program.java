@@ -32,7 +32,8 @@ public final class Program {
     private final List<Input> states;
     private final Plan plan;
     private final List<Kernel> kernels;
-    private final Map<Constant, Object> shared = new HashMap<>();
+    private final Map<Constant, Object> shared;
+    private final boolean isChecked;
     private final Queue<Workspace> idle = new ConcurrentLinkedQueue<>();
 
     private Program(List<Input> arguments, List<Node> outputs, List<Update> updates) {
@@ -49,6 +50,8 @@ public final class Program {
                 updates.stream()
                         .map(update -> new Plan.Replacement(update.state(), update.next()))
                         .toList();
+        this.isChecked = false;
+        this.shared = new HashMap<>();
         this.plan = Plan.of(this.arguments, this.outputs, replacements);
         this.kernels = plan.launches().stream().map(Launch::spec).map(Kernels::of).toList();
         for (Launch launch : plan.launches()) {
@@ -56,6 +59,18 @@ public final class Program {
         }
         plan.outputs().forEach(this::share);
         Warmup.request(kernels);
+    }
+
+    /// The same program, with its kernels, that checks what it makes.
+    private Program(Program other) {
+        this.arguments = other.arguments;
+        this.outputs = other.outputs;
+        this.updates = other.updates;
+        this.states = other.states;
+        this.plan = other.plan;
+        this.kernels = other.kernels;
+        this.shared = other.shared;
+        this.isChecked = true;
     }
 
     /// The arguments of a program, for [#compile].
@@ -179,6 +194,15 @@ public final class Program {
         return run(state, bindings(values));
     }
 
+    /// This program, but a run whose outputs or new states are not all finite throws an
+    /// [ArithmeticException] that names the node, the values, the formula and the line which made
+    /// the first NaN or infinity, and changes no state. Such a run is repeated by the interpreter;
+    /// the others cost a pass over the outputs and a copy of the states. For finding a mistake, not
+    /// for speed.
+    public Program checked() {
+        return new Program(this);
+    }
+
     /// A workspace for a program that has no state.
     public Workspace workspace() {
         return workspace(State.empty());
@@ -200,6 +224,10 @@ public final class Program {
     /// the background. Returns whether every kernel that has one now serves in it.
     public boolean awaitWarm() {
         return Warmup.await(new HashSet<>(kernels));
+    }
+
+    boolean isChecked() {
+        return isChecked;
     }
 
     Plan plan() {
@@ -251,6 +279,19 @@ public final class Program {
                         + output.origin().line());
     }
 
+    /// A workspace that no other thread has; the pool takes no lock.
+    private Workspace borrow() {
+        Workspace free = idle.poll();
+        return free == null ? workspace() : free;
+    }
+
+    private Result runAndReturn(Workspace workspace) {
+        workspace.run();
+        Result result = workspace.result();
+        idle.add(workspace);
+        return result;
+    }
+
     private static Result run(Workspace workspace, Binding... bindings) {
         for (Binding binding : bindings) {
             workspace.set(binding.input(), binding.value());
@@ -283,19 +324,6 @@ public final class Program {
             }
         }
         for (Input input : all) {
-    /// A workspace that no other thread has; the pool takes no lock.
-    private Workspace borrow() {
-        Workspace free = idle.poll();
-        return free == null ? workspace() : free;
-    }
-
-    private Result runAndReturn(Workspace workspace) {
-        workspace.run();
-        Result result = workspace.result();
-        idle.add(workspace);
-        return result;
-    }
-
             if (!known.contains(input)) {
                 throw new IllegalArgumentException(
                         "compile: the outputs need the argument "

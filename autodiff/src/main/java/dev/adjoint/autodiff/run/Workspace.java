@@ -124,6 +124,8 @@ public final class Workspace {
     /// Runs the program once. Whatever can be wrong with what was fed is found before any state
     /// changes.
     ///
+    /// @throws ArithmeticException where the program is [Program#checked] and an output or a new
+    ///   state is not finite; no state has changed then
     /// @throws IllegalStateException where an argument was never set, this workspace is running
     ///   already, or another run uses the state in a way that excludes this one
     public void run() {
@@ -197,8 +199,6 @@ public final class Workspace {
         return new Result(program.outputs(), program.outputs().stream().map(this::get).toList());
     }
 
-    private void launch() {
-        for (Work work : works) {
     private void launchOnState(boolean writes) {
         state.enter(writes);
         try {
@@ -208,12 +208,31 @@ public final class Workspace {
         }
     }
 
+    private void launch() {
+        if (program.isChecked()) {
+            FiniteCheck check = new FiniteCheck(program, this, state);
+            launchAll();
+            check.afterRun();
+        } else {
+            launchAll();
+        }
+    }
+
+    private void launchAll() {
+        for (Work work : works) {
             Workers.run(work, form, scratch);
         }
         for (int i = 0; i < copies.size(); i++) {
             StateCopy copy = copies.get(i);
             System.arraycopy(copy.from.array, copy.from.offset, copy.to, 0, copy.count);
         }
+    }
+
+    /// A copy of what an argument was set to.
+    Tensor argument(Input argument) {
+        Spot spot = spot(argument, argument.shape().count());
+        DType stored = spot.array instanceof float[] ? DType.FLOAT32 : DType.FLOAT64;
+        return Tensor.copyOf(argument.type().withDType(stored), spot.array, spot.offset);
     }
 
     private Work bind(int position) {
@@ -246,7 +265,7 @@ public final class Workspace {
                             + argument.name()
                             + ", needed an argument of this program, one of "
                             + program.arguments().stream().map(Input::name).toList()
-                            + ": give every element, in row-major order  declared at "
+                            + ": list it in inputs(…)  declared at "
                             + argument.origin().line());
         }
         if (count != argument.shape().count()) {
@@ -259,7 +278,7 @@ public final class Workspace {
                             + argument.shape().count()
                             + " for "
                             + argument.type()
-                            + ": list it in inputs(…)  declared at "
+                            + ": give every element, in row-major order  declared at "
                             + argument.origin().line());
         }
         if (!missing.isEmpty()) {
