@@ -13,7 +13,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /// The axes of a kernel's loops. Axes of size 1 are left out, and neighbours that every operand
-/// steps through in one are merged, so most kernels have one axis or two.
+/// steps through in one are merged, so most kernels have one axis or two. Work on single elements
+/// has none.
 final class Axes {
     private final List<Integer> sizes = new ArrayList<>();
     private final List<Boolean> reduced = new ArrayList<>();
@@ -33,12 +34,13 @@ final class Axes {
             axes.addReduced(region.reductions().getFirst());
         } else {
             Node node = region.epilogue().getFirst();
-            return of(node instanceof Move move ? views.source(move).shape() : node.shape());
+            Shape shape = node instanceof Move move ? views.source(move).shape() : node.shape();
+            Arrays.stream(View.squeezedSizes(shape)).forEach(size -> axes.add(size, false));
         }
         return axes;
     }
 
-    /// Those of a shape, with nothing reduced.
+    /// Those of a shape, with nothing reduced; at least one, if only of size 1.
     static Axes of(Shape shape) {
         Axes axes = new Axes();
         Arrays.stream(View.squeezedSizes(shape)).forEach(size -> axes.add(size, false));
@@ -77,7 +79,9 @@ final class Axes {
     /// as it would along a longer one.
     void stepAlongInnermost(int[] strides, boolean isPrologue) {
         int innermost = count() - 1;
-        if (sizes.get(innermost) == 1 && (isPrologue || !reduced.get(innermost))) {
+        if (innermost >= 0
+                && sizes.get(innermost) == 1
+                && (isPrologue || !reduced.get(innermost))) {
             strides[innermost] = 1;
         }
     }

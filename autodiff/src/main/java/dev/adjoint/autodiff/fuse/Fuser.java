@@ -34,6 +34,9 @@ final class Fuser {
     /// takes about 12 in each of a kernel's two copies of its body.
     private static final int LARGEST = 240;
 
+    /// Steps of code in a region without a loop, whose body has one copy.
+    private static final int LARGEST_STRAIGHT_LINE = 400;
+
     /// What each node costs besides its steps: it may have to be loaded or stored.
     private static final int NODE = 2;
 
@@ -101,7 +104,7 @@ final class Fuser {
             first = Math.max(first, Objects.requireNonNull(regionOf.get(use.user)));
         }
         int cost = cost(node);
-        if (first >= 0 && regions.get(first).cost() + cost <= LARGEST) {
+        if (first >= 0 && regions.get(first).cost() + cost <= largest(regions.get(first))) {
             Region region = regions.get(first);
             Optional<Phase> phase = phaseIn(region, node);
             if (phase.isPresent()) {
@@ -158,6 +161,10 @@ final class Fuser {
             case Contract _ when !region.hasHead() -> Optional.of(Phase.HEAD);
             default -> Optional.empty();
         };
+    }
+
+    private static int largest(Region region) {
+        return region.isStraightLine() ? LARGEST_STRAIGHT_LINE : LARGEST;
     }
 
     private static int cost(Node node) {

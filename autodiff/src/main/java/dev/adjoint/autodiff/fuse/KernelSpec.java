@@ -87,6 +87,11 @@ public record KernelSpec(
         return reduced.size();
     }
 
+    /// Whether the kernel works on single elements: it has no axis, so it is code without a loop.
+    public boolean isStraightLine() {
+        return reduced.isEmpty();
+    }
+
     /// The place of the first fold or product; the number of entries where there is none.
     public int head() {
         for (int i = 0; i < entries.size(); i++) {
@@ -120,8 +125,11 @@ public record KernelSpec(
         return reduced.indexOf(false) == (isProduct() ? rowAxis() : vectorAxis());
     }
 
-    /// Whether every operand lies in memory as vectors need it.
+    /// Whether there is an axis for vectors, and every operand lies along it as vectors need it.
     public boolean fitsVectors() {
+        if (isStraightLine()) {
+            return false;
+        }
         for (int i = 0; i < operands.size(); i++) {
             Operand operand = operands.get(i);
             boolean sameType = operand.dtype == dtype || isKey(i) || isIndex(i);

@@ -30,6 +30,7 @@ public final class Plan {
     private final Map<Node, Place> places = new HashMap<>();
     private final List<Replacement> copies = new ArrayList<>();
     private final Map<DType, Arena> arenas = new EnumMap<>(DType.class);
+    private final Map<DType, Singles> singles = new EnumMap<>(DType.class);
 
     private Plan(List<Input> arguments, List<Node> roots, int outputs, List<Input> states) {
         Graph graph = Graph.of(roots);
@@ -170,7 +171,7 @@ public final class Plan {
                 boolean isLast =
                         Objects.requireNonNull(lastRead.get(node)) == i && !kept.contains(node);
                 if (isLast && places.get(node) instanceof Place.InArena(DType dtype, int offset)) {
-                    arena(dtype).free(offset, node.shape().count());
+                    free(dtype, offset, node.shape().count());
                 }
             }
         }
@@ -178,7 +179,21 @@ public final class Plan {
 
     private void putInArena(Node node) {
         DType dtype = Fuser.arithmetic(node);
-        places.put(node, new Place.InArena(dtype, arena(dtype).allocate(node.shape().count())));
+        int count = node.shape().count();
+        int offset = count == 1 ? singles(dtype).allocate() : arena(dtype).allocate(count);
+        places.put(node, new Place.InArena(dtype, offset));
+    }
+
+    private void free(DType dtype, int offset, int count) {
+        if (count == 1) {
+            singles(dtype).free(offset);
+        } else {
+            arena(dtype).free(offset, count);
+        }
+    }
+
+    private Singles singles(DType dtype) {
+        return singles.computeIfAbsent(dtype, _ -> new Singles(arena(dtype)));
     }
 
     private Arena arena(DType dtype) {

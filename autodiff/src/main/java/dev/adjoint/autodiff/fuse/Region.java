@@ -74,6 +74,11 @@ final class Region {
         return Optional.ofNullable(phases.get(node));
     }
 
+    /// Whether it works on single elements, so that its kernel has no loop.
+    boolean isStraightLine() {
+        return resultSizes.length == 0 && !hasHead();
+    }
+
     /// Whether the elements of a node are those of the result.
     boolean resultsIn(Node node) {
         return Arrays.equals(resultSizes, View.squeezedSizes(node.shape()));

@@ -300,7 +300,7 @@ final class Frame {
 
     private Variable load(Load load, CodeLanes on, Tail tail) {
         int operand = load.operand();
-        boolean repeats = step(operand, spec.vectorAxis()) == Step.NONE;
+        boolean repeats = spec.isStraightLine() || step(operand, spec.vectorAxis()) == Step.NONE;
         Variable value =
                 repeats
                         ? on.spread(element(operand, on))
@@ -315,7 +315,7 @@ final class Frame {
         Expression place = new Expression.Binary(Operator.SUB, positions[operand], start);
         Expression counter = on.isDouble() ? new Expression.Cast(Type.LONG, place) : place;
         CodeWords words = on.words();
-        boolean repeats = step(operand, spec.vectorAxis()) == Step.NONE;
+        boolean repeats = spec.isStraightLine() || step(operand, spec.vectorAxis()) == Step.NONE;
         return words.draw(
                 new Element(arrays[operand], start),
                 repeats ? words.spread(counter) : words.counters(counter),

@@ -34,7 +34,7 @@ final class LoopCode {
 
     static void write(Frame frame) {
         LoopCode code = new LoopCode(frame);
-        if (code.kept > 0) {
+        if (code.kept > 0 || frame.spec().isStraightLine()) {
             code.level(0, Tail.NONE);
         } else {
             frame.block()

@@ -31,7 +31,8 @@ public final class Program {
     private final List<Input> states;
     private final Plan plan;
     private final List<Kernel> kernels;
-    private final Map<Constant, Object> shared = new HashMap<>();
+    private final Map<Constant, Object> shared;
+    private final boolean isChecked;
     private final Queue<Workspace> idle = new ConcurrentLinkedQueue<>();
 
     private Program(List<Input> arguments, List<Node> outputs, List<Update> updates) {
@@ -48,6 +49,8 @@ public final class Program {
                 updates.stream()
                         .map(update -> new Plan.Replacement(update.state(), update.next()))
                         .toList();
+        this.isChecked = false;
+        this.shared = new HashMap<>();
         this.plan = Plan.of(this.arguments, this.outputs, replacements);
         this.kernels = plan.launches().stream().map(Launch::spec).map(Kernels::of).toList();
         for (Launch launch : plan.launches()) {
@@ -55,6 +58,18 @@ public final class Program {
         }
         plan.outputs().forEach(this::share);
         Warmup.request(kernels);
+    }
+
+    /// The same program, with its kernels, that checks what it makes.
+    private Program(Program other) {
+        this.arguments = other.arguments;
+        this.outputs = other.outputs;
+        this.updates = other.updates;
+        this.states = other.states;
+        this.plan = other.plan;
+        this.kernels = other.kernels;
+        this.shared = other.shared;
+        this.isChecked = true;
     }
 
     /// The arguments of a program, for [#compile].
@@ -124,13 +139,17 @@ public final class Program {
     public Result run(double... scalars) {
         if (scalars.length != arguments.size()) {
             throw new IllegalArgumentException(
-                    "run: got " + scalars.length + " numbers, needed one for each of " + names());
+                    "run: got "
+                            + scalars.length
+                            + " numbers, needed one for each of "
+                            + names()
+                            + ": give them in this order");
         }
-        Binding[] bindings = new Binding[scalars.length];
-        for (int i = 0; i < bindings.length; i++) {
-            bindings[i] = arguments.get(i).is(scalars[i]);
+        Workspace workspace = borrow();
+        for (int i = 0; i < scalars.length; i++) {
+            workspace.set(arguments.get(i), scalars[i]);
         }
-        return run(bindings);
+        return runAndReturn(workspace);
     }
 
     /// Runs a program that has no state.
@@ -142,11 +161,11 @@ public final class Program {
         if (!states.isEmpty()) {
             return run(State.empty(), bindings);
         }
-        Workspace free = idle.poll();
-        Workspace workspace = free == null ? workspace() : free;
-        Result result = run(workspace, bindings);
-        idle.add(workspace);
-        return result;
+        Workspace workspace = borrow();
+        for (Binding binding : bindings) {
+            workspace.set(binding.input(), binding.value());
+        }
+        return runAndReturn(workspace);
     }
 
     /// Runs a program on a state.
@@ -174,6 +193,15 @@ public final class Program {
         return run(state, bindings(values));
     }
 
+    /// This program, but a run whose outputs or new states are not all finite throws an
+    /// [ArithmeticException] that names the node, the values, the formula and the line which made
+    /// the first NaN or infinity, and changes no state. Such a run is repeated by the interpreter;
+    /// the others cost a pass over the outputs and a copy of the states. For finding a mistake, not
+    /// for speed.
+    public Program checked() {
+        return new Program(this);
+    }
+
     /// A workspace for a program that has no state.
     public Workspace workspace() {
         return workspace(State.empty());
@@ -195,6 +223,10 @@ public final class Program {
     /// the background. Returns whether every kernel that has one now serves in it.
     public boolean awaitWarm() {
         return Warmup.await(new HashSet<>(kernels));
+    }
+
+    boolean isChecked() {
+        return isChecked;
     }
 
     Plan plan() {
@@ -223,7 +255,7 @@ public final class Program {
                                 + state.slot(input.name()).type()
                                 + ", needed "
                                 + input.type()
-                                + "  declared at "
+                                + ": give State.of a tensor of this type  declared at "
                                 + input.origin().line());
             }
         }
@@ -244,6 +276,19 @@ public final class Program {
                         + ", which is not an output of this program: list it in outputs(…)  made at"
                         + " "
                         + output.origin().line());
+    }
+
+    /// A workspace that no other thread has; the pool takes no lock.
+    private Workspace borrow() {
+        Workspace free = idle.poll();
+        return free == null ? workspace() : free;
+    }
+
+    private Result runAndReturn(Workspace workspace) {
+        workspace.run();
+        Result result = workspace.result();
+        idle.add(workspace);
+        return result;
     }
 
     private static Result run(Workspace workspace, Binding... bindings) {
@@ -307,7 +352,9 @@ public final class Program {
         for (Binding binding : bindings) {
             if (!bound.add(binding.input())) {
                 throw new IllegalArgumentException(
-                        "run: got two values for " + binding.input().name() + ", needed one");
+                        "run: got two values for "
+                                + binding.input().name()
+                                + ", needed one: leave one out");
             }
         }
         for (Input argument : arguments) {
@@ -328,7 +375,11 @@ public final class Program {
         for (String name : values.keySet()) {
             if (!names().contains(name)) {
                 throw new IllegalArgumentException(
-                        "run: got a value for " + name + ", which is not one of " + names());
+                        "run: got a value for "
+                                + name
+                                + ", needed one for each of "
+                                + names()
+                                + ": leave it out, or list the input in inputs(…)");
             }
         }
         List<Binding> bindings = new ArrayList<>();

@@ -107,6 +107,19 @@ public final class Workspace {
         }
     }
 
+    /// Sets an argument of one element, rounding to its element type.
+    ///
+    /// @throws IllegalArgumentException where it is not an argument of the program, or has more
+    ///   elements or none
+    public void set(Input argument, double value) {
+        Spot spot = spot(argument, 1);
+        if (spot.array instanceof double[] doublesOf) {
+            doublesOf[spot.offset] = value;
+        } else {
+            ((float[]) spot.array)[spot.offset] = (float) value;
+        }
+    }
+
     /// Copies a tensor in for an argument, rounding to its element type.
     ///
     /// @throws IllegalArgumentException where it is not an argument of the program, or the shape is
@@ -121,6 +134,8 @@ public final class Workspace {
     /// Runs the program once. Whatever can be wrong with what was fed is found before any state
     /// changes.
     ///
+    /// @throws ArithmeticException where the program is [Program#checked] and an output or a new
+    ///   state is not finite; no state has changed then
     /// @throws IllegalStateException where an argument was never set, this workspace is running
     ///   already, or another run uses the state in a way that excludes this one
     public void run() {
@@ -134,19 +149,14 @@ public final class Workspace {
             throw new IllegalStateException(
                     "run: this workspace is running already: give each thread one of its own");
         }
-        boolean writes = !program.updates().isEmpty();
         try {
-            state.enter(writes);
-            try {
-                for (int i = 0; i < givenIndices.size(); i++) {
-                    givenIndices.get(i).run();
-                }
+            if (program.states().isEmpty()) {
                 launch();
-            } finally {
-                state.leave(writes);
+            } else {
+                launchOnState(!program.updates().isEmpty());
             }
         } finally {
-            running.set(false);
+            running.setRelease(false);
         }
     }
 
@@ -199,7 +209,29 @@ public final class Workspace {
         return new Result(program.outputs(), program.outputs().stream().map(this::get).toList());
     }
 
+    private void launchOnState(boolean writes) {
+        state.enter(writes);
+        try {
+            launch();
+        } finally {
+            state.leave(writes);
+        }
+    }
+
     private void launch() {
+        for (int i = 0; i < givenIndices.size(); i++) {
+            givenIndices.get(i).run();
+        }
+        if (program.isChecked()) {
+            FiniteCheck check = new FiniteCheck(program, this, state);
+            launchAll();
+            check.afterRun();
+        } else {
+            launchAll();
+        }
+    }
+
+    private void launchAll() {
         for (int i = 0; i < works.length; i++) {
             IndexCheck check = computedIndices[i];
             if (check != null) {
@@ -211,6 +243,13 @@ public final class Workspace {
             StateCopy copy = copies.get(i);
             System.arraycopy(copy.from.array, copy.from.offset, copy.to, 0, copy.count);
         }
+    }
+
+    /// A copy of what an argument was set to.
+    Tensor argument(Input argument) {
+        Spot spot = spot(argument, argument.shape().count());
+        DType stored = spot.array instanceof float[] ? DType.FLOAT32 : DType.FLOAT64;
+        return Tensor.copyOf(argument.type().withDType(stored), spot.array, spot.offset);
     }
 
     private Work bind(int position) {
@@ -261,9 +300,9 @@ public final class Workspace {
             throw new IllegalArgumentException(
                     "set: got the input "
                             + argument.name()
-                            + ", which is not an argument of this program; have "
+                            + ", needed an argument of this program, one of "
                             + program.arguments().stream().map(Input::name).toList()
-                            + "  declared at "
+                            + ": list it in inputs(…)  declared at "
                             + argument.origin().line());
         }
         if (count != argument.shape().count()) {
@@ -276,10 +315,12 @@ public final class Workspace {
                             + argument.shape().count()
                             + " for "
                             + argument.type()
-                            + "  declared at "
+                            + ": give every element, in row-major order  declared at "
                             + argument.origin().line());
         }
-        missing.remove(argument);
+        if (!missing.isEmpty()) {
+            missing.remove(argument);
+        }
         return spot;
     }
 
