@@ -15,6 +15,8 @@ import java.util.Collections;
 final class Cost implements Lanes<Cost, Cost> {
     private static final int EXP = 30;
     private static final int FUNCTION = 40;
+    private static final int ROOT = 60;
+    private static final int ANGLE = 50;
     private static final int ROUND = 10;
 
     private int steps;
@@ -138,7 +140,7 @@ final class Cost implements Lanes<Cost, Cost> {
 
     @Override
     public Cost cbrt(Cost x) {
-        return count(FUNCTION);
+        return count(ROOT);
     }
 
     @Override
@@ -158,7 +160,7 @@ final class Cost implements Lanes<Cost, Cost> {
 
     @Override
     public Cost atan(Cost x) {
-        return count(FUNCTION);
+        return count(ANGLE);
     }
 
     @Override
