@@ -45,7 +45,7 @@ final class SpecialFunctions {
     }
 
     /// 2/√π exp(-x²) Σ 2ⁿ x²ⁿ⁺¹ / (2n+1)!!, whose terms have one sign (NIST Digital Library of
-    /// Mathematical Functions, equation 7.6.2).
+    /// Mathematical Functions, chapter 7).
     private static double series(double x) {
         double term = x;
         double sum = x;
@@ -61,7 +61,7 @@ final class SpecialFunctions {
     }
 
     /// Twice the normal distribution beyond z > 0, by its continued fraction z + 1 / (z + 2 / (z +
-    /// 3 / …)), from the far end (NIST Digital Library of Mathematical Functions, equation 7.9.3).
+    /// 3 / …)), from the far end (NIST Digital Library of Mathematical Functions, chapter 7).
     private static double tail(double z) {
         if (z > EMPTY) {
             return 0;

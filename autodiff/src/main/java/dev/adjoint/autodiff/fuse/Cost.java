@@ -8,8 +8,6 @@ import dev.adjoint.autodiff.graph.Op;
 import dev.adjoint.autodiff.graph.Selection;
 import dev.adjoint.autodiff.graph.UnaryOp;
 
-import java.util.Collections;
-
 /// How much code an op becomes, in steps of about one instruction: the reading of [Lanes] that
 /// counts. It holds for users' ops as well.
 final class Cost implements Lanes<Cost, Cost> {
@@ -27,7 +25,7 @@ final class Cost implements Lanes<Cost, Cost> {
             case UnaryOp unary -> unary.value(on, on);
             case BinaryOp binary -> binary.value(on, on, on);
             case Comparison comparison -> comparison.value(on, on, on);
-            case MaskOp logic -> logic.value(on, Collections.nCopies(logic.arity(), on));
+            case MaskOp logic -> logic.value(on, on, on);
             case Selection _ -> on.select(on, on, on);
         }
         return on.steps;
