@@ -117,8 +117,8 @@ final class ElementwiseRows {
                 power(0.5, Precise::sqrt),
                 unary(new Sign(), awayFromZero(0.1, 3), x -> x < 0 ? -1 : 1),
                 unary(new Step(0.5), awayFromZero(0.1, 3), x -> x < 0 ? 0 : 1),
-                unary(new Floor(), betweenIntegers(), x -> x - (x % 1 + 1) % 1),
-                unary(new Ceil(), betweenIntegers(), x -> x + (1 - x % 1) % 1),
+                unary(new Floor(), betweenIntegers(), x -> (long) x > x ? (long) x - 1 : (long) x),
+                unary(new Ceil(), betweenIntegers(), x -> (long) x < x ? (long) x + 1 : (long) x),
                 unary(new Round(), betweenIntegers(), x -> (double) Math.round(x)),
                 unary(new Cbrt(), awayFromZero(0.2, 3), PreciseFunctions::cbrt),
                 unary(new Exp2(), WIDE, PreciseFunctions::exp2),
@@ -174,12 +174,12 @@ final class ElementwiseRows {
                         "mod",
                         x -> ElementwiseOps.mod(x, 1),
                         betweenIntegers(),
-                        x -> (x % 1 + 1) % 1),
+                        x -> x - Math.floor(x)),
                 composite(
                         "mod of a negative",
                         x -> ElementwiseOps.mod(x, -1),
                         betweenIntegers(),
-                        x -> (x % 1 - 1) % 1),
+                        x -> x - Math.ceil(x)),
                 composite("geluTanh", ActivationOps::geluTanh, WIDE, ElementwiseRows::geluTanh));
     }
 

@@ -1,17 +1,43 @@
 package laws;
 
 import static dev.adjoint.autodiff.Autodiff.gradient;
+import static dev.adjoint.autodiff.ops.ActivationOps.elu;
+import static dev.adjoint.autodiff.ops.ActivationOps.gelu;
+import static dev.adjoint.autodiff.ops.ActivationOps.hardSigmoid;
+import static dev.adjoint.autodiff.ops.ActivationOps.leakyRelu;
+import static dev.adjoint.autodiff.ops.ActivationOps.selu;
+import static dev.adjoint.autodiff.ops.ActivationOps.silu;
+import static dev.adjoint.autodiff.ops.ActivationOps.softplus;
+import static dev.adjoint.autodiff.ops.ActivationOps.softsign;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.abs;
+import static dev.adjoint.autodiff.ops.ElementwiseOps.ceil;
+import static dev.adjoint.autodiff.ops.ElementwiseOps.clamp;
+import static dev.adjoint.autodiff.ops.ElementwiseOps.floor;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.less;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.log;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.max;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.min;
+import static dev.adjoint.autodiff.ops.ElementwiseOps.mod;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.mul;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.pow;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.relu;
+import static dev.adjoint.autodiff.ops.ElementwiseOps.round;
+import static dev.adjoint.autodiff.ops.ElementwiseOps.rsqrt;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.select;
+import static dev.adjoint.autodiff.ops.ElementwiseOps.sign;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.sqrt;
+import static dev.adjoint.autodiff.ops.ElementwiseOps.step;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.stopGradient;
+import static dev.adjoint.autodiff.ops.FunctionOps.acos;
+import static dev.adjoint.autodiff.ops.FunctionOps.acosh;
+import static dev.adjoint.autodiff.ops.FunctionOps.asin;
+import static dev.adjoint.autodiff.ops.FunctionOps.atan2;
+import static dev.adjoint.autodiff.ops.FunctionOps.atanh;
+import static dev.adjoint.autodiff.ops.FunctionOps.cbrt;
+import static dev.adjoint.autodiff.ops.FunctionOps.hypot;
+import static dev.adjoint.autodiff.ops.FunctionOps.log10;
+import static dev.adjoint.autodiff.ops.FunctionOps.log1p;
+import static dev.adjoint.autodiff.ops.FunctionOps.log2;
 import static dev.adjoint.autodiff.ops.Leaves.input;
 import static dev.adjoint.autodiff.ops.Leaves.scalar;
 import static dev.adjoint.autodiff.ops.ReductionOps.sum;
@@ -63,6 +89,34 @@ class KinksTest {
                 kink("max(x, 0)' at 0", x -> max(x, 0), 0, 0.5),
                 kink("max(x, 0)' at -0", x -> max(x, 0), -0.0, 0.5),
                 kink("min(x, 0)' at 0", x -> min(x, 0), 0, 0.5),
+                kink("sign' at 0", x -> sign(x), 0, 0),
+                kink("step' at 0", x -> step(x), 0, 0),
+                kink("⌊x⌋' at 1", x -> floor(x), 1, 0),
+                kink("⌈x⌉' at 1", x -> ceil(x), 1, 0),
+                kink("round' at ½", x -> round(x), 0.5, 0),
+                kink("(x mod 2)' at 2", x -> mod(x, 2), 2, 1),
+                kink("clamp' at the lower bound", x -> clamp(x, -1, 1), -1, 0.5),
+                kink("clamp' at the upper bound", x -> clamp(x, -1, 1), 1, 0.5),
+                kink("cbrt' at 0", x -> cbrt(x), 0, INFINITY),
+                kink("rsqrt' at 0", x -> rsqrt(x), 0, -INFINITY),
+                kink("log1p' at -1", x -> log1p(x), -1, INFINITY),
+                kink("log2' at 0", x -> log2(x), 0, INFINITY),
+                kink("log10' at 0", x -> log10(x), 0, INFINITY),
+                kink("asin' at 1", x -> asin(x), 1, INFINITY),
+                kink("acos' at 1", x -> acos(x), 1, -INFINITY),
+                kink("acosh' at 1", x -> acosh(x), 1, INFINITY),
+                kink("atanh' at 1", x -> atanh(x), 1, INFINITY),
+                kink("leakyRelu' at 0", x -> leakyRelu(x, 0.25), 0, 0.25),
+                kink("elu' at 0", x -> elu(x, 0.25), 0, 0.25),
+                kink("selu' at 0", x -> selu(x), 0, 1.0507009873554805 * 1.6732632423543772),
+                kink("hardSigmoid' at 3", x -> hardSigmoid(x), 3, 0),
+                kink("hardSigmoid' at -3", x -> hardSigmoid(x), -3, 0),
+                kink("softsign' at 0", x -> softsign(x), 0, 1),
+                kink("hypot' at the origin", x -> hypot(x, mul(x, 2)), 0, 0),
+                kink("atan2' at the origin", x -> atan2(x, mul(x, 2)), 0, 0),
+                kink("gelu' at -∞", x -> gelu(x), -INFINITY, 0),
+                kink("silu' at -∞", x -> silu(x), -INFINITY, 0),
+                kink("softplus' at -∞", x -> softplus(x), -INFINITY, 0),
                 kink("stopGradient'", x -> mul(x, stopGradient(x)), 3, 3),
                 kink("select' of the branch not taken", KinksTest::guardedSqrt, -1, 0));
     }

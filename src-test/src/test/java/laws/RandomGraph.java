@@ -4,9 +4,11 @@ import dev.adjoint.autodiff.graph.Binding;
 import dev.adjoint.autodiff.graph.GraphText;
 import dev.adjoint.autodiff.graph.Input;
 import dev.adjoint.autodiff.graph.Node;
+import dev.adjoint.autodiff.ops.ActivationOps;
 import dev.adjoint.autodiff.ops.CompositeOps;
 import dev.adjoint.autodiff.ops.ContractionOps;
 import dev.adjoint.autodiff.ops.ElementwiseOps;
+import dev.adjoint.autodiff.ops.FunctionOps;
 import dev.adjoint.autodiff.ops.Leaves;
 import dev.adjoint.autodiff.ops.ReductionOps;
 import dev.adjoint.autodiff.ops.ShapeOps;
@@ -36,7 +38,7 @@ final class RandomGraph {
     /// @param third where that for its third one begins
     record Step(int what, int first, int second, int third) {}
 
-    private static final int OPS = 28;
+    private static final int OPS = 37;
     private static final int[][] SHAPES = {{}, {3}, {2, 3}, {2, 1}, {3, 2}, {2, 3, 1}};
     private static final double HALF = 0.5;
 
@@ -135,7 +137,16 @@ final class RandomGraph {
                     flavour == 0
                             ? ElementwiseOps.stopGradient(x)
                             : ShapeOps.broadcast(x, wider(x, flavour));
-            case 27 -> moved(x, y, flavour);
+            case 27 -> FunctionOps.sin(x);
+            case 28 -> FunctionOps.atan(x);
+            case 29 -> FunctionOps.erf(x);
+            case 30 -> ElementwiseOps.mul(FunctionOps.asinh(x), HALF);
+            case 31 -> ElementwiseOps.mul(FunctionOps.log1p(ElementwiseOps.mul(x, x)), HALF);
+            case 32 -> ElementwiseOps.mul(ActivationOps.softplus(x), HALF);
+            case 33 -> ElementwiseOps.mul(FunctionOps.hypot(positive(x), y), 0.25);
+            case 34 -> flavour == 0 ? ActivationOps.silu(x) : ActivationOps.gelu(x);
+            case 35 -> ElementwiseOps.mul(FunctionOps.cbrt(positive(x)), HALF);
+            case 36 -> moved(x, y, flavour);
             default -> throw new IllegalStateException("no step " + step);
         };
     }

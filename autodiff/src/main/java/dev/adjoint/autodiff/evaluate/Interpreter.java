@@ -99,15 +99,15 @@ public final class Interpreter {
                         case UnaryOp op -> op.value(NUMBERS, in.getFirst()[i]);
                         case BinaryOp op -> op.value(NUMBERS, in.get(0)[i], in.get(1)[i]);
                         case Comparison op -> op.value(NUMBERS, in.get(0)[i], in.get(1)[i]) ? 1 : 0;
-                        case MaskOp op -> op.value(NUMBERS, masks(in, i)) ? 1 : 0;
+                        case MaskOp op -> logic(op, in.getFirst()[i], in.getLast()[i]);
                         case Selection _ -> in.get(0)[i] != 0 ? in.get(1)[i] : in.get(2)[i];
                     };
         }
         return out;
     }
 
-    private static List<Boolean> masks(List<double[]> in, int i) {
-        return in.stream().map(mask -> mask[i] != 0).toList();
+    private static double logic(MaskOp op, double left, double right) {
+        return op.value(NUMBERS, left != 0, right != 0) ? 1 : 0;
     }
 
     private static double[] reduce(Reduce node, double[] in) {

@@ -7,7 +7,10 @@ final class SpecialFunctions {
     private static final double SQRT_PI = Math.sqrt(Math.PI);
 
     /// Where the series of erf gives way to the continued fraction of its complement.
-    private static final double FAR = 2.5;
+    private static final double FAR = 1;
+
+    /// Where the tail of the normal distribution is 0 to the last bit.
+    private static final double EMPTY = 100;
 
     private static final int TERMS = 120;
 
@@ -42,7 +45,7 @@ final class SpecialFunctions {
     }
 
     /// 2/√π exp(-x²) Σ 2ⁿ x²ⁿ⁺¹ / (2n+1)!!, whose terms have one sign (NIST Digital Library of
-    /// Mathematical Functions, equation 7.6.2).
+    /// Mathematical Functions, chapter 7).
     private static double series(double x) {
         double term = x;
         double sum = x;
@@ -58,9 +61,9 @@ final class SpecialFunctions {
     }
 
     /// Twice the normal distribution beyond z > 0, by its continued fraction z + 1 / (z + 2 / (z +
-    /// 3 / …)), from the far end (NIST Digital Library of Mathematical Functions, equation 7.9.3).
+    /// 3 / …)), from the far end (NIST Digital Library of Mathematical Functions, chapter 7).
     private static double tail(double z) {
-        if (z == Double.POSITIVE_INFINITY) {
+        if (z > EMPTY) {
             return 0;
         }
         int terms = (int) Math.min(4000, 60 + 900 / (z * z));

@@ -8,13 +8,13 @@ import dev.adjoint.autodiff.graph.Op;
 import dev.adjoint.autodiff.graph.Selection;
 import dev.adjoint.autodiff.graph.UnaryOp;
 
-import java.util.Collections;
-
 /// How much code an op becomes, in steps of about one instruction: the reading of [Lanes] that
 /// counts. It holds for users' ops as well.
 final class Cost implements Lanes<Cost, Cost> {
     private static final int EXP = 30;
     private static final int FUNCTION = 40;
+    private static final int ROOT = 60;
+    private static final int ANGLE = 50;
     private static final int ROUND = 10;
 
     private int steps;
@@ -25,7 +25,7 @@ final class Cost implements Lanes<Cost, Cost> {
             case UnaryOp unary -> unary.value(on, on);
             case BinaryOp binary -> binary.value(on, on, on);
             case Comparison comparison -> comparison.value(on, on, on);
-            case MaskOp logic -> logic.value(on, Collections.nCopies(logic.arity(), on));
+            case MaskOp logic -> logic.value(on, on, on);
             case Selection _ -> on.select(on, on, on);
         }
         return on.steps;
@@ -138,7 +138,7 @@ final class Cost implements Lanes<Cost, Cost> {
 
     @Override
     public Cost cbrt(Cost x) {
-        return count(FUNCTION);
+        return count(ROOT);
     }
 
     @Override
@@ -158,7 +158,7 @@ final class Cost implements Lanes<Cost, Cost> {
 
     @Override
     public Cost atan(Cost x) {
-        return count(FUNCTION);
+        return count(ANGLE);
     }
 
     @Override

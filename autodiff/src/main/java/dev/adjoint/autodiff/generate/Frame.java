@@ -337,7 +337,7 @@ final class Frame {
             case UnaryOp op -> op.value(on, in.getFirst());
             case BinaryOp op -> op.value(on, in.get(0), in.get(1));
             case Comparison op -> op.value(on, in.get(0), in.get(1));
-            case MaskOp op -> op.value(on, in);
+            case MaskOp op -> op.value(on, in.getFirst(), in.getLast());
             case Selection _ -> on.select(in.get(0), in.get(1), in.get(2));
         };
     }

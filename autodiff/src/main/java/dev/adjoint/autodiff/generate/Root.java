@@ -2,8 +2,8 @@ package dev.adjoint.autodiff.generate;
 
 /// cbrt in the steps of [KernelLanes]. With x = 2³ᑫ a and ½ ≤ a < 4, a polynomial gives the root of
 /// a to four digits, and each step of Halley's method triples them (J.-M. Muller, "Elementary
-/// Functions", 3rd edition, 2016, section 6.8, has the method); the last one starts from the
-/// residual that fma gives exactly.
+/// Functions", 3rd edition, 2016, has the method); the last one starts from the residual that fma
+/// gives exactly.
 final class Root {
     /// The cube root between 1 and 2; it interpolates at Chebyshev's points.
     private static final double[] FIRST = {

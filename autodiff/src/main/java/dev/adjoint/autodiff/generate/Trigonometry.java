@@ -2,10 +2,9 @@ package dev.adjoint.autodiff.generate;
 
 /// sin, cos, tan and atan in the steps of [KernelLanes]. An angle is reduced to x = k π/2 + r with
 /// |r| about π/4 at most, π/2 being the sum of three numbers of the element type (W. J. Cody and W.
-/// Waite, "Software Manual for the Elementary Functions", 1980, chapter 8; with fma the first
-/// product needs no spare bits: J.-M. Muller, "Elementary Functions", 3rd edition, 2016, section
-/// 11.2). Where an angle is so large that three do not suffice, `StrictMath` has the word, lane by
-/// lane.
+/// Waite, "Software Manual for the Elementary Functions", 1980; with fma the first product needs no
+/// spare bits: J.-M. Muller, "Elementary Functions", 3rd edition, 2016). Where an angle is so large
+/// that three do not suffice, `StrictMath` has the word, lane by lane.
 final class Trigonometry {
     /// π/2 as a sum.
     private static final double[] HALF_PI = {

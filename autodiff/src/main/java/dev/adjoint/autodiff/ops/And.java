@@ -3,8 +3,6 @@ package dev.adjoint.autodiff.ops;
 import dev.adjoint.autodiff.graph.Lanes;
 import dev.adjoint.autodiff.graph.MaskOp;
 
-import java.util.List;
-
 /// Where both masks are true.
 public record And() implements MaskOp {
     @Override
@@ -18,7 +16,7 @@ public record And() implements MaskOp {
     }
 
     @Override
-    public <V, M> M value(Lanes<V, M> on, List<M> masks) {
-        return on.and(masks.get(0), masks.get(1));
+    public <V, M> M value(Lanes<V, M> on, M left, M right) {
+        return on.and(left, right);
     }
 }

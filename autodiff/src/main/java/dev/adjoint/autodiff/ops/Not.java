@@ -3,8 +3,6 @@ package dev.adjoint.autodiff.ops;
 import dev.adjoint.autodiff.graph.Lanes;
 import dev.adjoint.autodiff.graph.MaskOp;
 
-import java.util.List;
-
 /// Where the mask is false.
 public record Not() implements MaskOp {
     @Override
@@ -18,7 +16,7 @@ public record Not() implements MaskOp {
     }
 
     @Override
-    public <V, M> M value(Lanes<V, M> on, List<M> masks) {
-        return on.not(masks.getFirst());
+    public <V, M> M value(Lanes<V, M> on, M left, M right) {
+        return on.not(left);
     }
 }

@@ -3,8 +3,6 @@ package dev.adjoint.autodiff.ops;
 import dev.adjoint.autodiff.graph.Lanes;
 import dev.adjoint.autodiff.graph.MaskOp;
 
-import java.util.List;
-
 /// Where one mask or both are true.
 public record Or() implements MaskOp {
     @Override
@@ -18,7 +16,7 @@ public record Or() implements MaskOp {
     }
 
     @Override
-    public <V, M> M value(Lanes<V, M> on, List<M> masks) {
-        return on.or(masks.get(0), masks.get(1));
+    public <V, M> M value(Lanes<V, M> on, M left, M right) {
+        return on.or(left, right);
     }
 }

@@ -3,8 +3,6 @@ package dev.adjoint.autodiff.ops;
 import dev.adjoint.autodiff.graph.Lanes;
 import dev.adjoint.autodiff.graph.MaskOp;
 
-import java.util.List;
-
 /// Where one mask is true and not both.
 public record Xor() implements MaskOp {
     @Override
@@ -18,8 +16,7 @@ public record Xor() implements MaskOp {
     }
 
     @Override
-    public <V, M> M value(Lanes<V, M> on, List<M> masks) {
-        return on.and(
-                on.or(masks.get(0), masks.get(1)), on.not(on.and(masks.get(0), masks.get(1))));
+    public <V, M> M value(Lanes<V, M> on, M left, M right) {
+        return on.and(on.or(left, right), on.not(on.and(left, right)));
     }
 }

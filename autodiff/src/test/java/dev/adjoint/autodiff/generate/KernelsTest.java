@@ -18,6 +18,9 @@ import dev.adjoint.autodiff.fuse.Launch;
 import dev.adjoint.autodiff.fuse.Plan;
 import dev.adjoint.autodiff.graph.Input;
 import dev.adjoint.autodiff.graph.Node;
+import dev.adjoint.autodiff.ops.ActivationOps;
+import dev.adjoint.autodiff.ops.ElementwiseOps;
+import dev.adjoint.autodiff.ops.FunctionOps;
 import dev.adjoint.autodiff.ops.Leaves;
 import dev.adjoint.autodiff.ops.ReductionOps;
 
@@ -44,6 +47,33 @@ class KernelsTest {
         LOG(node -> log(node)),
         TANH(node -> tanh(node)),
         SIGMOID(node -> sigmoid(node)),
+        CBRT(node -> FunctionOps.cbrt(node)),
+        EXP2(node -> FunctionOps.exp2(node)),
+        EXPM1(node -> FunctionOps.expm1(node)),
+        LOG1P(node -> FunctionOps.log1p(node)),
+        LOG2(node -> FunctionOps.log2(node)),
+        LOG10(node -> FunctionOps.log10(node)),
+        SIN(node -> FunctionOps.sin(node)),
+        COS(node -> FunctionOps.cos(node)),
+        TAN(node -> FunctionOps.tan(node)),
+        ASIN(node -> FunctionOps.asin(node)),
+        ACOS(node -> FunctionOps.acos(node)),
+        ATAN(node -> FunctionOps.atan(node)),
+        SINH(node -> FunctionOps.sinh(node)),
+        COSH(node -> FunctionOps.cosh(node)),
+        ASINH(node -> FunctionOps.asinh(node)),
+        ACOSH(node -> FunctionOps.acosh(node)),
+        ATANH(node -> FunctionOps.atanh(node)),
+        ERF(node -> FunctionOps.erf(node)),
+        NORMAL_CDF(node -> FunctionOps.normalCdf(node)),
+        GELU(node -> ActivationOps.gelu(node)),
+        SILU(node -> ActivationOps.silu(node)),
+        SOFTPLUS(node -> ActivationOps.softplus(node)),
+        ELU(node -> ActivationOps.elu(node)),
+        ROUND(node -> ElementwiseOps.round(node)),
+        FLOOR(node -> ElementwiseOps.floor(node)),
+        ATAN2(node -> FunctionOps.atan2(node, Leaves.input("y", 100))),
+        HYPOT(node -> FunctionOps.hypot(node, Leaves.input("y", 100))),
         SQRT(node -> sqrt(node)),
         ADD(node -> add(node, Leaves.input("y", 100)));
 
