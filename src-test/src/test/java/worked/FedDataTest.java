@@ -59,7 +59,7 @@ class FedDataTest {
                         "float64[2]",
                         "float64[3]"),
                 mistake("a stranger", () -> WORKSPACE.set(OTHER, 1.0), "set", "other", "[x]"),
-                mistake("not set", () -> STEP.workspace(STATE).run(), "run", "no value", "[x]"),
+                mistake("not set", () -> STEP.workspace(STATE).run(), "run", "[x]", "argument"),
                 mistake("not bound", () -> STEP.run(STATE), "run", "no value for x", "[x]"),
                 mistake(
                         "bound twice",
