@@ -6,7 +6,6 @@ import static laws.Domain.between;
 import static laws.Domain.distinct;
 
 import dev.adjoint.autodiff.graph.Contract;
-import dev.adjoint.autodiff.graph.Marker;
 import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.graph.Op;
 import dev.adjoint.autodiff.graph.Reduction;
@@ -98,14 +97,6 @@ final class OpCatalogue {
                     matmul("matmul of n rows", n -> List.of(Shape.of(n, 3), Shape.of(3, 2))),
                     matmul("matmul of n columns", n -> List.of(Shape.of(3, 2), Shape.of(2, n))),
                     row(
-                                    "stopGradient",
-                                    Marker.Meaning.STOP_GRADIENT,
-                                    List.of(WIDE),
-                                    n -> List.of(Shape.of(n)),
-                                    in -> ElementwiseOps.stopGradient(in.get(0)),
-                                    in -> in.get(0).toDoubles())
-                            .notSmooth(),
-                    row(
                                     "logSumExp",
                                     "CompositeOps.logSumExp",
                                     List.of(WIDE),
@@ -140,7 +131,7 @@ final class OpCatalogue {
                             in -> new double[] {PlainLoops.meanSquare(in.get(0), in.get(1))}));
 
     static final List<Row> ROWS =
-            Stream.of(OTHERS, ShapeRows.rows()).flatMap(List::stream).toList();
+            Stream.of(OTHERS, ShapeRows.rows(), MarkerRows.rows()).flatMap(List::stream).toList();
 
     private OpCatalogue() {}
 
