@@ -34,7 +34,7 @@ public final class ForwardMode {
         Requirements.oneOfEachType("jvp", "input", inputs, "tangent", tangents);
         Graph graph = Graph.of(outputs);
         for (Node output : outputs) {
-            Requirements.floating("jvp", "an output", output, Graph.of(output));
+            Requirements.floating("jvp", "an output", output, List.of(output));
         }
         Map<Node, Node> seeds = new HashMap<>();
         for (int i = 0; i < inputs.size(); i++) {

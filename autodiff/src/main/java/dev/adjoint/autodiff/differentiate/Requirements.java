@@ -35,7 +35,7 @@ final class Requirements {
         }
         for (int i = 0; i < nodes.size(); i++) {
             Node node = nodes.get(i);
-            floating(operation, "an " + what, node, Graph.of(node));
+            floating(operation, "an " + what, node, List.of(node));
             if (!directions.get(i).type().equals(node.type())) {
                 throw new ShapeMismatchException(
                         operation,
@@ -49,29 +49,33 @@ final class Requirements {
     }
 
     /// @throws ShapeMismatchException where the node is a mask; the message says by which way the
-    ///   roots of the graph reach it
-    static void floating(String operation, String role, Node node, Graph graph) {
+    ///   roots reach it
+    static void floating(String operation, String role, Node node, List<? extends Node> roots) {
         if (!node.dtype().isFloating()) {
             throw new ShapeMismatchException(
                     operation,
-                    role + " of type " + node.type() + ", a mask: " + path(graph, node),
+                    role + " of type " + node.type() + ", a mask: " + path(Graph.of(roots), node),
                     "differentiate for floating nodes",
                     node.origin().line());
         }
     }
 
-    /// The labels from a root of the graph to a node, such as `select ← less`.
+    /// The labels from a root of the graph to a node, such as `select ← less`; for a mask that is a
+    /// root, from it down to an input.
     private static String path(Graph graph, Node to) {
         Map<Node, Node> user = new HashMap<>();
         for (Node node : graph.nodes()) {
             node.inputs().forEach(input -> user.putIfAbsent(input, node));
         }
         List<String> labels = new ArrayList<>();
-        labels.add(to.label());
-        for (Node at = user.get(to); at != null; at = user.get(at)) {
+        for (Node at = to; at != null; at = user.get(at)) {
             labels.add(at.label());
         }
         Collections.reverse(labels);
+        boolean isRoot = labels.size() == 1;
+        for (Node at = to; isRoot && !at.inputs().isEmpty(); at = at.input(0)) {
+            labels.add(at.input(0).label());
+        }
         int skipped = Math.max(0, labels.size() - SHOWN);
         return labels.stream()
                 .skip(skipped)

@@ -47,7 +47,7 @@ public final class ReverseMode {
             List<? extends Node> cotangents) {
         Graph graph = Graph.of(outputs);
         for (Node target : targets) {
-            Requirements.floating(operation, "a target", target, graph);
+            Requirements.floating(operation, "a target", target, outputs);
         }
         ReverseSweep sweep = new ReverseSweep(graph, targets, Set.of());
         for (int i = 0; i < outputs.size(); i++) {
