@@ -15,6 +15,7 @@ import dev.adjoint.autodiff.graph.Marker;
 import dev.adjoint.autodiff.graph.Move;
 import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.graph.Op;
+import dev.adjoint.autodiff.graph.Random;
 import dev.adjoint.autodiff.graph.Reduce;
 import dev.adjoint.autodiff.graph.Reduction;
 import dev.adjoint.autodiff.graph.Selection;
@@ -77,7 +78,7 @@ final class ErrorBound {
 
     private double[] errors(Node node) {
         return switch (node) {
-            case Input _, Constant _ -> new double[node.shape().count()];
+            case Input _, Constant _, Random _ -> new double[node.shape().count()];
             case Elementwise elementwise -> elementwise(elementwise);
             case Reduce reduce -> reduce(reduce);
             case Contract contract -> contract(contract);

@@ -16,6 +16,7 @@ import dev.adjoint.autodiff.type.DType;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.RandomDistribution;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -63,7 +64,7 @@ final class RandomGraph {
         this.loss = total;
     }
 
-    /// Graphs of 5 to 30 steps.
+    /// Graphs of 5 to 50 steps; a step makes one node or a few.
     static Arbitrary<RandomGraph> arbitrary(DType dtype) {
         Arbitrary<Integer> reach = Arbitraries.integers().between(0, 35);
         Arbitrary<Step> step =
@@ -71,7 +72,10 @@ final class RandomGraph {
                                 Arbitraries.integers().between(0, 4 * OPS - 1), reach, reach, reach)
                         .as(Step::new);
         return Combinators.combine(
-                        step.list().ofMinSize(5).ofMaxSize(30),
+                        step.list()
+                                .ofMinSize(5)
+                                .ofMaxSize(50)
+                                .withSizeDistribution(RandomDistribution.uniform()),
                         Arbitraries.integers().between(0, 1 << 20))
                 .as((steps, seed) -> new RandomGraph(dtype, steps, seed));
     }

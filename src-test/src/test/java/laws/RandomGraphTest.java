@@ -11,6 +11,7 @@ import dev.adjoint.autodiff.simplify.Simplifier;
 import dev.adjoint.autodiff.type.DType;
 
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Assume;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -24,17 +25,31 @@ import java.util.List;
 
 /// Whatever a user composes: compiled is interpreted, and simplified is not simplified.
 class RandomGraphTest {
-    @Property(tries = 60, shrinking = ShrinkingMode.BOUNDED)
+    private static final double LOOSE = 1e-2;
+    private static final String REDRAWN = "float32 graphs that were drawn again";
+
+    @Property(shrinking = ShrinkingMode.BOUNDED)
     void compiledIsInterpretedInFloat64(@ForAll("float64") RandomGraph graph) {
         Compiled.mustAgree("a random graph", outputs(graph), graph.bindings());
     }
 
-    @Property(tries = 60, shrinking = ShrinkingMode.BOUNDED)
+    /// A graph that may be so far off by rounding alone that the comparison says nothing is drawn
+    /// again; how often is printed.
+    @Property(shrinking = ShrinkingMode.BOUNDED)
+    @StatisticsReport(label = REDRAWN)
     void compiledIsInterpretedInFloat32(@ForAll("float32") RandomGraph graph) {
-        Compiled.mustAgree("a random graph", outputs(graph), graph.bindings());
+        List<Node> outputs = outputs(graph);
+        var bounds = ErrorBound.of(outputs, graph.bindings());
+        boolean loose =
+                outputs.stream()
+                        .flatMapToDouble(output -> Arrays.stream(bounds.get(output)))
+                        .anyMatch(bound -> bound > LOOSE);
+        Statistics.label(REDRAWN).collect(loose);
+        Assume.that(!loose);
+        Compiled.mustAgree("a random graph", outputs, graph.bindings());
     }
 
-    @Property(tries = 150, shrinking = ShrinkingMode.BOUNDED)
+    @Property(shrinking = ShrinkingMode.BOUNDED)
     void simplifiedIsNotSimplified(@ForAll("float64") RandomGraph graph) {
         List<Node> plain = new ArrayList<>(graph.values());
         plain.addAll(ReverseMode.gradient(graph.loss(), graph.targets()));
@@ -52,7 +67,7 @@ class RandomGraphTest {
         }
     }
 
-    @Property(tries = 100, shrinking = ShrinkingMode.BOUNDED)
+    @Property(shrinking = ShrinkingMode.BOUNDED)
     void simplifyingTwiceChangesNothing(@ForAll("float64") RandomGraph graph) {
         List<Node> once = Autodiff.gradient(graph.loss(), graph.targets());
         List<Node> twice = Simplifier.simplify(once);

@@ -5,6 +5,7 @@ import dev.adjoint.autodiff.graph.Elementwise;
 import dev.adjoint.autodiff.graph.Marker;
 import dev.adjoint.autodiff.graph.Meaning;
 import dev.adjoint.autodiff.graph.Node;
+import dev.adjoint.autodiff.graph.Random;
 
 /// Where derivatives go, in either mode.
 final class Differentiable {
@@ -20,6 +21,7 @@ final class Differentiable {
                         case Meaning.CustomRule _ -> input > 0;
                     };
             case Elementwise elementwise when elementwise.op() instanceof Comparison -> false;
+            case Random _ -> false;
             default -> node.input(input).dtype().isFloating();
         };
     }

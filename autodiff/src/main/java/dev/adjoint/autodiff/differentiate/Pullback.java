@@ -15,6 +15,7 @@ import dev.adjoint.autodiff.graph.Marker;
 import dev.adjoint.autodiff.graph.Move;
 import dev.adjoint.autodiff.graph.Movement;
 import dev.adjoint.autodiff.graph.Node;
+import dev.adjoint.autodiff.graph.Random;
 import dev.adjoint.autodiff.graph.Reduce;
 import dev.adjoint.autodiff.graph.Selection;
 import dev.adjoint.autodiff.graph.UnaryOp;
@@ -35,7 +36,7 @@ final class Pullback {
             case Reduce reduce -> reduce(reduce, adjoint);
             case Contract contract -> contract(contract, input, adjoint);
             case Move move -> move(move, input, adjoint);
-            case Input _, Constant _, Marker _ -> throw noGradient(node);
+            case Input _, Constant _, Random _, Marker _ -> throw noGradient(node);
         };
     }
 

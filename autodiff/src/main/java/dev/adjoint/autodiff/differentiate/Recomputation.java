@@ -31,13 +31,12 @@ final class Recomputation {
         Map<Node, Node> copies = new HashMap<>();
         Map<Node, Node> originals = new HashMap<>();
         for (Node node : region.nodes()) {
-            boolean isStart = arguments.contains(node) || sweep.isEnd(node);
             Node copy =
-                    isStart
+                    arguments.contains(node)
                             ? Marker.of(new Meaning.Recomputation(), node, adjoint)
-                            : copied(node, copies);
+                            : sweep.isEnd(node) ? node : copied(node, copies);
             copies.put(node, copy);
-            if (isStart || copy == node) {
+            if (copy == node || arguments.contains(node)) {
                 originals.put(copy, node);
             }
         }

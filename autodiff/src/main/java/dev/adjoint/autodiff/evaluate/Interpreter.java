@@ -14,6 +14,7 @@ import dev.adjoint.autodiff.graph.Marker;
 import dev.adjoint.autodiff.graph.Move;
 import dev.adjoint.autodiff.graph.Movement;
 import dev.adjoint.autodiff.graph.Node;
+import dev.adjoint.autodiff.graph.Random;
 import dev.adjoint.autodiff.graph.Reduce;
 import dev.adjoint.autodiff.graph.Selection;
 import dev.adjoint.autodiff.graph.UnaryOp;
@@ -68,6 +69,7 @@ public final class Interpreter {
             case Reduce reduce -> reduce(reduce, inputs.getFirst());
             case Contract contract -> contract(contract, inputs.get(0), inputs.get(1));
             case Move move -> move(move, inputs);
+            case Random random -> NumberWords.draw(random, inputs.getFirst()[0]);
             case Marker _ -> inputs.getFirst();
         };
     }

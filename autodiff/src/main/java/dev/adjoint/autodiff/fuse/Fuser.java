@@ -6,6 +6,7 @@ import dev.adjoint.autodiff.graph.Elementwise;
 import dev.adjoint.autodiff.graph.Graph;
 import dev.adjoint.autodiff.graph.Move;
 import dev.adjoint.autodiff.graph.Node;
+import dev.adjoint.autodiff.graph.Random;
 import dev.adjoint.autodiff.graph.Reduce;
 import dev.adjoint.autodiff.type.DType;
 
@@ -27,7 +28,8 @@ import java.util.Set;
 /// at the same time or later.
 ///
 /// Work on a product's result stays with the product, even where a reduction could do it on the
-/// way: the product's tile is in the cache, and what it would store otherwise is one array more.
+/// way: the product's tile is in the cache, and what it would store otherwise is one array more. So
+/// a sum of many products is summed as they come, and not at the end with all of them in memory.
 final class Fuser {
     /// Steps of code in a region. HotSpot's C2 compiles no method of more than 8,000 bytes; a step
     /// takes about 12 in each of a kernel's two copies of its body.
@@ -35,6 +37,9 @@ final class Fuser {
 
     /// What each node costs besides its steps: it may have to be loaded or stored.
     private static final int NODE = 2;
+
+    /// The steps of a draw of random numbers.
+    private static final int DRAW = 70;
 
     private record Use(Node user, boolean inPlace) {}
 
@@ -68,7 +73,7 @@ final class Fuser {
     /// Notes how many products and reductions lie one after the other before a node, and whether it
     /// alone works on the result of a product, with nothing else that comes after that product.
     private void rank(Node node, Views views) {
-        boolean isHead = !(node instanceof Elementwise);
+        boolean isHead = !isElementwise(node);
         int level = 0;
         for (Node input : node.inputs()) {
             level = Math.max(level, levels.getOrDefault(views.of(input).base(), 0));
@@ -85,9 +90,10 @@ final class Fuser {
         }
     }
 
-    /// A matrix product and a copy read their inputs from memory.
+    /// A matrix product and a copy read their inputs from memory, and so do random numbers their
+    /// key.
     private static boolean mustLoad(Node user) {
-        return user instanceof Contract || user instanceof Move;
+        return user instanceof Contract || user instanceof Move || user instanceof Random;
     }
 
     private void place(Node node) {
@@ -114,7 +120,8 @@ final class Fuser {
 
     /// Where in a region a node can be computed; empty where it can not.
     private Optional<Phase> phaseIn(Region region, Node node) {
-        if (region.dtype() != arithmetic(node) || Assembly.isAssembled(node)) {
+        boolean isOthersWork = ofProducts.contains(node) && region.hasHead();
+        if (region.dtype() != arithmetic(node) || Assembly.isAssembled(node) || isOthersWork) {
             return Optional.empty();
         }
         boolean prologue = false;
@@ -137,7 +144,7 @@ final class Fuser {
     }
 
     private Optional<Phase> asPrologue(Region region, Node node) {
-        return node instanceof Elementwise && region.reads(node) && !ofProducts.contains(node)
+        return isElementwise(node) && region.reads(node) && !ofProducts.contains(node)
                 ? Optional.of(Phase.PROLOGUE)
                 : Optional.empty();
     }
@@ -147,7 +154,7 @@ final class Fuser {
             return Optional.empty();
         }
         return switch (node) {
-            case Elementwise _ -> Optional.of(Phase.EPILOGUE);
+            case Elementwise _, Random _ -> Optional.of(Phase.EPILOGUE);
             case Reduce reduce when region.product().isEmpty() && region.reducesLike(reduce) ->
                     Optional.of(Phase.HEAD);
             case Contract _ when !region.hasHead() -> Optional.of(Phase.HEAD);
@@ -156,7 +163,16 @@ final class Fuser {
     }
 
     private static int cost(Node node) {
-        return NODE + (node instanceof Elementwise elementwise ? Cost.of(elementwise.op()) : 1);
+        return NODE
+                + switch (node) {
+                    case Elementwise elementwise -> Cost.of(elementwise.op());
+                    case Random _ -> DRAW;
+                    default -> 1;
+                };
+    }
+
+    private static boolean isElementwise(Node node) {
+        return node instanceof Elementwise || node instanceof Random;
     }
 
     /// The type in which a node is computed and stored: a mask's is that of what was compared.

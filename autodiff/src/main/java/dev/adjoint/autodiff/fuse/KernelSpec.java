@@ -49,6 +49,11 @@ public record KernelSpec(
     /// A number that the kernel is told.
     public record ToldNumber(int argument) implements Entry {}
 
+    /// Random numbers whose counters are the elements' places in row-major order.
+    ///
+    /// @param operand the key: read once, though it steps along as the numbers do
+    public record Draw(int operand, int stream, int word) implements Entry {}
+
     public record Apply(Op op, List<Integer> arguments) implements Entry {}
 
     public record Fold(Reduction reduction, int argument) implements Entry {}
@@ -97,10 +102,18 @@ public record KernelSpec(
 
     /// Whether every operand lies in memory as vectors need it.
     public boolean fitsVectors() {
-        return operands.stream()
-                .allMatch(
-                        operand ->
-                                operand.dtype == dtype
-                                        && operand.steps.get(vectorAxis()) != Step.ANY);
+        for (int i = 0; i < operands.size(); i++) {
+            Operand operand = operands.get(i);
+            boolean sameType = operand.dtype == dtype || isKey(i);
+            if (!sameType || operand.steps.get(vectorAxis()) == Step.ANY) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean isKey(int operand) {
+        return entries.stream()
+                .anyMatch(entry -> entry instanceof Draw draw && draw.operand == operand);
     }
 }

@@ -14,6 +14,7 @@ import dev.adjoint.autodiff.graph.Contract;
 import dev.adjoint.autodiff.graph.Elementwise;
 import dev.adjoint.autodiff.graph.Move;
 import dev.adjoint.autodiff.graph.Node;
+import dev.adjoint.autodiff.graph.Random;
 import dev.adjoint.autodiff.graph.Reduce;
 import dev.adjoint.autodiff.type.DType;
 
@@ -80,6 +81,11 @@ final class Lowering {
     private int elementwise(Node node, boolean isEpilogue) {
         if (node instanceof Move move) {
             return load(views.source(move), isEpilogue);
+        }
+        if (node instanceof Random random) {
+            int[] over = axes.of(View.of(node), isEpilogue);
+            int key = read(views.of(random.key()), over);
+            return add(new KernelSpec.Draw(key, random.stream(), random.word()));
         }
         List<Integer> arguments =
                 node.inputs().stream().map(input -> value(input, isEpilogue)).toList();

@@ -35,10 +35,14 @@ record View(Node base, Shape shape, int[] strides, int offset) {
                         ? Optional.of(view)
                         : Optional.empty();
             }
-            case Movement.Slice(var starts, var steps, _) ->
-                    Optional.of(at(starts.toArray(), steps.toArray(), to));
+            case Movement.Slice slice -> Optional.of(at(slice)).filter(View::isReadInRuns);
             case Movement.Pad _, Movement.Concat _ -> Optional.empty();
         };
+    }
+
+    /// The part of a view that a slice takes.
+    View at(Movement.Slice slice) {
+        return at(slice.starts().toArray(), slice.steps().toArray(), slice.shape());
     }
 
     /// The part of a view that lies along each axis at a start and steps on from there.
@@ -82,6 +86,14 @@ record View(Node base, Shape shape, int[] strides, int offset) {
                 .filter(axis -> shape.size(axis) != 1)
                 .map(axis -> ofAxes[axis])
                 .toArray();
+    }
+
+    /// Whether neighbours along the innermost axis are neighbours in memory, or one element again
+    /// and again: what a vector can load.
+    private boolean isReadInRuns() {
+        int[] squeezed = squeezedStrides();
+        int innermost = squeezed.length == 0 ? 0 : squeezed[squeezed.length - 1];
+        return innermost == 0 || innermost == 1;
     }
 
     private boolean isOneElement() {

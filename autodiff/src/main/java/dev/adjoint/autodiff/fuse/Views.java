@@ -59,7 +59,7 @@ final class Views {
             case Movement.Transpose by -> View.transposed(from, move, by);
             case Movement.Broadcast _ -> from.moved(move).orElseThrow();
             case Movement.Reshape _ -> from.moved(move).orElse(from);
-            case Movement.Slice _ -> from.moved(move).orElseThrow();
+            case Movement.Slice slice -> from.at(slice);
             case Movement.Pad _, Movement.Concat _ ->
                     throw new IllegalStateException("fuse: " + move + " is put together of parts");
         };

@@ -177,12 +177,16 @@ final class BytecodeWriter {
         boolean isLong = type == Type.LONG;
         Opcode onInt =
                 switch (operator) {
-                    case ADD -> isFloat ? Opcode.FADD : isDouble ? Opcode.DADD : Opcode.IADD;
+                    case ADD ->
+                            isFloat
+                                    ? Opcode.FADD
+                                    : isDouble ? Opcode.DADD : isLong ? Opcode.LADD : Opcode.IADD;
                     case SUB -> isFloat ? Opcode.FSUB : isDouble ? Opcode.DSUB : Opcode.ISUB;
                     case MUL -> isFloat ? Opcode.FMUL : isDouble ? Opcode.DMUL : Opcode.IMUL;
                     case DIV -> isFloat ? Opcode.FDIV : isDouble ? Opcode.DDIV : Opcode.IDIV;
                     case AND -> isLong ? Opcode.LAND : Opcode.IAND;
                     case OR -> isLong ? Opcode.LOR : Opcode.IOR;
+                    case XOR -> isLong ? Opcode.LXOR : Opcode.IXOR;
                     case SHIFT_LEFT -> isLong ? Opcode.LSHL : Opcode.ISHL;
                     case SHIFT_RIGHT -> isLong ? Opcode.LUSHR : Opcode.IUSHR;
                 };

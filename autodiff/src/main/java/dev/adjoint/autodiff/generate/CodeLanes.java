@@ -48,6 +48,9 @@ abstract class CodeLanes implements KernelLanes<Variable, Variable> {
     /// What `value` has where the tail reaches, and `other` beyond it.
     abstract Variable within(Tail tail, Variable value, Variable other);
 
+    /// The arithmetic of words that are as wide as the elements.
+    abstract CodeWords words();
+
     final Type scalarType() {
         return isDouble() ? Type.DOUBLE : Type.FLOAT;
     }

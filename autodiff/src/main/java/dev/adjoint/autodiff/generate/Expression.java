@@ -27,6 +27,7 @@ sealed interface Expression {
         DIV("/"),
         AND("&"),
         OR("|"),
+        XOR("^"),
         SHIFT_LEFT("<<"),
         SHIFT_RIGHT(">>>");
 

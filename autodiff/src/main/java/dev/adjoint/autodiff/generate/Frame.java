@@ -6,6 +6,7 @@ import static dev.adjoint.autodiff.generate.Expression.mul;
 
 import dev.adjoint.autodiff.fuse.KernelSpec;
 import dev.adjoint.autodiff.fuse.KernelSpec.Apply;
+import dev.adjoint.autodiff.fuse.KernelSpec.Draw;
 import dev.adjoint.autodiff.fuse.KernelSpec.Entry;
 import dev.adjoint.autodiff.fuse.KernelSpec.Fold;
 import dev.adjoint.autodiff.fuse.KernelSpec.Load;
@@ -13,6 +14,7 @@ import dev.adjoint.autodiff.fuse.KernelSpec.Output;
 import dev.adjoint.autodiff.fuse.KernelSpec.Product;
 import dev.adjoint.autodiff.fuse.KernelSpec.Step;
 import dev.adjoint.autodiff.generate.Expression.Element;
+import dev.adjoint.autodiff.generate.Expression.Operator;
 import dev.adjoint.autodiff.generate.Expression.Variable;
 import dev.adjoint.autodiff.graph.BinaryOp;
 import dev.adjoint.autodiff.graph.Comparison;
@@ -234,7 +236,7 @@ final class Frame {
                         on.isDouble() ? number : new Expression.Cast(Type.FLOAT, number);
                 values[entry] = on.spread(rounded);
             }
-            case Load _, Apply _, Fold _, Product _ -> {}
+            case Load _, Draw _, Apply _, Fold _, Product _ -> {}
         }
     }
 
@@ -247,6 +249,7 @@ final class Frame {
                     switch (spec.entries().get(entry)) {
                         case KernelSpec.Literal _, KernelSpec.ToldNumber _, Fold _, Product _ -> -1;
                         case Load load -> innermost(load.operand(), order);
+                        case Draw draw -> innermost(draw.operand(), order);
                         case Apply apply -> {
                             int deepest = -1;
                             for (int argument : apply.arguments()) {
@@ -273,6 +276,7 @@ final class Frame {
         Entry what = spec.entries().get(entry);
         switch (what) {
             case Load load -> values[entry] = load(load, on, tail);
+            case Draw draw -> values[entry] = draw(draw, on);
             case Apply apply -> values[entry] = apply(apply, on);
             case KernelSpec.Literal _, KernelSpec.ToldNumber _, Fold _, Product _ ->
                     throw new IllegalStateException("generate: " + what + " is not computed here");
@@ -287,6 +291,21 @@ final class Frame {
                         ? on.spread(element(operand, on))
                         : on.load(arrays[operand], positions[operand], tail);
         return load.isMask() ? on.toMask(value) : value;
+    }
+
+    private Variable draw(Draw draw, CodeLanes on) {
+        block.add(new Statement.Remark("random"));
+        int operand = draw.operand();
+        Expression start = ints(spec.rank() + operand * (spec.rank() + 1));
+        Expression place = new Expression.Binary(Operator.SUB, positions[operand], start);
+        Expression counter = on.isDouble() ? new Expression.Cast(Type.LONG, place) : place;
+        CodeWords words = on.words();
+        boolean repeats = step(operand, spec.vectorAxis()) == Step.NONE;
+        return words.draw(
+                new Element(arrays[operand], start),
+                repeats ? words.spread(counter) : words.counters(counter),
+                draw.stream(),
+                draw.word());
     }
 
     private Expression element(int operand, CodeLanes on) {

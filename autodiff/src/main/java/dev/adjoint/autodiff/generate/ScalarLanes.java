@@ -22,6 +22,11 @@ final class ScalarLanes extends CodeLanes {
     }
 
     @Override
+    CodeWords words() {
+        return new ScalarWords(this);
+    }
+
+    @Override
     Variable spread(Expression number) {
         return block().let(number);
     }
@@ -156,7 +161,7 @@ final class ScalarLanes extends CodeLanes {
                 : call(Type.FLOAT_BOX, "floatToRawIntBits", Type.INT, x);
     }
 
-    private Variable fromBits(Expression bits) {
+    Variable fromBits(Expression bits) {
         return block().let(
                         isDouble()
                                 ? call(Type.DOUBLE_BOX, "longBitsToDouble", Type.DOUBLE, bits)

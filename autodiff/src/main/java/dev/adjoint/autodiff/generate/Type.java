@@ -17,6 +17,8 @@ enum Type {
     OBJECTS("Object[]", "java.lang.Object[]"),
     MATH("Math", "java.lang.Math"),
     STRICT_MATH("StrictMath", "java.lang.StrictMath"),
+    INT_BOX("Integer", "java.lang.Integer"),
+    LONG_BOX("Long", "java.lang.Long"),
     FLOAT_BOX("Float", "java.lang.Float"),
     DOUBLE_BOX("Double", "java.lang.Double"),
     VECTOR("Vector<?>", "jdk.incubator.vector.Vector"),

@@ -38,6 +38,11 @@ final class VectorLanes extends CodeLanes {
     }
 
     @Override
+    CodeWords words() {
+        return new VectorWords(this);
+    }
+
+    @Override
     Variable spread(Expression number) {
         return block().let(broadcast(number));
     }
@@ -242,12 +247,17 @@ final class VectorLanes extends CodeLanes {
         return isDouble() ? Type.DOUBLE_MASK : Type.FLOAT_MASK;
     }
 
-    private Type bitsType() {
+    Type bitsType() {
         return isDouble() ? Type.LONG_VECTOR : Type.INT_VECTOR;
     }
 
     private Field species() {
-        return new Field(vectorType(), "SPECIES_" + bits, Type.SPECIES);
+        return speciesOf(vectorType());
+    }
+
+    /// The vectors of a type that are as wide as these.
+    Field speciesOf(Type vector) {
+        return new Field(vector, "SPECIES_" + bits, Type.SPECIES);
     }
 
     private Expression broadcast(Expression number) {
@@ -301,7 +311,7 @@ final class VectorLanes extends CodeLanes {
                                 bitsType()));
     }
 
-    private Variable fromBits(Variable bitsOf) {
+    Variable fromBits(Variable bitsOf) {
         String method = isDouble() ? "reinterpretAsDoubles" : "reinterpretAsFloats";
         return block().let(
                         new Call(

@@ -75,6 +75,7 @@ public final class GraphText {
             case Move move when isBroadcast(move) -> inputs.getFirst();
             case Move move -> call(what(move), inputs);
             case Reduce reduce -> call(what(reduce), inputs);
+            case Random random -> call(what(random), inputs);
             case Marker marker -> call(what(marker), inputs);
         };
     }
@@ -132,6 +133,7 @@ public final class GraphText {
                     "transpose" + by.axes();
             case Move move -> move.label();
             case Elementwise elementwise -> elementwise.label();
+            case Random random -> random.label() + "[" + random.stream() + "]";
             case Marker marker -> marker.label();
         };
     }
