@@ -13,6 +13,7 @@ import dev.adjoint.autodiff.graph.Graph;
 import dev.adjoint.autodiff.graph.Input;
 import dev.adjoint.autodiff.graph.Marker;
 import dev.adjoint.autodiff.graph.Move;
+import dev.adjoint.autodiff.graph.Movement;
 import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.graph.Op;
 import dev.adjoint.autodiff.graph.Random;
@@ -180,16 +181,31 @@ final class ErrorBound {
         return Interpreter.evaluate(product, a.is(left), b.is(right)).toDoubles();
     }
 
-    /// Errors move as the values do.
+    /// Errors move as the values do; where values are added, each sum is rounded.
     private double[] moved(Move node) {
+        double[] errors = moved(node, errorOf(node, 0));
+        if (node.movement() instanceof Movement.ScatterAdd) {
+            double[] sums = moved(node, magnitudes(node, 0));
+            double roundings = node.input(1).shape().count() * node.dtype().epsilon();
+            Arrays.setAll(errors, i -> errors[i] + roundings * sums[i]);
+        }
+        return errors;
+    }
+
+    /// @param first what stands in the place of the first input; an index stays what it is
+    private double[] moved(Move node, double[] first) {
         List<Node> inputs = new ArrayList<>();
-        List<Binding> errors = new ArrayList<>();
+        List<Binding> moving = new ArrayList<>();
         for (int i = 0; i < node.inputs().size(); i++) {
             Input x = Leaves.input("x" + i, node.input(i).dtype(), node.input(i).shape().sizes());
+            boolean isIndex = node.input(i).dtype() == DType.INT32;
             inputs.add(x);
-            errors.add(x.is(errorOf(node, i)));
+            moving.add(
+                    isIndex
+                            ? x.is(values.get(node.input(i)))
+                            : x.is(i == 0 ? first : errorOf(node, i)));
         }
-        return Interpreter.evaluate(node.withInputs(inputs), errors.toArray(Binding[]::new))
+        return Interpreter.evaluate(node.withInputs(inputs), moving.toArray(Binding[]::new))
                 .toDoubles();
     }
 
@@ -217,7 +233,7 @@ final class ErrorBound {
         return switch (dtype) {
             case FLOAT32 -> Float.MIN_VALUE;
             case FLOAT64 -> Double.MIN_VALUE;
-            case BOOL -> 0;
+            case INT32, BOOL -> 0;
         };
     }
 }

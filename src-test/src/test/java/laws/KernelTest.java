@@ -38,6 +38,7 @@ class KernelTest {
                     "transpose",
                     "slice of columns",
                     "pad between",
+                    "take along the last axis",
                     "stack",
                     "diag of a matrix",
                     "diag of a vector",

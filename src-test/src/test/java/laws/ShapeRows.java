@@ -121,6 +121,30 @@ final class ShapeRows {
                         x -> ShapeOps.roll(x, 0, 2),
                         x -> i -> x.get(Math.floorMod(i[0] - 2, x.shape().size(0)), i[1])),
                 one(
+                        "take",
+                        Movement.Gather.class,
+                        n -> Shape.of(4, n),
+                        x -> ShapeOps.take(x, Leaves.constant(Tensor.ofInts(2, 0, 2)), 0),
+                        x -> i -> x.get(i[0] == 1 ? 0 : 2, i[1])),
+                one(
+                        "take along the last axis",
+                        "ShapeOps.take",
+                        n -> Shape.of(n, 4),
+                        x -> ShapeOps.take(x, Leaves.constant(Tensor.ofInts(2, 0, 2)), 1),
+                        x -> i -> x.get(i[0], i[1] == 1 ? 0 : 2)),
+                one(
+                        "scatterAdd",
+                        Movement.ScatterAdd.class,
+                        n -> Shape.of(3, n),
+                        x -> ShapeOps.scatterAdd(x, Leaves.constant(Tensor.ofInts(2, 0, 2)), 0, 4),
+                        x ->
+                                i ->
+                                        switch (i[0]) {
+                                            case 0 -> x.get(1, i[1]);
+                                            case 2 -> x.get(0, i[1]) + x.get(2, i[1]);
+                                            default -> 0;
+                                        }),
+                one(
                         "diag of a matrix",
                         "ShapeOps.diag",
                         n -> Shape.of(n, 7),

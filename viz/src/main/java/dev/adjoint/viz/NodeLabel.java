@@ -66,6 +66,8 @@ final class NodeLabel {
             case Movement.Slice by -> move.label() + " " + by.starts() + " by " + by.steps();
             case Movement.Pad by -> move.label() + " " + by.starts() + " by " + by.steps();
             case Movement.Concat(int axis) -> move.label() + " along " + axis;
+            case Movement.Gather(int axis) -> move.label() + " along " + axis;
+            case Movement.ScatterAdd(int axis, _) -> move.label() + " along " + axis;
             case Movement.Reshape _, Movement.Broadcast _ -> move.label();
         };
     }

@@ -100,6 +100,9 @@ final class Pullback {
                     Move.pad(adjoint, starts.toArray(), steps.toArray(), from);
             case Movement.Pad(var starts, var steps, _) ->
                     Move.slice(adjoint, starts.toArray(), steps.toArray(), from);
+            case Movement.Gather(int axis) ->
+                    Move.scatterAdd(adjoint, node.input(1), axis, from.size(axis));
+            case Movement.ScatterAdd(int axis, _) -> Move.gather(adjoint, node.input(1), axis);
             case Movement.Concat(int axis) -> {
                 int start = 0;
                 for (int i = 0; i < input; i++) {

@@ -2,6 +2,7 @@ package dev.adjoint.autodiff.differentiate;
 
 import dev.adjoint.autodiff.graph.Graph;
 import dev.adjoint.autodiff.graph.Node;
+import dev.adjoint.autodiff.type.DType;
 import dev.adjoint.autodiff.type.ShapeMismatchException;
 
 import java.util.ArrayList;
@@ -52,9 +53,10 @@ final class Requirements {
     ///   roots reach it
     static void floating(String operation, String role, Node node, List<? extends Node> roots) {
         if (!node.dtype().isFloating()) {
+            String kind = node.dtype() == DType.BOOL ? ", a mask: " : ", whole numbers: ";
             throw new ShapeMismatchException(
                     operation,
-                    role + " of type " + node.type() + ", a mask: " + path(Graph.of(roots), node),
+                    role + " of type " + node.type() + kind + path(Graph.of(roots), node),
                     "differentiate for floating nodes",
                     node.origin().line());
         }

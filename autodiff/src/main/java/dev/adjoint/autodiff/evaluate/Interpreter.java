@@ -166,6 +166,26 @@ public final class Interpreter {
                 yield out;
             }
             case Movement.Concat(int axis) -> concat(node, axis, inputs);
+            case Movement.Gather(int axis) -> {
+                double[] out = new double[node.shape().count()];
+                Indexed.each(
+                        node,
+                        node.input(0).shape(),
+                        axis,
+                        inputs.get(1),
+                        (beside, named) -> out[beside] = in[named]);
+                yield out;
+            }
+            case Movement.ScatterAdd(int axis, _) -> {
+                double[] out = new double[node.shape().count()];
+                Indexed.each(
+                        node,
+                        node.shape(),
+                        axis,
+                        inputs.get(1),
+                        (beside, named) -> out[named] += in[beside]);
+                yield out;
+            }
         };
     }
 

@@ -13,8 +13,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/// Moves whose result is put together of parts: each part is copied to its place by a launch of its
-/// own, all into one array.
+/// Moves whose result is put together of parts, or by an index: each part is put in its place by a
+/// launch of its own, all into one array.
 final class Assembly {
     private final Move result;
     private final Views views;
@@ -28,7 +28,11 @@ final class Assembly {
     static boolean isAssembled(Node node) {
         return node instanceof Move move
                 && switch (move.movement()) {
-                    case Movement.Pad _, Movement.Concat _ -> true;
+                    case Movement.Pad _,
+                            Movement.Concat _,
+                            Movement.Gather _,
+                            Movement.ScatterAdd _ ->
+                            true;
                     case Movement.Reshape _,
                             Movement.Transpose _,
                             Movement.Broadcast _,
@@ -45,6 +49,12 @@ final class Assembly {
                 assembly.copy(result.input(0), starts.toArray(), steps.toArray());
             }
             case Movement.Concat(int axis) -> assembly.concat(axis);
+            case Movement.Gather(int axis) ->
+                    assembly.launches.add(Indexing.gather(result, axis, views));
+            case Movement.ScatterAdd(int axis, _) -> {
+                assembly.fill();
+                assembly.launches.add(Indexing.scatterAdd(result, axis, views));
+            }
             case Movement.Reshape _, Movement.Transpose _, Movement.Broadcast _, Movement.Slice _ ->
                     throw new IllegalStateException("fuse: " + result + " has no parts");
         }

@@ -175,15 +175,12 @@ final class Fuser {
         return node instanceof Elementwise || node instanceof Random;
     }
 
-    /// The type in which a node is computed and stored: a mask's is that of what was compared.
+    /// The type in which a node is computed and held: a mask's is that of what was compared.
     static DType arithmetic(Node node) {
         Node at = node;
-        while (!at.dtype().isFloating()) {
-            if (at.inputs().isEmpty()) {
-                return DType.FLOAT32;
-            }
+        while (at.dtype() == DType.BOOL && !at.inputs().isEmpty()) {
             at = at.input(0);
         }
-        return at.dtype();
+        return at.dtype().held();
     }
 }

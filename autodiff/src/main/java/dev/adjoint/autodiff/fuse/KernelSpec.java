@@ -29,11 +29,20 @@ public record KernelSpec(
         /// To the next element.
         ONE,
         /// By a stride that the kernel is told.
-        ANY
+        ANY,
+        /// To the place that another operand, the index, names, times a stride that is told.
+        INDEXED
     }
 
     /// An array that is read or written.
-    public record Operand(DType dtype, List<Step> steps) {}
+    ///
+    /// @param index the operand that names the places along an axis that is indexed
+    public record Operand(DType dtype, List<Step> steps, int index) {
+        /// An operand without an index.
+        public Operand(DType dtype, List<Step> steps) {
+            this(dtype, steps, -1);
+        }
+    }
 
     /// One value that a kernel computes; others refer to it by its place in the list.
     public sealed interface Entry {}
@@ -104,12 +113,17 @@ public record KernelSpec(
     public boolean fitsVectors() {
         for (int i = 0; i < operands.size(); i++) {
             Operand operand = operands.get(i);
-            boolean sameType = operand.dtype == dtype || isKey(i);
-            if (!sameType || operand.steps.get(vectorAxis()) == Step.ANY) {
+            boolean sameType = operand.dtype == dtype || isKey(i) || isIndex(i);
+            Step step = operand.steps.get(vectorAxis());
+            if (!sameType || step == Step.ANY || step == Step.INDEXED) {
                 return false;
             }
         }
         return true;
+    }
+
+    private boolean isIndex(int operand) {
+        return operands.stream().anyMatch(other -> other.index == operand);
     }
 
     private boolean isKey(int operand) {

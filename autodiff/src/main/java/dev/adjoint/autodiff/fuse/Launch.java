@@ -1,9 +1,12 @@
 package dev.adjoint.autodiff.fuse;
 
+import dev.adjoint.autodiff.graph.Move;
+import dev.adjoint.autodiff.graph.Movement;
 import dev.adjoint.autodiff.graph.Node;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalInt;
 
 /// One call of a kernel: its spec, and the sizes, arrays and numbers of this place in a program.
 public final class Launch {
@@ -67,6 +70,30 @@ public final class Launch {
     /// Where in its array an operand's first element lies.
     public int offset(int operand) {
         return offsets[operand];
+    }
+
+    /// The operand whose elements name places along an axis of others; empty where there is none.
+    public OptionalInt index() {
+        return spec.operands().stream()
+                .mapToInt(KernelSpec.Operand::index)
+                .filter(index -> index >= 0)
+                .findFirst();
+    }
+
+    /// How many places an index may name.
+    public int places() {
+        Move move = (Move) nodes.getFirst();
+        return switch (move.movement()) {
+            case Movement.Gather(int axis) -> move.input(0).shape().size(axis);
+            case Movement.ScatterAdd(_, int size) -> size;
+            case Movement.Reshape _,
+                    Movement.Transpose _,
+                    Movement.Broadcast _,
+                    Movement.Slice _,
+                    Movement.Pad _,
+                    Movement.Concat _ ->
+                    throw new IllegalStateException("fuse: " + move + " has no index");
+        };
     }
 
     /// The numbers that are told to the kernel, in a new array.

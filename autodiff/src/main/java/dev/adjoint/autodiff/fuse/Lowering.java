@@ -126,7 +126,7 @@ final class Lowering {
         }
         return view.base() instanceof Constant constant
                         && constant.shape().isScalar()
-                        && constant.dtype().isFloating()
+                        && constant.dtype() != DType.BOOL
                 ? number(constant.value().at(0), isEpilogue)
                 : load(view, isEpilogue);
     }
@@ -148,7 +148,7 @@ final class Lowering {
         List<Integer> key = Arrays.stream(over).boxed().toList();
         return loads.computeIfAbsent(
                 new Read(view.base(), view.offset(), key, isEpilogue),
-                _ -> add(new Load(read(view, over), !view.base().dtype().isFloating())));
+                _ -> add(new Load(read(view, over), view.base().dtype() == DType.BOOL)));
     }
 
     private void store(Node node) {
@@ -167,7 +167,7 @@ final class Lowering {
                 new Output(
                         over,
                         Objects.requireNonNull(entryOf.get(node)),
-                        !node.dtype().isFloating()));
+                        node.dtype() == DType.BOOL));
     }
 
     /// The copy's own memory, seen in the shape that its source is read in.

@@ -36,7 +36,8 @@ record View(Node base, Shape shape, int[] strides, int offset) {
                         : Optional.empty();
             }
             case Movement.Slice slice -> Optional.of(at(slice)).filter(View::isReadInRuns);
-            case Movement.Pad _, Movement.Concat _ -> Optional.empty();
+            case Movement.Pad _, Movement.Concat _, Movement.Gather _, Movement.ScatterAdd _ ->
+                    Optional.empty();
         };
     }
 

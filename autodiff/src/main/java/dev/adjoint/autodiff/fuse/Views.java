@@ -29,6 +29,9 @@ final class Views {
             if (node instanceof Contract product) {
                 contiguous.add(product.right());
             }
+            if (node instanceof Move move && isIndexed(move.movement())) {
+                contiguous.addAll(move.inputs());
+            }
         }
         for (Node node : graph.nodes().reversed()) {
             if (node instanceof Marker && contiguous.contains(node)) {
@@ -60,7 +63,7 @@ final class Views {
             case Movement.Broadcast _ -> from.moved(move).orElseThrow();
             case Movement.Reshape _ -> from.moved(move).orElse(from);
             case Movement.Slice slice -> from.at(slice);
-            case Movement.Pad _, Movement.Concat _ ->
+            case Movement.Pad _, Movement.Concat _, Movement.Gather _, Movement.ScatterAdd _ ->
                     throw new IllegalStateException("fuse: " + move + " is put together of parts");
         };
     }
@@ -74,6 +77,10 @@ final class Views {
             }
         }
         return needed;
+    }
+
+    private static boolean isIndexed(Movement movement) {
+        return movement instanceof Movement.Gather || movement instanceof Movement.ScatterAdd;
     }
 
     private View view(Node node, boolean contiguous) {

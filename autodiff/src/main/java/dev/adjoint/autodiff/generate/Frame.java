@@ -133,11 +133,17 @@ final class Frame {
         for (int operand = 0; operand < positions.length; operand++) {
             Expression moved =
                     switch (step(operand, axis)) {
-                        case NONE -> positions[operand];
+                        case NONE, INDEXED -> positions[operand];
                         case ONE -> add(positions[operand], index);
                         case ANY -> add(positions[operand], mul(index, stride(operand, axis)));
                     };
             positions[operand] = block.let("p", moved);
+        }
+        for (int operand = 0; operand < positions.length; operand++) {
+            if (step(operand, axis) == Step.INDEXED) {
+                Expression moved = mul(named(operand), stride(operand, axis));
+                positions[operand] = block.let("p", add(positions[operand], moved));
+            }
         }
         body.run();
         System.arraycopy(before, 0, positions, 0, before.length);
@@ -190,6 +196,13 @@ final class Frame {
         return folds;
     }
 
+    /// The place that an operand's index names.
+    private Expression named(int operand) {
+        int index = spec.operands().get(operand).index();
+        Element place = new Element(arrays[index], positions[index]);
+        return block.let("at", new Expression.Cast(Type.INT, place));
+    }
+
     private boolean isRange(int axis) {
         return axis == spec.reduced().indexOf(false);
     }
@@ -209,13 +222,14 @@ final class Frame {
                 switch (spec.operands().get(operand).dtype()) {
                     case FLOAT32 -> Type.FLOATS;
                     case FLOAT64 -> Type.DOUBLES;
-                    case BOOL -> throw new IllegalStateException("generate: a mask in memory");
+                    case INT32, BOOL ->
+                            throw new IllegalStateException("generate: held as a number");
                 };
         Element array = new Element(Code.ARRAYS, literal(operand));
         arrays[operand] = block.let("a", new Expression.Cast(type, array));
         positions[operand] = block.let("p", ints(first));
         for (int axis = 0; axis < rank; axis++) {
-            if (step(operand, axis) == Step.ANY) {
+            if (step(operand, axis) == Step.ANY || step(operand, axis) == Step.INDEXED) {
                 strides[operand][axis] = block.let("s", ints(first + 1 + axis));
             }
         }

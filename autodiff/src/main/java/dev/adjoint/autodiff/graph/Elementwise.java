@@ -99,7 +99,9 @@ public final class Elementwise extends Node {
 
     private static DType floating(Op op, Node input) {
         if (!input.dtype().isFloating()) {
-            throw mismatch(op, "a mask, " + input.type(), "give numbers, by select perhaps");
+            throw input.dtype() == DType.BOOL
+                    ? mismatch(op, "a mask, " + input.type(), "give numbers, by select perhaps")
+                    : mismatch(op, "whole numbers, " + input.type(), "give floating ones");
         }
         return input.dtype();
     }

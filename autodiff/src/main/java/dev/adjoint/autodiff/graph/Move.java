@@ -1,6 +1,7 @@
 package dev.adjoint.autodiff.graph;
 
 import dev.adjoint.autodiff.type.Broadcasting;
+import dev.adjoint.autodiff.type.DType;
 import dev.adjoint.autodiff.type.Shape;
 import dev.adjoint.autodiff.type.ShapeMismatchException;
 import dev.adjoint.autodiff.type.TensorType;
@@ -150,6 +151,42 @@ public final class Move extends Node {
                         inputs.toArray(Node[]::new));
     }
 
+    /// Along an axis, the elements at the places that `index` names.
+    ///
+    /// @param index an int32 vector; a place outside the axis is found when a run begins, or when
+    ///   the index is computed
+    /// @throws ShapeMismatchException where there is no such axis, or `index` is no int32 vector
+    public static Node gather(Node input, Node index, int axis) {
+        requireIndex("gather", input, index, axis);
+        Shape shape = input.shape().with(axis, index.shape().size(0));
+        return new Move(new Movement.Gather(axis), input.type().withShape(shape), input, index);
+    }
+
+    /// Zeros with `size` elements along an axis, to which the elements of the input are added at
+    /// the places that `index` names.
+    ///
+    /// @param index an int32 vector, as long as the input's axis
+    /// @throws ShapeMismatchException where there is no such axis, or `index` does not fit it
+    public static Node scatterAdd(Node input, Node index, int axis, int size) {
+        requireIndex("scatterAdd", input, index, axis);
+        if (index.shape().size(0) != input.shape().size(axis) || !input.dtype().isFloating()) {
+            throw mismatch(
+                    "scatterAdd",
+                    "an index of type "
+                            + index.type()
+                            + " for axis "
+                            + axis
+                            + " of "
+                            + input.type(),
+                    "give floating numbers, and one place for each along the axis");
+        }
+        return new Move(
+                new Movement.ScatterAdd(axis, size),
+                input.type().withShape(input.shape().with(axis, size)),
+                input,
+                index);
+    }
+
     public Movement movement() {
         return movement;
     }
@@ -176,7 +213,23 @@ public final class Move extends Node {
             case Movement.Pad(var starts, var steps, Shape shape) ->
                     pad(input, starts.toArray(), steps.toArray(), shape);
             case Movement.Concat(int axis) -> concat(axis, newInputs);
+            case Movement.Gather(int axis) -> gather(input, newInputs.get(1), axis);
+            case Movement.ScatterAdd(int axis, int size) ->
+                    scatterAdd(input, newInputs.get(1), axis, size);
         };
+    }
+
+    private static void requireIndex(String operation, Node input, Node index, int axis) {
+        if (axis < 0 || axis >= input.shape().rank()) {
+            throw mismatch(
+                    operation, "axis " + axis + " for " + input.type(), "name one of its axes");
+        }
+        if (index.dtype() != DType.INT32 || index.shape().rank() != 1) {
+            throw mismatch(
+                    operation,
+                    "an index of type " + index.type(),
+                    "give an int32 vector, such as an input of the type INT32");
+        }
     }
 
     private static ImmutableIntList list(int[] numbers) {

@@ -26,6 +26,13 @@ public sealed interface Movement {
     /// The inputs side by side along an axis.
     record Concat(int axis) implements Movement {}
 
+    /// Along an axis, the elements at the places that the second input, an int32 vector, names.
+    record Gather(int axis) implements Movement {}
+
+    /// Zeros with `size` elements along an axis, to which each element of the input is added at the
+    /// place that the second input, an int32 vector, names; one after the other, in their order.
+    record ScatterAdd(int axis, int size) implements Movement {}
+
     default String label() {
         return switch (this) {
             case Reshape _ -> "reshape";
@@ -34,6 +41,8 @@ public sealed interface Movement {
             case Slice _ -> "slice";
             case Pad _ -> "pad";
             case Concat _ -> "concat";
+            case Gather _ -> "gather";
+            case ScatterAdd _ -> "scatterAdd";
         };
     }
 }

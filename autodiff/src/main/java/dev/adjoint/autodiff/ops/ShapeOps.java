@@ -157,6 +157,39 @@ public final class ShapeOps {
         return start == 0 ? x : concat(axis, slice(x, axis, start, size), slice(x, axis, 0, start));
     }
 
+    /// The elements at the places that `index` names along an axis, which becomes the axes of the
+    /// index.
+    ///
+    /// @param index int32; a place outside the axis is found when a run begins, or, where a program
+    ///   computes the index, when it is used
+    public static Node take(Node x, Node index, int axis) {
+        requireAxis("take", x, axis);
+        Node taken = Move.gather(x, reshape(index, index.shape().count()), axis);
+        int[] sizes = x.shape().sizes();
+        IntStream before = Arrays.stream(sizes, 0, axis);
+        IntStream after = Arrays.stream(sizes, axis + 1, sizes.length);
+        IntStream named = Arrays.stream(index.shape().sizes());
+        return reshape(taken, IntStream.concat(IntStream.concat(before, named), after).toArray());
+    }
+
+    /// Zeros with `size` elements along an axis, to which each element of `x` is added at the place
+    /// that `index`, an int32 vector, names; where it names a place twice, in their order.
+    public static Node scatterAdd(Node x, Node index, int axis, int size) {
+        return Move.scatterAdd(x, index, axis, size);
+    }
+
+    /// For each label a row of 0 with a 1 at the label's place.
+    ///
+    /// @param labels int32, from 0 to `classes - 1`
+    public static Node oneHot(Node labels, int classes, DType dtype) {
+        double[] identity = new double[classes * classes];
+        for (int i = 0; i < classes; i++) {
+            identity[i * classes + i] = 1;
+        }
+        Tensor rows = Tensor.of(Shape.of(classes, classes), identity).as(dtype);
+        return take(Leaves.constant(rows), labels, 0);
+    }
+
     /// The diagonal of a matrix; the matrix with this diagonal, zeros elsewhere, where `x` is a
     /// vector.
     ///

@@ -267,8 +267,7 @@ public final class Program {
 
     private void share(Node node) {
         if (node instanceof Constant constant) {
-            boolean isDouble = constant.dtype() == DType.FLOAT64;
-            Tensor value = constant.value().as(isDouble ? DType.FLOAT64 : DType.FLOAT32);
+            Tensor value = constant.value().as(constant.dtype().held());
             Object array = value.dtype().newArray(value.shape().count() + KernelBody.PADDING);
             value.copyInto(array, 0);
             shared.put(constant, array);

@@ -16,7 +16,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class State {
     private static final int WRITING = -1;
 
-    record Slot(TensorType type, Object array) {}
+    /// @param array of the type as which elements of `type` are held
+    record Slot(TensorType type, Object array) {
+        Tensor read() {
+            TensorType held = type.withDType(type.dtype().held());
+            return Tensor.copyOf(held, array, 0).as(type.dtype());
+        }
+    }
 
     private final Map<String, Slot> slots = new LinkedHashMap<>();
 
@@ -30,9 +36,10 @@ public final class State {
         State state = new State();
         values.forEach(
                 (name, value) -> {
+                    Tensor held = value.as(value.dtype().held());
                     Object array =
-                            value.dtype().newArray(value.shape().count() + KernelBody.PADDING);
-                    value.copyInto(array, 0);
+                            held.dtype().newArray(value.shape().count() + KernelBody.PADDING);
+                    held.copyInto(array, 0);
                     state.slots.put(name, new Slot(value.type(), array));
                 });
         return state;
@@ -56,7 +63,7 @@ public final class State {
         Slot slot = slot(name);
         enter(false);
         try {
-            return Tensor.copyOf(slot.type, slot.array, 0);
+            return slot.read();
         } finally {
             leave(false);
         }
@@ -80,7 +87,7 @@ public final class State {
         }
         enter(true);
         try {
-            value.as(slot.type.dtype()).copyInto(slot.array, 0);
+            value.as(slot.type.dtype()).as(slot.type.dtype().held()).copyInto(slot.array, 0);
         } finally {
             leave(true);
         }

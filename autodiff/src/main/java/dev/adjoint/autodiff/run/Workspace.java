@@ -7,6 +7,8 @@ import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.type.DType;
 import dev.adjoint.autodiff.type.Tensor;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -31,6 +33,12 @@ public final class Workspace {
     private final Work[] works;
     private final List<StateCopy> copies = new ArrayList<>();
     private final Scratch scratch = new Scratch();
+
+    /// Of what is given to a run, and, by their launches, of what a run computes.
+    private final List<IndexCheck> givenIndices = new ArrayList<>();
+
+    private final @Nullable IndexCheck[] computedIndices;
+
     private final AtomicBoolean running = new AtomicBoolean();
     private final Set<Input> missing;
     private final Object floats;
@@ -52,8 +60,10 @@ public final class Workspace {
             outputs.put(program.outputs().get(i), spot(plan.outputs().get(i)));
         }
         works = new Work[plan.launches().size()];
+        computedIndices = new IndexCheck[works.length];
         for (int i = 0; i < works.length; i++) {
             works[i] = bind(i);
+            check(i);
         }
         for (var copy : plan.copies()) {
             Object to = state.slot(copy.state().name()).array();
@@ -128,6 +138,9 @@ public final class Workspace {
         try {
             state.enter(writes);
             try {
+                for (int i = 0; i < givenIndices.size(); i++) {
+                    givenIndices.get(i).run();
+                }
                 launch();
             } finally {
                 state.leave(writes);
@@ -187,8 +200,12 @@ public final class Workspace {
     }
 
     private void launch() {
-        for (Work work : works) {
-            Workers.run(work, form, scratch);
+        for (int i = 0; i < works.length; i++) {
+            IndexCheck check = computedIndices[i];
+            if (check != null) {
+                check.run();
+            }
+            Workers.run(works[i], form, scratch);
         }
         for (int i = 0; i < copies.size(); i++) {
             StateCopy copy = copies.get(i);
@@ -207,6 +224,26 @@ public final class Workspace {
             offsets[operand] = spot.offset;
         }
         return new Work(launch, program.kernel(position), arrays, offsets);
+    }
+
+    private void check(int position) {
+        var launch = program.plan().launches().get(position);
+        if (launch.index().isPresent()) {
+            Node index = launch.arrays().get(launch.index().getAsInt());
+            Spot spot = spot(index);
+            IndexCheck check =
+                    new IndexCheck(
+                            (double[]) spot.array,
+                            spot.offset,
+                            index.shape().count(),
+                            launch.places(),
+                            launch.nodes().getFirst());
+            if (index.inputs().isEmpty()) {
+                givenIndices.add(check);
+            } else {
+                computedIndices[position] = check;
+            }
+        }
     }
 
     private Spot spot(Node node) {

@@ -6,6 +6,8 @@ public enum DType {
     FLOAT32("float32", 4, Math.ulp(1.0f)),
     /// IEEE 754 binary64, stored in a `double[]`.
     FLOAT64("float64", 8, Math.ulp(1.0)),
+    /// Two's complement integers of 32 bits, stored in an `int[]`: labels and indices.
+    INT32("int32", 4, 0),
     /// True or false, stored in a `boolean[]`. Comparisons give it, `select` takes it.
     BOOL("bool", 1, 0);
 
@@ -30,23 +32,35 @@ public enum DType {
     }
 
     public boolean isFloating() {
-        return this != BOOL;
+        return this == FLOAT32 || this == FLOAT64;
     }
 
-    /// The number of this type nearest to `value`.
+    /// The type as which a program holds elements of this type in memory: whole numbers and truths
+    /// are held as floating numbers, exactly, so that kernels know no others.
+    public DType held() {
+        return switch (this) {
+            case FLOAT32, BOOL -> FLOAT32;
+            case FLOAT64, INT32 -> FLOAT64;
+        };
+    }
+
+    /// The number of this type nearest to `value`; the whole number next to it on the way to 0, as
+    /// Java casts it, for int32.
     public double round(double value) {
         return switch (this) {
             case FLOAT32 -> (float) value;
             case FLOAT64 -> value;
+            case INT32 -> (int) value;
             case BOOL -> value == 0 ? 0 : 1;
         };
     }
 
-    /// A new array of this type's storage: `float[]`, `double[]` or `boolean[]`.
+    /// A new array of this type's storage: `float[]`, `double[]`, `int[]` or `boolean[]`.
     public Object newArray(int length) {
         return switch (this) {
             case FLOAT32 -> new float[length];
             case FLOAT64 -> new double[length];
+            case INT32 -> new int[length];
             case BOOL -> new boolean[length];
         };
     }

@@ -85,6 +85,13 @@ public final class Shape {
         return strides;
     }
 
+    /// This shape with another size of one axis.
+    public Shape with(int axis, int size) {
+        int[] changed = sizes.clone();
+        changed[axis] = size;
+        return Shape.of(changed);
+    }
+
     /// This shape with some axes taken out.
     public Shape without(int... axes) {
         return Shape.of(

@@ -34,6 +34,19 @@ public final class Tensor {
         return of(Shape.of(values.length), values);
     }
 
+    /// An int32 vector.
+    public static Tensor ofInts(int... values) {
+        return ofInts(Shape.of(values.length), values);
+    }
+
+    /// An int32 tensor whose elements are `values` in row-major order.
+    ///
+    /// @throws IllegalArgumentException where the number of values is not the shape's
+    public static Tensor ofInts(Shape shape, int... values) {
+        requireCount(shape, values.length);
+        return new Tensor(new TensorType(DType.INT32, shape), values.clone());
+    }
+
     /// A float64 tensor whose elements are `values` in row-major order.
     ///
     /// @throws IllegalArgumentException where the number of values is not the shape's
@@ -82,6 +95,7 @@ public final class Tensor {
         switch (type.dtype()) {
             case FLOAT32 -> Arrays.fill((float[]) storage, (float) value);
             case FLOAT64 -> Arrays.fill((double[]) storage, value);
+            case INT32 -> Arrays.fill((int[]) storage, (int) value);
             case BOOL -> Arrays.fill((boolean[]) storage, value != 0);
         }
         return new Tensor(type, storage);
@@ -112,6 +126,7 @@ public final class Tensor {
         return switch (storage) {
             case float[] floats -> floats[position];
             case double[] doubles -> doubles[position];
+            case int[] ints -> ints[position];
             case boolean[] booleans -> booleans[position] ? 1 : 0;
             default -> throw new IllegalStateException("tensor: storage " + storage.getClass());
         };
@@ -163,6 +178,11 @@ public final class Tensor {
         return floats;
     }
 
+    /// All elements in row-major order, cut to whole numbers as Java casts them, in a new array.
+    public int[] toInts() {
+        return IntStream.range(0, shape().count()).map(i -> (int) at(i)).toArray();
+    }
+
     /// A matrix as rows, rounded to float32, in new arrays.
     ///
     /// @throws IllegalStateException where this is not a matrix
@@ -194,6 +214,7 @@ public final class Tensor {
             switch (converted) {
                 case float[] floats -> floats[i] = (float) at(i);
                 case double[] doubles -> doubles[i] = at(i);
+                case int[] ints -> ints[i] = (int) at(i);
                 case boolean[] booleans -> booleans[i] = at(i) != 0;
                 default -> throw new IllegalStateException("tensor: storage " + dtype);
             }

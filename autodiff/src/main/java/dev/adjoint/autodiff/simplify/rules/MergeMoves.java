@@ -48,7 +48,9 @@ public record MergeMoves() implements Rule {
                     Movement.Broadcast _,
                     Movement.Slice _,
                     Movement.Pad _,
-                    Movement.Concat _ ->
+                    Movement.Concat _,
+                    Movement.Gather _,
+                    Movement.ScatterAdd _ ->
                     Optional.empty();
         };
     }

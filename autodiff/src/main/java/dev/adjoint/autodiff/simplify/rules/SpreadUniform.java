@@ -28,9 +28,13 @@ public record SpreadUniform() implements Rule {
     /// Whether what comes out holds more than what went in, or goes in at more than one place.
     private static boolean mixes(Movement movement) {
         return switch (movement) {
-            case Movement.Reshape _, Movement.Transpose _, Movement.Broadcast _, Movement.Slice _ ->
+            case Movement.Reshape _,
+                    Movement.Transpose _,
+                    Movement.Broadcast _,
+                    Movement.Slice _,
+                    Movement.Gather _ ->
                     false;
-            case Movement.Pad _, Movement.Concat _ -> true;
+            case Movement.Pad _, Movement.Concat _, Movement.ScatterAdd _ -> true;
         };
     }
 }
