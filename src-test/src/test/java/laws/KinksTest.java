@@ -1,6 +1,7 @@
 package laws;
 
 import static dev.adjoint.autodiff.Autodiff.gradient;
+import static dev.adjoint.autodiff.Autodiff.jvp;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.abs;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.less;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.log;
@@ -12,6 +13,7 @@ import static dev.adjoint.autodiff.ops.ElementwiseOps.relu;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.select;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.sqrt;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.stopGradient;
+import static dev.adjoint.autodiff.ops.Leaves.constant;
 import static dev.adjoint.autodiff.ops.Leaves.input;
 import static dev.adjoint.autodiff.ops.Leaves.scalar;
 import static dev.adjoint.autodiff.ops.ReductionOps.sum;
@@ -81,6 +83,8 @@ class KinksTest {
                 ReverseMode.gradient(Simplifier.simplify(List.of(f)).getFirst(), List.of(x))
                         .getFirst();
         assertEquals(derivative, value(early, x.is(at)), name + ", simplified before");
+        Node forward = jvp(List.of(f), List.of(x), List.of(constant(1))).getFirst();
+        assertEquals(derivative, value(forward, x.is(at)), name + ", forward");
         Tensor compiled = Compiled.formsMustAgree(name, List.of(simple), List.of(x.is(at))).get(0);
         assertEquals(derivative, compiled.scalarValue() + 0.0, name + ", compiled");
     }
