@@ -9,6 +9,7 @@ import static dev.adjoint.autodiff.ops.ActivationOps.selu;
 import static dev.adjoint.autodiff.ops.ActivationOps.silu;
 import static dev.adjoint.autodiff.ops.ActivationOps.softplus;
 import static dev.adjoint.autodiff.ops.ActivationOps.softsign;
+import static dev.adjoint.autodiff.Autodiff.jvp;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.abs;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.ceil;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.clamp;
@@ -38,6 +39,7 @@ import static dev.adjoint.autodiff.ops.FunctionOps.hypot;
 import static dev.adjoint.autodiff.ops.FunctionOps.log10;
 import static dev.adjoint.autodiff.ops.FunctionOps.log1p;
 import static dev.adjoint.autodiff.ops.FunctionOps.log2;
+import static dev.adjoint.autodiff.ops.Leaves.constant;
 import static dev.adjoint.autodiff.ops.Leaves.input;
 import static dev.adjoint.autodiff.ops.Leaves.scalar;
 import static dev.adjoint.autodiff.ops.ReductionOps.sum;
@@ -135,6 +137,8 @@ class KinksTest {
                 ReverseMode.gradient(Simplifier.simplify(List.of(f)).getFirst(), List.of(x))
                         .getFirst();
         assertEquals(derivative, value(early, x.is(at)), name + ", simplified before");
+        Node forward = jvp(List.of(f), List.of(x), List.of(constant(1))).getFirst();
+        assertEquals(derivative, value(forward, x.is(at)), name + ", forward");
         Tensor compiled = Compiled.formsMustAgree(name, List.of(simple), List.of(x.is(at))).get(0);
         assertEquals(derivative, compiled.scalarValue() + 0.0, name + ", compiled");
     }

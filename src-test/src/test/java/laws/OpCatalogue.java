@@ -3,7 +3,6 @@ package laws;
 import static laws.Domain.between;
 import static laws.Domain.distinct;
 
-import dev.adjoint.autodiff.graph.Marker;
 import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.graph.Reduction;
 import dev.adjoint.autodiff.ops.CompositeOps;
@@ -45,14 +44,6 @@ final class OpCatalogue {
                             in -> ReductionOps.mean(in.get(0), 0),
                             in -> PlainLoops.meanOfColumns(in.get(0))),
                     row(
-                                    "stopGradient",
-                                    Marker.Meaning.STOP_GRADIENT,
-                                    List.of(WIDE),
-                                    n -> List.of(Shape.of(n)),
-                                    in -> ElementwiseOps.stopGradient(in.get(0)),
-                                    in -> in.get(0).toDoubles())
-                            .notSmooth(),
-                    row(
                                     "logSumExp",
                                     "CompositeOps.logSumExp",
                                     List.of(WIDE),
@@ -87,7 +78,12 @@ final class OpCatalogue {
                             in -> new double[] {PlainLoops.meanSquare(in.get(0), in.get(1))}));
 
     static final List<Row> ROWS =
-            Stream.of(ElementwiseRows.rows(), OTHERS, ShapeRows.rows(), ContractionRows.rows())
+            Stream.of(
+                            ElementwiseRows.rows(),
+                            OTHERS,
+                            ShapeRows.rows(),
+                            ContractionRows.rows(),
+                            MarkerRows.rows())
                     .flatMap(List::stream)
                     .toList();
 

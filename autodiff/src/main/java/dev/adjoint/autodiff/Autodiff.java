@@ -1,18 +1,25 @@
 package dev.adjoint.autodiff;
 
+import dev.adjoint.autodiff.differentiate.ForwardMode;
+import dev.adjoint.autodiff.differentiate.Jacobian;
 import dev.adjoint.autodiff.differentiate.ReverseMode;
+import dev.adjoint.autodiff.graph.Marker;
+import dev.adjoint.autodiff.graph.Meaning;
 import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.simplify.Simplifier;
 
 import java.util.List;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
-/// Derivatives as a user asks for them: symbolic, and simplified.
+/// Derivatives as a user asks for them: symbolic, and simplified. All are made of nodes, so they
+/// can be differentiated again, drawn, and compiled with the function into one program. A
+/// derivative is zero where the function does not depend on what it is for; that is no error.
 public final class Autodiff {
     private Autodiff() {}
 
     /// The gradient of a scalar `f`: its derivative for each of `targets`, inputs or inner nodes,
-    /// each of its target's type. It is made of nodes, so it can be differentiated again, drawn,
-    /// and compiled with `f` into one program. It is zero where `f` does not depend on a target.
+    /// each of its target's type.
     ///
     /// @throws dev.adjoint.autodiff.type.ShapeMismatchException where `f` is not a floating scalar,
     ///   or a target is a mask
@@ -23,5 +30,82 @@ public final class Autodiff {
     /// As [#gradient(Node, Node...)].
     public static List<Node> gradient(Node f, List<? extends Node> targets) {
         return Simplifier.simplify(ReverseMode.gradient(f, targets));
+    }
+
+    /// The vector-Jacobian product, by reverse mode: the outputs' derivatives for each of `inputs`,
+    /// transposed, times `cotangents`, one of each output's type. Each result has its input's type.
+    ///
+    /// @throws dev.adjoint.autodiff.type.ShapeMismatchException where there is not one cotangent of
+    ///   each output's type, or an output or an input is a mask
+    public static List<Node> vjp(
+            List<? extends Node> outputs,
+            List<? extends Node> inputs,
+            List<? extends Node> cotangents) {
+        return Simplifier.simplify(ReverseMode.vjp(outputs, inputs, cotangents));
+    }
+
+    /// The Jacobian-vector product, by forward mode: each output's derivative in the direction
+    /// `tangents` of the inputs, one of each input's type. Each result has its output's type.
+    ///
+    /// @throws dev.adjoint.autodiff.type.ShapeMismatchException where there is not one tangent of
+    ///   each input's type, or an output or an input is a mask
+    public static List<Node> jvp(
+            List<? extends Node> outputs,
+            List<? extends Node> inputs,
+            List<? extends Node> tangents) {
+        return Simplifier.simplify(ForwardMode.jvp(outputs, inputs, tangents));
+    }
+
+    /// The derivative of each element of `f` for each of `x`: of the shape of `f` and then that of
+    /// `x`. It takes one pass for each element of the smaller of the two, forward for those of `x`
+    /// and backward for those of `f`, and as many times the nodes.
+    ///
+    /// @throws dev.adjoint.autodiff.type.ShapeMismatchException where `f` or `x` is a mask
+    public static Node jacobian(Node f, Node x) {
+        return simplified(Jacobian.of(f, x));
+    }
+
+    /// The second derivatives of a scalar `f`: of the shape of `x`, twice. It takes one forward
+    /// pass over the gradient for each element of `x`.
+    ///
+    /// @throws dev.adjoint.autodiff.type.ShapeMismatchException where `f` is not a floating scalar,
+    ///   or `x` is a mask
+    public static Node hessian(Node f, Node x) {
+        Node gradient = ReverseMode.gradient(f, List.of(x)).getFirst();
+        return simplified(Jacobian.of(gradient, x));
+    }
+
+    /// The second derivatives of a scalar `f` times a direction `v` of the type of `x`, without the
+    /// Hessian: forward mode over reverse mode, at a small multiple of the cost of `f`
+    /// (Pearlmutter, "Fast exact multiplication by the Hessian", Neural Computation 6, 1994).
+    ///
+    /// @throws dev.adjoint.autodiff.type.ShapeMismatchException where `f` is not a floating scalar,
+    ///   `x` is a mask, or `v` is of another type
+    public static Node hessianVectorProduct(Node f, Node x, Node v) {
+        return hessianVectorProduct(f, List.of(x), List.of(v)).getFirst();
+    }
+
+    /// As [#hessianVectorProduct(Node, Node, Node)], for several nodes that move together.
+    public static List<Node> hessianVectorProduct(
+            Node f, List<? extends Node> xs, List<? extends Node> directions) {
+        List<Node> gradient = ReverseMode.gradient(f, xs);
+        return jvp(gradient, xs, directions);
+    }
+
+    /// The value of `f` on `x`, of which a program keeps no inner value for the way back: a
+    /// derivative computes them once more from `x`. It takes time, and saves memory.
+    public static Node checkpoint(UnaryOperator<Node> f, Node x) {
+        return checkpoint(in -> f.apply(in.getFirst()), List.of(x));
+    }
+
+    /// The value of `f` on `arguments`, which are kept, as is what else `f` reads. Whatever lies
+    /// between them and the value is computed once more for a derivative.
+    public static Node checkpoint(Function<List<Node>, Node> f, List<? extends Node> arguments) {
+        List<Node> inputs = List.copyOf(arguments);
+        return Marker.of(new Meaning.Checkpoint(), f.apply(inputs), inputs);
+    }
+
+    private static Node simplified(Node node) {
+        return Simplifier.simplify(List.of(node)).getFirst();
     }
 }

@@ -3,6 +3,7 @@ package dev.adjoint.check;
 import dev.adjoint.autodiff.graph.Graph;
 import dev.adjoint.autodiff.graph.Input;
 import dev.adjoint.autodiff.graph.Marker;
+import dev.adjoint.autodiff.graph.Meaning;
 import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.type.Shape;
 
@@ -92,6 +93,6 @@ record Mismatch(
                 .anyMatch(
                         node ->
                                 node instanceof Marker marker
-                                        && marker.meaning() == Marker.Meaning.STOP_GRADIENT);
+                                        && marker.meaning() instanceof Meaning.StopGradient);
     }
 }

@@ -28,7 +28,8 @@ import java.util.Set;
 /// at the same time or later.
 ///
 /// Work on a product's result stays with the product, even where a reduction could do it on the
-/// way: the product's tile is in the cache, and what it would store otherwise is one array more.
+/// way: the product's tile is in the cache, and what it would store otherwise is one array more. So
+/// a sum of many products is summed as they come, and not at the end with all of them in memory.
 final class Fuser {
     /// Steps of code in a region. HotSpot's C2 compiles no method of more than 8,000 bytes; a step
     /// takes about 12 in each of a kernel's two copies of its body.
@@ -122,7 +123,8 @@ final class Fuser {
 
     /// Where in a region a node can be computed; empty where it can not.
     private Optional<Phase> phaseIn(Region region, Node node) {
-        if (region.dtype() != arithmetic(node) || Assembly.isAssembled(node)) {
+        boolean isOthersWork = ofProducts.contains(node) && region.hasHead();
+        if (region.dtype() != arithmetic(node) || Assembly.isAssembled(node) || isOthersWork) {
             return Optional.empty();
         }
         boolean prologue = false;

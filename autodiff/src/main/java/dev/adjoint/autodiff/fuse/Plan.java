@@ -48,7 +48,7 @@ public final class Plan {
         for (int i = 0; i < states.size(); i++) {
             replace(schedule, new Replacement(states.get(i), bases.get(outputs + i)));
         }
-        this.launches = schedule.order();
+        this.launches = schedule.order(new HashSet<>(bases));
         allocate(graph, arguments);
     }
 

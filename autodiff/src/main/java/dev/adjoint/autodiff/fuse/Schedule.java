@@ -8,10 +8,11 @@ import org.eclipse.collections.impl.list.mutable.primitive.IntArrayList;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.PriorityQueue;
+import java.util.Set;
 
 /// The order of launches: each after those whose results it reads, and a write to a state after
 /// every read of its old value.
@@ -20,6 +21,9 @@ final class Schedule {
     private final List<MutableIntList> successors = new ArrayList<>();
     private final Map<Node, MutableIntList> writersOf = new HashMap<>();
     private final Map<Node, MutableIntList> readersOf = new HashMap<>();
+
+    /// Nodes that are written into a state's own memory.
+    private final Set<Node> replaced = new HashSet<>();
 
     /// @param launches in an order in which they could run
     Schedule(List<Launch> launches) {
@@ -66,31 +70,20 @@ final class Schedule {
                         successors.get(reader).add(writer);
                     }
                 });
+        replaced.add(next);
         return true;
     }
 
-    /// The launches, as near to the given order as the rules allow.
-    List<Launch> order() {
-        int[] waitsFor = new int[launches.size()];
-        successors.forEach(each -> each.forEach(successor -> waitsFor[successor]++));
-        PriorityQueue<Integer> ready = new PriorityQueue<>();
-        for (int i = 0; i < waitsFor.length; i++) {
-            if (waitsFor[i] == 0) {
-                ready.add(i);
-            }
-        }
+    /// The launches, in the order in which a [LaunchQueue] gives them.
+    ///
+    /// @param kept nodes that are needed after the last launch
+    List<Launch> order(Set<Node> kept) {
+        Set<Node> fixed = new HashSet<>(kept);
+        fixed.addAll(replaced);
+        LaunchQueue queue = new LaunchQueue(launches, successors, fixed);
         List<Launch> order = new ArrayList<>();
-        while (!ready.isEmpty()) {
-            int next = ready.remove();
+        for (int next = queue.next(); next >= 0; next = queue.next()) {
             order.add(launches.get(next));
-            successors
-                    .get(next)
-                    .forEach(
-                            successor -> {
-                                if (--waitsFor[successor] == 0) {
-                                    ready.add(successor);
-                                }
-                            });
         }
         if (order.size() != launches.size()) {
             throw new IllegalStateException("schedule: launches that wait for each other");

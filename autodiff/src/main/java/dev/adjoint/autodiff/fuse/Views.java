@@ -2,6 +2,7 @@ package dev.adjoint.autodiff.fuse;
 
 import dev.adjoint.autodiff.graph.Contract;
 import dev.adjoint.autodiff.graph.Graph;
+import dev.adjoint.autodiff.graph.Marker;
 import dev.adjoint.autodiff.graph.Move;
 import dev.adjoint.autodiff.graph.Movement;
 import dev.adjoint.autodiff.graph.Node;
@@ -20,9 +21,11 @@ import java.util.function.Predicate;
 final class Views {
     private final Map<Node, View> views = new HashMap<>();
     private final Set<Node> copied = new HashSet<>();
+    private final Set<Node> needed;
 
     /// @param inMemory nodes that must lie in order in memory: the roots
     Views(Graph graph, List<Node> inMemory) {
+        this.needed = needed(graph);
         Set<Node> contiguous = new HashSet<>(inMemory);
         Set<Node> rightFactors = new HashSet<>();
         Set<Node> factors = new HashSet<>();
@@ -39,6 +42,14 @@ final class Views {
             }
         }
         factors.removeAll(otherwise);
+        for (Node node : graph.nodes().reversed()) {
+            if (node instanceof Marker && contiguous.contains(node)) {
+                contiguous.add(node.input(0));
+            }
+            if (node instanceof Marker && rightFactors.contains(node)) {
+                rightFactors.add(node.input(0));
+            }
+        }
         for (Node node : graph.nodes()) {
             boolean isRight = rightFactors.contains(node);
             Predicate<View> fits =
@@ -55,7 +66,10 @@ final class Views {
 
     /// Whether a kernel computes the node, or copies it: whether it is neither given nor only seen.
     boolean isComputed(Node node) {
-        return !node.inputs().isEmpty() && (!(node instanceof Move) || copied.contains(node));
+        return !node.inputs().isEmpty()
+                && !(node instanceof Marker)
+                && (!(node instanceof Move) || copied.contains(node))
+                && needed.contains(node);
     }
 
     /// What a kernel that copies a move reads.
@@ -71,6 +85,17 @@ final class Views {
         };
     }
 
+    /// The nodes whose values the roots need: all but those that a marker only waits for.
+    private static Set<Node> needed(Graph graph) {
+        Set<Node> needed = new HashSet<>(graph.roots());
+        for (Node node : graph.nodes().reversed()) {
+            if (needed.contains(node)) {
+                needed.addAll(node instanceof Marker ? node.inputs().subList(0, 1) : node.inputs());
+            }
+        }
+        return needed;
+    }
+
     private static boolean isIndexed(Movement movement) {
         return movement instanceof Movement.Gather || movement instanceof Movement.ScatterAdd;
     }
@@ -78,6 +103,9 @@ final class Views {
     /// @param isFactor whether products alone read the node: they take any strides, since they come
     ///   back to what they read
     private View view(Node node, boolean isFactor, Predicate<View> fits) {
+        if (node instanceof Marker marker) {
+            return of(marker.input(0));
+        }
         if (!(node instanceof Move move)) {
             return View.of(node);
         }

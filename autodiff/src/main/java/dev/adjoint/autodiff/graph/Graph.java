@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Predicate;
 
 /// The nodes that some roots need, each once, in an order in which every node comes after its
 /// inputs. The order is the same each time for the same roots. No method recurses, so a graph may
@@ -29,6 +30,12 @@ public final class Graph {
     }
 
     public static Graph of(Collection<? extends Node> roots) {
+        return upTo(_ -> false, roots);
+    }
+
+    /// The nodes that the roots need once some are given, the leaves, whose inputs are not looked
+    /// at.
+    public static Graph upTo(Predicate<Node> isLeaf, Collection<? extends Node> roots) {
         List<Node> nodes = new ArrayList<>();
         ObjectIntHashMap<Node> positions = new ObjectIntHashMap<>();
         ArrayList<Node> path = new ArrayList<>();
@@ -42,7 +49,7 @@ public final class Graph {
             while (!path.isEmpty()) {
                 Node node = path.getLast();
                 int input = next.getLast();
-                if (input < node.inputs().size()) {
+                if (input < node.inputs().size() && !isLeaf.test(node)) {
                     next.set(next.size() - 1, input + 1);
                     if (!positions.containsKey(node.input(input))) {
                         path.add(node.input(input));

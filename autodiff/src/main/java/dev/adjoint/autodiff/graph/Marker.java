@@ -1,35 +1,40 @@
 package dev.adjoint.autodiff.graph;
 
+import java.util.ArrayList;
 import java.util.List;
 
-/// Means something to differentiation and nothing to values: the value is the input's.
+/// Means something to differentiation and nothing to values: the value is the first input's.
 public final class Marker extends Node {
-    /// What differentiation makes of a marker.
-    public enum Meaning {
-        /// The derivative is zero: what stands below counts as a constant.
-        STOP_GRADIENT("stopGradient");
-
-        private final String label;
-
-        Meaning(String label) {
-            this.label = label;
-        }
-    }
-
     private final Meaning meaning;
 
-    public Marker(Meaning meaning, Node input) {
-        super(input.type(), List.of(input));
+    private Marker(Meaning meaning, List<Node> inputs) {
+        super(inputs.getFirst().type(), inputs);
         this.meaning = meaning;
+    }
+
+    public static Marker of(Meaning meaning, Node value, Node... others) {
+        return of(meaning, value, List.of(others));
+    }
+
+    public static Marker of(Meaning meaning, Node value, List<Node> others) {
+        List<Node> inputs = new ArrayList<>(others.size() + 1);
+        inputs.add(value);
+        inputs.addAll(others);
+        return new Marker(meaning, List.copyOf(inputs));
     }
 
     public Meaning meaning() {
         return meaning;
     }
 
+    /// The inputs but the first.
+    public List<Node> arguments() {
+        return inputs().subList(1, inputs().size());
+    }
+
     @Override
     public String label() {
-        return meaning.label;
+        return meaning.label();
     }
 
     @Override
@@ -39,6 +44,6 @@ public final class Marker extends Node {
 
     @Override
     Node rebuilt(List<Node> newInputs) {
-        return new Marker(meaning, newInputs.getFirst());
+        return new Marker(meaning, List.copyOf(newInputs));
     }
 }

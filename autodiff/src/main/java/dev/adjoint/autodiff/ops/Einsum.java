@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.IntStream;
 
@@ -111,6 +112,14 @@ final class Einsum {
         }
     }
 
+    private static void drop(List<Integer> names, int place) {
+        names.subList(place, place + 1).clear();
+    }
+
+    private int size(Integer index) {
+        return Objects.requireNonNull(sizes.get(index));
+    }
+
     private static String name(int index) {
         return index < 0 ? "an axis of ..." : Character.toString(index);
     }
@@ -120,18 +129,18 @@ final class Einsum {
     private Indexed prepared(Node operand, List<Integer> indices) {
         int[] broadcast =
                 IntStream.range(0, indices.size())
-                        .filter(axis -> operand.shape().size(axis) != sizes.get(indices.get(axis)))
+                        .filter(axis -> operand.shape().size(axis) != size(indices.get(axis)))
                         .toArray();
         Node node = Move.reshape(operand, operand.shape().without(broadcast));
         List<Integer> names = new ArrayList<>(indices);
         for (int i = broadcast.length - 1; i >= 0; i--) {
-            names.remove(broadcast[i]);
+            drop(names, broadcast[i]);
         }
         for (int index : new LinkedHashSet<>(names)) {
             while (names.indexOf(index) < names.lastIndexOf(index)) {
                 node = diagonal(node, names.indexOf(index), names.lastIndexOf(index));
-                names.remove(names.lastIndexOf(index));
-                names.remove(names.indexOf(index));
+                drop(names, names.lastIndexOf(index));
+                drop(names, names.indexOf(index));
                 names.add(index);
             }
         }

@@ -58,7 +58,7 @@ record EinsumFormula(List<List<Integer>> operands, List<Integer> result) {
         Matcher parts = parts(formula, term);
         int letters = part(parts, 1).size() + part(parts, 3).size();
         int more = operand.shape().rank() - letters;
-        if (more < 0 || more > 0 && parts.group(2) == null) {
+        if (more < 0 || (more > 0 && parts.group(2) == null)) {
             throw mistake(
                     formula,
                     "where \"" + term + "\" is for an operand " + operand.type(),

@@ -4,6 +4,7 @@ import static dev.adjoint.autodiff.ops.Leaves.like;
 
 import dev.adjoint.autodiff.graph.Elementwise;
 import dev.adjoint.autodiff.graph.Marker;
+import dev.adjoint.autodiff.graph.Meaning;
 import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.graph.Op;
 import dev.adjoint.autodiff.graph.Selection;
@@ -156,7 +157,7 @@ public final class ElementwiseOps {
 
     /// x, which differentiation takes for a constant.
     public static Node stopGradient(Node x) {
-        return new Marker(Marker.Meaning.STOP_GRADIENT, x);
+        return Marker.of(new Meaning.StopGradient(), x);
     }
 
     /// x².

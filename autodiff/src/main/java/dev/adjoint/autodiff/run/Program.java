@@ -10,6 +10,7 @@ import dev.adjoint.autodiff.graph.Constant;
 import dev.adjoint.autodiff.graph.Graph;
 import dev.adjoint.autodiff.graph.Input;
 import dev.adjoint.autodiff.graph.Node;
+import dev.adjoint.autodiff.type.DType;
 import dev.adjoint.autodiff.type.Tensor;
 
 import java.util.ArrayList;
@@ -20,6 +21,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Stream;
 
 /// A graph, compiled: a list of kernel launches over one arena. A program never changes, and any
 /// number of threads may run it at once. [#run(Binding...)] is the simple way and copies what comes
@@ -227,6 +229,15 @@ public final class Program {
 
     boolean isChecked() {
         return isChecked;
+    }
+
+    /// The bytes of working memory that each workspace of this program has: its arguments, its
+    /// outputs, and what lies between, where values that are not needed at the same time share
+    /// memory. States and constants are not counted.
+    public long arenaBytes() {
+        return Stream.of(DType.FLOAT32, DType.FLOAT64)
+                .mapToLong(dtype -> (long) plan.arenaSize(dtype) * dtype.bytes())
+                .sum();
     }
 
     Plan plan() {

@@ -1,0 +1,86 @@
+package dev.adjoint.autodiff;
+
+import dev.adjoint.autodiff.graph.Marker;
+import dev.adjoint.autodiff.graph.Meaning;
+import dev.adjoint.autodiff.graph.Meaning.PullbackRule;
+import dev.adjoint.autodiff.graph.Meaning.TangentRule;
+import dev.adjoint.autodiff.graph.Node;
+import dev.adjoint.autodiff.type.ShapeMismatchException;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+import java.util.function.Function;
+
+/// A function of nodes with a derivative of your own, in place of the one that the chain rule
+/// gives:
+///
+/// ```java
+/// CustomFunction reversed =
+///         CustomFunction.of(in -> in.get(0)).withPullback((in, y, dy) -> List.of(neg(dy)));
+/// Node y = reversed.apply(x);
+/// ```
+///
+/// Either rule serves both modes, since each is linear and gives the other by transposition; with
+/// both, each mode takes its own. The derivative passes to the arguments alone: whatever else the
+/// function reads counts as a constant. What a rule returns is differentiated in its turn by the
+/// chain rule, and by this rule where it uses the output it is given.
+public final class CustomFunction {
+    private final Function<List<Node>, Node> function;
+    private final @Nullable PullbackRule pullback;
+    private final @Nullable TangentRule tangent;
+
+    private CustomFunction(
+            Function<List<Node>, Node> function,
+            @Nullable PullbackRule pullback,
+            @Nullable TangentRule tangent) {
+        this.function = function;
+        this.pullback = pullback;
+        this.tangent = tangent;
+    }
+
+    /// The function that gives the values. It has no rule yet.
+    public static CustomFunction of(Function<List<Node>, Node> function) {
+        return new CustomFunction(function, null, null);
+    }
+
+    /// This function with a rule for the reverse mode: from the arguments, the output, and the
+    /// output's adjoint to what each argument gets of it.
+    public CustomFunction withPullback(PullbackRule rule) {
+        return new CustomFunction(function, rule, tangent);
+    }
+
+    /// This function with a rule for the forward mode: from the arguments, the output, and the
+    /// arguments' tangents to the output's.
+    public CustomFunction withTangent(TangentRule rule) {
+        return new CustomFunction(function, pullback, rule);
+    }
+
+    /// The value on these arguments. What the rules return is checked when it is differentiated: a
+    /// [ShapeMismatchException] then says what does not fit, and names the line of this call.
+    ///
+    /// @throws ShapeMismatchException where the output or an argument is a mask
+    /// @throws IllegalStateException where there is neither rule
+    public Node apply(Node... arguments) {
+        if (pullback == null && tangent == null) {
+            throw new IllegalStateException(
+                    "custom function: got no rule, needed one: say withPullback or withTangent");
+        }
+        List<Node> inputs = List.of(arguments);
+        Node value = function.apply(inputs);
+        inputs.forEach(input -> requireFloating("an argument", input));
+        requireFloating("an output", value);
+        return Marker.of(new Meaning.CustomRule(pullback, tangent), value, inputs);
+    }
+
+    private static void requireFloating(String what, Node node) {
+        if (!node.dtype().isFloating()) {
+            throw new ShapeMismatchException(
+                    "custom function",
+                    what + " of type " + node.type() + ", a mask",
+                    "let the function read masks without passing them as arguments, and give"
+                            + " numbers",
+                    node.origin().line());
+        }
+    }
+}

@@ -1,0 +1,122 @@
+package dev.adjoint.autodiff.differentiate;
+
+import dev.adjoint.autodiff.graph.Graph;
+import dev.adjoint.autodiff.graph.Marker;
+import dev.adjoint.autodiff.graph.Meaning;
+import dev.adjoint.autodiff.graph.Meaning.CustomRule;
+import dev.adjoint.autodiff.graph.Node;
+import dev.adjoint.autodiff.type.ShapeMismatchException;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/// The derivative that a user says. Either rule gives the other: both are linear, and a linear
+/// function of nodes is transposed by a reverse sweep (Radul and others, "You only linearize once:
+/// tangents transpose to gradients", POPL 2023).
+final class CustomDerivative {
+    private CustomDerivative() {}
+
+    /// What each argument gets of the output's adjoint.
+    static List<Node> pullback(Marker marker, CustomRule rule, Node adjoint) {
+        List<Node> arguments = marker.arguments();
+        if (rule.pullback() != null) {
+            List<Node> shares = rule.pullback().apply(arguments, marker, adjoint);
+            requireShares(marker, shares);
+            return shares;
+        }
+        List<Node> tangents = arguments.stream().map(Zeros::like).toList();
+        Node tangent = apply(rule, marker, tangents);
+        return transposed(marker, List.of(tangent), tangents, List.of(adjoint));
+    }
+
+    /// The output's tangent from those of the arguments.
+    static Node tangent(Marker marker, CustomRule rule, List<Node> tangents) {
+        if (rule.tangent() != null) {
+            return apply(rule, marker, tangents);
+        }
+        Node adjoint = Zeros.like(marker);
+        List<Node> shares = pullback(marker, rule, adjoint);
+        return transposed(marker, shares, List.of(adjoint), tangents).getFirst();
+    }
+
+    private static Node apply(CustomRule rule, Marker marker, List<Node> tangents) {
+        Meaning.TangentRule forward = rule.tangent();
+        if (forward == null) {
+            throw new IllegalStateException("differentiate: " + marker + " has no rule");
+        }
+        Node tangent = forward.apply(marker.arguments(), marker, tangents);
+        if (!tangent.type().equals(marker.type())) {
+            throw mismatch(
+                    marker,
+                    "withTangent",
+                    "the rule gave a tangent of type " + tangent.type(),
+                    "a tangent has the type of the output, " + marker.type());
+        }
+        return tangent;
+    }
+
+    /// The transpose, at `adjoints`, of the linear function that makes `outputs` of `inputs`.
+    private static List<Node> transposed(
+            Marker marker, List<Node> outputs, List<Node> inputs, List<Node> adjoints) {
+        Set<Node> leaves = new HashSet<>(marker.arguments());
+        leaves.add(marker);
+        leaves.addAll(inputs);
+        ReverseSweep sweep =
+                new ReverseSweep(Graph.upTo(leaves::contains, outputs), inputs, leaves);
+        for (int i = 0; i < outputs.size(); i++) {
+            sweep.add(outputs.get(i), adjoints.get(i));
+        }
+        sweep.run();
+        List<Node> result = new ArrayList<>();
+        for (Node input : inputs) {
+            Node share = sweep.adjoint(input);
+            result.add(share == null ? Zeros.like(input) : share);
+        }
+        leaves.addAll(adjoints);
+        requireLinear(marker, Graph.upTo(leaves::contains, result), inputs);
+        return result;
+    }
+
+    private static void requireLinear(Marker marker, Graph result, Collection<Node> inputs) {
+        if (inputs.stream().anyMatch(result::contains)) {
+            throw mismatch(
+                    marker,
+                    "custom rule",
+                    "the other mode needs this rule's transpose, and the rule is not linear in its"
+                            + " last argument",
+                    "give both withPullback and withTangent, or mend the rule");
+        }
+    }
+
+    private static void requireShares(Marker marker, List<Node> shares) {
+        List<Node> arguments = marker.arguments();
+        if (shares.size() != arguments.size()) {
+            throw mismatch(
+                    marker,
+                    "withPullback",
+                    "the rule gave "
+                            + shares.size()
+                            + " nodes for "
+                            + arguments.size()
+                            + " arguments",
+                    "return one node an argument, zeros where there is no derivative");
+        }
+        for (int i = 0; i < shares.size(); i++) {
+            if (!shares.get(i).type().equals(arguments.get(i).type())) {
+                throw mismatch(
+                        marker,
+                        "withPullback",
+                        "the rule gave " + shares.get(i).type() + " for argument " + i,
+                        "a share has the type of its argument, " + arguments.get(i).type());
+            }
+        }
+    }
+
+    private static ShapeMismatchException mismatch(
+            Marker marker, String operation, String got, String cure) {
+        return new ShapeMismatchException(operation, got, cure, marker.origin().line());
+    }
+}

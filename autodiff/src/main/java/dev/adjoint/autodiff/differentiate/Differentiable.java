@@ -1,0 +1,28 @@
+package dev.adjoint.autodiff.differentiate;
+
+import dev.adjoint.autodiff.graph.Comparison;
+import dev.adjoint.autodiff.graph.Elementwise;
+import dev.adjoint.autodiff.graph.Marker;
+import dev.adjoint.autodiff.graph.Meaning;
+import dev.adjoint.autodiff.graph.Node;
+import dev.adjoint.autodiff.graph.Random;
+
+/// Where derivatives go, in either mode.
+final class Differentiable {
+    private Differentiable() {}
+
+    /// Whether a node's value depends on an input in a way that has a derivative.
+    static boolean passes(Node node, int input) {
+        return switch (node) {
+            case Marker marker ->
+                    switch (marker.meaning()) {
+                        case Meaning.StopGradient _ -> false;
+                        case Meaning.Checkpoint _, Meaning.Recomputation _ -> input == 0;
+                        case Meaning.CustomRule _ -> input > 0;
+                    };
+            case Elementwise elementwise when elementwise.op() instanceof Comparison -> false;
+            case Random _ -> false;
+            default -> node.input(input).dtype().isFloating();
+        };
+    }
+}

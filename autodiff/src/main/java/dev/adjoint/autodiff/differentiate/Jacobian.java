@@ -1,0 +1,70 @@
+package dev.adjoint.autodiff.differentiate;
+
+import dev.adjoint.autodiff.graph.Node;
+import dev.adjoint.autodiff.graph.Origin;
+import dev.adjoint.autodiff.ops.Leaves;
+import dev.adjoint.autodiff.ops.ShapeOps;
+import dev.adjoint.autodiff.type.Shape;
+import dev.adjoint.autodiff.type.ShapeMismatchException;
+import dev.adjoint.autodiff.type.Tensor;
+
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+
+/// All derivatives of a tensor for a tensor, by one pass a column or one pass a row, whichever are
+/// fewer.
+public final class Jacobian {
+    private Jacobian() {}
+
+    /// The derivative of each element of `f` for each of `x`, an input or an inner node: the shape
+    /// is that of `f` and then that of `x`. Where `x` has no more elements than `f` it takes a
+    /// forward pass for each of them, and a reverse pass for each of `f` otherwise, and as many
+    /// times the nodes. It is not simplified.
+    ///
+    /// @throws ShapeMismatchException where `f` or `x` is a mask
+    public static Node of(Node f, Node x) {
+        Shape shape = joined(f.shape(), x.shape());
+        if (shape.count() == 0) {
+            ForwardMode.jvp(List.of(f), List.of(x), List.of(Zeros.like(x)));
+            return ShapeOps.reshape(Zeros.like(f.shape().count() == 0 ? f : x), shape);
+        }
+        boolean forward = x.shape().count() <= f.shape().count();
+        Node[] slices =
+                forward
+                        ? slices(
+                                x,
+                                v -> ForwardMode.jvp(List.of(f), List.of(x), List.of(v)).getFirst())
+                        : slices(
+                                f,
+                                u ->
+                                        ReverseMode.vjp(List.of(f), List.of(x), List.of(u))
+                                                .getFirst());
+        return Origin.derivedFrom(
+                f,
+                () -> {
+                    int axis = forward ? f.shape().rank() : 0;
+                    return ShapeOps.reshape(ShapeOps.stack(axis, slices), shape);
+                });
+    }
+
+    /// What a pass makes of each unit vector of a node's type.
+    private static Node[] slices(Node node, UnaryOperator<Node> pass) {
+        return IntStream.range(0, node.shape().count())
+                .mapToObj(i -> pass.apply(unit(node, i)))
+                .toArray(Node[]::new);
+    }
+
+    private static Node unit(Node like, int position) {
+        double[] values = new double[like.shape().count()];
+        values[position] = 1;
+        Tensor tensor = Tensor.of(like.shape(), values).as(like.dtype());
+        return Origin.derivedFrom(like, () -> Leaves.constant(tensor));
+    }
+
+    private static Shape joined(Shape left, Shape right) {
+        return Shape.of(
+                IntStream.concat(IntStream.of(left.sizes()), IntStream.of(right.sizes()))
+                        .toArray());
+    }
+}

@@ -1,0 +1,69 @@
+package dev.adjoint.autodiff.differentiate;
+
+import dev.adjoint.autodiff.graph.Graph;
+import dev.adjoint.autodiff.graph.Marker;
+import dev.adjoint.autodiff.graph.Meaning;
+import dev.adjoint.autodiff.graph.Node;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+/// The derivative of a checkpoint: what it holds is computed once more, from its arguments, and
+/// only that is differentiated (Griewank and Walther, "Evaluating Derivatives", 2nd edition, 2008,
+/// chapter 12). A node that does not depend on the arguments is taken as it is.
+///
+/// A checkpoint in a checkpoint is met in the sweep below, so calls lie as deep in each other as
+/// the calls that built the graph did.
+final class Recomputation {
+    private Recomputation() {}
+
+    static void pullBack(Marker checkpoint, Node adjoint, ReverseSweep sweep) {
+        Node output = checkpoint.input(0);
+        Set<Node> arguments = new HashSet<>(checkpoint.arguments());
+        Graph region =
+                Graph.upTo(node -> arguments.contains(node) || sweep.isEnd(node), List.of(output));
+        Map<Node, Node> copies = new HashMap<>();
+        Map<Node, Node> originals = new HashMap<>();
+        for (Node node : region.nodes()) {
+            Node copy =
+                    arguments.contains(node)
+                            ? Marker.of(new Meaning.Recomputation(), node, adjoint)
+                            : sweep.isEnd(node) ? node : copied(node, copies);
+            copies.put(node, copy);
+            if (copy == node || arguments.contains(node)) {
+                originals.put(copy, node);
+            }
+        }
+        Node again = copies.getOrDefault(output, output);
+        Graph graph = Graph.upTo(originals::containsKey, List.of(again));
+        List<Node> targets =
+                graph.nodes().stream()
+                        .filter(node -> isOnPath(originals.get(node), sweep))
+                        .toList();
+        ReverseSweep inner = new ReverseSweep(graph, targets, originals.keySet());
+        inner.add(again, adjoint);
+        inner.run();
+        for (Node target : targets) {
+            Node part = inner.adjoint(target);
+            if (part != null) {
+                sweep.add(Objects.requireNonNull(originals.get(target)), part);
+            }
+        }
+    }
+
+    private static boolean isOnPath(@Nullable Node original, ReverseSweep sweep) {
+        return original != null && sweep.isOnPath(original);
+    }
+
+    /// The same computation on the copies of its inputs; the node itself where no input changed.
+    private static Node copied(Node node, Map<Node, Node> copies) {
+        return node.withInputs(
+                node.inputs().stream().map(input -> copies.getOrDefault(input, input)).toList());
+    }
+}

@@ -1,0 +1,117 @@
+package dev.adjoint.autodiff.differentiate;
+
+import dev.adjoint.autodiff.graph.Graph;
+import dev.adjoint.autodiff.graph.Marker;
+import dev.adjoint.autodiff.graph.Meaning;
+import dev.adjoint.autodiff.graph.Node;
+import dev.adjoint.autodiff.graph.Origin;
+import dev.adjoint.autodiff.ops.ElementwiseOps;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/// One walk through a graph from its roots back to some targets, which sums up the adjoint of each
+/// node on the way.
+final class ReverseSweep {
+    private final Graph graph;
+    private final Set<Node> targets;
+    private final Set<Node> leaves;
+    private final boolean[] active;
+    private final @Nullable Node[] adjoints;
+
+    /// @param leaves nodes that the walk does not go beyond
+    ReverseSweep(Graph graph, Collection<? extends Node> targets, Set<Node> leaves) {
+        this.graph = graph;
+        this.targets = new HashSet<>(targets);
+        this.leaves = leaves;
+        this.active = new boolean[graph.size()];
+        this.adjoints = new Node[graph.size()];
+        for (int i = 0; i < active.length; i++) {
+            active[i] = isActive(graph.nodes().get(i));
+        }
+    }
+
+    /// Whether a walk from anywhere ends here: at a target or a leaf.
+    boolean isEnd(Node node) {
+        return targets.contains(node) || leaves.contains(node);
+    }
+
+    /// Whether the node lies on a differentiable path from a target.
+    boolean isOnPath(Node node) {
+        return graph.contains(node) && active[graph.position(node)];
+    }
+
+    /// Adds a part to the adjoint of a node that lies on a differentiable path from a target; a
+    /// node elsewhere needs none.
+    void add(Node node, Node part) {
+        if (isOnPath(node)) {
+            int position = graph.position(node);
+            Node sum = adjoints[position];
+            adjoints[position] = sum == null ? part : ElementwiseOps.add(sum, part);
+        }
+    }
+
+    /// Walks from the last node to the first.
+    void run() {
+        for (int i = adjoints.length - 1; i >= 0; i--) {
+            Node adjoint = adjoints[i];
+            Node node = graph.nodes().get(i);
+            if (adjoint != null && !leaves.contains(node)) {
+                Origin.derivedFrom(
+                        node,
+                        () -> {
+                            pullBack(node, adjoint);
+                            return node;
+                        });
+            }
+        }
+    }
+
+    /// The adjoint of a node; null where no derivative reaches it.
+    @Nullable Node adjoint(Node node) {
+        return graph.contains(node) ? adjoints[graph.position(node)] : null;
+    }
+
+    private boolean isActive(Node node) {
+        if (isEnd(node)) {
+            return targets.contains(node);
+        }
+        boolean isActive = false;
+        for (int input = 0; input < node.inputs().size() && !isActive; input++) {
+            isActive =
+                    active[graph.position(node.input(input))] && Differentiable.passes(node, input);
+        }
+        return isActive;
+    }
+
+    private void pullBack(Node node, Node adjoint) {
+        if (node instanceof Marker marker) {
+            pullBackMarker(marker, adjoint);
+            return;
+        }
+        for (int input = 0; input < node.inputs().size(); input++) {
+            Node target = node.input(input);
+            if (isOnPath(target) && Differentiable.passes(node, input)) {
+                add(target, Pullback.of(node, input, adjoint));
+            }
+        }
+    }
+
+    private void pullBackMarker(Marker marker, Node adjoint) {
+        switch (marker.meaning()) {
+            case Meaning.StopGradient _ -> {}
+            case Meaning.Recomputation _ -> add(marker.input(0), adjoint);
+            case Meaning.Checkpoint _ -> Recomputation.pullBack(marker, adjoint, this);
+            case Meaning.CustomRule rule -> {
+                List<Node> shares = CustomDerivative.pullback(marker, rule, adjoint);
+                for (int i = 0; i < shares.size(); i++) {
+                    add(marker.arguments().get(i), shares.get(i));
+                }
+            }
+        }
+    }
+}
