@@ -3,17 +3,14 @@ package laws;
 import static laws.Domain.apartFromTheOneBefore;
 import static laws.Domain.awayFromZero;
 import static laws.Domain.between;
-import static laws.Domain.distinct;
 
 import dev.adjoint.autodiff.graph.Contract;
 import dev.adjoint.autodiff.graph.Marker;
 import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.graph.Op;
-import dev.adjoint.autodiff.graph.Reduction;
 import dev.adjoint.autodiff.graph.Selection;
 import dev.adjoint.autodiff.ops.Abs;
 import dev.adjoint.autodiff.ops.Add;
-import dev.adjoint.autodiff.ops.CompositeOps;
 import dev.adjoint.autodiff.ops.ContractionOps;
 import dev.adjoint.autodiff.ops.Div;
 import dev.adjoint.autodiff.ops.ElementwiseOps;
@@ -26,7 +23,6 @@ import dev.adjoint.autodiff.ops.Min;
 import dev.adjoint.autodiff.ops.Mul;
 import dev.adjoint.autodiff.ops.Neg;
 import dev.adjoint.autodiff.ops.Pow;
-import dev.adjoint.autodiff.ops.ReductionOps;
 import dev.adjoint.autodiff.ops.Relu;
 import dev.adjoint.autodiff.ops.Sigmoid;
 import dev.adjoint.autodiff.ops.Sqrt;
@@ -72,28 +68,6 @@ final class OpCatalogue {
                     power(-1, x -> Precise.div(1, x)),
                     power(2, x -> Precise.mul(x, x)),
                     power(0.5, Precise::sqrt),
-                    row(
-                            "sum",
-                            Reduction.SUM,
-                            List.of(WIDE),
-                            n -> List.of(Shape.of(n)),
-                            in -> ReductionOps.sum(in.get(0)),
-                            in -> new double[] {PlainLoops.sum(in.get(0).toDoubles())}),
-                    row(
-                                    "max of all",
-                                    Reduction.MAX,
-                                    List.of(distinct()),
-                                    n -> List.of(Shape.of(n)),
-                                    in -> ReductionOps.max(in.get(0)),
-                                    in -> new double[] {PlainLoops.max(in.get(0).toDoubles())})
-                            .from(1),
-                    row(
-                            "mean",
-                            "ReductionOps.mean",
-                            List.of(WIDE),
-                            n -> List.of(Shape.of(n, 3)),
-                            in -> ReductionOps.mean(in.get(0), 0),
-                            in -> PlainLoops.meanOfColumns(in.get(0))),
                     matmul("matmul of depth n", n -> List.of(Shape.of(3, n), Shape.of(n, 2))),
                     matmul("matmul of n rows", n -> List.of(Shape.of(n, 3), Shape.of(3, 2))),
                     matmul("matmul of n columns", n -> List.of(Shape.of(3, 2), Shape.of(2, n))),
@@ -104,43 +78,12 @@ final class OpCatalogue {
                                     n -> List.of(Shape.of(n)),
                                     in -> ElementwiseOps.stopGradient(in.get(0)),
                                     in -> in.get(0).toDoubles())
-                            .notSmooth(),
-                    row(
-                                    "logSumExp",
-                                    "CompositeOps.logSumExp",
-                                    List.of(WIDE),
-                                    n -> List.of(Shape.of(n)),
-                                    in -> CompositeOps.logSumExp(in.get(0)),
-                                    in ->
-                                            new double[] {
-                                                PlainLoops.logSumExp(in.get(0).toDoubles())
-                                            })
-                            .from(1),
-                    row(
-                                    "softmax",
-                                    "CompositeOps.softmax",
-                                    List.of(WIDE),
-                                    n -> List.of(Shape.of(n)),
-                                    in -> CompositeOps.softmax(in.get(0), 0),
-                                    in -> PlainLoops.softmax(in.get(0).toDoubles()))
-                            .from(1),
-                    row(
-                            "softmaxCrossEntropy",
-                            "CompositeOps.softmaxCrossEntropy",
-                            List.of(WIDE, between(0, 0.5)),
-                            n -> Collections.nCopies(2, Shape.of(n, 3)),
-                            in -> CompositeOps.softmaxCrossEntropy(in.get(0), in.get(1)),
-                            in -> new double[] {PlainLoops.crossEntropy(in.get(0), in.get(1))}),
-                    row(
-                            "meanSquaredError",
-                            "CompositeOps.meanSquaredError",
-                            List.of(WIDE, WIDE),
-                            n -> Collections.nCopies(2, Shape.of(n)),
-                            in -> CompositeOps.meanSquaredError(in.get(0), in.get(1)),
-                            in -> new double[] {PlainLoops.meanSquare(in.get(0), in.get(1))}));
+                            .notSmooth());
 
     static final List<Row> ROWS =
-            Stream.of(OTHERS, ShapeRows.rows()).flatMap(List::stream).toList();
+            Stream.of(OTHERS, ReductionRows.rows(), CompositeRows.rows(), ShapeRows.rows())
+                    .flatMap(List::stream)
+                    .toList();
 
     private OpCatalogue() {}
 
@@ -213,7 +156,7 @@ final class OpCatalogue {
                 in -> PlainLoops.matmul(in.get(0), in.get(1)));
     }
 
-    private static Row row(
+    static Row row(
             String name,
             Object about,
             List<Domain> domains,

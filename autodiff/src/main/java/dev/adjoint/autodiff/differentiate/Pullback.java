@@ -58,10 +58,14 @@ final class Pullback {
         Node x = node.input(0);
         return switch (node.reduction()) {
             case SUM -> ShapeOps.unreduce(adjoint, x.shape(), node.axes());
-            case MAX -> {
+            case PROD ->
+                    mul(
+                            ShapeOps.unreduce(adjoint, x.shape(), node.axes()),
+                            ProductOfOthers.of(x, node.axes()));
+            case MAX, MIN -> {
                 NodeLanes on = new NodeLanes(adjoint.dtype());
-                Node largest = equal(x, ShapeOps.unreduce(node, x.shape(), node.axes()));
-                Node ones = select(largest, on.constant(1), on.constant(0));
+                Node chosen = equal(x, ShapeOps.unreduce(node, x.shape(), node.axes()));
+                Node ones = select(chosen, on.constant(1), on.constant(0));
                 Node share = div(adjoint, ReductionOps.sum(ones, node.axes()));
                 yield mul(ShapeOps.unreduce(share, x.shape(), node.axes()), ones);
             }
