@@ -146,18 +146,36 @@ final class ErrorBound {
     }
 
     private double[] reduce(Reduce node) {
-        double[] errors = reduced(node, node.reduction(), errorOf(node, 0));
-        if (node.reduction() == Reduction.SUM) {
-            double terms =
-                    Arrays.stream(node.axes())
-                            .mapToDouble(node.input(0).shape()::size)
-                            .reduce(1, (m, n) -> m * n);
+        if (node.reduction() == Reduction.PROD) {
+            return product(node);
+        }
+        boolean isSum = node.reduction() == Reduction.SUM;
+        double[] errors = reduced(node, isSum ? Reduction.SUM : Reduction.MAX, errorOf(node, 0));
+        if (isSum) {
             double[] sizes = reduced(node, Reduction.SUM, magnitudes(node, 0));
             for (int i = 0; i < errors.length; i++) {
-                errors[i] += terms * node.dtype().epsilon() * sizes[i];
+                errors[i] += terms(node) * node.dtype().epsilon() * sizes[i];
             }
         }
         return errors;
+    }
+
+    /// How far the product grows with every factor at the end of its error, and a rounding a
+    /// factor.
+    private double[] product(Reduce node) {
+        double[] sizes = magnitudes(node, 0);
+        double[] exact = reduced(node, Reduction.PROD, sizes);
+        double[] worst = reduced(node, Reduction.PROD, sum(sizes, errorOf(node, 0)));
+        double ulps = terms(node) * node.dtype().epsilon();
+        return IntStream.range(0, exact.length)
+                .mapToDouble(i -> worst[i] - exact[i] + ulps * worst[i] + smallest(node.dtype()))
+                .toArray();
+    }
+
+    private static double terms(Reduce node) {
+        return Arrays.stream(node.axes())
+                .mapToDouble(node.input(0).shape()::size)
+                .reduce(1, (m, n) -> m * n);
     }
 
     private double[] contract(Contract node) {

@@ -1,6 +1,7 @@
 package laws;
 
 import static dev.adjoint.autodiff.Autodiff.gradient;
+import static dev.adjoint.autodiff.Autodiff.jvp;
 import static dev.adjoint.autodiff.ops.ActivationOps.elu;
 import static dev.adjoint.autodiff.ops.ActivationOps.gelu;
 import static dev.adjoint.autodiff.ops.ActivationOps.hardSigmoid;
@@ -9,7 +10,6 @@ import static dev.adjoint.autodiff.ops.ActivationOps.selu;
 import static dev.adjoint.autodiff.ops.ActivationOps.silu;
 import static dev.adjoint.autodiff.ops.ActivationOps.softplus;
 import static dev.adjoint.autodiff.ops.ActivationOps.softsign;
-import static dev.adjoint.autodiff.Autodiff.jvp;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.abs;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.ceil;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.clamp;

@@ -6,6 +6,8 @@ import dev.adjoint.autodiff.Autodiff;
 import dev.adjoint.autodiff.evaluate.Interpreter;
 import dev.adjoint.autodiff.graph.Input;
 import dev.adjoint.autodiff.graph.Node;
+import dev.adjoint.autodiff.graph.Reduce;
+import dev.adjoint.autodiff.graph.Reduction;
 import dev.adjoint.autodiff.ops.ElementwiseOps;
 import dev.adjoint.autodiff.ops.Leaves;
 import dev.adjoint.autodiff.ops.ReductionOps;
@@ -80,6 +82,13 @@ class ReductionTest {
             requireEqual(what, max, plainly(x, values, axes, Double::max), x, values);
         }
         requireEqual(what, sum, plainly(x, values, axes, Double::sum), x, values);
+        int[] fromEnd = IntStream.of(axes).map(axis -> axis - x.shape().rank()).toArray();
+        Node min = Reduce.of(Reduction.MIN, x, fromEnd);
+        if (x.shape().count() > 0) {
+            requireEqual(what, min, plainly(x, values, axes, Double::min), x, values);
+        }
+        Node factors = ElementwiseOps.exp(ElementwiseOps.mul(x, 0.01));
+        outputs.addAll(List.of(min, ReductionOps.prod(factors, axes)));
         Node loss =
                 outputs.stream().map(ValueTest::weighted).reduce(ElementwiseOps::add).orElseThrow();
         outputs.add(loss);

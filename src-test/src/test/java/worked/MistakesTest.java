@@ -7,6 +7,7 @@ import static dev.adjoint.autodiff.ops.ElementwiseOps.mul;
 import static dev.adjoint.autodiff.ops.Leaves.input;
 import static dev.adjoint.autodiff.ops.Leaves.parameter;
 import static dev.adjoint.autodiff.ops.Leaves.scalar;
+import static dev.adjoint.autodiff.ops.ReductionOps.keepAxes;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -16,8 +17,10 @@ import dev.adjoint.autodiff.Autodiff;
 import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.ops.CompositeOps;
 import dev.adjoint.autodiff.ops.ContractionOps;
+import dev.adjoint.autodiff.ops.LossOps;
 import dev.adjoint.autodiff.ops.ReductionOps;
 import dev.adjoint.autodiff.ops.ShapeOps;
+import dev.adjoint.autodiff.ops.StatisticsOps;
 import dev.adjoint.autodiff.run.Update;
 import dev.adjoint.autodiff.type.DType;
 import dev.adjoint.autodiff.type.ShapeMismatchException;
@@ -80,6 +83,18 @@ class MistakesTest {
                         "float32"),
                 mistake("sum", () -> ReductionOps.sum(matrix, 2), "axis 2", "[32, 784]"),
                 mistake("sum", () -> ReductionOps.sum(matrix, 1, 1), "twice", "once"),
+                mistake("sum", () -> ReductionOps.sum(matrix, 1, -1), "twice", "once"),
+                mistake("sum", () -> ReductionOps.sum(scalar("s"), -1), "axis -1", "has none"),
+                mistake("min", () -> ReductionOps.min(input("e", 0)), "[0]", "not empty"),
+                mistake("any", () -> ReductionOps.any(matrix), "float64[32, 784]", "mask"),
+                mistake("keepAxes", () -> keepAxes(ReductionOps::sum, matrix, -3), "axis -3", "-2"),
+                mistake("maxout", () -> StatisticsOps.maxout(matrix, 5, 1), "784", "5"),
+                mistake("huber", () -> LossOps.huber(matrix, other, 1), "[32, 784]", "[10, 784]"),
+                mistake(
+                        "labelCrossEntropy",
+                        () -> LossOps.labelCrossEntropy(matrix, input("l", 32)),
+                        "float64[32]",
+                        "int32"),
                 mistake("reshape", () -> ShapeOps.reshape(matrix, 5), "[32, 784]", "[5]"),
                 mistake("broadcast", () -> ShapeOps.broadcast(matrix, 7), "[32, 784]", "[7]"),
                 mistake("transpose", () -> ShapeOps.transpose(matrix, 0), "[0]", "[32, 784]"),

@@ -1,7 +1,6 @@
 package dev.adjoint.autodiff.differentiate;
 
 import static dev.adjoint.autodiff.ops.ElementwiseOps.div;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.equal;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.mul;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.select;
 
@@ -59,10 +58,12 @@ final class Pullback {
         Node x = node.input(0);
         return switch (node.reduction()) {
             case SUM -> ShapeOps.unreduce(adjoint, x.shape(), node.axes());
-            case MAX -> {
-                NodeLanes on = new NodeLanes(adjoint.dtype());
-                Node largest = equal(x, ShapeOps.unreduce(node, x.shape(), node.axes()));
-                Node ones = select(largest, on.constant(1), on.constant(0));
+            case PROD ->
+                    mul(
+                            ShapeOps.unreduce(adjoint, x.shape(), node.axes()),
+                            ProductOfOthers.of(x, node.axes()));
+            case MAX, MIN -> {
+                Node ones = Shares.chosen(node);
                 Node share = div(adjoint, ReductionOps.sum(ones, node.axes()));
                 yield mul(ShapeOps.unreduce(share, x.shape(), node.axes()), ones);
             }

@@ -72,7 +72,11 @@ final class Pushforward {
         Node tangent = orZero(0);
         return switch (y.reduction()) {
             case SUM -> ReductionOps.sum(tangent, y.axes());
-            case MAX -> ReductionOps.sum(mul(tangent, Shares.ofLargest(y)), y.axes());
+            case PROD -> {
+                Node others = ProductOfOthers.of(y.input(0), y.axes());
+                yield ReductionOps.sum(mul(tangent, others), y.axes());
+            }
+            case MAX, MIN -> ReductionOps.sum(mul(tangent, Shares.ofChosen(y)), y.axes());
         };
     }
 

@@ -19,27 +19,43 @@ public final class Reduce extends Node {
         this.how = how;
     }
 
-    /// Reduces over `axes`, each from 0 to rank - 1, in any order; over none it gives the input.
+    /// Reduces over `axes`, each from -rank to rank - 1, in any order; a negative one counts from
+    /// the end. Over none it gives the input.
     ///
     /// @throws ShapeMismatchException where an axis is not one of the input's, or stands twice, or
-    ///   the input is a mask
+    ///   the input is not of floating numbers
     public static Node of(Reduction reduction, Node input, int... axes) {
         if (!input.dtype().isFloating()) {
-            throw mismatch(reduction, "a mask, " + input.type(), "give numbers, by select perhaps");
+            throw mismatch(
+                    reduction.label(),
+                    "elements that are not floating, " + input.type(),
+                    "give numbers, by select perhaps");
         }
-        for (int axis : axes) {
-            if (axis < 0 || axis >= input.shape().rank()) {
-                throw mismatch(
-                        reduction,
-                        "axis " + axis + " of " + input.type(),
-                        "name axes from 0 to " + (input.shape().rank() - 1));
-            }
-        }
-        if (IntSets.immutable.with(axes).size() != axes.length) {
-            throw mismatch(reduction, "the same axis twice", "name each axis once");
-        }
-        ImmutableIntList sorted = IntLists.immutable.with(axes).toSortedList().toImmutable();
+        int[] counted = axes(reduction.label(), input, axes);
+        ImmutableIntList sorted = IntLists.immutable.with(counted).toSortedList().toImmutable();
         return axes.length == 0 ? input : new Reduce(new How(reduction, sorted), input);
+    }
+
+    /// The axes of a node that an operation is given, each counted from the start.
+    ///
+    /// @throws ShapeMismatchException where an axis is not one of the node's, or stands twice
+    public static int[] axes(String operation, Node x, int... axes) {
+        int rank = x.shape().rank();
+        int[] counted = new int[axes.length];
+        for (int i = 0; i < axes.length; i++) {
+            if (axes[i] < -rank || axes[i] >= rank) {
+                String cure =
+                        rank == 0
+                                ? "name none, since a scalar has none"
+                                : "name axes from " + -rank + " to " + (rank - 1);
+                throw mismatch(operation, "axis " + axes[i] + " of " + x.type(), cure);
+            }
+            counted[i] = axes[i] < 0 ? axes[i] + rank : axes[i];
+        }
+        if (IntSets.immutable.with(counted).size() != counted.length) {
+            throw mismatch(operation, "the same axis twice", "name each axis once");
+        }
+        return counted;
     }
 
     public Reduction reduction() {
@@ -66,7 +82,7 @@ public final class Reduce extends Node {
         return of(how.reduction, newInputs.getFirst(), axes());
     }
 
-    private static ShapeMismatchException mismatch(Reduction reduction, String got, String cure) {
-        return new ShapeMismatchException(reduction.label(), got, cure, Origin.here().line());
+    private static ShapeMismatchException mismatch(String operation, String got, String cure) {
+        return new ShapeMismatchException(operation, got, cure, Origin.here().line());
     }
 }

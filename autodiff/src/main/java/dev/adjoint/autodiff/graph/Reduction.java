@@ -15,6 +15,20 @@ public enum Reduction {
         public <V, M> V combine(Lanes<V, M> on, V left, V right) {
             return on.max(left, right);
         }
+    },
+    /// The smallest, NaN where any is NaN; infinity over no elements.
+    MIN("min", Double.POSITIVE_INFINITY) {
+        @Override
+        public <V, M> V combine(Lanes<V, M> on, V left, V right) {
+            return on.min(left, right);
+        }
+    },
+    /// The product; 1 over no elements.
+    PROD("prod", 1) {
+        @Override
+        public <V, M> V combine(Lanes<V, M> on, V left, V right) {
+            return on.mul(left, right);
+        }
     };
 
     private final String label;

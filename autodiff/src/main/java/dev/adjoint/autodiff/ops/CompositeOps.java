@@ -21,7 +21,7 @@ public final class CompositeOps {
 
     /// log Σ exp x over all elements.
     public static Node logSumExp(Node x) {
-        return logSumExp(x, ReductionOps.all(x));
+        return logSumExp(x, ReductionOps.axes(x));
     }
 
     /// log Σ exp x along `axes`, which are gone from the result. The largest element is taken out
@@ -37,6 +37,11 @@ public final class CompositeOps {
     /// exp x / Σ exp x along `axes`, as exp(x - logSumExp x).
     public static Node softmax(Node x, int... axes) {
         return exp(sub(x, ShapeOps.unreduce(logSumExp(x, axes), x.shape(), axes)));
+    }
+
+    /// log softmax x along `axes`, as x - logSumExp x: finite where the softmax is 0.
+    public static Node logSoftmax(Node x, int... axes) {
+        return sub(x, ShapeOps.unreduce(logSumExp(x, axes), x.shape(), axes));
     }
 
     /// The mean over the rows of the cross-entropy between `targets`, a distribution over the

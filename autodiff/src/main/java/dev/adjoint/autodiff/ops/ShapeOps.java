@@ -227,9 +227,11 @@ public final class ShapeOps {
         return kept(x, "lowerTriangle", (row, column) -> column - row <= above);
     }
 
-    /// Repeats a reduced `x` along the axes that a reduction took out of `shape`.
+    /// Repeats a reduced `x` along the axes that a reduction took out of `shape`; a negative axis
+    /// counts from the end.
     public static Node unreduce(Node x, Shape shape, int... axes) {
-        return Move.broadcast(Move.reshape(x, shape.withOnes(axes)), shape);
+        int[] counted = IntStream.of(axes).map(a -> a < 0 ? a + shape.rank() : a).toArray();
+        return Move.broadcast(Move.reshape(x, shape.withOnes(counted)), shape);
     }
 
     private interface Keep {

@@ -1,0 +1,136 @@
+package dev.adjoint.autodiff.ops;
+
+import static dev.adjoint.autodiff.ops.ElementwiseOps.abs;
+import static dev.adjoint.autodiff.ops.ElementwiseOps.add;
+import static dev.adjoint.autodiff.ops.ElementwiseOps.div;
+import static dev.adjoint.autodiff.ops.ElementwiseOps.equal;
+import static dev.adjoint.autodiff.ops.ElementwiseOps.less;
+import static dev.adjoint.autodiff.ops.ElementwiseOps.max;
+import static dev.adjoint.autodiff.ops.ElementwiseOps.mul;
+import static dev.adjoint.autodiff.ops.ElementwiseOps.select;
+import static dev.adjoint.autodiff.ops.ElementwiseOps.sqrt;
+import static dev.adjoint.autodiff.ops.ElementwiseOps.stopGradient;
+import static dev.adjoint.autodiff.ops.ElementwiseOps.sub;
+import static dev.adjoint.autodiff.ops.Leaves.like;
+
+import dev.adjoint.autodiff.graph.Node;
+import dev.adjoint.autodiff.graph.Reduce;
+import dev.adjoint.autodiff.graph.Reduction;
+import dev.adjoint.autodiff.type.ShapeMismatchException;
+
+/// Variances, norms and what is made of them, along axes of which a negative one counts from the
+/// end. Where an axis is not one of the input's, or stands twice, a [ShapeMismatchException] names
+/// the caller's line.
+public final class StatisticsOps {
+    private StatisticsOps() {}
+
+    /// The mean square of the distances from the mean along `axes`, which are gone from the result;
+    /// NaN where there is no element. The mean is taken out first, so a large one costs no digits
+    /// (Chan, Golub and LeVeque, "Algorithms for computing the sample variance", The American
+    /// Statistician 37, 1983: the two-pass algorithm).
+    public static Node var(Node x, int... axes) {
+        return varWithDdof(x, 0, axes);
+    }
+
+    /// As [#var], but the sum of the squares is divided by the number of elements less `ddof`: by 1
+    /// less for the unbiased variance of a sample. NaN or infinite where nothing is left.
+    public static Node varWithDdof(Node x, double ddof, int... axes) {
+        Node distance = sub(x, ShapeOps.unreduce(ReductionOps.mean(x, axes), x.shape(), axes));
+        double count = ReductionOps.count("var", x, axes);
+        return div(ReductionOps.sum(mul(distance, distance), axes), Math.max(0, count - ddof));
+    }
+
+    /// The square root of [#var]. Where all elements are equal its gradient is NaN, the infinite
+    /// slope of the root times 0: add a little to the variance before, as [#standardize] does.
+    public static Node std(Node x, int... axes) {
+        return sqrt(var(x, axes));
+    }
+
+    /// The square root of [#varWithDdof].
+    public static Node stdWithDdof(Node x, double ddof, int... axes) {
+        return sqrt(varWithDdof(x, ddof, axes));
+    }
+
+    /// The sum of the absolute values along `axes`. The gradient at 0 is 0.
+    public static Node norm1(Node x, int... axes) {
+        return ReductionOps.sum(abs(x), axes);
+    }
+
+    /// The root of the sum of the squares along `axes`. What is squared is divided by the largest
+    /// absolute value, so no square overflows. The gradient is 0 where all elements are 0.
+    public static Node norm2(Node x, int... axes) {
+        Node scale = scale(x, axes);
+        Node scaled = div(x, ShapeOps.unreduce(scale, x.shape(), axes));
+        Node squares = ReductionOps.sum(mul(scaled, scaled), axes);
+        Node zero = like(x, 0);
+        Node isZero = equal(squares, zero);
+        Node root = sqrt(select(isZero, like(x, 1), squares));
+        return select(isZero, zero, mul(scale, root));
+    }
+
+    /// The largest absolute value along `axes`, whose gradient is shared evenly by all that are as
+    /// large, and 0 where all are 0.
+    ///
+    /// @throws ShapeMismatchException where there is no element
+    public static Node normInfinity(Node x, int... axes) {
+        return ReductionOps.max(abs(x), axes);
+    }
+
+    /// (x - mean) / √(variance + ε) along `axes`, in the shape of `x`: the elements moved and
+    /// scaled to mean 0 and variance 1.
+    public static Node standardize(Node x, double epsilon, int... axes) {
+        Node mean = ShapeOps.unreduce(ReductionOps.mean(x, axes), x.shape(), axes);
+        Node deviation = sqrt(add(var(x, axes), epsilon));
+        return div(sub(x, mean), ShapeOps.unreduce(deviation, x.shape(), axes));
+    }
+
+    /// The cosine of the angle between `x` and `y` along `axes`: Σ x y over the product of their
+    /// norms. A norm below `epsilon` counts as `epsilon`, so the result for a zero vector is 0.
+    ///
+    /// @throws ShapeMismatchException where the shapes differ
+    public static Node cosineSimilarity(Node x, Node y, double epsilon, int... axes) {
+        if (!x.shape().equals(y.shape())) {
+            throw new ShapeMismatchException(
+                    "cosineSimilarity",
+                    x.shape() + " and " + y.shape(),
+                    "give both in one shape",
+                    like(x, 0).origin().line());
+        }
+        return ReductionOps.sum(mul(unit(x, epsilon, axes), unit(y, epsilon, axes)), axes);
+    }
+
+    /// The largest of each `pieces` neighbours along an axis, which becomes as many times shorter:
+    /// maxout units (Goodfellow et al., "Maxout networks", 2013).
+    ///
+    /// @throws ShapeMismatchException where the axis has another number of elements
+    public static Node maxout(Node x, int pieces, int axis) {
+        int at = Reduce.axes("maxout", x, axis)[0];
+        int size = x.shape().size(at);
+        if (pieces < 1 || size % pieces != 0) {
+            throw new ShapeMismatchException(
+                    "maxout",
+                    size + " elements along axis " + axis + " for pieces of " + pieces,
+                    "give a number of pieces that divides the axis",
+                    like(x, 0).origin().line());
+        }
+        Node wide = ShapeOps.expandDims(x, at + 1);
+        int[] sizes = wide.shape().sizes();
+        sizes[at] = size / pieces;
+        sizes[at + 1] = pieces;
+        return ReductionOps.max(ShapeOps.reshape(x, sizes), at + 1);
+    }
+
+    private static Node unit(Node x, double epsilon, int... axes) {
+        Node length = max(norm2(x, axes), epsilon);
+        return div(x, ShapeOps.unreduce(length, x.shape(), axes));
+    }
+
+    /// The largest absolute value where that is neither 0 nor infinite, 1 elsewhere. Any scale
+    /// gives the same norm, so it counts as a constant.
+    private static Node scale(Node x, int... axes) {
+        Node largest = stopGradient(Reduce.of(Reduction.MAX, abs(x), axes));
+        Node isFinite = less(largest, like(x, Double.POSITIVE_INFINITY));
+        Node finite = select(isFinite, largest, like(x, 1));
+        return select(less(like(x, 0), finite), finite, like(x, 1));
+    }
+}
