@@ -30,6 +30,7 @@ import dev.adjoint.autodiff.simplify.rules.FactorSum;
 import dev.adjoint.autodiff.simplify.rules.MergeExponentials;
 import dev.adjoint.autodiff.simplify.rules.MergeNumbersInProduct;
 import dev.adjoint.autodiff.simplify.rules.MoveNumberOutOfQuotient;
+import dev.adjoint.autodiff.simplify.rules.StabilizeLogOfSumOfExp;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -125,11 +126,15 @@ class AlgebraicRewriteTest {
     /// The stable form has the pattern that its own rule looks for, and must not be made again.
     @Test
     void theStableFormStaysAsItIs() {
-        Node once = Simplifier.simplify(List.of(log(sum(exp(X))))).getFirst();
+        Node once = stabilized(log(sum(exp(X))));
         assertEquals(GraphText.formula(CompositeOps.logSumExp(X)), GraphText.formula(once));
-        assertSame(once, Simplifier.simplify(List.of(once)).getFirst());
+        assertSame(once, stabilized(once));
         Node user = log(sum(exp(sub(X, broadcast(Leaves.scalar("m"), 4)))));
-        assertTrue(Graph.of(Simplifier.simplify(List.of(user))).size() > Graph.of(user).size());
+        assertTrue(Graph.of(stabilized(user)).size() > Graph.of(user).size());
+    }
+
+    private static Node stabilized(Node node) {
+        return Simplifier.simplify(List.of(node), List.of(new StabilizeLogOfSumOfExp())).getFirst();
     }
 
     private static double[] values(Node node, double[] x, double[] y, double[] z) {

@@ -20,7 +20,6 @@ import dev.adjoint.autodiff.simplify.rules.MultiplyForSumOfBroadcast;
 import dev.adjoint.autodiff.simplify.rules.NegateForFactorMinusOne;
 import dev.adjoint.autodiff.simplify.rules.ReadTransposedInMatmul;
 import dev.adjoint.autodiff.simplify.rules.SpreadUniform;
-import dev.adjoint.autodiff.simplify.rules.StabilizeLogOfSumOfExp;
 import dev.adjoint.autodiff.simplify.rules.SubtractForAddedNegation;
 import dev.adjoint.autodiff.simplify.rules.TakeOneOfEqualBounds;
 
@@ -50,7 +49,6 @@ public final class StandardRules {
                     new ChooseEqualBranches(),
                     new DropRepeatedRelu(),
                     new DropSignInsideAbs(),
-                    new StabilizeLogOfSumOfExp(),
                     new TakeOneOfEqualBounds(),
                     new MultiplyForSumOfBroadcast(),
                     new ComputeBeforeBroadcast());
