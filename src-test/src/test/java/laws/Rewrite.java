@@ -17,6 +17,8 @@ import dev.adjoint.autodiff.simplify.rules.DropDivisorOne;
 import dev.adjoint.autodiff.simplify.rules.DropDoubleNegation;
 import dev.adjoint.autodiff.simplify.rules.DropFactorOne;
 import dev.adjoint.autodiff.simplify.rules.DropLogOfExp;
+import dev.adjoint.autodiff.simplify.rules.DropRepeatedRelu;
+import dev.adjoint.autodiff.simplify.rules.DropSignInsideAbs;
 import dev.adjoint.autodiff.simplify.rules.DropSubtractedZero;
 import dev.adjoint.autodiff.simplify.rules.ExpandPower;
 import dev.adjoint.autodiff.simplify.rules.FoldConstants;
@@ -27,7 +29,9 @@ import dev.adjoint.autodiff.simplify.rules.MultiplyForSumOfBroadcast;
 import dev.adjoint.autodiff.simplify.rules.NegateForFactorMinusOne;
 import dev.adjoint.autodiff.simplify.rules.ReadTransposedInMatmul;
 import dev.adjoint.autodiff.simplify.rules.SpreadUniform;
+import dev.adjoint.autodiff.simplify.rules.StabilizeLogOfSumOfExp;
 import dev.adjoint.autodiff.simplify.rules.SubtractForAddedNegation;
+import dev.adjoint.autodiff.simplify.rules.TakeOneOfEqualBounds;
 import dev.adjoint.autodiff.type.Tensor;
 
 import java.util.List;
@@ -141,6 +145,17 @@ record Rewrite(Rule rule, Node left, DoubleBinaryOperator real) {
                             new ComputeBeforeBroadcast(),
                             ElementwiseOps.mul(
                                     ShapeOps.broadcast(X, 3, 6), ShapeOps.broadcast(Y, 3, 6))),
+                    exact(new TakeOneOfEqualBounds(), ElementwiseOps.max(X, X)),
+                    exact(new TakeOneOfEqualBounds(), ElementwiseOps.min(X, X)),
+                    exact(new DropSignInsideAbs(), ElementwiseOps.abs(ElementwiseOps.abs(X))),
+                    exact(new DropSignInsideAbs(), ElementwiseOps.abs(ElementwiseOps.neg(X))),
+                    exact(new DropRepeatedRelu(), ElementwiseOps.relu(ElementwiseOps.relu(X))),
+                    accurate(
+                            new StabilizeLogOfSumOfExp(),
+                            ElementwiseOps.log(
+                                    ReductionOps.sum(
+                                            ElementwiseOps.exp(ShapeOps.broadcast(X, 3, 6)), 0)),
+                            (x, _) -> x + Math.log(3)),
                     exact(
                             new ComputeBeforeBroadcast(),
                             ElementwiseOps.tanh(ShapeOps.broadcast(X, 3, 6))));

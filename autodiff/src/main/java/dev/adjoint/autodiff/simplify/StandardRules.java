@@ -8,6 +8,8 @@ import dev.adjoint.autodiff.simplify.rules.DropDivisorOne;
 import dev.adjoint.autodiff.simplify.rules.DropDoubleNegation;
 import dev.adjoint.autodiff.simplify.rules.DropFactorOne;
 import dev.adjoint.autodiff.simplify.rules.DropLogOfExp;
+import dev.adjoint.autodiff.simplify.rules.DropRepeatedRelu;
+import dev.adjoint.autodiff.simplify.rules.DropSignInsideAbs;
 import dev.adjoint.autodiff.simplify.rules.DropSubtractedZero;
 import dev.adjoint.autodiff.simplify.rules.ExpandPower;
 import dev.adjoint.autodiff.simplify.rules.FoldConstants;
@@ -19,6 +21,7 @@ import dev.adjoint.autodiff.simplify.rules.NegateForFactorMinusOne;
 import dev.adjoint.autodiff.simplify.rules.ReadTransposedInMatmul;
 import dev.adjoint.autodiff.simplify.rules.SpreadUniform;
 import dev.adjoint.autodiff.simplify.rules.SubtractForAddedNegation;
+import dev.adjoint.autodiff.simplify.rules.TakeOneOfEqualBounds;
 
 import java.util.List;
 
@@ -44,6 +47,9 @@ public final class StandardRules {
                     new ExpandPower(),
                     new DropLogOfExp(),
                     new ChooseEqualBranches(),
+                    new DropRepeatedRelu(),
+                    new DropSignInsideAbs(),
+                    new TakeOneOfEqualBounds(),
                     new MultiplyForSumOfBroadcast(),
                     new ComputeBeforeBroadcast());
 

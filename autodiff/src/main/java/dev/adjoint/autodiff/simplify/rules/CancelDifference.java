@@ -1,0 +1,25 @@
+package dev.adjoint.autodiff.simplify.rules;
+
+import dev.adjoint.autodiff.graph.Elementwise;
+import dev.adjoint.autodiff.graph.Node;
+import dev.adjoint.autodiff.ops.Sub;
+import dev.adjoint.autodiff.simplify.Rule;
+
+import java.util.Optional;
+
+/// `x - x -> 0`, which is NaN for an infinite `x` on the left.
+public record CancelDifference() implements Rule {
+    @Override
+    public Strength strength() {
+        return Strength.ALGEBRAIC;
+    }
+
+    @Override
+    public Optional<Node> apply(Node node) {
+        return node instanceof Elementwise op
+                        && op.op() instanceof Sub
+                        && op.input(0) == op.input(1)
+                ? Optional.of(Uniform.of(node, 0))
+                : Optional.empty();
+    }
+}

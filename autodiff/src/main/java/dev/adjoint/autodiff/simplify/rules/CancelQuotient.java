@@ -1,0 +1,25 @@
+package dev.adjoint.autodiff.simplify.rules;
+
+import dev.adjoint.autodiff.graph.Elementwise;
+import dev.adjoint.autodiff.graph.Node;
+import dev.adjoint.autodiff.ops.Div;
+import dev.adjoint.autodiff.simplify.Rule;
+
+import java.util.Optional;
+
+/// `x / x -> 1`, which is NaN at 0 and infinity on the left.
+public record CancelQuotient() implements Rule {
+    @Override
+    public Strength strength() {
+        return Strength.ALGEBRAIC;
+    }
+
+    @Override
+    public Optional<Node> apply(Node node) {
+        return node instanceof Elementwise op
+                        && op.op() instanceof Div
+                        && op.input(0) == op.input(1)
+                ? Optional.of(Uniform.of(node, 1))
+                : Optional.empty();
+    }
+}
