@@ -3,6 +3,7 @@ package laws;
 import static laws.Domain.apartFromTheOneBefore;
 import static laws.Domain.awayFromZero;
 import static laws.Domain.between;
+import static laws.Row.row;
 
 import dev.adjoint.autodiff.graph.MaskOp;
 import dev.adjoint.autodiff.graph.Node;
@@ -75,7 +76,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
-import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
@@ -304,15 +304,5 @@ final class ElementwiseRows {
                 plain.shapes(),
                 in -> ElementwiseOps.pow(in.get(0), exponent),
                 plain.reference());
-    }
-
-    private static Row row(
-            String name,
-            Object about,
-            List<Domain> domains,
-            Row.Shapes shapes,
-            Function<List<Node>, Node> build,
-            Row.Reference reference) {
-        return new Row(name, about, domains, shapes, build, reference, 0, true);
     }
 }

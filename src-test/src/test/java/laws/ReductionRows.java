@@ -3,7 +3,7 @@ package laws;
 import static laws.Domain.awayFromZero;
 import static laws.Domain.between;
 import static laws.Domain.distinct;
-import static laws.OpCatalogue.row;
+import static laws.Row.row;
 
 import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.graph.Reduction;

@@ -57,6 +57,17 @@ record Row(
         }
     }
 
+    /// A row of an op that is smooth and takes any size.
+    static Row row(
+            String name,
+            Object about,
+            List<Domain> domains,
+            Shapes shapes,
+            Function<List<Node>, Node> build,
+            Reference reference) {
+        return new Row(name, about, domains, shapes, build, reference, 0, true);
+    }
+
     Row from(int size) {
         return new Row(name, about, domains, shapes, build, reference, size, isSmooth);
     }

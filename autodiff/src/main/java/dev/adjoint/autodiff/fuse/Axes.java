@@ -151,7 +151,7 @@ final class Axes {
     /// How an operand steps along each axis. A step of one element is told from others along the
     /// axis of the vectors, and along another where the operand jumps along that one.
     static List<Step> steps(int[] strides, int vectorAxis) {
-        boolean jumps = strides[vectorAxis] != 0 && strides[vectorAxis] != 1;
+        boolean jumps = strides.length > 0 && strides[vectorAxis] != 0 && strides[vectorAxis] != 1;
         return IntStream.range(0, strides.length)
                 .mapToObj(axis -> step(strides[axis], jumps || axis == vectorAxis))
                 .toList();
