@@ -52,7 +52,7 @@ final class TileCode {
 
     /// The axis along which an operand that jumps along the innermost axis lies in order.
     private static OptionalInt across(KernelSpec spec) {
-        if (spec.isReduction() || spec.isProduct()) {
+        if (spec.isStraightLine() || spec.reduced().contains(true)) {
             return OptionalInt.empty();
         }
         return spec.operands().stream()
