@@ -7,12 +7,15 @@ import static dev.adjoint.autodiff.Autodiff.jvp;
 import static dev.adjoint.autodiff.ops.CompositeOps.logSumExp;
 import static dev.adjoint.autodiff.ops.ContractionOps.matmul;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.*;
+import static dev.adjoint.autodiff.ops.FunctionOps.cos;
+import static dev.adjoint.autodiff.ops.FunctionOps.sin;
 import static dev.adjoint.autodiff.ops.Leaves.constant;
 import static dev.adjoint.autodiff.ops.Leaves.input;
 import static dev.adjoint.autodiff.ops.Leaves.scalar;
 import static dev.adjoint.autodiff.ops.ReductionOps.sum;
 import static dev.adjoint.autodiff.ops.ShapeOps.reshape;
 import static dev.adjoint.autodiff.ops.ShapeOps.slice;
+import static dev.adjoint.autodiff.ops.ShapeOps.stack;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -53,6 +56,41 @@ class DifferentiationTest {
         assertArrayEquals(expected, at(product, p.is(x, 1)).toDoubles(), 1e-10);
         Program program = Program.compile(Program.inputs(p), List.of(hessian));
         assertArrayEquals(byHand, program.run(p.is(x, 1)).get(hessian).toDoubles(), 1e-10);
+    }
+
+    /// The hand of an arm of two joints lies at (l₁ cos θ₁ + l₂ cos(θ₁ + θ₂), l₁ sin θ₁ + l₂ sin(θ₁
+    /// + θ₂)); its Jacobian stands in every text on robots (Craig, "Introduction to Robotics", 3rd
+    ///   edition, 2005, chapter 5), and its determinant is l₁ l₂ sin θ₂: none where the arm is
+    ///   stretched.
+    @Test
+    void theJacobianOfATwoJointArm() {
+        Input angles = input("angles", 2);
+        Node first = reshape(slice(angles, 0, 0, 1));
+        Node both = sum(angles);
+        double upper = 0.7;
+        double lower = 0.4;
+        Node hand =
+                stack(
+                        0,
+                        add(mul(cos(first), upper), mul(cos(both), lower)),
+                        add(mul(sin(first), upper), mul(sin(both), lower)));
+        Node jacobian = jacobian(hand, angles);
+        assertEquals(Shape.of(2, 2), jacobian.shape());
+        Program program = Program.compile(Program.inputs(angles), List.of(jacobian));
+        for (double[] at : new double[][] {{0.3, 1.1}, {-2, 0.5}, {1, 0}}) {
+            double one = at[0];
+            double two = at[0] + at[1];
+            double[] byHand = {
+                -upper * Math.sin(one) - lower * Math.sin(two),
+                -lower * Math.sin(two),
+                upper * Math.cos(one) + lower * Math.cos(two),
+                lower * Math.cos(two)
+            };
+            double[] actual = program.run(angles.is(at)).get(jacobian).toDoubles();
+            assertArrayEquals(byHand, actual, 1e-15);
+            double determinant = actual[0] * actual[3] - actual[1] * actual[2];
+            assertEquals(upper * lower * Math.sin(at[1]), determinant, 1e-15);
+        }
     }
 
     private static Node rosenbrock(Node p) {
