@@ -1,6 +1,7 @@
 package dev.adjoint.autodiff.fuse;
 
 import dev.adjoint.autodiff.graph.Constant;
+import dev.adjoint.autodiff.graph.Contract;
 import dev.adjoint.autodiff.graph.Elementwise;
 import dev.adjoint.autodiff.graph.Graph;
 import dev.adjoint.autodiff.graph.Input;
@@ -65,7 +66,11 @@ public final class Plan {
         List<Rule> rules = new ArrayList<>(StandardRules.ALL);
         rules.add(new EraseMarkers());
         List<Node> simple = Simplifier.simplify(roots, rules);
-        List<Node> ready = Simplifier.simplify(simple, List.of(new TransposeRightFactor()));
+        boolean multiplies = Graph.of(simple).nodes().stream().anyMatch(Contract.class::isInstance);
+        List<Node> ready =
+                multiplies
+                        ? Simplifier.simplify(simple, List.of(new TransposeRightFactor()))
+                        : simple;
         return new Plan(
                 arguments, inOwnMemory(ready, outputs.size(), states), outputs.size(), states);
     }

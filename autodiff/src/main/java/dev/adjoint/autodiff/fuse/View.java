@@ -7,7 +7,6 @@ import dev.adjoint.autodiff.type.Shape;
 
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /// How a node's elements lie in the memory of another: the moves between them cost nothing, since
 /// the reader steps through memory in another way.
@@ -90,10 +89,14 @@ record View(Node base, Shape shape, int[] strides, int offset) {
     }
 
     private static int[] squeezed(Shape shape, int[] ofAxes) {
-        return IntStream.range(0, shape.rank())
-                .filter(axis -> shape.size(axis) != 1)
-                .map(axis -> ofAxes[axis])
-                .toArray();
+        int[] squeezed = new int[shape.rank()];
+        int count = 0;
+        for (int axis = 0; axis < squeezed.length; axis++) {
+            if (shape.size(axis) != 1) {
+                squeezed[count++] = ofAxes[axis];
+            }
+        }
+        return count == squeezed.length ? squeezed : Arrays.copyOf(squeezed, count);
     }
 
     /// Whether neighbours along the innermost axis are neighbours in memory, or one element again
