@@ -174,11 +174,6 @@ final class VectorLanes extends CodeLanes {
     }
 
     @Override
-    public Variable pow(Variable base, Variable exponent) {
-        throw new NoVectorFormException("pow");
-    }
-
-    @Override
     public Variable less(Variable left, Variable right) {
         return compare("LT", left, right);
     }
