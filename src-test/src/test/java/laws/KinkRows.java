@@ -6,7 +6,10 @@ import static dev.adjoint.autodiff.ops.ActivationOps.hardSigmoid;
 import static dev.adjoint.autodiff.ops.ActivationOps.leakyRelu;
 import static dev.adjoint.autodiff.ops.ActivationOps.selu;
 import static dev.adjoint.autodiff.ops.ActivationOps.silu;
+import static dev.adjoint.autodiff.ops.CumulativeOps.cummax;
+import static dev.adjoint.autodiff.ops.CumulativeOps.cummin;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.abs;
+import static dev.adjoint.autodiff.ops.ElementwiseOps.cast;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.ceil;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.clamp;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.div;
@@ -57,6 +60,7 @@ import static laws.KinkRow.row;
 import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.ops.LogicOps;
 import dev.adjoint.autodiff.ops.ReductionOps;
+import dev.adjoint.autodiff.type.DType;
 import dev.adjoint.autodiff.type.Shape;
 import dev.adjoint.autodiff.type.Tensor;
 
@@ -268,6 +272,17 @@ final class KinkRows {
                         "everywhere",
                         ofVector(x -> ReductionOps.prod(x), at(2, 0, 5, 7), 0, 70, 0, 0),
                         ofVector(x -> ReductionOps.prod(x), at(0, 3, 0), 0, 0, 0)),
+                row(
+                        "cast to int32, argmax, argmin",
+                        "everywhere",
+                        of(x -> cast(cast(x, DType.INT32), DType.FLOAT64), 2.5, 0),
+                        ofVector(x -> cast(ReductionOps.argmax(x), DType.FLOAT64), at(1, 3), 0, 0),
+                        ofVector(x -> cast(ReductionOps.argmin(x), DType.FLOAT64), at(1, 1), 0, 0)),
+                row(
+                        "cummax, cummin",
+                        "ties",
+                        ofVector(x -> cummax(x, 0), at(3, 3), 1.5, HALF),
+                        ofVector(x -> cummin(x, 0), at(3, 3), 1.5, HALF)),
                 row(
                         "min of x along axes",
                         "ties",

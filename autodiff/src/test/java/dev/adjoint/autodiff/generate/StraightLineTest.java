@@ -90,9 +90,10 @@ class StraightLineTest {
     void aSmallGraphIsOneMethod() {
         Input x = scalar("x");
         Input y = scalar("y");
-        Node f = mul(add(x, y), sin(x));
+        Input z = scalar("z");
+        Node f = mul(add(x, y), z);
         List<Node> roots = new ArrayList<>(List.of(f));
-        roots.addAll(Autodiff.gradient(f, x, y));
+        roots.addAll(Autodiff.gradient(f, x, y, z));
         List<KernelSpec> specs = specs(roots);
         assertEquals(1, specs.size());
         List<MethodModel> methods = methods(specs.getFirst());
