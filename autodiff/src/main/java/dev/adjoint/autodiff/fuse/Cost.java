@@ -18,8 +18,24 @@ final class Cost implements Lanes<Cost, Cost> {
     private static final int ANGLE = 50;
     private static final int ROUND = 10;
 
+    private static final int CALL = 3;
+
+    /// From here on an op in code without a loop is a call.
+    private static final int LEAST_CALLED = 20;
+
     private int steps;
 
+    static boolean isCalled(Op op) {
+        return of(op) >= LEAST_CALLED;
+    }
+
+    /// The steps of an op in code without a loop.
+    static int asCall(Op op) {
+        int steps = of(op);
+        return steps >= LEAST_CALLED ? CALL : steps;
+    }
+
+    /// The steps of an op.
     static int of(Op op) {
         Cost on = new Cost();
         switch (op) {

@@ -131,19 +131,18 @@ final class Fuser {
         for (Use use : uses(node)) {
             first = Math.max(first, regionOf[use.user]);
         }
-        int cost = cost(node);
-        if (first >= 0 && regions.get(first).cost() + cost <= largest(regions.get(first))) {
+        if (first >= 0 && fits(regions.get(first), node)) {
             Region region = regions.get(first);
             Optional<Phase> phase = phaseIn(region, node);
             if (phase.isPresent()) {
-                region.add(node, phase.get(), cost);
+                region.add(node, phase.get(), cost(node), callingCost(node));
                 regionOf[graph.position(node)] = first;
                 return;
             }
         }
         Region region = new Region(arithmetic(node), View.squeezedSizes(node.shape()));
         boolean isHead = node instanceof Reduce || node instanceof Contract;
-        region.add(node, isHead ? Phase.HEAD : Phase.EPILOGUE, cost);
+        region.add(node, isHead ? Phase.HEAD : Phase.EPILOGUE, cost(node), callingCost(node));
         regionOf[graph.position(node)] = regions.size();
         regions.add(region);
     }
@@ -193,8 +192,18 @@ final class Fuser {
         };
     }
 
-    private static int largest(Region region) {
-        return region.isStraightLine() ? LARGEST_STRAIGHT_LINE : LARGEST;
+    /// Whether the region's code is small enough with the node in it.
+    private static boolean fits(Region region, Node node) {
+        boolean staysStraight = region.isStraightLine() && isElementwise(node);
+        return staysStraight
+                ? region.callingCost() + callingCost(node) <= LARGEST_STRAIGHT_LINE
+                : region.cost() + cost(node) <= LARGEST;
+    }
+
+    private static int callingCost(Node node) {
+        return node instanceof Elementwise elementwise
+                ? NODE + Cost.asCall(elementwise.op())
+                : cost(node);
     }
 
     private static int cost(Node node) {

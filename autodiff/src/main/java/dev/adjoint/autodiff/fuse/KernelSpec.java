@@ -64,7 +64,13 @@ public record KernelSpec(
     /// @param operand the key: read once, though it steps along as the numbers do
     public record Draw(int operand, int stream, int word) implements Entry {}
 
-    public record Apply(Op op, List<Integer> arguments) implements Entry {}
+    public record Apply(Op op, List<Integer> arguments) implements Entry {
+        /// Whether code without a loop calls the op as a method: it is so long that code which uses
+        /// it often would be too much for the JIT compiler.
+        public boolean isCalled() {
+            return Cost.isCalled(op);
+        }
+    }
 
     public record Fold(Reduction reduction, int argument) implements Entry {}
 

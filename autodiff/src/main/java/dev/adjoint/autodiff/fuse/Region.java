@@ -34,6 +34,7 @@ final class Region {
     private final ArrayList<Reduce> reductions = new ArrayList<>();
     private @Nullable Contract product;
     private int cost;
+    private int callingCost;
 
     /// @param dtype the type of the arithmetic
     /// @param resultSizes the sizes, other than 1, of what the region results in
@@ -46,8 +47,14 @@ final class Region {
         return dtype;
     }
 
+    /// Its steps, where ops are spelled out.
     int cost() {
         return cost;
+    }
+
+    /// Its steps, where long ops are called.
+    int callingCost() {
+        return callingCost;
     }
 
     List<Node> prologue() {
@@ -101,9 +108,12 @@ final class Region {
                                         && Arrays.equals(other.axes(), reduce.axes()));
     }
 
-    void add(Node node, Phase phase, int more) {
+    /// @param steps of the node, spelled out
+    /// @param callingSteps of the node, as a call where it is long
+    void add(Node node, Phase phase, int steps, int callingSteps) {
         phases.put(node, phase);
-        cost += more;
+        cost += steps;
+        callingCost += callingSteps;
         switch (phase) {
             case PROLOGUE -> prologue.add(node);
             case EPILOGUE -> epilogue.add(node);

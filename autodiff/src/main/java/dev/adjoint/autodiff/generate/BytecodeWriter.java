@@ -7,10 +7,12 @@ import dev.adjoint.autodiff.generate.Expression.Choice;
 import dev.adjoint.autodiff.generate.Expression.Comparison;
 import dev.adjoint.autodiff.generate.Expression.Element;
 import dev.adjoint.autodiff.generate.Expression.Field;
+import dev.adjoint.autodiff.generate.Expression.Invocation;
 import dev.adjoint.autodiff.generate.Expression.Literal;
 import dev.adjoint.autodiff.generate.Expression.Negation;
 import dev.adjoint.autodiff.generate.Expression.Variable;
 
+import java.lang.classfile.ClassBuilder;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Label;
@@ -27,37 +29,55 @@ import java.util.Objects;
 /// Code as a class that implements [KernelBody].
 final class BytecodeWriter {
     private final CodeBuilder to;
+    private final ClassDesc own;
     private final Map<Variable, Integer> slots = new HashMap<>();
 
-    private BytecodeWriter(CodeBuilder to) {
+    /// @param own the class that is written
+    private BytecodeWriter(CodeBuilder to, ClassDesc own, List<Variable> parameters) {
         this.to = to;
-        for (int i = 0; i < Code.PARAMETERS.size(); i++) {
-            slots.put(Code.PARAMETERS.get(i), to.parameterSlot(i));
+        this.own = own;
+        for (int i = 0; i < parameters.size(); i++) {
+            slots.put(parameters.get(i), to.parameterSlot(i));
         }
     }
 
     /// The bytes of a class of this name.
     static byte[] write(Code code, String className) {
-        List<ClassDesc> parameters =
-                Code.PARAMETERS.stream().map(variable -> variable.type().descriptor()).toList();
+        ClassDesc own = ClassDesc.of(className);
         return ClassFile.of()
                 .build(
-                        ClassDesc.of(className),
-                        type ->
-                                type.withFlags(ClassFile.ACC_FINAL | ClassFile.ACC_SYNTHETIC)
-                                        .withInterfaceSymbols(
-                                                ClassDesc.of(KernelBody.class.getName()))
-                                        .withMethodBody(
-                                                ConstantDescs.INIT_NAME,
-                                                ConstantDescs.MTD_void,
-                                                0,
-                                                BytecodeWriter::constructor)
-                                        .withMethodBody(
-                                                "run",
-                                                MethodTypeDesc.of(
-                                                        ConstantDescs.CD_void, parameters),
-                                                ClassFile.ACC_PUBLIC,
-                                                to -> new BytecodeWriter(to).body(code)));
+                        own,
+                        type -> {
+                            type.withFlags(ClassFile.ACC_FINAL | ClassFile.ACC_SYNTHETIC)
+                                    .withInterfaceSymbols(ClassDesc.of(KernelBody.class.getName()))
+                                    .withMethodBody(
+                                            ConstantDescs.INIT_NAME,
+                                            ConstantDescs.MTD_void,
+                                            0,
+                                            BytecodeWriter::constructor)
+                                    .withMethodBody(
+                                            "run",
+                                            descriptor(ConstantDescs.CD_void, Code.PARAMETERS),
+                                            ClassFile.ACC_PUBLIC,
+                                            to ->
+                                                    new BytecodeWriter(to, own, Code.PARAMETERS)
+                                                            .body(code));
+                            code.functions().forEach(function -> write(function, type, own));
+                        });
+    }
+
+    private static void write(Code.Function function, ClassBuilder type, ClassDesc own) {
+        type.withMethodBody(
+                function.name(),
+                descriptor(function.result().type().descriptor(), function.parameters()),
+                ClassFile.ACC_PRIVATE | ClassFile.ACC_STATIC,
+                to -> new BytecodeWriter(to, own, function.parameters()).body(function));
+    }
+
+    private static MethodTypeDesc descriptor(
+            ClassDesc result, List<? extends Expression> arguments) {
+        return MethodTypeDesc.of(
+                result, arguments.stream().map(argument -> argument.type().descriptor()).toList());
     }
 
     private static void constructor(CodeBuilder to) {
@@ -70,6 +90,12 @@ final class BytecodeWriter {
     private void body(Code code) {
         code.statements().forEach(this::statement);
         to.return_();
+    }
+
+    private void body(Code.Function function) {
+        function.statements().forEach(this::statement);
+        push(function.result());
+        to.return_(function.result().type().kind());
     }
 
     private void statement(Statement statement) {
@@ -158,6 +184,10 @@ final class BytecodeWriter {
                     to.getstatic(
                             field.owner().descriptor(), field.name(), field.type().descriptor());
             case Call call -> call(call, call.type().descriptor());
+            case Invocation(String function, List<Expression> arguments, Type type) -> {
+                arguments.forEach(this::push);
+                to.invokestatic(own, function, descriptor(type.descriptor(), arguments));
+            }
         }
     }
 

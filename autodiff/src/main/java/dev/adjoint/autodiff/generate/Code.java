@@ -7,7 +7,14 @@ import java.util.List;
 /// The code of one form of a kernel: the body of [KernelBody#run].
 ///
 /// @param statements what it does with the parameters
-record Code(List<Statement> statements) {
+/// @param functions what it calls, in methods beside it
+record Code(List<Statement> statements, List<Function> functions) {
+    /// A method that the code calls.
+    ///
+    /// @param result of the statements, or one of the parameters
+    record Function(
+            String name, List<Variable> parameters, List<Statement> statements, Variable result) {}
+
     static final Variable ARRAYS = new Variable("arrays", Type.OBJECTS);
     static final Variable INTS = new Variable("ints", Type.INTS);
     static final Variable NUMBERS = new Variable("numbers", Type.DOUBLES);

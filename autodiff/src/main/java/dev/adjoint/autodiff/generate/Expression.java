@@ -101,6 +101,10 @@ sealed interface Expression {
             Type type)
             implements Expression {}
 
+    /// A call of one of the [Code.Function]s beside the code.
+    record Invocation(String function, List<Expression> arguments, Type type)
+            implements Expression {}
+
     enum Receiver {
         NONE,
         CLASS,

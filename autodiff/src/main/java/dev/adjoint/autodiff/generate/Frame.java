@@ -20,13 +20,16 @@ import dev.adjoint.autodiff.graph.BinaryOp;
 import dev.adjoint.autodiff.graph.Comparison;
 import dev.adjoint.autodiff.graph.Conversion;
 import dev.adjoint.autodiff.graph.MaskOp;
+import dev.adjoint.autodiff.graph.Op;
 import dev.adjoint.autodiff.graph.Selection;
 import dev.adjoint.autodiff.graph.UnaryOp;
 
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /// A kernel's code while it is written: the spec, the variables that hold its operands and entries,
@@ -41,6 +44,7 @@ final class Frame {
     private final Variable[] positions;
     private final @Nullable Variable[][] strides;
     private final @Nullable Variable[] values;
+    private final Map<Op, Code.Function> functions = new LinkedHashMap<>();
 
     /// @param epilogueLanes in what the work on a result is done
     Frame(KernelSpec spec, CodeLanes lanes, CodeLanes epilogueLanes) {
@@ -72,6 +76,11 @@ final class Frame {
 
     Block block() {
         return block;
+    }
+
+    /// The functions that the code calls.
+    List<Code.Function> functions() {
+        return List.copyOf(functions.values());
     }
 
     CodeLanes lanes() {
@@ -332,9 +341,32 @@ final class Frame {
     }
 
     private Variable apply(Apply apply, CodeLanes on) {
-        block.add(new Statement.Remark(apply.op().label()));
         List<Variable> in = apply.arguments().stream().map(this::value).toList();
-        return switch (apply.op()) {
+        if (spec.isStraightLine() && apply.isCalled()) {
+            Code.Function function = functions.computeIfAbsent(apply.op(), op -> function(op, in));
+            List<Expression> arguments = List.copyOf(in);
+            return block.let(
+                    new Expression.Invocation(
+                            function.name(), arguments, function.result().type()));
+        }
+        block.add(new Statement.Remark(apply.op().label()));
+        return value(apply.op(), on, in);
+    }
+
+    /// An op as a method, so that code which uses it a hundred times has its steps once.
+    private Code.Function function(Op op, List<Variable> arguments) {
+        List<Variable> parameters = new ArrayList<>();
+        for (int i = 0; i < arguments.size(); i++) {
+            parameters.add(new Variable("x" + i, arguments.get(i).type()));
+        }
+        Block body = new Block();
+        Variable result = value(op, new ScalarLanes(body, spec.dtype()), parameters);
+        String name = op.label().replaceAll("\\W", "_") + functions.size();
+        return new Code.Function(name, parameters, body.statements(), result);
+    }
+
+    private static Variable value(Op any, CodeLanes on, List<Variable> in) {
+        return switch (any) {
             case UnaryOp op -> op.value(on, in.getFirst());
             case BinaryOp op -> op.value(on, in.get(0), in.get(1));
             case Comparison op -> op.value(on, in.get(0), in.get(1));

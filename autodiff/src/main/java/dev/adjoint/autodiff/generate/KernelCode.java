@@ -13,8 +13,9 @@ final class KernelCode {
     static Code scalar(KernelSpec spec) {
         Block block = new Block();
         ScalarLanes lanes = new ScalarLanes(block, spec.dtype());
-        write(new Frame(spec, lanes, lanes));
-        return new Code(block.statements());
+        Frame frame = new Frame(spec, lanes, lanes);
+        write(frame);
+        return new Code(block.statements(), frame.functions());
     }
 
     /// The vector form; empty where an operand has none.
@@ -31,7 +32,7 @@ final class KernelCode {
         write(new Frame(spec, lanes, onResult));
         List<Statement> statements = new ArrayList<>(lanes.preamble());
         statements.addAll(block.statements());
-        return Optional.of(new Code(statements));
+        return Optional.of(new Code(statements, List.of()));
     }
 
     private static void write(Frame frame) {

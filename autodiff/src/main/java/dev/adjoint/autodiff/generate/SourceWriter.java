@@ -7,6 +7,7 @@ import dev.adjoint.autodiff.generate.Expression.Choice;
 import dev.adjoint.autodiff.generate.Expression.Comparison;
 import dev.adjoint.autodiff.generate.Expression.Element;
 import dev.adjoint.autodiff.generate.Expression.Field;
+import dev.adjoint.autodiff.generate.Expression.Invocation;
 import dev.adjoint.autodiff.generate.Expression.Literal;
 import dev.adjoint.autodiff.generate.Expression.Negation;
 import dev.adjoint.autodiff.generate.Expression.Receiver;
@@ -28,17 +29,32 @@ final class SourceWriter {
 
     private SourceWriter() {}
 
-    /// A static method of this name.
+    /// A static method of this name, and after it the methods that it calls.
     static String method(Code code, String name) {
         SourceWriter writer = new SourceWriter();
-        String parameters =
-                Code.PARAMETERS.stream()
-                        .map(variable -> variable.type().text() + " " + variable.name())
-                        .collect(Collectors.joining(", "));
-        writer.line(1, "public static void " + name + "(" + parameters + ") {");
+        writer.line(1, "public static void " + name + parameters(Code.PARAMETERS) + " {");
         writer.statements(code.statements(), 2);
         writer.line(1, "}");
+        return writer.text
+                + code.functions().stream().map(SourceWriter::method).collect(Collectors.joining());
+    }
+
+    private static String method(Code.Function function) {
+        SourceWriter writer = new SourceWriter();
+        String type = function.result().type().text();
+        String parameters = parameters(function.parameters());
+        writer.text.append('\n');
+        writer.line(1, "private static " + type + " " + function.name() + parameters + " {");
+        writer.statements(function.statements(), 2);
+        writer.line(2, "return " + writer.top(function.result()) + ";");
+        writer.line(1, "}");
         return writer.text.toString();
+    }
+
+    private static String parameters(List<Variable> parameters) {
+        return parameters.stream()
+                .map(variable -> variable.type().text() + " " + variable.name())
+                .collect(Collectors.joining(", ", "(", ")"));
     }
 
     private void statements(List<Statement> statements, int depth) {
@@ -146,6 +162,10 @@ final class SourceWriter {
             case Cast cast -> "(" + cast.type().text() + ") " + of(cast.x());
             case Field field -> field.owner().text() + "." + field.name();
             case Call call -> call(call);
+            case Invocation invocation ->
+                    invocation.arguments().stream()
+                            .map(this::top)
+                            .collect(Collectors.joining(", ", invocation.function() + "(", ")"));
         };
     }
 

@@ -77,7 +77,8 @@ class StraightLineTest {
         assertTrue(specs.size() > 10, specs.size() + " kernels");
         for (KernelSpec spec : new HashSet<>(specs)) {
             List<MethodModel> methods = methods(spec);
-            assertEquals(List.of("<init>", "run"), names(methods));
+            assertEquals(List.of("<init>", "run"), names(methods).subList(0, 2));
+            assertTrue(methods.size() <= 4, "a function has one method: " + names(methods));
             for (MethodModel method : methods) {
                 CodeAttribute code = (CodeAttribute) method.code().orElseThrow();
                 assertTrue(code.codeLength() < COMPILED, code.codeLength() + " bytes");
