@@ -41,7 +41,7 @@ final class Formula {
         }
     }
 
-    /// @param name what the node is called in the last line; nothing where it is empty
+    /// @param name what the node is called in the last line, already set; none where it is empty
     static String of(Node root, Typesetter set, String name) {
         return new Formula(set, root).text(name);
     }
@@ -60,7 +60,7 @@ final class Formula {
             texts.put(node, node != root && isNameable && isNamed ? named(text) : text);
         }
         Text text = Objects.requireNonNull(texts.get(root));
-        lines.add(name.isEmpty() ? text.text() : defined(set.name(name, false), text));
+        lines.add(name.isEmpty() ? text.text() : defined(name, text));
         return set.lines(lines);
     }
 

@@ -25,7 +25,8 @@ public final class GraphText {
         return Formula.of(node, new PlainText(), "");
     }
 
-    /// The formula of a node with its name, such as `f = (x + y) z`.
+    /// The formula of a node after `name` and an equals sign, such as `f = (x + y) z`. The name is
+    /// taken as it is, so it may be `df/dx`.
     public static String formula(String name, Node node) {
         return Formula.of(node, new PlainText(), name);
     }
@@ -40,9 +41,10 @@ public final class GraphText {
         return Formula.of(node, new LatexText(), "");
     }
 
-    /// The formula of a node with its name, in LaTeX.
+    /// The formula of a node in LaTeX, after a name that is set as an input's is.
     public static String latex(String name, Node node) {
-        return Formula.of(node, new LatexText(), name);
+        LatexText set = new LatexText();
+        return Formula.of(node, set, set.name(name, false));
     }
 
     /// One line a node, inputs before their users: its number, what makes it, its type, and the
