@@ -97,6 +97,10 @@ class FormulaLookTest {
                 new Case(sqrt(abs(X)), "sqrt(abs(x))", "\\sqrt{\\left|x\\right|}"),
                 new Case(exp(neg(X)), "exp(-x)", "\\exp\\left(-x\\right)"),
                 new Case(sigmoid(X), "sigmoid(x)", "\\operatorname{sigmoid}\\left(x\\right)"),
+                new Case(
+                        ElementwiseOps.cast(X, DType.FLOAT32),
+                        "float32(x)",
+                        "\\operatorname{float32}\\left(x\\right)"),
                 new Case(FunctionOps.asin(X), "asin(x)", "\\arcsin\\left(x\\right)"),
                 new Case(ElementwiseOps.floor(X), "floor(x)", "\\left\\lfloor x \\right\\rfloor"),
                 new Case(mul(X, 1e-9), "x · 1e-9", "x \\cdot 10^{-9}"),

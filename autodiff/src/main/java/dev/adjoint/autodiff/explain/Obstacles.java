@@ -5,7 +5,6 @@ import dev.adjoint.autodiff.graph.Graph;
 import dev.adjoint.autodiff.graph.Marker;
 import dev.adjoint.autodiff.graph.Meaning;
 import dev.adjoint.autodiff.graph.Node;
-import dev.adjoint.autodiff.type.DType;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -58,14 +57,16 @@ final class Obstacles {
                     + " counts as a constant there.";
         }
         String kind =
-                input.dtype() == DType.BOOL
-                        ? "a mask"
-                        : input.dtype() == DType.INT32 ? "an index" : "a key";
+                switch (input.dtype()) {
+                    case BOOL -> "a mask";
+                    case INT32 -> "whole numbers";
+                    case FLOAT32, FLOAT64 -> "a key";
+                };
         return names.of(node)
                 + " reads "
                 + names.of(input)
-                + " as "
+                + ", "
                 + kind
-                + ", which has no derivative.";
+                + ": no derivative passes.";
     }
 }

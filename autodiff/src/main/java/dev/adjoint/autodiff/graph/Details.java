@@ -17,6 +17,7 @@ final class Details {
     static String of(Node node) {
         return switch (node) {
             case Input _, Constant _, Contract _, Marker _ -> "";
+            case Elementwise elementwise when elementwise.op() instanceof Conversion -> "";
             case Elementwise elementwise -> parameters(elementwise.op());
             case Reduce reduce -> list(reduce.axes());
             case Move move -> of(move);

@@ -58,9 +58,9 @@ public record Notation(String symbol, Fixity fixity, int precedence) {
         return new Notation(symbol, Fixity.PREFIX, PREFIX);
     }
 
-    /// The product itself, which needs no symbol.
+    /// The product itself, whose symbol is for where it stands alone, as in a picture.
     public static Notation product() {
-        return new Notation("", Fixity.PRODUCT, JUXTAPOSED);
+        return new Notation("*", Fixity.PRODUCT, JUXTAPOSED);
     }
 
     public static Notation quotient() {
