@@ -67,7 +67,7 @@ public final class Quickstart {
     }
 
     private static void print(String name, Node node, Result result) {
-        System.out.println(name + ": " + GraphText.formula(node));
+        System.out.println(GraphText.formula(name, node));
         System.out.println(name + " = " + Tensor.text(result.scalar(node)));
     }
 

@@ -12,6 +12,7 @@ module dev.adjoint.autodiff {
     exports dev.adjoint.autodiff.ops;
     exports dev.adjoint.autodiff.evaluate;
     exports dev.adjoint.autodiff.differentiate;
+    exports dev.adjoint.autodiff.explain;
     exports dev.adjoint.autodiff.simplify;
     exports dev.adjoint.autodiff.simplify.rules;
     exports dev.adjoint.autodiff.run;

@@ -42,6 +42,7 @@ class ArchitectureTest {
                     "evaluate",
                     "differentiate",
                     "simplify",
+                    "explain",
                     "fuse",
                     "generate",
                     "run");

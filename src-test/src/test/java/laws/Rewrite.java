@@ -31,8 +31,11 @@ import dev.adjoint.autodiff.simplify.rules.ReadTransposedInMatmul;
 import dev.adjoint.autodiff.simplify.rules.SpreadUniform;
 import dev.adjoint.autodiff.simplify.rules.StabilizeLogOfSumOfExp;
 import dev.adjoint.autodiff.simplify.rules.SubtractForAddedNegation;
+import dev.adjoint.autodiff.simplify.rules.TakeKnownBranch;
 import dev.adjoint.autodiff.simplify.rules.TakeOneOfEqualBounds;
+import dev.adjoint.autodiff.type.DType;
 import dev.adjoint.autodiff.type.Tensor;
+import dev.adjoint.autodiff.type.TensorType;
 
 import java.util.List;
 import java.util.function.DoubleBinaryOperator;
@@ -88,6 +91,8 @@ record Rewrite(Rule rule, Node left, DoubleBinaryOperator real) {
                     exact(new NegateForFactorMinusOne(), ElementwiseOps.mul(X, spread(-1))),
                     exact(new NegateForFactorMinusOne(), ElementwiseOps.mul(spread(-1), X)),
                     exact(new DropDivisorOne(), ElementwiseOps.div(X, ONE)),
+                    exact(new TakeKnownBranch(), ElementwiseOps.select(constantMask(true), X, Y)),
+                    exact(new TakeKnownBranch(), ElementwiseOps.select(constantMask(false), X, Y)),
                     exact(new DropDoubleNegation(), ElementwiseOps.neg(ElementwiseOps.neg(X))),
                     exact(
                             new MoveNegationOutOfProduct(),
@@ -174,6 +179,11 @@ record Rewrite(Rule rule, Node left, DoubleBinaryOperator real) {
 
     private static Node wide(Node node, int... sizes) {
         return ShapeOps.broadcast(node, sizes);
+    }
+
+    private static Node constantMask(boolean value) {
+        TensorType mask = TensorType.of(DType.BOOL);
+        return Leaves.constant(Tensor.filled(mask, value ? 1 : 0));
     }
 
     private static Tensor vector(double... values) {

@@ -34,7 +34,7 @@ class LectureExampleTest {
 
     @Test
     void theGradientIsAFormula() {
-        assertEquals("(x + y) * z", GraphText.formula(f));
+        assertEquals("(x + y) z", GraphText.formula(f));
         assertEquals(List.of("z", "z", "x + y"), df.stream().map(GraphText::formula).toList());
     }
 

@@ -3,6 +3,8 @@ package dev.adjoint.autodiff;
 import dev.adjoint.autodiff.differentiate.ForwardMode;
 import dev.adjoint.autodiff.differentiate.Jacobian;
 import dev.adjoint.autodiff.differentiate.ReverseMode;
+import dev.adjoint.autodiff.explain.Explanation;
+import dev.adjoint.autodiff.graph.Binding;
 import dev.adjoint.autodiff.graph.Marker;
 import dev.adjoint.autodiff.graph.Meaning;
 import dev.adjoint.autodiff.graph.Node;
@@ -90,6 +92,19 @@ public final class Autodiff {
             Node f, List<? extends Node> xs, List<? extends Node> directions) {
         List<Node> gradient = ReverseMode.gradient(f, xs);
         return jvp(gradient, xs, directions);
+    }
+
+    /// The derivative of a scalar `f` for `x`, an input or an inner node, as a text to learn from:
+    /// the values between them, each path from `f` to `x` with its local derivatives and their
+    /// product, and the sum over the paths. Print it.
+    ///
+    /// @param bindings values for the inputs, to have numbers beside the formulas; none, to have
+    ///   formulas alone
+    /// @throws dev.adjoint.autodiff.type.ShapeMismatchException where `f` is not a floating scalar,
+    ///   or `x` is a mask
+    /// @throws IllegalArgumentException where some inputs have values and one has none
+    public static Explanation explain(Node f, Node x, Binding... bindings) {
+        return Explanation.of(f, x, bindings);
     }
 
     /// The value of `f` on `x`, of which a program keeps no inner value for the way back: a

@@ -6,11 +6,11 @@ import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.graph.Random;
 
 /// Where derivatives go, in either mode.
-final class Differentiable {
+public final class Differentiable {
     private Differentiable() {}
 
     /// Whether a node's value depends on an input in a way that has a derivative.
-    static boolean passes(Node node, int input) {
+    public static boolean passes(Node node, int input) {
         return switch (node) {
             case Marker marker ->
                     switch (marker.meaning()) {

@@ -6,12 +6,14 @@ package dev.adjoint.autodiff.graph;
 /// @param fixity where the symbol stands
 /// @param precedence how tightly it binds; a looser argument gets parentheses
 public record Notation(String symbol, Fixity fixity, int precedence) {
-    static final int COMPARISON = 1;
-    static final int SUM = 2;
-    static final int PRODUCT = 3;
+    static final int LOGIC = 1;
+    static final int COMPARISON = 2;
+    static final int SUM = 3;
     static final int PREFIX = 4;
-    static final int POWER = 5;
-    static final int ATOM = 6;
+    static final int TIMES = 5;
+    static final int JUXTAPOSED = 6;
+    static final int POWER = 7;
+    static final int ATOM = 8;
 
     /// Where the symbol stands.
     public enum Fixity {
@@ -20,11 +22,22 @@ public record Notation(String symbol, Fixity fixity, int precedence) {
         /// `x symbol y`; `x - (y - z)` keeps its parentheses, `(x - y) - z` needs none
         INFIX,
         /// `symbol x`
-        PREFIX
+        PREFIX,
+        /// `x y`: side by side
+        PRODUCT,
+        /// `x / y`, or one above the other
+        QUOTIENT,
+        /// `xʸ`
+        POWER
     }
 
     public static Notation function(String symbol) {
         return new Notation(symbol, Fixity.FUNCTION, ATOM);
+    }
+
+    /// An operator on masks; both its arguments get parentheses where they are not comparisons.
+    public static Notation logic(String symbol) {
+        return new Notation(symbol, Fixity.INFIX, LOGIC);
     }
 
     public static Notation comparison(String symbol) {
@@ -36,17 +49,25 @@ public record Notation(String symbol, Fixity fixity, int precedence) {
         return new Notation(symbol, Fixity.INFIX, SUM);
     }
 
-    /// An operator that binds like `*`.
+    /// An operator that binds like `/`.
     public static Notation product(String symbol) {
-        return new Notation(symbol, Fixity.INFIX, PRODUCT);
+        return new Notation(symbol, Fixity.INFIX, TIMES);
     }
 
     public static Notation prefix(String symbol) {
         return new Notation(symbol, Fixity.PREFIX, PREFIX);
     }
 
-    /// An operator that binds like `^`.
-    public static Notation power(String symbol) {
-        return new Notation(symbol, Fixity.INFIX, POWER);
+    /// The product itself, whose symbol is for where it stands alone, as in a picture.
+    public static Notation product() {
+        return new Notation("*", Fixity.PRODUCT, JUXTAPOSED);
+    }
+
+    public static Notation quotient() {
+        return new Notation("/", Fixity.QUOTIENT, TIMES);
+    }
+
+    public static Notation power() {
+        return new Notation("^", Fixity.POWER, POWER);
     }
 }

@@ -2,12 +2,18 @@ package dev.adjoint.autodiff.ops;
 
 import dev.adjoint.autodiff.graph.Lanes;
 import dev.adjoint.autodiff.graph.MaskOp;
+import dev.adjoint.autodiff.graph.Notation;
 
 /// Where both masks are true.
 public record And() implements MaskOp {
     @Override
     public String label() {
         return "and";
+    }
+
+    @Override
+    public Notation notation() {
+        return Notation.logic("∧");
     }
 
     @Override

@@ -13,7 +13,7 @@ public record Div() implements BinaryOp {
 
     @Override
     public Notation notation() {
-        return Notation.product("/");
+        return Notation.quotient();
     }
 
     @Override

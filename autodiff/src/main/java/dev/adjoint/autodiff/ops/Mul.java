@@ -13,7 +13,7 @@ public record Mul() implements BinaryOp {
 
     @Override
     public Notation notation() {
-        return Notation.product("*");
+        return Notation.product();
     }
 
     @Override

@@ -2,12 +2,18 @@ package dev.adjoint.autodiff.ops;
 
 import dev.adjoint.autodiff.graph.Lanes;
 import dev.adjoint.autodiff.graph.MaskOp;
+import dev.adjoint.autodiff.graph.Notation;
 
 /// Where the mask is false.
 public record Not() implements MaskOp {
     @Override
     public String label() {
         return "not";
+    }
+
+    @Override
+    public Notation notation() {
+        return Notation.prefix("¬");
     }
 
     @Override

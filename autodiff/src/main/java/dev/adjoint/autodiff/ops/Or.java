@@ -2,12 +2,18 @@ package dev.adjoint.autodiff.ops;
 
 import dev.adjoint.autodiff.graph.Lanes;
 import dev.adjoint.autodiff.graph.MaskOp;
+import dev.adjoint.autodiff.graph.Notation;
 
 /// Where one mask or both are true.
 public record Or() implements MaskOp {
     @Override
     public String label() {
         return "or";
+    }
+
+    @Override
+    public Notation notation() {
+        return Notation.logic("∨");
     }
 
     @Override

@@ -14,7 +14,7 @@ public record Pow() implements BinaryOp {
 
     @Override
     public Notation notation() {
-        return Notation.power("^");
+        return Notation.power();
     }
 
     @Override

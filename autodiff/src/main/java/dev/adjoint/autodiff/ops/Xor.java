@@ -2,12 +2,18 @@ package dev.adjoint.autodiff.ops;
 
 import dev.adjoint.autodiff.graph.Lanes;
 import dev.adjoint.autodiff.graph.MaskOp;
+import dev.adjoint.autodiff.graph.Notation;
 
 /// Where one mask is true and not both.
 public record Xor() implements MaskOp {
     @Override
     public String label() {
         return "xor";
+    }
+
+    @Override
+    public Notation notation() {
+        return Notation.logic("⊕");
     }
 
     @Override

@@ -21,6 +21,7 @@ import dev.adjoint.autodiff.simplify.rules.NegateForFactorMinusOne;
 import dev.adjoint.autodiff.simplify.rules.ReadTransposedInMatmul;
 import dev.adjoint.autodiff.simplify.rules.SpreadUniform;
 import dev.adjoint.autodiff.simplify.rules.SubtractForAddedNegation;
+import dev.adjoint.autodiff.simplify.rules.TakeKnownBranch;
 import dev.adjoint.autodiff.simplify.rules.TakeOneOfEqualBounds;
 
 import java.util.List;
@@ -47,6 +48,7 @@ public final class StandardRules {
                     new ExpandPower(),
                     new DropLogOfExp(),
                     new ChooseEqualBranches(),
+                    new TakeKnownBranch(),
                     new DropRepeatedRelu(),
                     new DropSignInsideAbs(),
                     new TakeOneOfEqualBounds(),

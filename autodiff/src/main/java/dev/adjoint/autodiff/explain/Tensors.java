@@ -1,0 +1,60 @@
+package dev.adjoint.autodiff.explain;
+
+import dev.adjoint.autodiff.graph.Node;
+import dev.adjoint.autodiff.type.DType;
+import dev.adjoint.autodiff.type.Shape;
+import dev.adjoint.autodiff.type.Tensor;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Objects;
+
+/// Values as an explanation shows them.
+final class Tensors {
+    private static final int FEW = 12;
+
+    private Tensors() {}
+
+    static Tensor of(Map<Node, Tensor> values, Node node) {
+        return Objects.requireNonNull(values.get(node));
+    }
+
+    /// A value as its node's type has it: `true` and `false` for a mask.
+    static String text(Node node, Tensor value) {
+        boolean isMask = node.dtype() == DType.BOOL && value.shape().isScalar();
+        return isMask ? (value.at(0) == 0 ? "false" : "true") : text(value);
+    }
+
+    /// A number at 6 digits (a zero without its sign), a few elements in brackets, or how many lie
+    /// between which numbers.
+    static String text(Tensor value) {
+        int count = value.shape().count();
+        if (count <= FEW) {
+            return elements(value, 0, 0, count);
+        }
+        double[] all = value.toDoubles();
+        double least = Arrays.stream(all).min().orElse(Double.NaN);
+        double most = Arrays.stream(all).max().orElse(Double.NaN);
+        return count + " numbers from " + Tensor.text(least) + " to " + Tensor.text(most);
+    }
+
+    /// A factor of a product, or a part of a sum, that is not the first: `(-4)`.
+    static String operand(String text) {
+        return text.startsWith("-") ? "(" + text + ")" : text;
+    }
+
+    private static String elements(Tensor value, int axis, int from, int count) {
+        Shape shape = value.shape();
+        if (axis == shape.rank()) {
+            return Tensor.text(value.at(from) + 0.0);
+        }
+        StringBuilder text = new StringBuilder("[");
+        int size = shape.size(axis);
+        for (int i = 0; i < size && count > 0; i++) {
+            int step = count / size;
+            text.append(i == 0 ? "" : ", ");
+            text.append(elements(value, axis + 1, from + i * step, step));
+        }
+        return text.append("]").toString();
+    }
+}

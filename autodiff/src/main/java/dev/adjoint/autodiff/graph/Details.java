@@ -1,0 +1,74 @@
+package dev.adjoint.autodiff.graph;
+
+import dev.adjoint.autodiff.type.Shape;
+
+import org.eclipse.collections.api.list.primitive.ImmutableIntList;
+
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/// What tells a node from another that has the same label and inputs, as text.
+final class Details {
+    private Details() {}
+
+    /// Such as `0, 1` for the axes of a sum, or `alpha=0.5` for an op that is a record; empty where
+    /// the label says it all.
+    static String of(Node node) {
+        return switch (node) {
+            case Input _, Constant _, Contract _, Marker _ -> "";
+            case Elementwise elementwise when elementwise.op() instanceof Conversion -> "";
+            case Elementwise elementwise -> parameters(elementwise.op());
+            case Reduce reduce -> list(reduce.axes());
+            case Move move -> of(move);
+            case Random random ->
+                    "stream " + random.stream() + ", word " + random.word() + ", " + random.type();
+        };
+    }
+
+    static String list(int... numbers) {
+        return Arrays.stream(numbers).mapToObj(String::valueOf).collect(Collectors.joining(", "));
+    }
+
+    /// The components of a record, as its own text shows them.
+    private static String parameters(Op op) {
+        String text = op instanceof java.lang.Record ? op.toString() : "";
+        int open = text.indexOf('[');
+        return open >= 0 && text.endsWith("]") ? text.substring(open + 1, text.length() - 1) : "";
+    }
+
+    private static String of(Move move) {
+        return switch (move.movement()) {
+            case Movement.Reshape(Shape shape) -> list(shape.sizes());
+            case Movement.Broadcast(Shape shape) -> list(shape.sizes());
+            case Movement.Transpose(var axes) -> list(axes.toArray());
+            case Movement.Slice(var starts, var steps, Shape shape) ->
+                    ranges(starts, steps, shape, move.input(0).shape(), "");
+            case Movement.Pad(var starts, var steps, Shape shape) ->
+                    ranges(starts, steps, move.input(0).shape(), shape, " of ");
+            case Movement.Concat(int axis) -> "axis " + axis;
+            case Movement.Gather(int axis) -> "axis " + axis;
+            case Movement.ScatterAdd(int axis, int size) -> "axis " + axis + " of " + size;
+        };
+    }
+
+    /// For each axis `start:end:step`, the end not being among them; `:` for a whole axis, and no
+    /// step where it is 1.
+    private static String ranges(
+            ImmutableIntList starts, ImmutableIntList steps, Shape part, Shape whole, String of) {
+        return IntStream.range(0, part.rank())
+                .mapToObj(
+                        axis -> {
+                            int size = part.size(axis);
+                            int step = steps.get(axis);
+                            int start = starts.get(axis);
+                            if (start == 0 && step == 1 && size == whole.size(axis)) {
+                                return ":";
+                            }
+                            String range = start + ":" + (start + size * step);
+                            String every = step == 1 ? "" : ":" + step;
+                            return range + every + (of.isEmpty() ? "" : of + whole.size(axis));
+                        })
+                .collect(Collectors.joining(", "));
+    }
+}
