@@ -35,7 +35,7 @@ final class Fuser {
     private static final int LARGEST = 240;
 
     /// Steps of code in a region without a loop, whose body has one copy.
-    private static final int LARGEST_STRAIGHT_LINE = 400;
+    private static final int LARGEST_STRAIGHT_LINE = 300;
 
     /// What each node costs besides its steps: it may have to be loaded or stored.
     private static final int NODE = 2;
