@@ -11,8 +11,10 @@ import static dev.adjoint.autodiff.ops.ActivationOps.silu;
 import static dev.adjoint.autodiff.ops.ActivationOps.softplus;
 import static dev.adjoint.autodiff.ops.ActivationOps.softsign;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.abs;
+import static dev.adjoint.autodiff.ops.ElementwiseOps.add;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.ceil;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.clamp;
+import static dev.adjoint.autodiff.ops.ElementwiseOps.div;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.floor;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.less;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.log;
@@ -25,6 +27,7 @@ import static dev.adjoint.autodiff.ops.ElementwiseOps.relu;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.round;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.rsqrt;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.select;
+import static dev.adjoint.autodiff.ops.ElementwiseOps.sigmoid;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.sign;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.sqrt;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.step;
@@ -42,6 +45,7 @@ import static dev.adjoint.autodiff.ops.FunctionOps.log2;
 import static dev.adjoint.autodiff.ops.Leaves.constant;
 import static dev.adjoint.autodiff.ops.Leaves.input;
 import static dev.adjoint.autodiff.ops.Leaves.scalar;
+import static dev.adjoint.autodiff.ops.LossOps.binaryCrossEntropyOfLogits;
 import static dev.adjoint.autodiff.ops.ReductionOps.sum;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
@@ -119,6 +123,27 @@ class KinksTest {
                 kink("gelu' at -∞", x -> gelu(x), -INFINITY, 0),
                 kink("silu' at -∞", x -> silu(x), -INFINITY, 0),
                 kink("softplus' at -∞", x -> softplus(x), -INFINITY, 0),
+                kink("relu(|x|)' at 0", x -> relu(abs(x)), 0, 0),
+                kink("|relu x|' at 0", x -> abs(relu(x)), 0, 0),
+                kink("||x||' at 0", x -> abs(abs(x)), 0, 0),
+                kink("max(max(x, 1), 2)' at 2", x -> max(max(x, 1), 2), 2, 0.5),
+                kink("max(max(x, 1), 2)' at 1", x -> max(max(x, 1), 2), 1, 0),
+                kink("max(max(x, 1), 1)' at 1", x -> max(max(x, 1), 1), 1, 0.25),
+                kink("max(x, max(x, 1))' at 1", x -> max(x, max(x, 1)), 1, 0.75),
+                kink(
+                        "√(x² + 4x²)' at 0",
+                        x -> sqrt(add(mul(x, x), mul(mul(x, 2), mul(x, 2)))),
+                        0,
+                        NAN),
+                kink("√(x²)' at 0", x -> sqrt(mul(x, x)), 0, NAN),
+                kink("(x / √(x²))' at 0", x -> div(x, sqrt(mul(x, x))), 0, NAN),
+                kink("log(1 + x)' at -1", x -> log(add(x, 1)), -1, INFINITY),
+                kink("log(sigmoid x)' at 0", x -> log(sigmoid(x)), 0, 0.5),
+                kink(
+                        "the loss of a logit' at 0",
+                        x -> binaryCrossEntropyOfLogits(x, mul(x, 0)),
+                        0,
+                        0.5),
                 kink("stopGradient'", x -> mul(x, stopGradient(x)), 3, 3),
                 kink("select' of the branch not taken", KinksTest::guardedSqrt, -1, 0));
     }
