@@ -18,6 +18,7 @@ import dev.adjoint.autodiff.graph.Reduce;
 import dev.adjoint.autodiff.graph.Reduction;
 import dev.adjoint.autodiff.ops.CompositeOps;
 import dev.adjoint.autodiff.ops.ContractionOps;
+import dev.adjoint.autodiff.ops.CumulativeOps;
 import dev.adjoint.autodiff.ops.LossOps;
 import dev.adjoint.autodiff.ops.ShapeOps;
 import dev.adjoint.autodiff.ops.StatisticsOps;
@@ -94,7 +95,11 @@ class CatalogueTest {
     void everyCompositeHasARow() {
         assertCovered(
                 Stream.concat(
-                                Stream.of(CompositeOps.class, LossOps.class, StatisticsOps.class)
+                                Stream.of(
+                                                CompositeOps.class,
+                                                CumulativeOps.class,
+                                                LossOps.class,
+                                                StatisticsOps.class)
                                         .flatMap(ops -> Arrays.stream(ops.getDeclaredMethods()))
                                         .filter(method -> isPublic(method.getModifiers()))
                                         .map(CatalogueTest::qualified),

@@ -8,6 +8,7 @@ import dev.adjoint.autodiff.graph.Binding;
 import dev.adjoint.autodiff.graph.Comparison;
 import dev.adjoint.autodiff.graph.Constant;
 import dev.adjoint.autodiff.graph.Contract;
+import dev.adjoint.autodiff.graph.Conversion;
 import dev.adjoint.autodiff.graph.Elementwise;
 import dev.adjoint.autodiff.graph.Graph;
 import dev.adjoint.autodiff.graph.Input;
@@ -123,6 +124,10 @@ final class ErrorBound {
                             corners(binary, x, e, y));
             case Comparison _ -> x[0] != x[1] && Math.abs(x[0] - x[1]) <= e[0] + e[1] ? 1 : 0;
             case MaskOp _ -> Arrays.stream(e).max().orElseThrow();
+            case Conversion(DType to) ->
+                    to == DType.INT32 && e[0] > 0
+                            ? Math.abs((int) (x[0] + e[0]) - (int) (x[0] - e[0]))
+                            : e[0];
             case Selection _ -> {
                 double taken = x[0] != 0 ? e[1] : e[2];
                 yield e[0] == 0 ? taken : Math.max(e[1], e[2]) + Math.abs(x[1] - x[2]);
@@ -244,6 +249,7 @@ final class ErrorBound {
     private static double roundings(Op op) {
         return switch (op) {
             case Neg _, Abs _, Max _, Min _, Relu _, Selection _, Comparison _, MaskOp _ -> 0;
+            case Conversion(DType to) -> to == DType.FLOAT32 ? ONE_ROUNDING : 0;
             case Add _, Sub _, Mul _, Div _, Sqrt _ -> ONE_ROUNDING;
             case UnaryOp _, BinaryOp _ -> FUNCTION;
         };

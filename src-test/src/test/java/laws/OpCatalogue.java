@@ -13,7 +13,8 @@ final class OpCatalogue {
                             CompositeRows.rows(),
                             ShapeRows.rows(),
                             ContractionRows.rows(),
-                            MarkerRows.rows())
+                            MarkerRows.rows(),
+                            TypeRows.rows())
                     .flatMap(List::stream)
                     .toList();
 

@@ -100,7 +100,7 @@ class MistakesTest {
                 mistake("transpose", () -> ShapeOps.transpose(matrix, 0), "[0]", "[32, 784]"),
                 mistake("slice", () -> ShapeOps.slice(matrix, 0, 5, 40), "5 to 40", "32 elements"),
                 mistake("slice", () -> ShapeOps.slice(matrix, 2, 0, 1), "axis 2", "[32, 784]"),
-                mistake("flip", () -> ShapeOps.flip(matrix, -1), "axis -1", "[32, 784]"),
+                mistake("flip", () -> ShapeOps.flip(matrix, -3), "axis -3", "[32, 784]"),
                 mistake("pad", () -> ShapeOps.pad(matrix, 1, -3, 0), "from -3", "size 781"),
                 mistake("concat", () -> ShapeOps.concat(0), "no tensors", "one or more"),
                 mistake(
@@ -115,7 +115,7 @@ class MistakesTest {
                         "[30, 3]",
                         "32 elements"),
                 mistake("squeeze", () -> ShapeOps.squeeze(matrix, 0), "axis 0", "[32, 784]"),
-                mistake("expandDims", () -> ShapeOps.expandDims(matrix, 4), "axis 4", "0 to 2"),
+                mistake("expandDims", () -> ShapeOps.expandDims(matrix, 4), "axis 4", "-3 to 2"),
                 mistake("diag", () -> ShapeOps.diag(scalar("s")), "axis 0", "matrix"),
                 mistake(
                         "upperTriangle",

@@ -10,6 +10,7 @@ import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.ops.ElementwiseOps;
 import dev.adjoint.autodiff.ops.NodeLanes;
 
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /// What the reverse sweep knows of a node's adjoint so far: a positive number times a node. The
@@ -35,7 +36,7 @@ record Adjoint(double factor, Node node) {
 
     /// The adjoint as one node.
     Node whole() {
-        return factor == 1 ? node : ElementwiseOps.mul(number(factor), node);
+        return factor == 1 ? node : ElementwiseOps.mul(number(node, factor), node);
     }
 
     /// The same adjoint with nothing outside.
@@ -44,20 +45,30 @@ record Adjoint(double factor, Node node) {
     }
 
     Adjoint plus(Adjoint other) {
+        if (node == other.node) {
+            return new Adjoint(factor + other.factor, node);
+        }
         return factor == other.factor
                 ? with(ElementwiseOps.add(node, other.node))
                 : of(ElementwiseOps.add(whole(), other.whole()));
     }
 
-    /// The adjoint times the slope of an elementwise op.
+    /// The adjoint times the slope of an elementwise op. Of two factors, a known number goes
+    /// outside.
     Adjoint times(Node slope) {
-        OptionalDouble known = value(slope);
-        double size = Math.abs(known.orElse(0));
-        double product = factor * size;
-        if (!(size > 0 && product < LARGEST_FACTOR && product > 1 / LARGEST_FACTOR)) {
-            return with(ElementwiseOps.mul(node, slope));
-        }
-        return new Adjoint(product, known.getAsDouble() > 0 ? node : negated());
+        return scaled(value(slope), node)
+                .or(() -> scaled(value(node), slope))
+                .orElseGet(() -> with(ElementwiseOps.mul(node, slope)));
+    }
+
+    /// The number outside times another number, and a node that takes the other one's sign.
+    private Optional<Adjoint> scaled(OptionalDouble known, Node other) {
+        double number = known.orElse(0);
+        double product = factor * Math.abs(number);
+        boolean fits = product < LARGEST_FACTOR && product > 1 / LARGEST_FACTOR;
+        return fits && other.shape().equals(node.shape())
+                ? Optional.of(new Adjoint(product, number > 0 ? other : negated(other)))
+                : Optional.empty();
     }
 
     /// Whether it is one known number everywhere.
@@ -65,15 +76,15 @@ record Adjoint(double factor, Node node) {
         return value(node).isPresent();
     }
 
-    private Node negated() {
+    private static Node negated(Node node) {
         OptionalDouble known = value(node);
         return known.isPresent()
-                ? Move.broadcast(number(-known.getAsDouble()), node.shape())
+                ? Move.broadcast(number(node, -known.getAsDouble()), node.shape())
                 : ElementwiseOps.neg(node);
     }
 
-    private Node number(double value) {
-        return new NodeLanes(node.dtype()).constant(value);
+    private static Node number(Node like, double value) {
+        return new NodeLanes(like.dtype()).constant(value);
     }
 
     /// The one number that a node holds everywhere: a scalar constant, one that was moved, or an op

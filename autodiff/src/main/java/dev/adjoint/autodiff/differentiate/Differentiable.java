@@ -1,7 +1,5 @@
 package dev.adjoint.autodiff.differentiate;
 
-import dev.adjoint.autodiff.graph.Comparison;
-import dev.adjoint.autodiff.graph.Elementwise;
 import dev.adjoint.autodiff.graph.Marker;
 import dev.adjoint.autodiff.graph.Meaning;
 import dev.adjoint.autodiff.graph.Node;
@@ -20,9 +18,8 @@ final class Differentiable {
                         case Meaning.Checkpoint _, Meaning.Recomputation _ -> input == 0;
                         case Meaning.CustomRule _ -> input > 0;
                     };
-            case Elementwise elementwise when elementwise.op() instanceof Comparison -> false;
             case Random _ -> false;
-            default -> node.input(input).dtype().isFloating();
+            default -> node.dtype().isFloating() && node.input(input).dtype().isFloating();
         };
     }
 }

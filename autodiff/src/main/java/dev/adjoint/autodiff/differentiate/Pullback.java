@@ -1,5 +1,6 @@
 package dev.adjoint.autodiff.differentiate;
 
+import static dev.adjoint.autodiff.ops.ElementwiseOps.cast;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.div;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.mul;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.select;
@@ -8,6 +9,7 @@ import dev.adjoint.autodiff.graph.BinaryOp;
 import dev.adjoint.autodiff.graph.Comparison;
 import dev.adjoint.autodiff.graph.Constant;
 import dev.adjoint.autodiff.graph.Contract;
+import dev.adjoint.autodiff.graph.Conversion;
 import dev.adjoint.autodiff.graph.Elementwise;
 import dev.adjoint.autodiff.graph.Input;
 import dev.adjoint.autodiff.graph.Marker;
@@ -52,6 +54,7 @@ final class Pullback {
             case Selection _ when input == 1 ->
                     adjoint.with(select(node.input(0), part, on.constant(0)));
             case Selection _ -> adjoint.with(select(node.input(0), on.constant(0), part));
+            case Conversion _ -> adjoint.with(cast(part, node.input(0).dtype()));
             case Comparison _, MaskOp _ -> throw noGradient(node);
         };
     }

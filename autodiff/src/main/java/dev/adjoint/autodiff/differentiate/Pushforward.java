@@ -7,6 +7,7 @@ import dev.adjoint.autodiff.graph.BinaryOp;
 import dev.adjoint.autodiff.graph.Comparison;
 import dev.adjoint.autodiff.graph.Constant;
 import dev.adjoint.autodiff.graph.Contract;
+import dev.adjoint.autodiff.graph.Conversion;
 import dev.adjoint.autodiff.graph.Elementwise;
 import dev.adjoint.autodiff.graph.Input;
 import dev.adjoint.autodiff.graph.Marker;
@@ -21,6 +22,7 @@ import dev.adjoint.autodiff.graph.UnaryOp;
 import dev.adjoint.autodiff.ops.ElementwiseOps;
 import dev.adjoint.autodiff.ops.NodeLanes;
 import dev.adjoint.autodiff.ops.ReductionOps;
+import dev.adjoint.autodiff.type.DType;
 
 import org.jspecify.annotations.Nullable;
 
@@ -64,6 +66,7 @@ final class Pushforward {
                         right == null ? null : mul(right, op.rightDerivative(on, a, b, y)));
             }
             case Selection _ -> select(y.input(0), orZero(1), orZero(2));
+            case Conversion(DType to) -> ElementwiseOps.cast(orZero(0), to);
             case Comparison _, MaskOp _ -> throw noTangent(y);
         };
     }

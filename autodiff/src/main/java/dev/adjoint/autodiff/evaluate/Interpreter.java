@@ -7,6 +7,7 @@ import dev.adjoint.autodiff.graph.Binding;
 import dev.adjoint.autodiff.graph.Comparison;
 import dev.adjoint.autodiff.graph.Constant;
 import dev.adjoint.autodiff.graph.Contract;
+import dev.adjoint.autodiff.graph.Conversion;
 import dev.adjoint.autodiff.graph.Elementwise;
 import dev.adjoint.autodiff.graph.Graph;
 import dev.adjoint.autodiff.graph.Input;
@@ -19,6 +20,7 @@ import dev.adjoint.autodiff.graph.Random;
 import dev.adjoint.autodiff.graph.Reduce;
 import dev.adjoint.autodiff.graph.Selection;
 import dev.adjoint.autodiff.graph.UnaryOp;
+import dev.adjoint.autodiff.type.DType;
 import dev.adjoint.autodiff.type.Shape;
 import dev.adjoint.autodiff.type.Tensor;
 
@@ -100,6 +102,8 @@ public final class Interpreter {
                         case BinaryOp op -> op.value(NUMBERS, in.get(0)[i], in.get(1)[i]);
                         case Comparison op -> op.value(NUMBERS, in.get(0)[i], in.get(1)[i]) ? 1 : 0;
                         case MaskOp op -> logic(op, in.getFirst()[i], in.getLast()[i]);
+                        case Conversion(DType to) ->
+                                to == DType.INT32 ? (int) in.getFirst()[i] : in.getFirst()[i];
                         case Selection _ -> in.get(0)[i] != 0 ? in.get(1)[i] : in.get(2)[i];
                     };
         }

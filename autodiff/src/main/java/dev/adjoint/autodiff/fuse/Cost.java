@@ -2,6 +2,7 @@ package dev.adjoint.autodiff.fuse;
 
 import dev.adjoint.autodiff.graph.BinaryOp;
 import dev.adjoint.autodiff.graph.Comparison;
+import dev.adjoint.autodiff.graph.Conversion;
 import dev.adjoint.autodiff.graph.Lanes;
 import dev.adjoint.autodiff.graph.MaskOp;
 import dev.adjoint.autodiff.graph.Op;
@@ -26,6 +27,7 @@ final class Cost implements Lanes<Cost, Cost> {
             case BinaryOp binary -> binary.value(on, on, on);
             case Comparison comparison -> comparison.value(on, on, on);
             case MaskOp logic -> logic.value(on, on, on);
+            case Conversion conversion -> conversion.value(on, on);
             case Selection _ -> on.select(on, on, on);
         }
         return on.steps;

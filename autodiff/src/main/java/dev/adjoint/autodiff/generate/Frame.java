@@ -18,6 +18,7 @@ import dev.adjoint.autodiff.generate.Expression.Operator;
 import dev.adjoint.autodiff.generate.Expression.Variable;
 import dev.adjoint.autodiff.graph.BinaryOp;
 import dev.adjoint.autodiff.graph.Comparison;
+import dev.adjoint.autodiff.graph.Conversion;
 import dev.adjoint.autodiff.graph.MaskOp;
 import dev.adjoint.autodiff.graph.Selection;
 import dev.adjoint.autodiff.graph.UnaryOp;
@@ -338,6 +339,7 @@ final class Frame {
             case BinaryOp op -> op.value(on, in.get(0), in.get(1));
             case Comparison op -> op.value(on, in.get(0), in.get(1));
             case MaskOp op -> op.value(on, in.getFirst(), in.getLast());
+            case Conversion op -> op.value(on, in.getFirst());
             case Selection _ -> on.select(in.get(0), in.get(1), in.get(2));
         };
     }

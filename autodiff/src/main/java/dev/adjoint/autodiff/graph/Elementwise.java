@@ -18,17 +18,29 @@ public final class Elementwise extends Node {
         this.op = op;
     }
 
-    /// Applies an op, broadcasting the inputs to their common shape by explicit [Move]s.
+    /// Applies an op, broadcasting the inputs to their common shape by explicit [Move]s, and
+    /// bringing whole numbers to a floating type by explicit [Conversion]s.
     ///
-    /// @throws ShapeMismatchException where the shapes do not broadcast or the element types differ
+    /// @throws ShapeMismatchException where the shapes do not broadcast, or the op does not take
+    ///   the element types
     public static Node of(Op op, Node... inputs) {
+        Promotion promotion = new Promotion(op, inputs);
+        return promotion.isOfWholeNumbers()
+                ? apply(new Conversion(DType.INT32), apply(op, promotion.promoted()))
+                : apply(op, promotion.promoted());
+    }
+
+    private static Node apply(Op op, Node... inputs) {
         Shape shape = commonShape(op, inputs);
+        TensorType type = new TensorType(new Promotion(op, inputs).result(), shape);
+        if (op instanceof Conversion && type.equals(inputs[0].type())) {
+            return inputs[0];
+        }
         List<Node> stretched = new ArrayList<>(inputs.length);
         for (Node input : inputs) {
             stretched.add(Move.broadcast(input, shape));
         }
-        return new Elementwise(
-                op, new TensorType(resultType(op, inputs), shape), List.copyOf(stretched));
+        return new Elementwise(op, type, List.copyOf(stretched));
     }
 
     public Op op() {
@@ -68,57 +80,6 @@ public final class Elementwise extends Node {
                                                             + " repeats"));
         }
         return shape;
-    }
-
-    private static DType resultType(Op op, Node[] inputs) {
-        return switch (op) {
-            case UnaryOp _ -> floating(op, inputs[0]);
-            case BinaryOp _ -> same(op, inputs[0], inputs[1]);
-            case Comparison _ -> {
-                same(op, inputs[0], inputs[1]);
-                yield DType.BOOL;
-            }
-            case MaskOp maskOp -> {
-                requireMasks(maskOp, inputs);
-                yield DType.BOOL;
-            }
-            case Selection _ -> {
-                if (inputs[0].dtype() != DType.BOOL) {
-                    throw mismatch(op, "a first input of " + inputs[0].type(), "give a mask");
-                }
-                yield same(op, inputs[1], inputs[2]);
-            }
-        };
-    }
-
-    private static void requireMasks(MaskOp op, Node[] inputs) {
-        if (inputs.length != op.arity()) {
-            throw mismatch(op, inputs.length + " inputs", "give " + op.arity());
-        }
-        for (Node input : inputs) {
-            if (input.dtype() != DType.BOOL) {
-                throw mismatch(op, "numbers, " + input.type(), "give masks, by less perhaps");
-            }
-        }
-    }
-
-    private static DType same(Op op, Node left, Node right) {
-        if (left.dtype() != right.dtype()) {
-            throw mismatch(
-                    op,
-                    left.type() + " and " + right.type() + " differ in their element types",
-                    "declare the inputs with one");
-        }
-        return floating(op, left);
-    }
-
-    private static DType floating(Op op, Node input) {
-        if (!input.dtype().isFloating()) {
-            throw input.dtype() == DType.BOOL
-                    ? mismatch(op, "a mask, " + input.type(), "give numbers, by select perhaps")
-                    : mismatch(op, "whole numbers, " + input.type(), "give floating ones");
-        }
-        return input.dtype();
     }
 
     private static ShapeMismatchException mismatch(Op op, String got, String cure) {

@@ -47,12 +47,33 @@ public final class Input extends Node {
     ///
     /// @throws IllegalArgumentException where the number of elements is not this input's
     public Binding is(double... values) {
-        if (values.length != shape().count()) {
+        requireCount(values.length);
+        return new Binding(this, Tensor.of(shape(), values));
+    }
+
+    /// A value for this input, its elements in row-major order.
+    ///
+    /// @throws IllegalArgumentException where the number of elements is not this input's
+    public Binding is(float... values) {
+        requireCount(values.length);
+        return new Binding(this, Tensor.of(shape(), values));
+    }
+
+    /// A value for this input, its elements in row-major order.
+    ///
+    /// @throws IllegalArgumentException where the number of elements is not this input's
+    public Binding is(int... values) {
+        requireCount(values.length);
+        return new Binding(this, Tensor.ofInts(shape(), values));
+    }
+
+    private void requireCount(int count) {
+        if (count != shape().count()) {
             throw new IllegalArgumentException(
                     "input "
                             + name
                             + ": got "
-                            + values.length
+                            + count
                             + " numbers, needed "
                             + shape().count()
                             + " for "
@@ -60,7 +81,6 @@ public final class Input extends Node {
                             + "  declared at "
                             + origin().line());
         }
-        return new Binding(this, Tensor.of(shape(), values));
     }
 
     @Override

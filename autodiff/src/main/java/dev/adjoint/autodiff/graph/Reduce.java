@@ -2,7 +2,6 @@ package dev.adjoint.autodiff.graph;
 
 import dev.adjoint.autodiff.type.ShapeMismatchException;
 
-import org.eclipse.collections.api.factory.primitive.IntSets;
 import org.eclipse.collections.api.list.primitive.ImmutableIntList;
 import org.eclipse.collections.impl.factory.primitive.IntLists;
 
@@ -31,31 +30,9 @@ public final class Reduce extends Node {
                     "elements that are not floating, " + input.type(),
                     "give numbers, by select perhaps");
         }
-        int[] counted = axes(reduction.label(), input, axes);
+        int[] counted = Axis.each(reduction.label(), input, axes);
         ImmutableIntList sorted = IntLists.immutable.with(counted).toSortedList().toImmutable();
         return axes.length == 0 ? input : new Reduce(new How(reduction, sorted), input);
-    }
-
-    /// The axes of a node that an operation is given, each counted from the start.
-    ///
-    /// @throws ShapeMismatchException where an axis is not one of the node's, or stands twice
-    public static int[] axes(String operation, Node x, int... axes) {
-        int rank = x.shape().rank();
-        int[] counted = new int[axes.length];
-        for (int i = 0; i < axes.length; i++) {
-            if (axes[i] < -rank || axes[i] >= rank) {
-                String cure =
-                        rank == 0
-                                ? "name none, since a scalar has none"
-                                : "name axes from " + -rank + " to " + (rank - 1);
-                throw mismatch(operation, "axis " + axes[i] + " of " + x.type(), cure);
-            }
-            counted[i] = axes[i] < 0 ? axes[i] + rank : axes[i];
-        }
-        if (IntSets.immutable.with(counted).size() != counted.length) {
-            throw mismatch(operation, "the same axis twice", "name each axis once");
-        }
-        return counted;
     }
 
     public Reduction reduction() {

@@ -11,6 +11,11 @@ public record Abs() implements UnaryOp {
     }
 
     @Override
+    public boolean keepsWholeNumbers() {
+        return true;
+    }
+
+    @Override
     public <V, M> V value(Lanes<V, M> on, V x) {
         return on.abs(x);
     }

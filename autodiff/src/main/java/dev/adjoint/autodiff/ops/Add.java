@@ -22,6 +22,11 @@ public record Add() implements BinaryOp {
     }
 
     @Override
+    public boolean keepsWholeNumbers() {
+        return true;
+    }
+
+    @Override
     public <V, M> V value(Lanes<V, M> on, V left, V right) {
         return on.add(left, right);
     }

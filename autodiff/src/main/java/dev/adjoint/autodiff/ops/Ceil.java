@@ -11,6 +11,11 @@ public record Ceil() implements UnaryOp {
     }
 
     @Override
+    public boolean keepsWholeNumbers() {
+        return true;
+    }
+
+    @Override
     public <V, M> V value(Lanes<V, M> on, V x) {
         return on.neg(on.floor(on.neg(x)));
     }

@@ -2,6 +2,7 @@ package dev.adjoint.autodiff.ops;
 
 import static dev.adjoint.autodiff.ops.ElementwiseOps.mul;
 
+import dev.adjoint.autodiff.graph.Axis;
 import dev.adjoint.autodiff.graph.Contract;
 import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.type.ShapeMismatchException;
@@ -101,9 +102,9 @@ public final class ContractionOps {
     ///   or stands twice, or there are more on one side
     public static Node tensordot(Node left, Node right, int[] leftAxes, int[] rightAxes) {
         requireNumbers("tensordot", left, right);
-        requireAxes(left, right, left, leftAxes);
-        requireAxes(left, right, right, rightAxes);
-        if (leftAxes.length != rightAxes.length) {
+        int[] alongLeft = Axis.each("tensordot", left, leftAxes);
+        int[] alongRight = Axis.each("tensordot", right, rightAxes);
+        if (alongLeft.length != alongRight.length) {
             throw mismatch(
                     "tensordot",
                     leftAxes.length + " and " + rightAxes.length + " axes of " + both(left, right),
@@ -113,18 +114,18 @@ public final class ContractionOps {
         int leftRank = left.shape().rank();
         int[] ofLeft = IntStream.range(0, leftRank).toArray();
         int[] ofRight = IntStream.range(leftRank, leftRank + right.shape().rank()).toArray();
-        for (int i = 0; i < leftAxes.length; i++) {
+        for (int i = 0; i < alongLeft.length; i++) {
             requireMeeting(
                     "tensordot",
                     left,
                     right,
-                    left.shape().size(leftAxes[i]),
-                    right.shape().size(rightAxes[i]));
-            ofRight[rightAxes[i]] = leftAxes[i];
+                    left.shape().size(alongLeft[i]),
+                    right.shape().size(alongRight[i]));
+            ofRight[alongRight[i]] = alongLeft[i];
         }
         List<Integer> result =
                 IntStream.concat(Arrays.stream(ofLeft), Arrays.stream(ofRight))
-                        .filter(axis -> Arrays.stream(leftAxes).noneMatch(gone -> gone == axis))
+                        .filter(axis -> Arrays.stream(alongLeft).noneMatch(gone -> gone == axis))
                         .boxed()
                         .toList();
         return Indexed.of(left, ofLeft).times(Indexed.of(right, ofRight), result).node(result);
@@ -168,18 +169,6 @@ public final class ContractionOps {
         Node products = mul(left, right);
         int fromEnd = left.shape().rank() - ofLeft;
         return ReductionOps.sum(products, products.shape().rank() - fromEnd);
-    }
-
-    private static void requireAxes(Node left, Node right, Node of, int... axes) {
-        int rank = of.shape().rank();
-        boolean areThere = Arrays.stream(axes).allMatch(axis -> axis >= 0 && axis < rank);
-        if (!areThere || Arrays.stream(axes).distinct().count() != axes.length) {
-            throw mismatch(
-                    "tensordot",
-                    "axes " + Arrays.toString(axes) + " of one of " + both(left, right),
-                    "name each axis that is summed over once, from 0",
-                    left);
-        }
     }
 
     private static void requireMeeting(

@@ -2,12 +2,16 @@ package dev.adjoint.autodiff.ops;
 
 import static dev.adjoint.autodiff.ops.Leaves.like;
 
+import dev.adjoint.autodiff.graph.Conversion;
 import dev.adjoint.autodiff.graph.Elementwise;
 import dev.adjoint.autodiff.graph.Marker;
 import dev.adjoint.autodiff.graph.Meaning;
 import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.graph.Op;
 import dev.adjoint.autodiff.graph.Selection;
+import dev.adjoint.autodiff.type.DType;
+
+import java.util.function.BinaryOperator;
 
 /// The vocabulary of ops that work on each element. Inputs broadcast by NumPy's rule; where they do
 /// not fit, or differ in their element types, a [dev.adjoint.autodiff.type.ShapeMismatchException]
@@ -155,6 +159,21 @@ public final class ElementwiseOps {
         return Elementwise.of(new Selection(), mask, whereTrue, whereFalse);
     }
 
+    /// The elements as another type. float64 becomes float32 by rounding; floating numbers become
+    /// int32 by cutting off towards 0, as Java's `(int)`: what lies beyond its ends becomes the
+    /// nearest end, and NaN 0. True is 1 and false is 0; what is not 0 is true, NaN as well. The
+    /// derivative passes between floating types alone.
+    public static Node cast(Node x, DType to) {
+        if (x.dtype() == to) {
+            return x;
+        }
+        if (to == DType.BOOL) {
+            return LogicOps.notEqual(x, like(x, 0));
+        }
+        Node numbers = x.dtype() == DType.BOOL ? LogicOps.asNumbers(x) : x;
+        return Elementwise.of(new Conversion(to), numbers);
+    }
+
     /// x, which differentiation takes for a constant.
     public static Node stopGradient(Node x) {
         return Marker.of(new Meaning.StopGradient(), x);
@@ -176,15 +195,34 @@ public final class ElementwiseOps {
     }
 
     /// The remainder of x / y with the sign of y, x - y ⌊x / y⌋, as Python's `%` and NumPy's `mod`
-    /// have it; NaN where y is 0. It is as accurate as that difference: an ulp of x. The derivative
-    /// for x is 1, and that for y -⌊x / y⌋.
+    /// have it; where y is 0 it is NaN, and 0 in int32. It is as accurate as that difference: an
+    /// ulp of x. The derivative for x is 1, and that for y -⌊x / y⌋.
     public static Node mod(Node x, Node y) {
-        return sub(x, mul(y, floor(div(x, y))));
+        return exactly((a, b) -> sub(a, mul(b, floor(div(a, b)))), x, y);
     }
 
     /// The remainder of x / y with the sign of y.
     public static Node mod(Node x, double y) {
         return mod(x, like(x, y));
+    }
+
+    /// ⌊x / y⌋, the quotient of whole numbers as Python's `//` has it. int32 divided by 0 is the
+    /// largest or the smallest int32, and 0 / 0 is 0.
+    public static Node floorDivide(Node x, Node y) {
+        return exactly((a, b) -> floor(div(a, b)), x, y);
+    }
+
+    /// ⌊x / y⌋.
+    public static Node floorDivide(Node x, double y) {
+        return floorDivide(x, like(x, y));
+    }
+
+    /// Whole numbers are divided in float64, where no quotient of theirs is rounded to a whole one.
+    private static Node exactly(BinaryOperator<Node> division, Node x, Node y) {
+        boolean isWhole = x.dtype() == DType.INT32 && y.dtype() == DType.INT32;
+        return isWhole
+                ? cast(division.apply(cast(x, DType.FLOAT64), cast(y, DType.FLOAT64)), DType.INT32)
+                : division.apply(x, y);
     }
 
     /// x where it lies between two bounds, and the bound that it is beyond elsewhere; NaN at NaN.

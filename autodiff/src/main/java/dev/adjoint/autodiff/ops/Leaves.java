@@ -50,8 +50,20 @@ public final class Leaves {
     }
 
     /// A scalar of the element type of `node`.
+    ///
+    /// @throws IllegalArgumentException where that is int32 and the number is not
     static Node like(Node node, double value) {
-        return new NodeLanes(node.dtype()).constant(value);
+        Node scalar = new NodeLanes(node.dtype()).constant(value);
+        if (node.dtype() == DType.INT32 && value != (int) value) {
+            throw new IllegalArgumentException(
+                    "constant: got "
+                            + Tensor.text(value)
+                            + " beside whole numbers, "
+                            + node.type()
+                            + ", needed a whole number: cast them to a floating type?  at "
+                            + scalar.origin().line());
+        }
+        return scalar;
     }
 
     /// A mistake in the axis, or the number of axes, that an operation on `x` was given.

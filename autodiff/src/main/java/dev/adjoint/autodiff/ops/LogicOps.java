@@ -2,6 +2,7 @@ package dev.adjoint.autodiff.ops;
 
 import dev.adjoint.autodiff.graph.Elementwise;
 import dev.adjoint.autodiff.graph.Node;
+import dev.adjoint.autodiff.type.DType;
 
 /// The vocabulary of masks: comparisons beside less and equal in [ElementwiseOps], and logic. A
 /// mask passes no gradient.
@@ -52,6 +53,16 @@ public final class LogicOps {
     /// Where the mask is false.
     public static Node not(Node mask) {
         return Elementwise.of(new Not(), mask);
+    }
+
+    /// 1 where a mask is true and 0 where it is false, in the type in which the mask is computed.
+    static Node asNumbers(Node mask) {
+        Node at = mask;
+        while (at.dtype() == DType.BOOL && !at.inputs().isEmpty()) {
+            at = at.input(0);
+        }
+        NodeLanes on = new NodeLanes(at.dtype().held());
+        return on.select(mask, on.constant(1), on.constant(0));
     }
 
     /// `whereTrue` where the mask is true, `whereFalse` elsewhere: [ElementwiseOps#select] by the

@@ -16,6 +16,11 @@ public record Max() implements BinaryOp {
     }
 
     @Override
+    public boolean keepsWholeNumbers() {
+        return true;
+    }
+
+    @Override
     public <V, M> V value(Lanes<V, M> on, V left, V right) {
         return on.max(left, right);
     }

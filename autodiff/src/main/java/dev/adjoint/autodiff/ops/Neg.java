@@ -17,6 +17,11 @@ public record Neg() implements UnaryOp {
     }
 
     @Override
+    public boolean keepsWholeNumbers() {
+        return true;
+    }
+
+    @Override
     public <V, M> V value(Lanes<V, M> on, V x) {
         return on.neg(x);
     }

@@ -1,13 +1,17 @@
 package dev.adjoint.autodiff.ops;
 
+import static dev.adjoint.autodiff.ops.ElementwiseOps.cast;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.less;
 import static dev.adjoint.autodiff.ops.Leaves.like;
 
+import dev.adjoint.autodiff.graph.Axis;
 import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.graph.Reduce;
 import dev.adjoint.autodiff.graph.Reduction;
 import dev.adjoint.autodiff.type.DType;
+import dev.adjoint.autodiff.type.Shape;
 import dev.adjoint.autodiff.type.ShapeMismatchException;
+import dev.adjoint.autodiff.type.Tensor;
 
 import java.util.stream.IntStream;
 
@@ -15,6 +19,9 @@ import java.util.stream.IntStream;
 /// result, or of size 1 by [#keepAxes]; without axes, all of them are reduced. A negative axis
 /// counts from the end.
 public final class ReductionOps {
+    /// Up to here float32 holds every whole number.
+    private static final int EXACT_IN_FLOAT32 = 1 << 24;
+
     private ReductionOps() {}
 
     /// The sum of all elements; 0 where there are none.
@@ -24,7 +31,7 @@ public final class ReductionOps {
 
     /// The sum along `axes`.
     public static Node sum(Node x, int... axes) {
-        return Reduce.of(Reduction.SUM, x, axes);
+        return reduced(Reduction.SUM, x, axes);
     }
 
     /// The mean of all elements; NaN where there are none.
@@ -45,7 +52,7 @@ public final class ReductionOps {
     /// The product along `axes`. Its gradient, for each element the product of the others, is right
     /// where elements are 0.
     public static Node prod(Node x, int... axes) {
-        return Reduce.of(Reduction.PROD, x, axes);
+        return reduced(Reduction.PROD, x, axes);
     }
 
     /// The largest element, whose gradient is shared evenly by all that are as large.
@@ -72,6 +79,32 @@ public final class ReductionOps {
     /// @throws ShapeMismatchException where there is no element to be the smallest
     public static Node min(Node x, int... axes) {
         return chosen(Reduction.MIN, x, axes);
+    }
+
+    /// The place of the largest of all elements in row-major order, as int32.
+    public static Node argmax(Node x) {
+        return argmax(ShapeOps.reshape(x, x.shape().count()), 0);
+    }
+
+    /// The place of the largest element along an axis, as int32: the first of those that are as
+    /// large, and the first NaN where there is one. It passes no gradient.
+    ///
+    /// @throws ShapeMismatchException where there is no element to be the largest
+    public static Node argmax(Node x, int axis) {
+        return place(x, max(x, axis), axis);
+    }
+
+    /// The place of the smallest of all elements in row-major order, as int32.
+    public static Node argmin(Node x) {
+        return argmin(ShapeOps.reshape(x, x.shape().count()), 0);
+    }
+
+    /// The place of the smallest element along an axis, as int32: the first of those that are as
+    /// small, and the first NaN where there is one. It passes no gradient.
+    ///
+    /// @throws ShapeMismatchException where there is no element to be the smallest
+    public static Node argmin(Node x, int axis) {
+        return place(x, min(x, axis), axis);
     }
 
     /// A mask: whether any element of a mask is true; false where there are none.
@@ -106,7 +139,7 @@ public final class ReductionOps {
     /// @param reduction a reduction along axes, one of the library's or one of your own
     /// @throws ShapeMismatchException where an axis is not one of `x`, or stands twice
     public static Node keepAxes(AlongAxes reduction, Node x, int... axes) {
-        int[] counted = Reduce.axes("keepAxes", x, axes);
+        int[] counted = Axis.each("keepAxes", x, axes);
         return ShapeOps.reshape(reduction.of(x, counted), x.shape().withOnes(counted));
     }
 
@@ -118,7 +151,7 @@ public final class ReductionOps {
     /// The number of elements that are made one.
     static double count(String operation, Node x, int... axes) {
         double count = 1;
-        for (int axis : Reduce.axes(operation, x, axes)) {
+        for (int axis : Axis.each(operation, x, axes)) {
             count *= x.shape().size(axis);
         }
         return count;
@@ -128,8 +161,15 @@ public final class ReductionOps {
         return IntStream.range(0, x.shape().rank()).toArray();
     }
 
+    /// Whole numbers are reduced in float64, which holds them all.
+    private static Node reduced(Reduction reduction, Node x, int... axes) {
+        return x.dtype() == DType.INT32
+                ? cast(Reduce.of(reduction, cast(x, DType.FLOAT64), axes), DType.INT32)
+                : Reduce.of(reduction, x, axes);
+    }
+
     private static Node chosen(Reduction reduction, Node x, int... axes) {
-        Node chosen = Reduce.of(reduction, x, axes);
+        Node chosen = reduced(reduction, x, axes);
         if (x.shape().count() == 0 && chosen.shape().count() > 0) {
             throw new ShapeMismatchException(
                     reduction.label(),
@@ -140,20 +180,30 @@ public final class ReductionOps {
         return chosen;
     }
 
-    /// 1 where a mask is true and 0 where it is false, in the type in which the mask is computed.
+    /// The first place along an axis where `x` is what was chosen, or where both are NaN.
+    private static Node place(Node x, Node chosen, int axis) {
+        int counted = Axis.of(chosen.label(), x, axis);
+        int size = x.shape().size(counted);
+        Node there = ShapeOps.reshape(chosen, x.shape().withOnes(counted));
+        Node isThere = LogicOps.or(ElementwiseOps.equal(x, there), LogicOps.isNaN(x));
+        int[] sizes = IntStream.generate(() -> 1).limit(x.shape().rank()).toArray();
+        sizes[counted] = size;
+        double[] places = IntStream.range(0, size).asDoubleStream().toArray();
+        boolean fits = x.dtype() == DType.FLOAT32 && size <= EXACT_IN_FLOAT32;
+        DType dtype = fits ? DType.FLOAT32 : DType.FLOAT64;
+        Node along = Leaves.constant(Tensor.of(Shape.of(sizes), places).as(dtype));
+        Node first = ElementwiseOps.select(isThere, along, like(along, size));
+        return cast(Reduce.of(Reduction.MIN, first, counted), DType.INT32);
+    }
+
     private static Node asNumbers(String operation, Node mask) {
-        Node at = mask;
-        while (at.dtype() == DType.BOOL && !at.inputs().isEmpty()) {
-            at = at.input(0);
-        }
-        NodeLanes on = new NodeLanes(at.dtype().held());
         if (mask.dtype() != DType.BOOL) {
             throw new ShapeMismatchException(
                     operation,
                     "numbers, " + mask.type(),
                     "give a mask, by a comparison perhaps",
-                    on.constant(0).origin().line());
+                    like(mask, 0).origin().line());
         }
-        return on.select(mask, on.constant(1), on.constant(0));
+        return LogicOps.asNumbers(mask);
     }
 }

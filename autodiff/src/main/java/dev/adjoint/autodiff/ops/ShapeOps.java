@@ -1,5 +1,6 @@
 package dev.adjoint.autodiff.ops;
 
+import dev.adjoint.autodiff.graph.Axis;
 import dev.adjoint.autodiff.graph.Move;
 import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.type.DType;
@@ -12,8 +13,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/// The vocabulary of ops that put elements in other places and compute nothing. Where a shape does
-/// not fit, a [dev.adjoint.autodiff.type.ShapeMismatchException] names the caller's line.
+/// The vocabulary of ops that put elements in other places and compute nothing. A negative axis
+/// counts from the end. Where a shape does not fit, a
+/// [dev.adjoint.autodiff.type.ShapeMismatchException] names the caller's line.
 public final class ShapeOps {
     private ShapeOps() {}
 
@@ -35,7 +37,7 @@ public final class ShapeOps {
 
     /// Axis `i` of the result is axis `axes[i]` of `x`.
     public static Node transpose(Node x, int... axes) {
-        return Move.transpose(x, axes);
+        return Move.transpose(x, Axis.each("transpose", x, axes));
     }
 
     /// Repeats `x` along axes of size 1, and along new axes on the left (NumPy's rule).
@@ -46,11 +48,9 @@ public final class ShapeOps {
     /// `x` with an axis of size 1 put in, so that it becomes axis `axis` of the result.
     public static Node expandDims(Node x, int axis) {
         int[] sizes = x.shape().sizes();
-        if (axis < 0 || axis > sizes.length) {
-            throw Leaves.mismatch(x, "expandDims", axis, "name a place from 0 to " + sizes.length);
-        }
-        IntStream before = Arrays.stream(sizes, 0, axis);
-        IntStream after = Arrays.stream(sizes, axis, sizes.length);
+        int at = Axis.of("expandDims", x, sizes.length + 1, axis);
+        IntStream before = Arrays.stream(sizes, 0, at);
+        IntStream after = Arrays.stream(sizes, at, sizes.length);
         return reshape(
                 x, IntStream.concat(IntStream.concat(before, IntStream.of(1)), after).toArray());
     }
@@ -60,12 +60,12 @@ public final class ShapeOps {
         Shape shape = x.shape();
         int[] gone =
                 axes.length > 0
-                        ? axes
+                        ? Axis.each("squeeze", x, axes)
                         : IntStream.range(0, shape.rank())
                                 .filter(axis -> shape.size(axis) == 1)
                                 .toArray();
         for (int axis : gone) {
-            if (requireAxis("squeeze", x, axis) >= 0 && shape.size(axis) != 1) {
+            if (shape.size(axis) != 1) {
                 throw Leaves.mismatch(x, "squeeze", axis, "name axes of size 1");
             }
         }
@@ -81,8 +81,8 @@ public final class ShapeOps {
     ///
     /// @param step 1 or more; [#flip] turns an axis round
     public static Node slice(Node x, int axis, int from, int to, int step) {
-        requireAxis("slice", x, axis);
-        int size = x.shape().size(axis);
+        int counted = Axis.of("slice", x, axis);
+        int size = x.shape().size(counted);
         if (from < 0 || from > to || to > size || step < 1) {
             throw new ShapeMismatchException(
                     "slice",
@@ -90,40 +90,44 @@ public final class ShapeOps {
                     "choose 0 ≤ from ≤ to ≤ " + size + " and a step of 1 or more",
                     Leaves.like(x, 0).origin().line());
         }
-        return along(x, axis, from, step, Math.ceilDiv(to - from, step));
+        return along(x, counted, from, step, Math.ceilDiv(to - from, step));
     }
 
     /// The elements along an axis in reverse order.
     public static Node flip(Node x, int axis) {
-        int size = x.shape().size(requireAxis("flip", x, axis));
-        return size == 0 ? x : along(x, axis, size - 1, -1, size);
+        int counted = Axis.of("flip", x, axis);
+        int size = x.shape().size(counted);
+        return size == 0 ? x : along(x, counted, size - 1, -1, size);
     }
 
     /// Zeros put before and after the elements along an axis.
     public static Node pad(Node x, int axis, int before, int after) {
-        requireAxis("pad", x, axis);
+        int counted = Axis.of("pad", x, axis);
         int[] starts = new int[x.shape().rank()];
-        starts[axis] = before;
+        starts[counted] = before;
         int[] sizes = x.shape().sizes();
-        sizes[axis] += before + after;
+        sizes[counted] += before + after;
         return Move.pad(x, starts, ones(x), Shape.of(sizes));
     }
 
     /// Tensors side by side along an axis, which all of them have.
     public static Node concat(int axis, Node... parts) {
-        return Move.concat(axis, List.of(parts));
+        int counted = parts.length == 0 ? axis : Axis.of("concat", parts[0], axis);
+        return Move.concat(counted, List.of(parts));
     }
 
     /// Tensors of one shape side by side along a new axis, which becomes axis `axis`.
     public static Node stack(int axis, Node... parts) {
-        return Move.concat(axis, Arrays.stream(parts).map(part -> expandDims(part, axis)).toList());
+        return concat(
+                axis,
+                Arrays.stream(parts).map(part -> expandDims(part, axis)).toArray(Node[]::new));
     }
 
     /// The pieces of `sizes` elements along an axis, in order.
     ///
     /// @throws ShapeMismatchException where the sizes do not sum to that of the axis
     public static List<Node> split(Node x, int axis, int... sizes) {
-        int size = x.shape().size(requireAxis("split", x, axis));
+        int size = x.shape().size(Axis.of("split", x, axis));
         if (Arrays.stream(sizes).sum() != size || Arrays.stream(sizes).anyMatch(s -> s < 0)) {
             throw new ShapeMismatchException(
                     "split",
@@ -142,17 +146,17 @@ public final class ShapeOps {
 
     /// All of `x` again and again along an axis: `a b a b`.
     public static Node tile(Node x, int axis, int times) {
-        return repeated(x, requireAxis("tile", x, axis), times, axis);
+        return repeated(x, Axis.of("tile", x, axis), times, 0);
     }
 
     /// Each element again and again along an axis: `a a b b`.
     public static Node repeat(Node x, int axis, int times) {
-        return repeated(x, requireAxis("repeat", x, axis), times, axis + 1);
+        return repeated(x, Axis.of("repeat", x, axis), times, 1);
     }
 
     /// The elements along an axis moved on by `places`, those at the end round to the start.
     public static Node roll(Node x, int axis, int places) {
-        int size = x.shape().size(requireAxis("roll", x, axis));
+        int size = x.shape().size(Axis.of("roll", x, axis));
         int start = size == 0 ? 0 : Math.floorMod(-places, size);
         return start == 0 ? x : concat(axis, slice(x, axis, start, size), slice(x, axis, 0, start));
     }
@@ -163,11 +167,11 @@ public final class ShapeOps {
     /// @param index int32; a place outside the axis is found when a run begins, or, where a program
     ///   computes the index, when it is used
     public static Node take(Node x, Node index, int axis) {
-        requireAxis("take", x, axis);
-        Node taken = Move.gather(x, reshape(index, index.shape().count()), axis);
+        int counted = Axis.of("take", x, axis);
+        Node taken = Move.gather(x, reshape(index, index.shape().count()), counted);
         int[] sizes = x.shape().sizes();
-        IntStream before = Arrays.stream(sizes, 0, axis);
-        IntStream after = Arrays.stream(sizes, axis + 1, sizes.length);
+        IntStream before = Arrays.stream(sizes, 0, counted);
+        IntStream after = Arrays.stream(sizes, counted + 1, sizes.length);
         IntStream named = Arrays.stream(index.shape().sizes());
         return reshape(taken, IntStream.concat(IntStream.concat(before, named), after).toArray());
     }
@@ -175,7 +179,7 @@ public final class ShapeOps {
     /// Zeros with `size` elements along an axis, to which each element of `x` is added at the place
     /// that `index`, an int32 vector, names; where it names a place twice, in their order.
     public static Node scatterAdd(Node x, Node index, int axis, int size) {
-        return Move.scatterAdd(x, index, axis, size);
+        return Move.scatterAdd(x, index, Axis.of("scatterAdd", x, axis), size);
     }
 
     /// For each label a row of 0 with a 1 at the label's place.
@@ -252,10 +256,10 @@ public final class ShapeOps {
         return ElementwiseOps.select(mask, x, Leaves.like(x, 0));
     }
 
-    private static Node repeated(Node x, int axis, int times, int newAxis) {
-        Node wide = expandDims(x, newAxis);
+    private static Node repeated(Node x, int axis, int times, int after) {
+        Node wide = expandDims(x, axis + after);
         int[] sizes = wide.shape().sizes();
-        sizes[newAxis] = times;
+        sizes[axis + after] = times;
         int[] result = x.shape().sizes();
         result[axis] *= times;
         return reshape(broadcast(wide, sizes), result);
@@ -275,13 +279,5 @@ public final class ShapeOps {
         int[] ones = new int[x.shape().rank()];
         Arrays.fill(ones, 1);
         return ones;
-    }
-
-    private static int requireAxis(String operation, Node x, int axis) {
-        int rank = x.shape().rank();
-        if (axis < 0 || axis >= rank) {
-            throw Leaves.mismatch(x, operation, axis, "name one of its " + rank + " axes, from 0");
-        }
-        return axis;
     }
 }

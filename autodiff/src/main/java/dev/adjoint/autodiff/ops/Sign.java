@@ -11,6 +11,11 @@ public record Sign() implements UnaryOp {
     }
 
     @Override
+    public boolean keepsWholeNumbers() {
+        return true;
+    }
+
+    @Override
     public <V, M> V value(Lanes<V, M> on, V x) {
         V zero = on.constant(0);
         V other = on.select(on.less(x, zero), on.constant(-1), x);

@@ -13,6 +13,7 @@ import static dev.adjoint.autodiff.ops.ElementwiseOps.stopGradient;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.sub;
 import static dev.adjoint.autodiff.ops.Leaves.like;
 
+import dev.adjoint.autodiff.graph.Axis;
 import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.graph.Reduce;
 import dev.adjoint.autodiff.graph.Reduction;
@@ -104,7 +105,7 @@ public final class StatisticsOps {
     ///
     /// @throws ShapeMismatchException where the axis has another number of elements
     public static Node maxout(Node x, int pieces, int axis) {
-        int at = Reduce.axes("maxout", x, axis)[0];
+        int at = Axis.of("maxout", x, axis);
         int size = x.shape().size(at);
         if (pieces < 1 || size % pieces != 0) {
             throw new ShapeMismatchException(

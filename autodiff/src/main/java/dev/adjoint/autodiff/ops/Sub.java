@@ -17,6 +17,11 @@ public record Sub() implements BinaryOp {
     }
 
     @Override
+    public boolean keepsWholeNumbers() {
+        return true;
+    }
+
+    @Override
     public <V, M> V value(Lanes<V, M> on, V left, V right) {
         return on.sub(left, right);
     }

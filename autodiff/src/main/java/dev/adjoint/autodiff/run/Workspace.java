@@ -77,6 +77,10 @@ public final class Workspace {
     ///   of values is not its number of elements
     public void set(Input argument, float... values) {
         Spot spot = spot(argument, values.length);
+        if (!argument.dtype().isFloating()) {
+            set(argument, Tensor.of(argument.shape(), values));
+            return;
+        }
         switch (spot.array) {
             case float[] floatsOf ->
                     System.arraycopy(values, 0, floatsOf, spot.offset, values.length);
@@ -95,6 +99,10 @@ public final class Workspace {
     ///   of values is not its number of elements
     public void set(Input argument, double... values) {
         Spot spot = spot(argument, values.length);
+        if (!argument.dtype().isFloating()) {
+            set(argument, Tensor.of(argument.shape(), values));
+            return;
+        }
         switch (spot.array) {
             case float[] floatsOf -> {
                 for (int i = 0; i < values.length; i++) {
@@ -107,13 +115,32 @@ public final class Workspace {
         }
     }
 
+    /// Copies whole numbers in for an argument, in row-major order, such as labels.
+    ///
+    /// @throws IllegalArgumentException where it is not an argument of the program, or the number
+    ///   of values is not its number of elements
+    public void set(Input argument, int... values) {
+        Spot spot = spot(argument, values.length);
+        boolean isMask = argument.dtype() == DType.BOOL;
+        for (int i = 0; i < values.length; i++) {
+            int value = isMask && values[i] != 0 ? 1 : values[i];
+            switch (spot.array) {
+                case float[] floatsOf -> floatsOf[spot.offset + i] = value;
+                case double[] doublesOf -> doublesOf[spot.offset + i] = value;
+                default -> throw new IllegalStateException("workspace: " + spot.array.getClass());
+            }
+        }
+    }
+
     /// Sets an argument of one element, rounding to its element type.
     ///
     /// @throws IllegalArgumentException where it is not an argument of the program, or has more
     ///   elements or none
     public void set(Input argument, double value) {
         Spot spot = spot(argument, 1);
-        if (spot.array instanceof double[] doublesOf) {
+        if (!argument.dtype().isFloating()) {
+            set(argument, Tensor.of(argument.shape(), value));
+        } else if (spot.array instanceof double[] doublesOf) {
             doublesOf[spot.offset] = value;
         } else {
             ((float[]) spot.array)[spot.offset] = (float) value;

@@ -47,6 +47,19 @@ public final class Tensor {
         return new Tensor(new TensorType(DType.INT32, shape), values.clone());
     }
 
+    /// A vector of truths: a mask.
+    public static Tensor ofBooleans(boolean... values) {
+        return ofBooleans(Shape.of(values.length), values);
+    }
+
+    /// A mask whose elements are `values` in row-major order.
+    ///
+    /// @throws IllegalArgumentException where the number of values is not the shape's
+    public static Tensor ofBooleans(Shape shape, boolean... values) {
+        requireCount(shape, values.length);
+        return new Tensor(new TensorType(DType.BOOL, shape), values.clone());
+    }
+
     /// A float64 tensor whose elements are `values` in row-major order.
     ///
     /// @throws IllegalArgumentException where the number of values is not the shape's
