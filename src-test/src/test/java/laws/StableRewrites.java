@@ -55,7 +55,8 @@ final class StableRewrites {
 
     private static final Node BOTH = ShapeOps.stack(0, X, Y);
     private static final Node POWER = exp(X);
-    private static final Node SHIFTED = CompositeOps.shifted(BOTH, 0);
+    private static final Node SHIFTED =
+            CompositeOps.logSumExp(BOTH, 0).input(1).input(0).input(0).input(0);
 
     static final List<Rewrite> ALL =
             List.of(

@@ -30,13 +30,8 @@ public final class CompositeOps {
     /// Analysis 41, 2021, equation 3.8). A sum of no power at all gives negative infinity.
     public static Node logSumExp(Node x, int... axes) {
         Node shift = shift(x, axes);
-        return add(shift, log(ReductionOps.sum(exp(without(x, shift, axes)), axes)));
-    }
-
-    /// `x` less its largest element along `axes`, where that is finite: no power of it overflows.
-    /// What is taken away counts as a constant, since it is put back elsewhere.
-    public static Node shifted(Node x, int... axes) {
-        return without(x, shift(x, axes), axes);
+        Node shifted = sub(x, ShapeOps.unreduce(shift, x.shape(), axes));
+        return add(shift, log(ReductionOps.sum(exp(shifted), axes)));
     }
 
     /// exp x / Σ exp x along `axes`, as exp(x - logSumExp x).
@@ -72,10 +67,6 @@ public final class CompositeOps {
     public static Node meanSquaredError(Node predictions, Node targets) {
         Node difference = sub(predictions, targets);
         return ReductionOps.mean(mul(difference, difference));
-    }
-
-    private static Node without(Node x, Node shift, int... axes) {
-        return sub(x, ShapeOps.unreduce(shift, x.shape(), axes));
     }
 
     /// The largest element where that is finite, 0 elsewhere (∞ - ∞ would be NaN). Any shift gives

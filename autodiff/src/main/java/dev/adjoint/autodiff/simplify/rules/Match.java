@@ -92,7 +92,7 @@ final class Match {
         return Arrays.equals(withoutLeadingOnes(left), withoutLeadingOnes(right));
     }
 
-    /// Whether a largest element is taken from `x`, as [CompositeOps#shifted] does: then no power
+    /// Whether a largest element is taken from `x`, as [CompositeOps#logSumExp] does: then no power
     /// of it overflows.
     static boolean isShifted(Node x) {
         if (!is(x, Sub.class)) {

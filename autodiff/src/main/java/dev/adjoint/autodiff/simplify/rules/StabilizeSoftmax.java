@@ -7,7 +7,6 @@ import dev.adjoint.autodiff.ops.CompositeOps;
 import dev.adjoint.autodiff.ops.Div;
 import dev.adjoint.autodiff.ops.ElementwiseOps;
 import dev.adjoint.autodiff.ops.Exp;
-import dev.adjoint.autodiff.ops.ReductionOps;
 import dev.adjoint.autodiff.ops.ShapeOps;
 import dev.adjoint.autodiff.simplify.Rule;
 
@@ -42,9 +41,9 @@ public record StabilizeSoftmax() implements Rule {
                 : Optional.empty();
     }
 
+    /// The powers and their sum, as [CompositeOps#logSumExp] takes them.
     private static Node shifted(Node x, int... axes) {
-        Node exp = ElementwiseOps.exp(CompositeOps.shifted(x, axes));
-        Node sum = ReductionOps.sum(exp, axes);
-        return ElementwiseOps.div(exp, ShapeOps.unreduce(sum, x.shape(), axes));
+        Node sum = CompositeOps.logSumExp(x, axes).input(1).input(0);
+        return ElementwiseOps.div(sum.input(0), ShapeOps.unreduce(sum, x.shape(), axes));
     }
 }
