@@ -31,15 +31,11 @@ import java.util.stream.Stream;
 /// That there is a vector form to hold against the scalar one, and that both are as accurate as
 /// they promise.
 class KernelTest {
-    /// Rows with a kernel that has none: it raises to a power, or it moves elements of which
-    /// neighbours are no neighbours in memory, or it turns one element type into another. One that
-    /// transposes has tiles instead, and one that works on single elements has nothing to make
-    /// vectors of.
+    /// Rows with a kernel that has none: it moves elements of which neighbours are no neighbours in
+    /// memory, or it turns one element type into another. One that transposes has tiles instead,
+    /// and one that works on single elements has nothing to make vectors of.
     private static final Set<String> SCALAR_ONLY =
             Set.of(
-                    "pow",
-                    "pow by -1.0",
-                    "pow by 0.5",
                     "slice of columns",
                     "pad between",
                     "take along the last axis",

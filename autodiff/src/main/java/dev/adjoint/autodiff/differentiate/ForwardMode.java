@@ -16,7 +16,7 @@ import java.util.Objects;
 
 /// The forward mode: one walk along the computation gives the derivative of all outputs in one
 /// direction of the inputs (Griewank and Walther, "Evaluating Derivatives", 2nd edition, 2008,
-/// section 3.1). The cost is a small multiple of the function's own, however many outputs.
+/// chapter 3). The cost is a small multiple of the function's own, however many outputs.
 public final class ForwardMode {
     private ForwardMode() {}
 

@@ -12,7 +12,7 @@ import java.util.Set;
 
 /// The reverse mode: one walk from a scalar back to what it depends on gives the derivative for
 /// each, by the chain rule (Griewank and Walther, "Evaluating Derivatives", 2nd edition, 2008,
-/// section 3.2). The cost is a small multiple of the function's own, however many derivatives.
+/// chapter 3). The cost is a small multiple of the function's own, however many derivatives.
 public final class ReverseMode {
     private ReverseMode() {}
 

@@ -156,9 +156,10 @@ public enum NumberLanes implements Lanes<Double, Boolean> {
         return Math.hypot(x, y);
     }
 
+    /// By the strict version: that of `Math` takes some large exponents with a half for odd.
     @Override
     public Double pow(Double base, Double exponent) {
-        return Math.pow(base, exponent);
+        return StrictMath.pow(base, exponent);
     }
 
     @Override

@@ -185,7 +185,7 @@ final class Cost implements Lanes<Cost, Cost> {
 
     @Override
     public Cost pow(Cost base, Cost exponent) {
-        return count(FUNCTION);
+        return count(4 * FUNCTION);
     }
 
     @Override

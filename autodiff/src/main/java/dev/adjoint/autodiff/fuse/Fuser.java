@@ -12,11 +12,9 @@ import dev.adjoint.autodiff.graph.Reduce;
 import dev.adjoint.autodiff.type.DType;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -45,28 +43,56 @@ final class Fuser {
     /// The steps of a draw of random numbers.
     private static final int DRAW = 70;
 
-    private record Use(Node user, boolean inPlace) {}
+    /// @param user the place of the user in the graph
+    private record Use(int user, boolean inPlace) {}
 
-    private final Map<Node, List<Use>> uses = new HashMap<>();
-    private final Map<Node, Integer> levels = new HashMap<>();
+    private final Graph graph;
+
+    /// By a node's place in the graph, what reads the memory in which it lies.
+    private final List<List<Use>> uses;
+
+    /// By a node's place in the graph.
+    private final int[] levels;
+
+    /// By a node's place in the graph, the region that computes it.
+    private final int[] regionOf;
+
     private final Set<Node> ofProducts = new HashSet<>();
-    private final Map<Node, Integer> regionOf = new HashMap<>();
     private final List<Region> regions = new ArrayList<>();
 
     private Fuser(Graph graph, Views views) {
+        this.graph = graph;
+        this.levels = new int[graph.size()];
+        this.regionOf = new int[graph.size()];
+        this.uses = new ArrayList<>(Collections.nCopies(graph.size(), List.of()));
         List<Node> computed = graph.nodes().stream().filter(views::isComputed).toList();
         for (Node node : computed) {
             for (Node input : node.inputs()) {
-                View view = views.of(input);
-                boolean inPlace = view.isContiguous() && !mustLoad(node);
-                uses.computeIfAbsent(view.base(), _ -> new ArrayList<>(2))
-                        .add(new Use(node, inPlace));
+                Node base = views.base(input);
+                boolean isInOrder = base == input || views.of(input).isContiguous();
+                use(base, new Use(graph.position(node), isInOrder && !mustLoad(node)));
             }
         }
         computed.forEach(node -> rank(node, views));
         for (Node node : computed.reversed()) {
             place(node);
         }
+    }
+
+    private void use(Node base, Use use) {
+        int position = graph.position(base);
+        if (uses.get(position).isEmpty()) {
+            uses.set(position, new ArrayList<>(2));
+        }
+        uses.get(position).add(use);
+    }
+
+    private List<Use> uses(Node base) {
+        return uses.get(graph.position(base));
+    }
+
+    private int level(Node base) {
+        return levels[graph.position(base)];
     }
 
     /// The regions of a graph, in the order in which they run.
@@ -80,15 +106,15 @@ final class Fuser {
         boolean isHead = !isElementwise(node);
         int level = 0;
         for (Node input : node.inputs()) {
-            level = Math.max(level, levels.getOrDefault(views.of(input).base(), 0));
+            level = Math.max(level, level(views.base(input)));
         }
-        levels.put(node, isHead ? level + 1 : level);
+        levels[graph.position(node)] = isHead ? level + 1 : level;
         for (Node input : node.inputs()) {
-            View view = views.of(input);
-            boolean isResult = view.base() instanceof Contract || ofProducts.contains(view.base());
-            boolean isLast = levels.getOrDefault(view.base(), 0) == level;
-            boolean isOnlyUse = uses.getOrDefault(view.base(), List.of()).size() == 1;
-            if (!isHead && isResult && isLast && isOnlyUse && view.isContiguous()) {
+            Node base = views.base(input);
+            boolean isResult = base instanceof Contract || ofProducts.contains(base);
+            boolean isLast = level(base) == level;
+            boolean isOnlyUse = uses(base).size() == 1;
+            if (!isHead && isResult && isLast && isOnlyUse && views.of(input).isContiguous()) {
                 ofProducts.add(node);
             }
         }
@@ -102,8 +128,8 @@ final class Fuser {
 
     private void place(Node node) {
         int first = -1;
-        for (Use use : uses.getOrDefault(node, List.of())) {
-            first = Math.max(first, Objects.requireNonNull(regionOf.get(use.user)));
+        for (Use use : uses(node)) {
+            first = Math.max(first, regionOf[use.user]);
         }
         int cost = cost(node);
         if (first >= 0 && regions.get(first).cost() + cost <= largest(regions.get(first))) {
@@ -111,14 +137,14 @@ final class Fuser {
             Optional<Phase> phase = phaseIn(region, node);
             if (phase.isPresent()) {
                 region.add(node, phase.get(), cost);
-                regionOf.put(node, first);
+                regionOf[graph.position(node)] = first;
                 return;
             }
         }
         Region region = new Region(arithmetic(node), View.squeezedSizes(node.shape()));
         boolean isHead = node instanceof Reduce || node instanceof Contract;
         region.add(node, isHead ? Phase.HEAD : Phase.EPILOGUE, cost);
-        regionOf.put(node, regions.size());
+        regionOf[graph.position(node)] = regions.size();
         regions.add(region);
     }
 
@@ -131,8 +157,8 @@ final class Fuser {
         }
         boolean prologue = false;
         boolean epilogue = false;
-        for (Use use : uses.getOrDefault(node, List.of())) {
-            Optional<Phase> user = region.phase(use.user);
+        for (Use use : uses(node)) {
+            Optional<Phase> user = region.phase(graph.nodes().get(use.user));
             if (user.isPresent()) {
                 if (!use.inPlace) {
                     return Optional.empty();

@@ -87,8 +87,10 @@ final class Lowering {
             int key = read(views.of(random.key()), over);
             return add(new KernelSpec.Draw(key, random.stream(), random.word()));
         }
-        List<Integer> arguments =
-                node.inputs().stream().map(input -> value(input, isEpilogue)).toList();
+        List<Integer> arguments = new ArrayList<>(node.inputs().size());
+        for (Node input : node.inputs()) {
+            arguments.add(value(input, isEpilogue));
+        }
         return add(new Apply(((Elementwise) node).op(), arguments));
     }
 
@@ -119,16 +121,16 @@ final class Lowering {
     }
 
     private int value(Node node, boolean isEpilogue) {
-        View view = views.of(node);
-        Integer computed = entryOf.get(view.base());
+        Node base = views.base(node);
+        Integer computed = entryOf.get(base);
         if (computed != null) {
             return computed;
         }
-        return view.base() instanceof Constant constant
+        return base instanceof Constant constant
                         && constant.shape().isScalar()
                         && constant.dtype() != DType.BOOL
                 ? number(constant.value().at(0), isEpilogue)
-                : load(view, isEpilogue);
+                : load(views.of(node), isEpilogue);
     }
 
     private int number(double value, boolean isEpilogue) {

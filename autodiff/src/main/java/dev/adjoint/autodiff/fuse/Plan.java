@@ -33,12 +33,13 @@ public final class Plan {
     private final Map<DType, Arena> arenas = new EnumMap<>(DType.class);
     private final Map<DType, Singles> singles = new EnumMap<>(DType.class);
 
-    private Plan(List<Input> arguments, List<Node> roots, int outputs, List<Input> states) {
-        Graph graph = Graph.of(roots);
+    /// @param graph whose roots are the outputs and then what takes the place of each state
+    private Plan(List<Input> arguments, Graph graph, int outputs, List<Input> states) {
+        List<Node> roots = graph.roots();
         Views views = new Views(graph, roots);
         List<Region> regions = Fuser.fuse(graph, views);
         Set<Node> stored = stored(regions, views);
-        List<Node> bases = roots.stream().map(root -> views.of(root).base()).toList();
+        List<Node> bases = roots.stream().map(views::base).toList();
         stored.addAll(bases);
         List<Launch> lowered = new ArrayList<>();
         for (Region region : regions) {
@@ -65,14 +66,16 @@ public final class Plan {
         replacements.forEach(replacement -> roots.add(replacement.next()));
         List<Rule> rules = new ArrayList<>(StandardRules.ALL);
         rules.add(new EraseMarkers());
-        List<Node> simple = Simplifier.simplify(roots, rules);
-        boolean multiplies = Graph.of(simple).nodes().stream().anyMatch(Contract.class::isInstance);
-        List<Node> ready =
+        Graph simple = Graph.of(Simplifier.simplify(roots, rules));
+        boolean multiplies = simple.nodes().stream().anyMatch(Contract.class::isInstance);
+        Graph ready =
                 multiplies
-                        ? Simplifier.simplify(simple, List.of(new TransposeRightFactor()))
+                        ? Graph.of(
+                                Simplifier.simplify(
+                                        simple.roots(), List.of(new TransposeRightFactor())))
                         : simple;
-        return new Plan(
-                arguments, inOwnMemory(ready, outputs.size(), states), outputs.size(), states);
+        Graph own = inOwnMemory(ready, outputs.size(), states);
+        return new Plan(arguments, own, outputs.size(), states);
     }
 
     /// For each output, the node in whose place its elements lie.
@@ -101,13 +104,13 @@ public final class Plan {
 
     /// A root that would lie in a state, or in the same memory as another root's state, is copied,
     /// so that no replacement disturbs it.
-    private static List<Node> inOwnMemory(List<Node> roots, int outputs, List<Input> states) {
+    private static Graph inOwnMemory(Graph graph, int outputs, List<Input> states) {
+        List<Node> roots = graph.roots();
         List<Node> own = new ArrayList<>();
-        Graph graph = Graph.of(roots);
         Views views = new Views(graph, roots);
         Set<Node> taken = new HashSet<>();
         for (int i = 0; i < roots.size(); i++) {
-            Node base = views.of(roots.get(i)).base();
+            Node base = views.base(roots.get(i));
             boolean isReplacement = i >= outputs;
             boolean lies = base.inputs().isEmpty() && (isReplacement || states.contains(base));
             boolean shared = isReplacement && !taken.add(base);
@@ -116,7 +119,7 @@ public final class Plan {
             }
             own.add(lies || shared ? Elementwise.of(new Copied(), roots.get(i)) : roots.get(i));
         }
-        return own;
+        return own.equals(roots) ? graph : Graph.of(own);
     }
 
     /// The nodes that a region reads from memory although a region computes them.
@@ -125,7 +128,7 @@ public final class Plan {
         for (Region region : regions) {
             for (Node node : region.nodes()) {
                 for (Node input : node.inputs()) {
-                    Node base = views.of(input).base();
+                    Node base = views.base(input);
                     if (!base.inputs().isEmpty() && region.phase(base).isEmpty()) {
                         stored.add(base);
                     }

@@ -19,13 +19,22 @@ import java.util.function.Predicate;
 /// For every node of a graph, where its elements lie: in memory of its own, or seen through moves
 /// in another's. A move that no cheap strides express is copied into memory of its own.
 final class Views {
+    /// Those of moves and markers; any other node lies in memory of its own.
     private final Map<Node, View> views = new HashMap<>();
+
     private final Set<Node> copied = new HashSet<>();
-    private final Set<Node> needed;
+
+    /// The nodes whose values the roots need; empty where they need all.
+    private final Optional<Set<Node>> needed;
 
     /// @param inMemory nodes that must lie in order in memory: the roots
     Views(Graph graph, List<Node> inMemory) {
-        this.needed = needed(graph);
+        List<Node> seen = graph.nodes().stream().filter(Views::isSeen).toList();
+        boolean hasMarkers = seen.stream().anyMatch(Marker.class::isInstance);
+        this.needed = hasMarkers ? Optional.of(needed(graph)) : Optional.empty();
+        if (seen.isEmpty()) {
+            return;
+        }
         Set<Node> contiguous = new HashSet<>(inMemory);
         Set<Node> rightFactors = new HashSet<>();
         Set<Node> factors = new HashSet<>();
@@ -42,7 +51,7 @@ final class Views {
             }
         }
         factors.removeAll(otherwise);
-        for (Node node : graph.nodes().reversed()) {
+        for (Node node : seen.reversed()) {
             if (node instanceof Marker && contiguous.contains(node)) {
                 contiguous.add(node.input(0));
             }
@@ -50,7 +59,7 @@ final class Views {
                 rightFactors.add(node.input(0));
             }
         }
-        for (Node node : graph.nodes()) {
+        for (Node node : seen) {
             boolean isRight = rightFactors.contains(node);
             Predicate<View> fits =
                     view ->
@@ -61,7 +70,16 @@ final class Views {
     }
 
     View of(Node node) {
-        return Objects.requireNonNull(views.get(node));
+        return isSeen(node) ? Objects.requireNonNull(views.get(node)) : View.of(node);
+    }
+
+    /// The node in whose memory the elements of a node lie.
+    Node base(Node node) {
+        return isSeen(node) ? of(node).base() : node;
+    }
+
+    private static boolean isSeen(Node node) {
+        return node instanceof Move || node instanceof Marker;
     }
 
     /// Whether a kernel computes the node, or copies it: whether it is neither given nor only seen.
@@ -69,7 +87,7 @@ final class Views {
         return !node.inputs().isEmpty()
                 && !(node instanceof Marker)
                 && (!(node instanceof Move) || copied.contains(node))
-                && needed.contains(node);
+                && (needed.isEmpty() || needed.get().contains(node));
     }
 
     /// What a kernel that copies a move reads.
@@ -106,9 +124,7 @@ final class Views {
         if (node instanceof Marker marker) {
             return of(marker.input(0));
         }
-        if (!(node instanceof Move move)) {
-            return View.of(node);
-        }
+        Move move = (Move) node;
         View from = of(move.input(0));
         Optional<View> view =
                 isFactor && move.movement() instanceof Movement.Transpose by

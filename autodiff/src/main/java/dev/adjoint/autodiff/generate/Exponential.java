@@ -39,6 +39,32 @@ final class Exponential {
         return scaled(on, k, minusOne(on, r, on.fma(f, rest, lost)));
     }
 
+    /// 2 to the power head + tail: as [#exp2], but with the sum 1 + r in two parts as well, so that
+    /// what comes before the last rounding is off by a tenth of an ulp and a power that is a number
+    /// of the element type is exact. The tail counts where the result neither overflows nor
+    /// underflows.
+    static <V, M> V exp2(KernelLanes<V, M> on, V head, V tail) {
+        Precision precision = on.precision();
+        V low = on.constant(precision.smallest() / Math.log(2));
+        V high = on.constant(precision.largest() / Math.log(2));
+        V at = on.min(on.max(head, low), high);
+        V more = on.select(on.equal(at, head), tail, on.constant(0));
+        V k = round(on, at);
+        V exact = on.sub(at, k);
+        V f = on.add(exact, more);
+        V left = on.add(on.sub(exact, f), more);
+        V ln2 = on.constant(Math.log(2));
+        V r = on.mul(f, ln2);
+        V lost = on.fma(left, ln2, on.fma(f, ln2, on.neg(r)));
+        V rest = on.constant(precision.rest(Math.log(2), Precision.LN2_TAIL));
+        V tailOfSeries = on.polynomial(r, inverseFactorials(precision.powers()));
+        V small = on.fma(on.mul(r, r), tailOfSeries, on.fma(f, rest, lost));
+        V one = on.constant(1);
+        V sum = on.add(one, r);
+        V power = on.add(sum, on.add(on.add(on.sub(one, sum), r), small));
+        return timesPowerOfTwo(on, power, k);
+    }
+
     /// 2ᵏ (exp r - 1) + (2ᵏ - 1), all of it halved first so that 2ᵏ does not overflow too early.
     static <V, M> V expm1(KernelLanes<V, M> on, V x) {
         V low = on.constant(-2 * on.precision().saturation());
@@ -51,10 +77,13 @@ final class Exponential {
         return on.select(isTiny, x, on.add(y, y));
     }
 
-    /// 2ᵏ (1 + minusOne). 2ᵏ may be no normal number, but a product of two halves of it is rounded
-    /// right.
+    /// 2ᵏ (1 + minusOne).
     private static <V, M> V scaled(KernelLanes<V, M> on, V k, V minusOne) {
-        V power = on.add(minusOne, on.constant(1));
+        return timesPowerOfTwo(on, on.add(minusOne, on.constant(1)), k);
+    }
+
+    /// 2ᵏ may be no normal number, but a product of two halves of it is rounded right.
+    private static <V, M> V timesPowerOfTwo(KernelLanes<V, M> on, V power, V k) {
         V half = round(on, on.mul(k, on.constant(0.5)));
         V rest = on.sub(k, half);
         return on.mul(on.mul(power, on.powerOfTwo(half)), on.powerOfTwo(rest));

@@ -17,7 +17,7 @@ final class KernelCode {
         return new Code(block.statements());
     }
 
-    /// The vector form; empty where an operand or a function has none.
+    /// The vector form; empty where an operand has none.
     ///
     /// @param bits the width of the machine's vectors
     static Optional<Code> vector(KernelSpec spec, int bits) {
@@ -28,11 +28,7 @@ final class KernelCode {
         VectorLanes lanes = new VectorLanes(block, spec.dtype(), bits);
         CodeLanes onResult =
                 LoopCode.foldsRows(spec) ? new ScalarLanes(block, spec.dtype()) : lanes;
-        try {
-            write(new Frame(spec, lanes, onResult));
-        } catch (NoVectorFormException _) {
-            return Optional.empty();
-        }
+        write(new Frame(spec, lanes, onResult));
         List<Statement> statements = new ArrayList<>(lanes.preamble());
         statements.addAll(block.statements());
         return Optional.of(new Code(statements));

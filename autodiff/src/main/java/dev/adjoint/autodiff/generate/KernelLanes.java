@@ -120,6 +120,11 @@ interface KernelLanes<V, M> extends Lanes<V, M> {
         return Rounding.round(this, x);
     }
 
+    @Override
+    default V pow(V base, V exponent) {
+        return Power.pow(this, base, exponent);
+    }
+
     /// The polynomial in x with these coefficients, the highest first, by Horner's rule.
     default V polynomial(V x, double... coefficients) {
         V sum = constant(coefficients[0]);

@@ -11,7 +11,7 @@ final class Logarithm {
     private Logarithm() {}
 
     /// x = 2ᵏ (1 + f).
-    private record Parts<V>(V k, V f) {}
+    record Parts<V>(V k, V f) {}
 
     static <V, M> V log(KernelLanes<V, M> on, V x) {
         Parts<V> parts = parts(on, x);
@@ -54,7 +54,7 @@ final class Logarithm {
         return guarded(on, x, result);
     }
 
-    private static <V, M> Parts<V> parts(KernelLanes<V, M> on, V x) {
+    static <V, M> Parts<V> parts(KernelLanes<V, M> on, V x) {
         Precision precision = on.precision();
         V zero = on.constant(0);
         M isSubnormal = on.less(x, on.constant(precision.smallestNormal()));

@@ -63,6 +63,11 @@ enum Precision {
         return rounder;
     }
 
+    /// From here on all numbers are whole.
+    double integers() {
+        return rounder / 1.5;
+    }
+
     /// exp overflows here.
     double largest() {
         return largest;

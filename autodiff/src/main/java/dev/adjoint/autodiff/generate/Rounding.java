@@ -7,7 +7,7 @@ final class Rounding {
 
     static <V, M> V round(KernelLanes<V, M> on, V x) {
         V zero = on.constant(0);
-        V integers = on.constant(on.precision().rounder() / 1.5);
+        V integers = on.constant(on.precision().integers());
         V size = on.abs(x);
         V rounded = on.sub(on.add(size, integers), integers);
         V signed = on.select(on.less(x, zero), on.neg(rounded), rounded);

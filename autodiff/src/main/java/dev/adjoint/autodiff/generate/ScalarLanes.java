@@ -85,7 +85,9 @@ final class ScalarLanes extends CodeLanes {
 
     @Override
     public Variable sqrt(Variable x) {
-        return inDouble(Type.MATH, "sqrt", x);
+        Expression wide = isDouble() ? x : new Expression.Cast(Type.DOUBLE, x);
+        Expression root = call(Type.MATH, "sqrt", Type.DOUBLE, wide);
+        return block().let(isDouble() ? root : new Expression.Cast(Type.FLOAT, root));
     }
 
     @Override
@@ -96,12 +98,6 @@ final class ScalarLanes extends CodeLanes {
     @Override
     public Variable min(Variable left, Variable right) {
         return math("min", left, right);
-    }
-
-    /// By the strict version, which gives the same bits on every machine.
-    @Override
-    public Variable pow(Variable base, Variable exponent) {
-        return inDouble(Type.STRICT_MATH, "pow", base, exponent);
     }
 
     @Override
@@ -192,15 +188,6 @@ final class ScalarLanes extends CodeLanes {
 
     private Variable math(String method, Expression... arguments) {
         return block().let(call(Type.MATH, method, scalarType(), arguments));
-    }
-
-    private Variable inDouble(Type owner, String method, Variable... arguments) {
-        Expression[] doubles = new Expression[arguments.length];
-        for (int i = 0; i < arguments.length; i++) {
-            doubles[i] = isDouble() ? arguments[i] : new Expression.Cast(Type.DOUBLE, arguments[i]);
-        }
-        Expression result = call(owner, method, Type.DOUBLE, doubles);
-        return block().let(isDouble() ? result : new Expression.Cast(Type.FLOAT, result));
     }
 
     private static Literal truth(boolean value) {

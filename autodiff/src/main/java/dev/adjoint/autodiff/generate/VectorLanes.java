@@ -102,7 +102,7 @@ final class VectorLanes extends CodeLanes {
         return lane(vector, Expression.literal(lane));
     }
 
-    private Expression lane(Variable vector, Expression lane) {
+    Expression lane(Variable vector, Expression lane) {
         return new Call(
                 Receiver.CLASS,
                 vectorType(),
@@ -174,11 +174,6 @@ final class VectorLanes extends CodeLanes {
     }
 
     @Override
-    public Variable pow(Variable base, Variable exponent) {
-        throw new NoVectorFormException("pow");
-    }
-
-    @Override
     public Variable less(Variable left, Variable right) {
         return compare("LT", left, right);
     }
@@ -246,54 +241,12 @@ final class VectorLanes extends CodeLanes {
         return fromBits(onBits(operator("OR", Type.ASSOCIATIVE), fraction, layout.one()));
     }
 
-    /// Where the mask is true in some lane, lane by lane; most calls meet none.
     @Override
     public Variable strictly(String function, Variable where, Variable x, Variable otherwise) {
-        Variable result = block().let("t", vectorType(), otherwise);
-        block().branch(
-                        onMask("anyTrue", Type.BOOLEAN, where),
-                        () ->
-                                block().loop(
-                                                "lane",
-                                                Expression.literal(0),
-                                                Expression.literal(width()),
-                                                Expression.literal(1),
-                                                lane ->
-                                                        strictLane(
-                                                                function, where, x, result, lane)),
-                        () -> {});
-        return result;
+        return LaneByLane.strictly(this, function, where, x, otherwise);
     }
 
-    private void strictLane(
-            String function, Variable where, Variable x, Variable result, Variable lane) {
-        block().branch(
-                        onMask("laneIsSet", Type.BOOLEAN, where, lane),
-                        () -> {
-                            Expression element = lane(x, lane);
-                            Expression argument =
-                                    isDouble()
-                                            ? element
-                                            : new Expression.Cast(Type.DOUBLE, element);
-                            Expression value =
-                                    Expression.call(
-                                            Type.STRICT_MATH, function, Type.DOUBLE, argument);
-                            Expression rounded =
-                                    isDouble() ? value : new Expression.Cast(Type.FLOAT, value);
-                            Call replaced =
-                                    new Call(
-                                            Receiver.CLASS,
-                                            vectorType(),
-                                            "withLane",
-                                            List.of(Type.INT, scalarType()),
-                                            List.of(result, lane, rounded),
-                                            vectorType());
-                            block().add(new Statement.Assign(result, replaced));
-                        },
-                        () -> {});
-    }
-
-    private static Call onMask(String method, Type type, Variable mask, Variable... others) {
+    static Call onMask(String method, Type type, Variable mask, Variable... others) {
         List<Expression> arguments = new ArrayList<>(List.of(mask));
         arguments.addAll(List.of(others));
         List<Type> parameters = List.of(others).stream().map(Variable::type).toList();

@@ -3,7 +3,6 @@ package dev.adjoint.autodiff.graph;
 import org.eclipse.collections.api.list.primitive.IntList;
 import org.eclipse.collections.api.list.primitive.MutableIntList;
 import org.eclipse.collections.impl.list.mutable.primitive.IntArrayList;
-import org.eclipse.collections.impl.map.mutable.primitive.ObjectIntHashMap;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -17,9 +16,9 @@ import java.util.function.Predicate;
 public final class Graph {
     private final List<Node> roots;
     private final List<Node> nodes;
-    private final ObjectIntHashMap<Node> positions;
+    private final Positions positions;
 
-    private Graph(List<Node> roots, List<Node> nodes, ObjectIntHashMap<Node> positions) {
+    private Graph(List<Node> roots, List<Node> nodes, Positions positions) {
         this.roots = roots;
         this.nodes = nodes;
         this.positions = positions;
@@ -37,11 +36,11 @@ public final class Graph {
     /// at.
     public static Graph upTo(Predicate<Node> isLeaf, Collection<? extends Node> roots) {
         List<Node> nodes = new ArrayList<>();
-        ObjectIntHashMap<Node> positions = new ObjectIntHashMap<>();
+        Positions positions = new Positions(nodes);
         ArrayList<Node> path = new ArrayList<>();
         IntArrayList next = new IntArrayList();
         for (Node root : roots) {
-            if (positions.containsKey(root)) {
+            if (positions.get(root) >= 0) {
                 continue;
             }
             path.add(root);
@@ -51,7 +50,7 @@ public final class Graph {
                 int input = next.getLast();
                 if (input < node.inputs().size() && !isLeaf.test(node)) {
                     next.set(next.size() - 1, input + 1);
-                    if (!positions.containsKey(node.input(input))) {
+                    if (positions.get(node.input(input)) < 0) {
                         path.add(node.input(input));
                         next.add(0);
                     }
@@ -59,9 +58,8 @@ public final class Graph {
                 }
                 path.removeLast();
                 next.removeAtIndex(next.size() - 1);
-                if (!positions.containsKey(node)) {
-                    positions.put(node, nodes.size());
-                    nodes.add(node);
+                if (positions.get(node) < 0) {
+                    positions.add(node);
                 }
             }
         }
@@ -85,7 +83,7 @@ public final class Graph {
     ///
     /// @throws IllegalArgumentException where it is not of this graph
     public int position(Node node) {
-        int position = positions.getIfAbsent(node, -1);
+        int position = positions.get(node);
         if (position < 0) {
             throw new IllegalArgumentException(
                     "graph: "
@@ -97,7 +95,7 @@ public final class Graph {
     }
 
     public boolean contains(Node node) {
-        return positions.containsKey(node);
+        return positions.get(node) >= 0;
     }
 
     /// For each node, by position, the positions of the nodes that read it, ascending; a node that

@@ -7,7 +7,6 @@ import dev.adjoint.autodiff.generate.KernelBody;
 import dev.adjoint.autodiff.generate.Kernels;
 import dev.adjoint.autodiff.graph.Binding;
 import dev.adjoint.autodiff.graph.Constant;
-import dev.adjoint.autodiff.graph.Graph;
 import dev.adjoint.autodiff.graph.Input;
 import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.type.DType;
@@ -19,7 +18,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
-import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
 
@@ -27,33 +25,22 @@ import java.util.stream.Stream;
 /// number of threads may run it at once. [#run(Binding...)] is the simple way and copies what comes
 /// out; a [Workspace] is the way that allocates nothing.
 public final class Program {
-    private final List<Input> arguments;
-    private final List<Node> outputs;
-    private final List<Update> updates;
-    private final List<Input> states;
+    private final Signature signature;
     private final Plan plan;
     private final List<Kernel> kernels;
     private final Map<Constant, Object> shared;
     private final boolean isChecked;
     private final Queue<Workspace> idle = new ConcurrentLinkedQueue<>();
 
-    private Program(List<Input> arguments, List<Node> outputs, List<Update> updates) {
-        this.arguments = List.copyOf(arguments);
-        this.outputs = List.copyOf(outputs);
-        this.updates = List.copyOf(updates);
-        List<Node> roots = new ArrayList<>(outputs);
-        updates.forEach(update -> roots.addAll(List.of(update.state(), update.next())));
-        List<Input> all = Graph.of(roots).inputs();
-        this.states = all.stream().filter(input -> input.role() == Input.Role.STATE).toList();
-        requireInputs(all);
-        requireOneUpdate();
+    private Program(Signature signature) {
+        this.signature = signature;
         List<Plan.Replacement> replacements =
-                updates.stream()
+                signature.updates().stream()
                         .map(update -> new Plan.Replacement(update.state(), update.next()))
                         .toList();
         this.isChecked = false;
         this.shared = new HashMap<>();
-        this.plan = Plan.of(this.arguments, this.outputs, replacements);
+        this.plan = Plan.of(signature.arguments(), signature.outputs(), replacements);
         this.kernels = plan.launches().stream().map(Launch::spec).map(Kernels::of).toList();
         for (Launch launch : plan.launches()) {
             launch.arrays().forEach(this::share);
@@ -64,10 +51,7 @@ public final class Program {
 
     /// The same program, with its kernels, that checks what it makes.
     private Program(Program other) {
-        this.arguments = other.arguments;
-        this.outputs = other.outputs;
-        this.updates = other.updates;
-        this.states = other.states;
+        this.signature = other.signature;
         this.plan = other.plan;
         this.kernels = other.kernels;
         this.shared = other.shared;
@@ -106,24 +90,24 @@ public final class Program {
     /// @throws IllegalArgumentException where the outputs or updates need an argument that is not
     ///   listed, two inputs have one name, or a state is updated twice
     public static Program compile(List<Input> arguments, List<Node> outputs, List<Update> updates) {
-        return new Program(arguments, outputs, updates);
+        return new Program(Signature.of(arguments, outputs, updates));
     }
 
     public List<Input> arguments() {
-        return arguments;
+        return signature.arguments();
     }
 
     public List<Node> outputs() {
-        return outputs;
+        return signature.outputs();
     }
 
     public List<Update> updates() {
-        return updates;
+        return signature.updates();
     }
 
     /// The states that a run reads or replaces.
     public List<Input> states() {
-        return states;
+        return signature.states();
     }
 
     /// What a run launches, in order; a kernel that is launched twice stands twice.
@@ -139,17 +123,10 @@ public final class Program {
     ///
     /// @throws IllegalArgumentException where there are more or fewer, or an argument is no scalar
     public Result run(double... scalars) {
-        if (scalars.length != arguments.size()) {
-            throw new IllegalArgumentException(
-                    "run: got "
-                            + scalars.length
-                            + " numbers, needed one for each of "
-                            + names()
-                            + ": give them in this order");
-        }
+        signature.requireCount(scalars.length);
         Workspace workspace = borrow();
         for (int i = 0; i < scalars.length; i++) {
-            workspace.set(arguments.get(i), scalars[i]);
+            workspace.set(arguments().get(i), scalars[i]);
         }
         return runAndReturn(workspace);
     }
@@ -159,8 +136,8 @@ public final class Program {
     /// @throws IllegalArgumentException where an argument is missing or bound twice, or a binding
     ///   is of another input
     public Result run(Binding... bindings) {
-        requireBindings(bindings);
-        if (!states.isEmpty()) {
+        signature.requireBindings(bindings);
+        if (!states().isEmpty()) {
             return run(State.empty(), bindings);
         }
         Workspace workspace = borrow();
@@ -177,7 +154,7 @@ public final class Program {
     /// @throws IllegalStateException where another run uses the state in a way that excludes this
     ///   one
     public Result run(State state, Binding... bindings) {
-        requireBindings(bindings);
+        signature.requireBindings(bindings);
         return run(workspace(state), bindings);
     }
 
@@ -185,14 +162,14 @@ public final class Program {
     ///
     /// @throws IllegalArgumentException where a name is missing or unknown, or a shape differs
     public Result run(Map<String, Tensor> values) {
-        return run(bindings(values));
+        return run(signature.bindings(values));
     }
 
     /// Runs on a state, with arguments by name.
     ///
     /// @throws IllegalArgumentException where a name is missing or unknown, or a shape differs
     public Result run(State state, Map<String, Tensor> values) {
-        return run(state, bindings(values));
+        return run(state, signature.bindings(values));
     }
 
     /// This program, but a run whose outputs or new states are not all finite throws an
@@ -240,6 +217,10 @@ public final class Program {
                 .sum();
     }
 
+    Signature signature() {
+        return signature;
+    }
+
     Plan plan() {
         return plan;
     }
@@ -254,39 +235,6 @@ public final class Program {
             throw new IllegalStateException("run: no array for the constant " + constant);
         }
         return array;
-    }
-
-    void requireState(State state) {
-        for (Input input : states) {
-            if (!state.slot(input.name()).type().equals(input.type())) {
-                throw new IllegalArgumentException(
-                        "state "
-                                + input.name()
-                                + ": got "
-                                + state.slot(input.name()).type()
-                                + ", needed "
-                                + input.type()
-                                + ": give State.of a tensor of this type  declared at "
-                                + input.origin().line());
-            }
-        }
-    }
-
-    static int position(List<Node> outputs, Node output) {
-        int position = outputs.indexOf(output);
-        if (position < 0) {
-            throw noOutput(output);
-        }
-        return position;
-    }
-
-    static IllegalArgumentException noOutput(Node output) {
-        return new IllegalArgumentException(
-                "output: got "
-                        + output
-                        + ", which is not an output of this program: list it in outputs(…)  made at"
-                        + " "
-                        + output.origin().line());
     }
 
     /// A workspace that no other thread has; the pool takes no lock.
@@ -317,93 +265,5 @@ public final class Program {
             value.copyInto(array, 0);
             shared.put(constant, array);
         }
-    }
-
-    private void requireInputs(List<Input> all) {
-        Set<String> names = new HashSet<>();
-        List<Input> known = new ArrayList<>(arguments);
-        known.addAll(states);
-        for (Input input : known) {
-            if (!names.add(input.name())) {
-                throw new IllegalArgumentException(
-                        "compile: got two inputs named "
-                                + input.name()
-                                + ", needed different names: rename one  declared at "
-                                + input.origin().line());
-            }
-        }
-        for (Input input : all) {
-            if (!known.contains(input)) {
-                throw new IllegalArgumentException(
-                        "compile: the outputs need the argument "
-                                + input.name()
-                                + ", which is not among "
-                                + names()
-                                + ": add it to inputs(…)  declared at "
-                                + input.origin().line());
-            }
-        }
-    }
-
-    private void requireOneUpdate() {
-        Set<Input> updated = new HashSet<>();
-        for (Update update : updates) {
-            if (!updated.add(update.state())) {
-                throw new IllegalArgumentException(
-                        "compile: got two updates of the state "
-                                + update.state().name()
-                                + ", needed one  declared at "
-                                + update.state().origin().line());
-            }
-        }
-    }
-
-    private void requireBindings(Binding... bindings) {
-        Set<Input> bound = new HashSet<>();
-        for (Binding binding : bindings) {
-            if (!bound.add(binding.input())) {
-                throw new IllegalArgumentException(
-                        "run: got two values for "
-                                + binding.input().name()
-                                + ", needed one: leave one out");
-            }
-        }
-        for (Input argument : arguments) {
-            if (!bound.contains(argument)) {
-                throw new IllegalArgumentException(
-                        "run: got no value for "
-                                + argument.name()
-                                + ", needed one for each of "
-                                + names()
-                                + ": add "
-                                + argument.name()
-                                + ".is(…)");
-            }
-        }
-    }
-
-    private Binding[] bindings(Map<String, Tensor> values) {
-        for (String name : values.keySet()) {
-            if (!names().contains(name)) {
-                throw new IllegalArgumentException(
-                        "run: got a value for "
-                                + name
-                                + ", needed one for each of "
-                                + names()
-                                + ": leave it out, or list the input in inputs(…)");
-            }
-        }
-        List<Binding> bindings = new ArrayList<>();
-        for (Input argument : arguments) {
-            Tensor value = values.get(argument.name());
-            if (value != null) {
-                bindings.add(argument.is(value));
-            }
-        }
-        return bindings.toArray(Binding[]::new);
-    }
-
-    private List<String> names() {
-        return arguments.stream().map(Input::name).toList();
     }
 }

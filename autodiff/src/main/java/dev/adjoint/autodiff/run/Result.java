@@ -24,7 +24,7 @@ public final class Result {
     ///
     /// @throws IllegalArgumentException where the node is not an output
     public Tensor get(Node output) {
-        return values.get(Program.position(outputs, output));
+        return values.get(position(output));
     }
 
     /// The value of an output of one element, by its place.
@@ -40,6 +40,14 @@ public final class Result {
     /// All values, in the order of the outputs.
     public List<Tensor> values() {
         return values;
+    }
+
+    private int position(Node output) {
+        int position = outputs.indexOf(output);
+        if (position < 0) {
+            throw Signature.noOutput(output);
+        }
+        return position;
     }
 
     @Override

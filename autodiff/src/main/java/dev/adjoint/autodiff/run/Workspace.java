@@ -52,7 +52,7 @@ public final class Workspace {
         var plan = program.plan();
         this.floats = DType.FLOAT32.newArray(plan.arenaSize(DType.FLOAT32) + KernelBody.PADDING);
         this.doubles = DType.FLOAT64.newArray(plan.arenaSize(DType.FLOAT64) + KernelBody.PADDING);
-        program.requireState(state);
+        program.signature().requireState(state);
         for (Input argument : program.arguments()) {
             arguments.put(argument, spot(argument));
         }
@@ -354,7 +354,7 @@ public final class Workspace {
     private Spot output(Node output) {
         Spot spot = outputs.get(output);
         if (spot == null) {
-            throw Program.noOutput(output);
+            throw Signature.noOutput(output);
         }
         return spot;
     }

@@ -74,6 +74,7 @@ class KernelsTest {
         FLOOR(node -> ElementwiseOps.floor(node)),
         ATAN2(node -> FunctionOps.atan2(node, Leaves.input("y", 100))),
         HYPOT(node -> FunctionOps.hypot(node, Leaves.input("y", 100))),
+        POW(node -> ElementwiseOps.pow(node, Leaves.input("y", 100))),
         SQRT(node -> sqrt(node)),
         ADD(node -> add(node, Leaves.input("y", 100)));
 
