@@ -6,6 +6,7 @@ import static dev.adjoint.autodiff.ops.ElementwiseOps.exp;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.log;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.mul;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.sub;
+import static dev.adjoint.autodiff.ops.ReductionOps.prod;
 import static dev.adjoint.autodiff.ops.ReductionOps.sum;
 import static dev.adjoint.autodiff.ops.ShapeOps.broadcast;
 import static dev.adjoint.autodiff.ops.ShapeOps.reshape;
@@ -21,14 +22,20 @@ import dev.adjoint.autodiff.graph.Input;
 import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.ops.CompositeOps;
 import dev.adjoint.autodiff.ops.Leaves;
+import dev.adjoint.autodiff.ops.ReductionOps;
 import dev.adjoint.autodiff.simplify.AlgebraicRules;
 import dev.adjoint.autodiff.simplify.Rule;
 import dev.adjoint.autodiff.simplify.Simplifier;
+import dev.adjoint.autodiff.simplify.rules.CancelAddedTerm;
 import dev.adjoint.autodiff.simplify.rules.CancelDifference;
 import dev.adjoint.autodiff.simplify.rules.CancelQuotient;
+import dev.adjoint.autodiff.simplify.rules.DropExpOfLog;
+import dev.adjoint.autodiff.simplify.rules.DropFactorZero;
 import dev.adjoint.autodiff.simplify.rules.FactorSum;
 import dev.adjoint.autodiff.simplify.rules.MergeExponentials;
 import dev.adjoint.autodiff.simplify.rules.MergeNumbersInProduct;
+import dev.adjoint.autodiff.simplify.rules.MergeNumbersInSum;
+import dev.adjoint.autodiff.simplify.rules.MergeReductions;
 import dev.adjoint.autodiff.simplify.rules.MoveNumberOutOfQuotient;
 import dev.adjoint.autodiff.simplify.rules.StabilizeLogOfSumOfExp;
 
@@ -74,7 +81,24 @@ class AlgebraicRewriteTest {
                         "x · 8"),
                 new Case(new CancelDifference(), sub(X, X), "broadcast[4](0)"),
                 new Case(new CancelQuotient(), div(X, X), "broadcast[4](1)"),
-                new Case(new MergeExponentials(), mul(exp(X), exp(Y)), "exp(x + y)"));
+                new Case(new MergeExponentials(), mul(exp(X), exp(Y)), "exp(x + y)"),
+                new Case(new MergeNumbersInSum(), add(add(X, 2), 3), "x + 5"),
+                new Case(new MergeNumbersInSum(), sub(sub(X, 2), 3), "x + (-5)"),
+                new Case(new MergeNumbersInSum(), add(sub(X, 2), 3), "x + 1"),
+                new Case(new CancelAddedTerm(), sub(add(X, Y), Y), "x"),
+                new Case(new CancelAddedTerm(), sub(add(X, Y), X), "y"),
+                new Case(new CancelAddedTerm(), add(sub(X, Y), Y), "x"),
+                new Case(new CancelAddedTerm(), add(Y, sub(X, Y)), "x"),
+                new Case(new DropFactorZero(), mul(X, 0), "broadcast[4](0)"),
+                new Case(new DropExpOfLog(), exp(log(mul(X, X))), "x ⊙ x"),
+                new Case(
+                        new MergeReductions(),
+                        sum(sum(reshape(X, 1, 2, 2), 1), 1),
+                        "sum[1, 2](reshape[1, 2, 2](x))"),
+                new Case(
+                        new MergeReductions(),
+                        prod(prod(reshape(X, 2, 1, 2), 2), 0),
+                        "prod[0, 2](reshape[2, 1, 2](x))"));
     }
 
     @Test
@@ -115,6 +139,7 @@ class AlgebraicRewriteTest {
 
     static Stream<Node> others() {
         return Stream.of(
+                ReductionOps.max(ReductionOps.max(reshape(X, 2, 2), 1), 0),
                 add(mul(X, Y), Z),
                 add(mul(X, 3), mul(Y, 2)),
                 mul(div(1, Y), X),

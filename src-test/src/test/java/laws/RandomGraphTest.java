@@ -1,13 +1,19 @@
 package laws;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.adjoint.autodiff.Autodiff;
 import dev.adjoint.autodiff.differentiate.ReverseMode;
 import dev.adjoint.autodiff.evaluate.Interpreter;
+import dev.adjoint.autodiff.graph.Binding;
 import dev.adjoint.autodiff.graph.Graph;
 import dev.adjoint.autodiff.graph.Node;
+import dev.adjoint.autodiff.ops.ElementwiseOps;
+import dev.adjoint.autodiff.ops.LogicOps;
+import dev.adjoint.autodiff.simplify.Rule;
 import dev.adjoint.autodiff.simplify.Simplifier;
+import dev.adjoint.autodiff.simplify.StandardRules;
 import dev.adjoint.autodiff.type.DType;
 
 import net.jqwik.api.Arbitrary;
@@ -22,6 +28,7 @@ import net.jqwik.api.statistics.StatisticsReport;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.SplittableRandom;
 
 /// Whatever a user composes: compiled is interpreted, and simplified is not simplified.
 class RandomGraphTest {
@@ -74,6 +81,53 @@ class RandomGraphTest {
         assertTrue(
                 Graph.of(twice).size() <= Graph.of(once).size(),
                 () -> Graph.of(once).size() + " nodes became " + Graph.of(twice).size());
+    }
+
+    /// To the bit, for NaN, infinities and zeros of both signs too.
+    @Property(shrinking = ShrinkingMode.BOUNDED)
+    void exactRulesChangeNoBit(@ForAll("float64") RandomGraph graph, @ForAll int seed) {
+        List<Node> plain = new ArrayList<>(graph.values());
+        graph.values().forEach(value -> plain.addAll(redundant(value)));
+        plain.addAll(ReverseMode.gradient(graph.loss(), graph.targets()));
+        List<Rule> exact =
+                StandardRules.ALL.stream()
+                        .filter(rule -> rule.strength() == Rule.Strength.EXACT)
+                        .toList();
+        List<Node> simple = Simplifier.simplify(plain, exact);
+        List<Binding> bindings = special(graph, seed);
+        var before = Interpreter.trace(plain, bindings);
+        var after = Interpreter.trace(simple, bindings);
+        for (int i = 0; i < plain.size(); i++) {
+            assertArrayEquals(
+                    before.get(plain.get(i)).toDoubles(), after.get(simple.get(i)).toDoubles());
+        }
+    }
+
+    /// What a person would write shorter.
+    private static List<Node> redundant(Node x) {
+        Node mask = LogicOps.not(ElementwiseOps.less(x, ElementwiseOps.neg(x)));
+        Node bounded = ElementwiseOps.max(ElementwiseOps.max(x, 0.5), 1);
+        Node chosen =
+                ElementwiseOps.select(
+                        mask,
+                        ElementwiseOps.select(mask, ElementwiseOps.add(x, x), bounded),
+                        ElementwiseOps.floor(ElementwiseOps.round(x)));
+        Node quotient = ElementwiseOps.div(ElementwiseOps.neg(ElementwiseOps.div(x, 8)), bounded);
+        return List.of(chosen, quotient, ElementwiseOps.abs(ElementwiseOps.relu(chosen)));
+    }
+
+    private static List<Binding> special(RandomGraph graph, int seed) {
+        double[] values = SpecialValuesTest.values(DType.FLOAT64);
+        SplittableRandom random = new SplittableRandom(seed);
+        List<Binding> bindings = new ArrayList<>();
+        for (Binding binding : graph.bindings()) {
+            double[] drawn = binding.value().toDoubles();
+            Arrays.setAll(
+                    drawn,
+                    i -> random.nextBoolean() ? drawn[i] : values[random.nextInt(values.length)]);
+            bindings.add(binding.input().is(drawn));
+        }
+        return bindings;
     }
 
     /// A bound that allows everything would make the laws above hold for nothing.

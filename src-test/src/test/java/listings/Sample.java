@@ -35,12 +35,12 @@ enum Sample {
             return sub(left, exp(neg(mul(a, a))));
         }
     },
-    /// A sum along rows, with work before and after it.
+    /// A mean along rows, with work before and after the sum.
     ROWS {
         @Override
         Node node(DType dtype) {
             Node x = input("x", dtype, 9, 50);
-            return log(ReductionOps.sum(exp(x), 1));
+            return log(ReductionOps.mean(exp(x), 1));
         }
     },
     /// A sum along columns, with work before it.

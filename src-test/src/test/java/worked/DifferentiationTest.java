@@ -99,7 +99,20 @@ class DifferentiationTest {
         return add(mul(pow(sub(y, mul(x, x)), 2), 100), pow(sub(constant(1), x), 2));
     }
 
-    /// The derivatives of x⁴ at 3, by either mode alone.
+    /// The derivatives of x⁴ at 3, by either mode alone. Numbers are kept outside of the adjoint,
+    /// and must not overflow there while it underflows.
+    @Test
+    void numbersKeptApartStayWithinReach() {
+        Input x = scalar("x");
+        Input y = scalar("y");
+        Node f = x;
+        for (int i = 0; i < 200; i++) {
+            f = mul(mul(f, 1e3), y);
+        }
+        Node slope = gradient(f, x).getFirst();
+        assertEquals(1, at(slope, x.is(1), y.is(1e-3)).scalarValue(), 1e-12);
+    }
+
     @Test
     void anyOrderByComposition() {
         Input x = scalar("x");
@@ -245,7 +258,7 @@ class DifferentiationTest {
         assertEquals(s[0] - s[1] + 0.5 * s[2], at(along, p.is(at)).scalarValue(), 1e-12);
     }
 
-    private static Tensor at(Node node, Binding binding) {
-        return Interpreter.evaluate(node, binding);
+    private static Tensor at(Node node, Binding... bindings) {
+        return Interpreter.evaluate(node, bindings);
     }
 }

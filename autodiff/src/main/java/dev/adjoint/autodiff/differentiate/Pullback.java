@@ -32,27 +32,29 @@ import dev.adjoint.autodiff.type.Shape;
 final class Pullback {
     private Pullback() {}
 
-    static Node of(Node node, int input, Node adjoint) {
+    static Adjoint of(Node node, int input, Adjoint adjoint) {
         return switch (node) {
             case Elementwise elementwise -> elementwise(elementwise, input, adjoint);
-            case Reduce reduce -> reduce(reduce, adjoint);
-            case Contract contract -> contract(contract, input, adjoint);
-            case Move move -> move(move, input, adjoint);
+            case Reduce reduce -> adjoint.with(reduce(reduce, adjoint.node()));
+            case Contract contract -> adjoint.with(contract(contract, input, adjoint.node()));
+            case Move move -> adjoint.with(move(move, input, adjoint.node()));
             case Input _, Constant _, Random _, Marker _ -> throw noGradient(node);
         };
     }
 
-    private static Node elementwise(Elementwise node, int input, Node adjoint) {
-        NodeLanes on = new NodeLanes(adjoint.dtype());
+    private static Adjoint elementwise(Elementwise node, int input, Adjoint adjoint) {
+        NodeLanes on = new NodeLanes(node.dtype());
+        Node part = adjoint.node();
         return switch (node.op()) {
-            case UnaryOp op -> mul(adjoint, op.derivative(on, node.input(0), node));
+            case UnaryOp op -> adjoint.times(op.derivative(on, node.input(0), node));
             case BinaryOp op when input == 0 ->
-                    mul(adjoint, op.leftDerivative(on, node.input(0), node.input(1), node));
+                    adjoint.times(op.leftDerivative(on, node.input(0), node.input(1), node));
             case BinaryOp op ->
-                    mul(adjoint, op.rightDerivative(on, node.input(0), node.input(1), node));
-            case Selection _ when input == 1 -> select(node.input(0), adjoint, on.constant(0));
-            case Selection _ -> select(node.input(0), on.constant(0), adjoint);
-            case Conversion _ -> cast(adjoint, node.input(0).dtype());
+                    adjoint.times(op.rightDerivative(on, node.input(0), node.input(1), node));
+            case Selection _ when input == 1 ->
+                    adjoint.with(select(node.input(0), part, on.constant(0)));
+            case Selection _ -> adjoint.with(select(node.input(0), on.constant(0), part));
+            case Conversion _ -> adjoint.with(cast(part, node.input(0).dtype()));
             case Comparison _, MaskOp _ -> throw noGradient(node);
         };
     }

@@ -1,11 +1,11 @@
 package dev.adjoint.autodiff.differentiate;
 
+import dev.adjoint.autodiff.graph.Contract;
 import dev.adjoint.autodiff.graph.Graph;
 import dev.adjoint.autodiff.graph.Marker;
 import dev.adjoint.autodiff.graph.Meaning;
 import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.graph.Origin;
-import dev.adjoint.autodiff.ops.ElementwiseOps;
 
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +21,7 @@ final class ReverseSweep {
     private final Set<Node> targets;
     private final Set<Node> leaves;
     private final boolean[] active;
-    private final @Nullable Node[] adjoints;
+    private final @Nullable Adjoint[] adjoints;
 
     /// @param leaves nodes that the walk does not go beyond
     ReverseSweep(Graph graph, Collection<? extends Node> targets, Set<Node> leaves) {
@@ -29,7 +29,7 @@ final class ReverseSweep {
         this.targets = new HashSet<>(targets);
         this.leaves = leaves;
         this.active = new boolean[graph.size()];
-        this.adjoints = new Node[graph.size()];
+        this.adjoints = new Adjoint[graph.size()];
         for (int i = 0; i < active.length; i++) {
             active[i] = isActive(graph.nodes().get(i));
         }
@@ -48,17 +48,21 @@ final class ReverseSweep {
     /// Adds a part to the adjoint of a node that lies on a differentiable path from a target; a
     /// node elsewhere needs none.
     void add(Node node, Node part) {
+        add(node, Adjoint.of(part));
+    }
+
+    private void add(Node node, Adjoint part) {
         if (isOnPath(node)) {
             int position = graph.position(node);
-            Node sum = adjoints[position];
-            adjoints[position] = sum == null ? part : ElementwiseOps.add(sum, part);
+            Adjoint sum = adjoints[position];
+            adjoints[position] = sum == null ? part : sum.plus(part);
         }
     }
 
     /// Walks from the last node to the first.
     void run() {
         for (int i = adjoints.length - 1; i >= 0; i--) {
-            Node adjoint = adjoints[i];
+            Adjoint adjoint = adjoints[i];
             Node node = graph.nodes().get(i);
             if (adjoint != null && !leaves.contains(node)) {
                 Origin.derivedFrom(
@@ -73,7 +77,8 @@ final class ReverseSweep {
 
     /// The adjoint of a node; null where no derivative reaches it.
     @Nullable Node adjoint(Node node) {
-        return graph.contains(node) ? adjoints[graph.position(node)] : null;
+        Adjoint adjoint = graph.contains(node) ? adjoints[graph.position(node)] : null;
+        return adjoint == null ? null : adjoint.whole();
     }
 
     private boolean isActive(Node node) {
@@ -88,17 +93,34 @@ final class ReverseSweep {
         return isActive;
     }
 
-    private void pullBack(Node node, Node adjoint) {
+    private void pullBack(Node node, Adjoint adjoint) {
         if (node instanceof Marker marker) {
-            pullBackMarker(marker, adjoint);
+            pullBackMarker(marker, adjoint.whole());
             return;
         }
+        Adjoint passed = multipliesHere(node, adjoint) ? adjoint.closed() : adjoint;
         for (int input = 0; input < node.inputs().size(); input++) {
-            Node target = node.input(input);
-            if (isOnPath(target) && Differentiable.passes(node, input)) {
-                add(target, Pullback.of(node, input, adjoint));
+            if (passesTo(node, input)) {
+                add(node.input(input), Pullback.of(node, input, passed));
             }
         }
+    }
+
+    private boolean passesTo(Node node, int input) {
+        return isOnPath(node.input(input)) && Differentiable.passes(node, input);
+    }
+
+    /// Whether a number that waits outside the adjoint is multiplied in before the node: where the
+    /// ways part, unless a number is all that goes on, and before a product of matrices.
+    private boolean multipliesHere(Node node, Adjoint adjoint) {
+        if (adjoint.factor() == 1 || adjoint.isUniform()) {
+            return false;
+        }
+        int ways = 0;
+        for (int input = 0; input < node.inputs().size(); input++) {
+            ways += passesTo(node, input) ? 1 : 0;
+        }
+        return ways > 1 || node instanceof Contract;
     }
 
     private void pullBackMarker(Marker marker, Node adjoint) {

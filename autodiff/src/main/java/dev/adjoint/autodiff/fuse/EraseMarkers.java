@@ -6,6 +6,7 @@ import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.simplify.Rule;
 
 import java.util.Optional;
+import java.util.Set;
 
 /// `stopGradient(x) -> x`, and so on, when all differentiation is done. What a checkpoint computes
 /// once more stays behind its marker, so that it is not taken for the first computation.
@@ -13,6 +14,11 @@ record EraseMarkers() implements Rule {
     @Override
     public Strength strength() {
         return Strength.EXACT;
+    }
+
+    @Override
+    public Set<Class<?>> roots() {
+        return Set.of(Marker.class);
     }
 
     @Override

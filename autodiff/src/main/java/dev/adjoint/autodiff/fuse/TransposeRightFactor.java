@@ -7,6 +7,7 @@ import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.simplify.Rule;
 
 import java.util.Optional;
+import java.util.Set;
 
 /// A right factor that is read transposed is transposed in memory first: a kernel takes vectors
 /// along its rows.
@@ -14,6 +15,11 @@ record TransposeRightFactor() implements Rule {
     @Override
     public Strength strength() {
         return Strength.EXACT;
+    }
+
+    @Override
+    public Set<Class<?>> roots() {
+        return Set.of(Contract.class);
     }
 
     @Override

@@ -60,7 +60,7 @@ public final class LossOps {
     public static Node binaryCrossEntropyOfLogits(Node logits, Node targets) {
         requireSame("binaryCrossEntropyOfLogits", logits, targets);
         Node large = sub(max(logits, 0), mul(targets, logits));
-        return ReductionOps.mean(add(large, logOfOnePlus(exp(neg(abs(logits))))));
+        return ReductionOps.mean(add(large, FunctionOps.log1p(exp(neg(abs(logits))))));
     }
 
     /// The mean over all elements of - t log p - (1 - t) log(1 - p).
@@ -82,13 +82,6 @@ public final class LossOps {
         Node distance = abs(sub(predictions, targets));
         Node near = min(distance, delta);
         return ReductionOps.mean(mul(near, sub(distance, div(near, 2))));
-    }
-
-    /// log(1 + e) for e from 0 to 1: what 1 + e lost by rounding is added at the slope there.
-    private static Node logOfOnePlus(Node e) {
-        Node rounded = add(e, 1);
-        Node lost = sub(e, sub(rounded, 1));
-        return add(log(rounded), div(lost, rounded));
     }
 
     private static void requireSame(String loss, Node predictions, Node targets) {

@@ -3,7 +3,8 @@ package dev.adjoint.autodiff.ops;
 import dev.adjoint.autodiff.graph.Lanes;
 import dev.adjoint.autodiff.graph.UnaryOp;
 
-/// The logistic function 1 / (1 + e⁻ˣ).
+/// The logistic function 1 / (1 + e⁻ˣ). Its derivative y (1 - y) is written y - y², which reads
+/// nothing but y.
 public record Sigmoid() implements UnaryOp {
     @Override
     public String label() {
@@ -17,6 +18,6 @@ public record Sigmoid() implements UnaryOp {
 
     @Override
     public <V, M> V derivative(Lanes<V, M> on, V x, V y) {
-        return on.mul(y, on.sub(on.constant(1), y));
+        return on.sub(y, on.mul(y, y));
     }
 }

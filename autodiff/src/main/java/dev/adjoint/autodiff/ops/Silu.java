@@ -28,6 +28,6 @@ public record Silu() implements UnaryOp {
     @Override
     public <V, M> V derivative(Lanes<V, M> on, V x, V y) {
         V s = on.sigmoid(x);
-        return on.add(s, on.mul(y, on.sub(on.constant(1), s)));
+        return on.add(s, on.sub(y, on.mul(y, s)));
     }
 }

@@ -14,14 +14,14 @@ import java.util.Objects;
 /// Rebuilds a graph bottom up, sharing equal computations and applying rules until none has
 /// anything to say. A node that nothing changed in stays the very same node.
 public final class Simplifier {
-    private final List<Rule> rules;
+    private final RuleIndex rules;
     private final Interner interner = new Interner();
 
     /// For each node that was met, the node to take instead: itself where nothing is left to do.
     private final Map<Node, Node> successors = new HashMap<>();
 
     private Simplifier(List<Rule> rules) {
-        this.rules = rules;
+        this.rules = new RuleIndex(rules);
     }
 
     /// The roots, simplified by the [StandardRules].
@@ -107,7 +107,7 @@ public final class Simplifier {
     }
 
     private Node rewritten(Node node) {
-        for (Rule rule : rules) {
+        for (Rule rule : rules.of(node)) {
             var better = rule.apply(node);
             if (better.isPresent()) {
                 requireSameType(rule, node, better.get());

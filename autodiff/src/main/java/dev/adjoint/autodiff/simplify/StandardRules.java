@@ -2,27 +2,58 @@ package dev.adjoint.autodiff.simplify;
 
 import dev.adjoint.autodiff.simplify.rules.AddForSubtractedNegation;
 import dev.adjoint.autodiff.simplify.rules.ChooseEqualBranches;
+import dev.adjoint.autodiff.simplify.rules.ChooseKnownBranch;
 import dev.adjoint.autodiff.simplify.rules.ComputeBeforeBroadcast;
+import dev.adjoint.autodiff.simplify.rules.DoubleEqualTerms;
 import dev.adjoint.autodiff.simplify.rules.DropAddedZero;
 import dev.adjoint.autodiff.simplify.rules.DropDivisorOne;
 import dev.adjoint.autodiff.simplify.rules.DropDoubleNegation;
+import dev.adjoint.autodiff.simplify.rules.DropDoubleNot;
 import dev.adjoint.autodiff.simplify.rules.DropFactorOne;
+import dev.adjoint.autodiff.simplify.rules.DropKnownMask;
 import dev.adjoint.autodiff.simplify.rules.DropLogOfExp;
-import dev.adjoint.autodiff.simplify.rules.DropRepeatedRelu;
+import dev.adjoint.autodiff.simplify.rules.DropRepeatedRounding;
+import dev.adjoint.autodiff.simplify.rules.DropRepeatedSign;
+import dev.adjoint.autodiff.simplify.rules.DropReshapeBeforeBroadcast;
 import dev.adjoint.autodiff.simplify.rules.DropSignInsideAbs;
 import dev.adjoint.autodiff.simplify.rules.DropSubtractedZero;
 import dev.adjoint.autodiff.simplify.rules.ExpandPower;
 import dev.adjoint.autodiff.simplify.rules.FoldConstants;
+import dev.adjoint.autodiff.simplify.rules.JoinSlices;
+import dev.adjoint.autodiff.simplify.rules.KeepPositive;
+import dev.adjoint.autodiff.simplify.rules.MergeBounds;
 import dev.adjoint.autodiff.simplify.rules.MergeMoves;
+import dev.adjoint.autodiff.simplify.rules.MergePowerOfTwo;
 import dev.adjoint.autodiff.simplify.rules.MergeReciprocal;
+import dev.adjoint.autodiff.simplify.rules.MergeSelections;
 import dev.adjoint.autodiff.simplify.rules.MoveNegationOutOfProduct;
+import dev.adjoint.autodiff.simplify.rules.MoveNegationOutOfQuotient;
+import dev.adjoint.autodiff.simplify.rules.MultiplyForDivisor;
 import dev.adjoint.autodiff.simplify.rules.MultiplyForSumOfBroadcast;
+import dev.adjoint.autodiff.simplify.rules.NegateEquality;
 import dev.adjoint.autodiff.simplify.rules.NegateForFactorMinusOne;
 import dev.adjoint.autodiff.simplify.rules.ReadTransposedInMatmul;
+import dev.adjoint.autodiff.simplify.rules.RecognizeSigmoid;
+import dev.adjoint.autodiff.simplify.rules.RecognizeSoftplus;
+import dev.adjoint.autodiff.simplify.rules.RecognizeTanh;
+import dev.adjoint.autodiff.simplify.rules.ReflectOneMinusSigmoid;
+import dev.adjoint.autodiff.simplify.rules.ReshapeForReductionOfOne;
+import dev.adjoint.autodiff.simplify.rules.ReshapeForTranspose;
+import dev.adjoint.autodiff.simplify.rules.SliceInsidePad;
 import dev.adjoint.autodiff.simplify.rules.SpreadUniform;
+import dev.adjoint.autodiff.simplify.rules.StabilizeDirection;
+import dev.adjoint.autodiff.simplify.rules.StabilizeExpMinusOne;
+import dev.adjoint.autodiff.simplify.rules.StabilizeLogOfOnePlus;
+import dev.adjoint.autodiff.simplify.rules.StabilizeLogOfSigmoid;
+import dev.adjoint.autodiff.simplify.rules.StabilizeLogOfSoftmax;
+import dev.adjoint.autodiff.simplify.rules.StabilizeLogOfSumOfExp;
+import dev.adjoint.autodiff.simplify.rules.StabilizeSoftmax;
 import dev.adjoint.autodiff.simplify.rules.SubtractForAddedNegation;
-import dev.adjoint.autodiff.simplify.rules.TakeKnownBranch;
+import dev.adjoint.autodiff.simplify.rules.SwapBranchesOfNot;
+import dev.adjoint.autodiff.simplify.rules.SwapNegatedDifference;
 import dev.adjoint.autodiff.simplify.rules.TakeOneOfEqualBounds;
+import dev.adjoint.autodiff.simplify.rules.TakeOneOfEqualMasks;
+import dev.adjoint.autodiff.simplify.rules.TakePartOfConcat;
 
 import java.util.List;
 
@@ -34,6 +65,11 @@ public final class StandardRules {
                     new SpreadUniform(),
                     new FoldConstants(),
                     new MergeMoves(),
+                    new ReshapeForTranspose(),
+                    new DropReshapeBeforeBroadcast(),
+                    new SliceInsidePad(),
+                    new TakePartOfConcat(),
+                    new JoinSlices(),
                     new ReadTransposedInMatmul(),
                     new DropAddedZero(),
                     new DropSubtractedZero(),
@@ -41,17 +77,43 @@ public final class StandardRules {
                     new NegateForFactorMinusOne(),
                     new DropDivisorOne(),
                     new DropDoubleNegation(),
+                    new SwapNegatedDifference(),
                     new MoveNegationOutOfProduct(),
+                    new MoveNegationOutOfQuotient(),
                     new SubtractForAddedNegation(),
                     new AddForSubtractedNegation(),
+                    new DoubleEqualTerms(),
+                    new MergePowerOfTwo(),
+                    new MultiplyForDivisor(),
                     new MergeReciprocal(),
                     new ExpandPower(),
                     new DropLogOfExp(),
+                    new StabilizeLogOfSigmoid(),
+                    new StabilizeLogOfSumOfExp(),
+                    new StabilizeLogOfSoftmax(),
+                    new StabilizeLogOfOnePlus(),
+                    new StabilizeExpMinusOne(),
+                    new StabilizeSoftmax(),
+                    new StabilizeDirection(),
+                    new ReflectOneMinusSigmoid(),
+                    new RecognizeSigmoid(),
+                    new RecognizeSoftplus(),
+                    new RecognizeTanh(),
                     new ChooseEqualBranches(),
-                    new TakeKnownBranch(),
-                    new DropRepeatedRelu(),
+                    new ChooseKnownBranch(),
+                    new SwapBranchesOfNot(),
+                    new MergeSelections(),
+                    new DropDoubleNot(),
+                    new NegateEquality(),
+                    new TakeOneOfEqualMasks(),
+                    new DropKnownMask(),
+                    new KeepPositive(),
                     new DropSignInsideAbs(),
+                    new DropRepeatedRounding(),
+                    new DropRepeatedSign(),
                     new TakeOneOfEqualBounds(),
+                    new MergeBounds(),
+                    new ReshapeForReductionOfOne(),
                     new MultiplyForSumOfBroadcast(),
                     new ComputeBeforeBroadcast());
 

@@ -8,12 +8,18 @@ import dev.adjoint.autodiff.ops.Sub;
 import dev.adjoint.autodiff.simplify.Rule;
 
 import java.util.Optional;
+import java.util.Set;
 
 /// `x - (-y) -> x + y`.
 public record AddForSubtractedNegation() implements Rule {
     @Override
     public Strength strength() {
         return Strength.EXACT;
+    }
+
+    @Override
+    public Set<Class<?>> roots() {
+        return Set.of(Sub.class);
     }
 
     @Override

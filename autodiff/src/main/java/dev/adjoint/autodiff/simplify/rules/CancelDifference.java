@@ -6,12 +6,18 @@ import dev.adjoint.autodiff.ops.Sub;
 import dev.adjoint.autodiff.simplify.Rule;
 
 import java.util.Optional;
+import java.util.Set;
 
 /// `x - x -> 0`, which is NaN for an infinite `x` on the left.
 public record CancelDifference() implements Rule {
     @Override
     public Strength strength() {
         return Strength.ALGEBRAIC;
+    }
+
+    @Override
+    public Set<Class<?>> roots() {
+        return Set.of(Sub.class);
     }
 
     @Override

@@ -6,12 +6,18 @@ import dev.adjoint.autodiff.ops.Div;
 import dev.adjoint.autodiff.simplify.Rule;
 
 import java.util.Optional;
+import java.util.Set;
 
 /// `x / x -> 1`, which is NaN at 0 and infinity on the left.
 public record CancelQuotient() implements Rule {
     @Override
     public Strength strength() {
         return Strength.ALGEBRAIC;
+    }
+
+    @Override
+    public Set<Class<?>> roots() {
+        return Set.of(Div.class);
     }
 
     @Override

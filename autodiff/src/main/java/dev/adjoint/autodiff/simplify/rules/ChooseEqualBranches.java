@@ -6,12 +6,18 @@ import dev.adjoint.autodiff.graph.Selection;
 import dev.adjoint.autodiff.simplify.Rule;
 
 import java.util.Optional;
+import java.util.Set;
 
 /// `select(m, x, x) -> x`.
 public record ChooseEqualBranches() implements Rule {
     @Override
     public Strength strength() {
         return Strength.EXACT;
+    }
+
+    @Override
+    public Set<Class<?>> roots() {
+        return Set.of(Selection.class);
     }
 
     @Override

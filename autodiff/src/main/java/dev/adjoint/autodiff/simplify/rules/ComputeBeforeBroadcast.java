@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// `op(broadcast(x), broadcast(y)) -> broadcast(op(x, y))` for `x` and `y` of one shape, numbers
 /// aside: the work is done once an element of `x`, not once an element of what it is stretched to.
@@ -20,6 +21,11 @@ public record ComputeBeforeBroadcast() implements Rule {
     @Override
     public Strength strength() {
         return Strength.EXACT;
+    }
+
+    @Override
+    public Set<Class<?>> roots() {
+        return Set.of(Elementwise.class);
     }
 
     @Override

@@ -6,12 +6,18 @@ import dev.adjoint.autodiff.ops.Add;
 import dev.adjoint.autodiff.simplify.Rule;
 
 import java.util.Optional;
+import java.util.Set;
 
 /// `x + 0 -> x`, `0 + x -> x`; exact but for -0 + 0, which is +0.
 public record DropAddedZero() implements Rule {
     @Override
     public Strength strength() {
         return Strength.ACCURATE;
+    }
+
+    @Override
+    public Set<Class<?>> roots() {
+        return Set.of(Add.class);
     }
 
     @Override

@@ -6,12 +6,18 @@ import dev.adjoint.autodiff.ops.Div;
 import dev.adjoint.autodiff.simplify.Rule;
 
 import java.util.Optional;
+import java.util.Set;
 
 /// `x / 1 -> x`.
 public record DropDivisorOne() implements Rule {
     @Override
     public Strength strength() {
         return Strength.EXACT;
+    }
+
+    @Override
+    public Set<Class<?>> roots() {
+        return Set.of(Div.class);
     }
 
     @Override

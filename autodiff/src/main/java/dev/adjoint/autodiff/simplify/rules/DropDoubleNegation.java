@@ -6,12 +6,18 @@ import dev.adjoint.autodiff.ops.Neg;
 import dev.adjoint.autodiff.simplify.Rule;
 
 import java.util.Optional;
+import java.util.Set;
 
 /// `-(-x) -> x`.
 public record DropDoubleNegation() implements Rule {
     @Override
     public Strength strength() {
         return Strength.EXACT;
+    }
+
+    @Override
+    public Set<Class<?>> roots() {
+        return Set.of(Neg.class);
     }
 
     @Override

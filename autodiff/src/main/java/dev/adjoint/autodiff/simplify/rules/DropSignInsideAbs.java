@@ -1,6 +1,5 @@
 package dev.adjoint.autodiff.simplify.rules;
 
-import dev.adjoint.autodiff.graph.Elementwise;
 import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.ops.Abs;
 import dev.adjoint.autodiff.ops.ElementwiseOps;
@@ -8,8 +7,9 @@ import dev.adjoint.autodiff.ops.Neg;
 import dev.adjoint.autodiff.simplify.Rule;
 
 import java.util.Optional;
+import java.util.Set;
 
-/// `||x|| -> |x|`, `|-x| -> |x|`; the derivative at 0 is 0 on both sides.
+/// `|-x| -> |x|`; the derivative at 0 is 0 on both sides.
 public record DropSignInsideAbs() implements Rule {
     @Override
     public Strength strength() {
@@ -17,16 +17,14 @@ public record DropSignInsideAbs() implements Rule {
     }
 
     @Override
+    public Set<Class<?>> roots() {
+        return Set.of(Abs.class);
+    }
+
+    @Override
     public Optional<Node> apply(Node node) {
-        if (!(node instanceof Elementwise op && op.op() instanceof Abs)
-                || !(op.input(0) instanceof Elementwise inner)) {
-            return Optional.empty();
-        }
-        if (inner.op() instanceof Abs) {
-            return Optional.of(inner);
-        }
-        return inner.op() instanceof Neg
-                ? Optional.of(ElementwiseOps.abs(inner.input(0)))
+        return Match.is(node, Abs.class) && Match.is(node.input(0), Neg.class)
+                ? Optional.of(ElementwiseOps.abs(node.input(0).input(0)))
                 : Optional.empty();
     }
 }

@@ -7,12 +7,18 @@ import dev.adjoint.autodiff.ops.Sub;
 import dev.adjoint.autodiff.simplify.Rule;
 
 import java.util.Optional;
+import java.util.Set;
 
 /// `x - 0 -> x`, `0 - x -> -x`; exact but for the signs of zeros.
 public record DropSubtractedZero() implements Rule {
     @Override
     public Strength strength() {
         return Strength.ACCURATE;
+    }
+
+    @Override
+    public Set<Class<?>> roots() {
+        return Set.of(Sub.class);
     }
 
     @Override

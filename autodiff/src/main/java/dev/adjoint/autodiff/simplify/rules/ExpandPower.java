@@ -7,6 +7,7 @@ import dev.adjoint.autodiff.ops.Pow;
 import dev.adjoint.autodiff.simplify.Rule;
 
 import java.util.Optional;
+import java.util.Set;
 
 /// `x ^ 0 -> 1`, `x ^ 1 -> x`, `x ^ 2 -> x * x`, `x ^ -1 -> 1 / x`: products and quotients are
 /// rounded once, a power may be off by one unit in the last place.
@@ -14,6 +15,11 @@ public record ExpandPower() implements Rule {
     @Override
     public Strength strength() {
         return Strength.ACCURATE;
+    }
+
+    @Override
+    public Set<Class<?>> roots() {
+        return Set.of(Pow.class);
     }
 
     @Override

@@ -10,6 +10,7 @@ import dev.adjoint.autodiff.simplify.Rule;
 
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 
 /// `a * b + a * c -> a * (b + c)`, so for differences, and for numbers that differ in their sign:
 /// `3 * b + -3 * c -> 3 * (b - c)`. Where `b + c` overflows, the left side may not.
@@ -17,6 +18,11 @@ public record FactorSum() implements Rule {
     @Override
     public Strength strength() {
         return Strength.ALGEBRAIC;
+    }
+
+    @Override
+    public Set<Class<?>> roots() {
+        return Set.of(Add.class, Sub.class);
     }
 
     @Override

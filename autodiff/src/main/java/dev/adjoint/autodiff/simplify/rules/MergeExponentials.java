@@ -8,12 +8,18 @@ import dev.adjoint.autodiff.ops.Mul;
 import dev.adjoint.autodiff.simplify.Rule;
 
 import java.util.Optional;
+import java.util.Set;
 
 /// `exp(x) * exp(y) -> exp(x + y)`.
 public record MergeExponentials() implements Rule {
     @Override
     public Strength strength() {
         return Strength.ALGEBRAIC;
+    }
+
+    @Override
+    public Set<Class<?>> roots() {
+        return Set.of(Mul.class);
     }
 
     @Override

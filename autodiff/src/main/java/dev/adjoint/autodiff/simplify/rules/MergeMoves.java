@@ -6,15 +6,23 @@ import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.simplify.Rule;
 import dev.adjoint.autodiff.type.Shape;
 
+import org.eclipse.collections.api.list.primitive.ImmutableIntList;
+
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 
-/// Two reshapes, two transposes, two broadcasts or two slices in a row are one.
+/// Two reshapes, two transposes, two broadcasts, two slices or two pads in a row are one.
 public record MergeMoves() implements Rule {
     @Override
     public Strength strength() {
         return Strength.EXACT;
+    }
+
+    @Override
+    public Set<Class<?>> roots() {
+        return Set.of(Move.class);
     }
 
     @Override
@@ -34,15 +42,25 @@ public record MergeMoves() implements Rule {
                 yield Optional.of(Move.transpose(source, both));
             }
             case Movement.Slice(var starts, var steps, Shape shape)
-                    when inner.movement() instanceof Movement.Slice first -> {
-                int[] firstSteps = first.steps().toArray();
-                int[] both = times(starts.toArray(), firstSteps);
-                Arrays.setAll(both, axis -> both[axis] + first.starts().get(axis));
-                int[] step = times(steps.toArray(), firstSteps);
-                yield shape.count() == 0
-                        ? Optional.empty()
-                        : Optional.of(Move.slice(source, both, step, shape));
-            }
+                    when inner.movement() instanceof Movement.Slice first ->
+                    shape.count() == 0
+                            ? Optional.empty()
+                            : Optional.of(
+                                    Move.slice(
+                                            source,
+                                            places(starts, first.starts(), first.steps()),
+                                            times(steps, first.steps()),
+                                            shape));
+            case Movement.Pad(var starts, var steps, Shape shape)
+                    when inner.movement() instanceof Movement.Pad first ->
+                    source.shape().count() == 0
+                            ? Optional.empty()
+                            : Optional.of(
+                                    Move.pad(
+                                            source,
+                                            places(first.starts(), starts, steps),
+                                            times(first.steps(), steps),
+                                            shape));
             case Movement.Reshape _,
                     Movement.Transpose _,
                     Movement.Broadcast _,
@@ -55,7 +73,15 @@ public record MergeMoves() implements Rule {
         };
     }
 
-    private static int[] times(int[] left, int[] right) {
-        return IntStream.range(0, left.length).map(i -> left[i] * right[i]).toArray();
+    /// Where the numbered places of a lattice lie.
+    private static int[] places(
+            ImmutableIntList numbers, ImmutableIntList starts, ImmutableIntList steps) {
+        int[] places = times(numbers, steps);
+        Arrays.setAll(places, axis -> places[axis] + starts.get(axis));
+        return places;
+    }
+
+    private static int[] times(ImmutableIntList left, ImmutableIntList right) {
+        return IntStream.range(0, left.size()).map(i -> left.get(i) * right.get(i)).toArray();
     }
 }

@@ -8,12 +8,18 @@ import dev.adjoint.autodiff.simplify.Rule;
 
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 
 /// `(x * 2) * 3 -> x * 6`.
 public record MergeNumbersInProduct() implements Rule {
     @Override
     public Strength strength() {
         return Strength.ALGEBRAIC;
+    }
+
+    @Override
+    public Set<Class<?>> roots() {
+        return Set.of(Mul.class);
     }
 
     @Override

@@ -1,6 +1,5 @@
 package dev.adjoint.autodiff.simplify.rules;
 
-import dev.adjoint.autodiff.graph.Elementwise;
 import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.ops.Div;
 import dev.adjoint.autodiff.ops.ElementwiseOps;
@@ -8,8 +7,10 @@ import dev.adjoint.autodiff.ops.Mul;
 import dev.adjoint.autodiff.simplify.Rule;
 
 import java.util.Optional;
+import java.util.Set;
 
-/// `x * (1 / y) -> x / y`, `(1 / y) * x -> x / y`: one rounding instead of two.
+/// `x * (1 / y) -> x / y`, `(1 / y) * x -> x / y`, where moves may lie between the quotient and the
+/// product: one rounding instead of two.
 public record MergeReciprocal() implements Rule {
     @Override
     public Strength strength() {
@@ -17,19 +18,21 @@ public record MergeReciprocal() implements Rule {
     }
 
     @Override
+    public Set<Class<?>> roots() {
+        return Set.of(Mul.class);
+    }
+
+    @Override
     public Optional<Node> apply(Node node) {
-        if (!(node instanceof Elementwise op && op.op() instanceof Mul)) {
-            return Optional.empty();
-        }
-        return dividedBy(node.input(0), node.input(1))
-                .or(() -> dividedBy(node.input(1), node.input(0)));
+        return Match.is(node, Mul.class) && node.dtype().isFloating()
+                ? Match.eitherWay(node, MergeReciprocal::dividedBy)
+                : Optional.empty();
     }
 
     private static Optional<Node> dividedBy(Node x, Node factor) {
-        return factor instanceof Elementwise op
-                        && op.op() instanceof Div
-                        && Uniform.is(op.input(0), 1)
-                ? Optional.of(ElementwiseOps.div(x, op.input(1)))
+        Node quotient = Match.withoutMoves(factor);
+        return Match.is(quotient, Div.class) && Uniform.is(quotient.input(0), 1)
+                ? Optional.of(ElementwiseOps.div(x, Match.moved(factor, quotient.input(1))))
                 : Optional.empty();
     }
 }

@@ -8,12 +8,18 @@ import dev.adjoint.autodiff.ops.Neg;
 import dev.adjoint.autodiff.simplify.Rule;
 
 import java.util.Optional;
+import java.util.Set;
 
 /// `x * (-y) -> -(x * y)`, `(-x) * y -> -(x * y)`: where a sum or another negation may swallow it.
 public record MoveNegationOutOfProduct() implements Rule {
     @Override
     public Strength strength() {
         return Strength.EXACT;
+    }
+
+    @Override
+    public Set<Class<?>> roots() {
+        return Set.of(Mul.class);
     }
 
     @Override

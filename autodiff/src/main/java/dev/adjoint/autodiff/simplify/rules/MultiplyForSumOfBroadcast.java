@@ -12,6 +12,7 @@ import dev.adjoint.autodiff.type.Shape;
 
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /// `sum(broadcast(x)) -> n * x` over axes along which `x` repeats itself n times.
@@ -19,6 +20,11 @@ public record MultiplyForSumOfBroadcast() implements Rule {
     @Override
     public Strength strength() {
         return Strength.ACCURATE;
+    }
+
+    @Override
+    public Set<Class<?>> roots() {
+        return Set.of(Reduce.class);
     }
 
     @Override

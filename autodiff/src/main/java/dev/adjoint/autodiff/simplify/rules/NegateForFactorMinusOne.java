@@ -7,12 +7,18 @@ import dev.adjoint.autodiff.ops.Mul;
 import dev.adjoint.autodiff.simplify.Rule;
 
 import java.util.Optional;
+import java.util.Set;
 
 /// `x * -1 -> -x`, `-1 * x -> -x`.
 public record NegateForFactorMinusOne() implements Rule {
     @Override
     public Strength strength() {
         return Strength.EXACT;
+    }
+
+    @Override
+    public Set<Class<?>> roots() {
+        return Set.of(Mul.class);
     }
 
     @Override

@@ -7,12 +7,18 @@ import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.simplify.Rule;
 
 import java.util.Optional;
+import java.util.Set;
 
 /// `matmul(transpose(x), y)` reads `x` transposed instead of moving it; so for `y`.
 public record ReadTransposedInMatmul() implements Rule {
     @Override
     public Strength strength() {
         return Strength.EXACT;
+    }
+
+    @Override
+    public Set<Class<?>> roots() {
+        return Set.of(Contract.class);
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.simplify.Rule;
 
 import java.util.Optional;
+import java.util.Set;
 
 /// A reshape, a transpose, a broadcast or a slice of one number everywhere is a broadcast of that
 /// number.
@@ -13,6 +14,11 @@ public record SpreadUniform() implements Rule {
     @Override
     public Strength strength() {
         return Strength.EXACT;
+    }
+
+    @Override
+    public Set<Class<?>> roots() {
+        return Set.of(Move.class);
     }
 
     @Override

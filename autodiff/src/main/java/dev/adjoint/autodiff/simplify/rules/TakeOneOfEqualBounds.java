@@ -7,12 +7,18 @@ import dev.adjoint.autodiff.ops.Min;
 import dev.adjoint.autodiff.simplify.Rule;
 
 import java.util.Optional;
+import java.util.Set;
 
 /// `max(x, x) -> x`, `min(x, x) -> x`; the derivative is 1 on both sides.
 public record TakeOneOfEqualBounds() implements Rule {
     @Override
     public Strength strength() {
         return Strength.EXACT;
+    }
+
+    @Override
+    public Set<Class<?>> roots() {
+        return Set.of(Max.class, Min.class);
     }
 
     @Override

@@ -5,11 +5,14 @@ import dev.adjoint.autodiff.graph.Move;
 import dev.adjoint.autodiff.graph.Movement;
 import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.ops.NodeLanes;
+import dev.adjoint.autodiff.type.DType;
 
 import java.util.OptionalDouble;
 
 /// Nodes that hold one known number everywhere: a scalar constant, or one broadcast.
 final class Uniform {
+    private static final double SMALLEST_FLOAT32 = Float.MIN_NORMAL;
+
     private Uniform() {}
 
     static OptionalDouble value(Node node) {
@@ -31,5 +34,21 @@ final class Uniform {
     /// A node of the type of `like` that holds one number everywhere.
     static Node of(Node like, double number) {
         return Move.broadcast(new NodeLanes(like.dtype()).constant(number), like.shape());
+    }
+
+    /// Whether the number is 2 to a whole power, or its negative.
+    static boolean isPowerOfTwo(double number) {
+        double size = Math.abs(number);
+        return size > 0 && Double.isFinite(size) && Math.scalb(1.0, Math.getExponent(size)) == size;
+    }
+
+    /// Whether the element type holds the number with all its digits, and neither too large nor too
+    /// small for it.
+    static boolean isNormal(DType dtype, double number) {
+        double smallest = dtype == DType.FLOAT32 ? SMALLEST_FLOAT32 : Double.MIN_NORMAL;
+        return dtype.isFloating()
+                && dtype.round(number) == number
+                && Double.isFinite(number)
+                && Math.abs(number) >= smallest;
     }
 }

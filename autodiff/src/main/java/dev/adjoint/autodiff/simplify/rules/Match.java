@@ -1,0 +1,120 @@
+package dev.adjoint.autodiff.simplify.rules;
+
+import dev.adjoint.autodiff.graph.Elementwise;
+import dev.adjoint.autodiff.graph.Marker;
+import dev.adjoint.autodiff.graph.Move;
+import dev.adjoint.autodiff.graph.Movement;
+import dev.adjoint.autodiff.graph.Node;
+import dev.adjoint.autodiff.graph.Op;
+import dev.adjoint.autodiff.graph.Reduce;
+import dev.adjoint.autodiff.graph.Reduction;
+import dev.adjoint.autodiff.graph.Selection;
+import dev.adjoint.autodiff.ops.Add;
+import dev.adjoint.autodiff.ops.CompositeOps;
+import dev.adjoint.autodiff.ops.Sub;
+import dev.adjoint.autodiff.type.Shape;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+
+/// What rules ask of nodes.
+final class Match {
+    /// How many moves are looked through, so that a long chain of them costs no more than its
+    /// length.
+    private static final int MOVES = 3;
+
+    private Match() {}
+
+    static boolean is(Node node, Class<? extends Op> op) {
+        return node instanceof Elementwise elementwise && op.isInstance(elementwise.op());
+    }
+
+    /// The number, where the node is the number plus something; the something.
+    static Optional<Node> addedTo(double number, Node node) {
+        return is(node, Add.class)
+                ? eitherWay(
+                        node, (a, b) -> Uniform.is(a, number) ? Optional.of(b) : Optional.empty())
+                : Optional.empty();
+    }
+
+    /// What a rule says of the two inputs of an op whose inputs may be exchanged.
+    static Optional<Node> eitherWay(Node node, BiFunction<Node, Node, Optional<Node>> rule) {
+        Node left = node.input(0);
+        Node right = node.input(1);
+        return rule.apply(left, right).or(() -> rule.apply(right, left));
+    }
+
+    /// The moves above another node, the outermost first, as far as they are looked through: those
+    /// that hold nothing but its elements.
+    static List<Move> movesAbove(Node node) {
+        List<Move> moves = new ArrayList<>();
+        Node at = node;
+        while (moves.size() < MOVES && at instanceof Move move && readsOne(move.movement())) {
+            moves.add(move);
+            at = at.input(0);
+        }
+        return moves;
+    }
+
+    static Node withoutMoves(Node node) {
+        List<Move> moves = movesAbove(node);
+        return moves.isEmpty() ? node : moves.getLast().input(0);
+    }
+
+    /// Another node, of the same shape, in the place of the one under the moves above `node`.
+    static Node moved(Node node, Node other) {
+        Node result = other;
+        for (Move move : movesAbove(node).reversed()) {
+            result = move.withInputs(List.of(result));
+        }
+        return result;
+    }
+
+    /// Whether `wide` is `sum`, repeated along the axes that it was summed over.
+    static boolean repeats(Node wide, Reduce sum) {
+        if (!(wide instanceof Move move && move.movement() instanceof Movement.Broadcast)) {
+            return false;
+        }
+        Node narrow = move.input(0);
+        boolean isReshape =
+                narrow instanceof Move inner && inner.movement() instanceof Movement.Reshape;
+        Shape whole = sum.input(0).shape();
+        return (isReshape ? narrow.input(0) : narrow) == sum
+                && wide.shape().equals(whole)
+                && sameButForLeadingOnes(narrow.shape(), whole.withOnes(sum.axes()));
+    }
+
+    /// Whether two shapes stretch in the same way: they differ by axes of size 1 in front alone.
+    static boolean sameButForLeadingOnes(Shape left, Shape right) {
+        return Arrays.equals(withoutLeadingOnes(left), withoutLeadingOnes(right));
+    }
+
+    /// Whether a largest element is taken from `x`, as [CompositeOps#logSumExp] does: then no power
+    /// of it overflows.
+    static boolean isShifted(Node x) {
+        if (!is(x, Sub.class)) {
+            return false;
+        }
+        Node shift = withoutMoves(x.input(1));
+        Node chosen = is(shift, Selection.class) ? withoutMoves(shift.input(1)) : shift;
+        Node largest = chosen instanceof Marker ? chosen.input(0) : chosen;
+        return withoutMoves(largest) instanceof Reduce reduce
+                && reduce.reduction() == Reduction.MAX;
+    }
+
+    private static boolean readsOne(Movement movement) {
+        return switch (movement) {
+            case Movement.Reshape _, Movement.Transpose _, Movement.Broadcast _, Movement.Slice _ ->
+                    true;
+            case Movement.Pad _, Movement.Concat _, Movement.Gather _, Movement.ScatterAdd _ ->
+                    false;
+        };
+    }
+
+    private static int[] withoutLeadingOnes(Shape shape) {
+        return Arrays.stream(shape.sizes()).dropWhile(size -> size == 1).toArray();
+    }
+}

@@ -1,0 +1,48 @@
+package dev.adjoint.autodiff.simplify.rules;
+
+import dev.adjoint.autodiff.graph.Elementwise;
+import dev.adjoint.autodiff.graph.Node;
+import dev.adjoint.autodiff.ops.ElementwiseOps;
+import dev.adjoint.autodiff.ops.Max;
+import dev.adjoint.autodiff.ops.Min;
+import dev.adjoint.autodiff.simplify.Rule;
+
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+
+/// `max(max(x, 2), 3) -> max(x, 3)`, and so for minima. Numbers that are equal stay as they are:
+/// where `x` is as large, two ties share the gradient otherwise than one.
+public record MergeBounds() implements Rule {
+    @Override
+    public Strength strength() {
+        return Strength.EXACT;
+    }
+
+    @Override
+    public Set<Class<?>> roots() {
+        return Set.of(Max.class, Min.class);
+    }
+
+    @Override
+    public Optional<Node> apply(Node node) {
+        return Match.is(node, Max.class) || Match.is(node, Min.class)
+                ? Match.eitherWay(node, (inner, outer) -> merged((Elementwise) node, inner, outer))
+                : Optional.empty();
+    }
+
+    private static Optional<Node> merged(Elementwise node, Node inner, Node outer) {
+        OptionalDouble last = Uniform.value(outer);
+        return last.isPresent() && Match.is(inner, node.op().getClass())
+                ? Match.eitherWay(inner, (bound, x) -> merged(node, x, bound, last.getAsDouble()))
+                : Optional.empty();
+    }
+
+    private static Optional<Node> merged(Elementwise node, Node x, Node inner, double last) {
+        double first = Uniform.value(inner).orElse(last);
+        double stronger = Match.is(node, Max.class) ? Math.max(first, last) : Math.min(first, last);
+        return first < last || first > last
+                ? Optional.of(ElementwiseOps.apply(node.op(), x, Uniform.of(x, stronger)))
+                : Optional.empty();
+    }
+}

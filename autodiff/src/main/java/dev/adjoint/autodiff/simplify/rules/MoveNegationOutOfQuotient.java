@@ -1,0 +1,38 @@
+package dev.adjoint.autodiff.simplify.rules;
+
+import dev.adjoint.autodiff.graph.Node;
+import dev.adjoint.autodiff.ops.Div;
+import dev.adjoint.autodiff.ops.ElementwiseOps;
+import dev.adjoint.autodiff.ops.Neg;
+import dev.adjoint.autodiff.simplify.Rule;
+
+import java.util.Optional;
+import java.util.Set;
+
+/// `(-x) / y -> -(x / y)`, `x / (-y) -> -(x / y)`: where a sum or another negation may swallow it.
+public record MoveNegationOutOfQuotient() implements Rule {
+    @Override
+    public Strength strength() {
+        return Strength.EXACT;
+    }
+
+    @Override
+    public Set<Class<?>> roots() {
+        return Set.of(Div.class);
+    }
+
+    @Override
+    public Optional<Node> apply(Node node) {
+        if (!Match.is(node, Div.class)) {
+            return Optional.empty();
+        }
+        Node x = node.input(0);
+        Node y = node.input(1);
+        if (Match.is(x, Neg.class)) {
+            return Optional.of(ElementwiseOps.neg(ElementwiseOps.div(x.input(0), y)));
+        }
+        return Match.is(y, Neg.class)
+                ? Optional.of(ElementwiseOps.neg(ElementwiseOps.div(x, y.input(0))))
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,49 @@
+package dev.adjoint.autodiff.simplify.rules;
+
+import dev.adjoint.autodiff.graph.Node;
+import dev.adjoint.autodiff.graph.Reduce;
+import dev.adjoint.autodiff.graph.Reduction;
+import dev.adjoint.autodiff.ops.CompositeOps;
+import dev.adjoint.autodiff.ops.Div;
+import dev.adjoint.autodiff.ops.ElementwiseOps;
+import dev.adjoint.autodiff.ops.Exp;
+import dev.adjoint.autodiff.ops.ShapeOps;
+import dev.adjoint.autodiff.simplify.Rule;
+
+import java.util.Optional;
+import java.util.Set;
+
+/// `exp(x) / sum(exp(x)) -> exp(d) / sum(exp(d))` with `d = x - max(x)`, so that no power
+/// overflows; as accurate as the left side where that does not (Blanchard, Higham and Higham,
+/// "Accurately computing the log-sum-exp and softmax functions", IMA Journal of Numerical Analysis
+/// 41, 2021).
+public record StabilizeSoftmax() implements Rule {
+    @Override
+    public Strength strength() {
+        return Strength.ACCURATE;
+    }
+
+    @Override
+    public Set<Class<?>> roots() {
+        return Set.of(Div.class);
+    }
+
+    @Override
+    public Optional<Node> apply(Node node) {
+        return Match.is(node, Div.class)
+                        && Match.is(node.input(0), Exp.class)
+                        && Match.withoutMoves(node.input(1)) instanceof Reduce sum
+                        && sum.reduction() == Reduction.SUM
+                        && sum.input(0) == node.input(0)
+                        && Match.repeats(node.input(1), sum)
+                        && !Match.isShifted(node.input(0).input(0))
+                ? Optional.of(shifted(node.input(0).input(0), sum.axes()))
+                : Optional.empty();
+    }
+
+    /// The powers and their sum, as [CompositeOps#logSumExp] takes them.
+    private static Node shifted(Node x, int... axes) {
+        Node sum = CompositeOps.logSumExp(x, axes).input(1).input(0);
+        return ElementwiseOps.div(sum.input(0), ShapeOps.unreduce(sum, x.shape(), axes));
+    }
+}
