@@ -46,6 +46,7 @@ import dev.adjoint.autodiff.simplify.rules.NegateForFactorMinusOne;
 import dev.adjoint.autodiff.simplify.rules.ReadTransposedInMatmul;
 import dev.adjoint.autodiff.simplify.rules.ReshapeForReductionOfOne;
 import dev.adjoint.autodiff.simplify.rules.ReshapeForTranspose;
+import dev.adjoint.autodiff.simplify.rules.SkipWideConversion;
 import dev.adjoint.autodiff.simplify.rules.SliceInsidePad;
 import dev.adjoint.autodiff.simplify.rules.SpreadUniform;
 import dev.adjoint.autodiff.simplify.rules.SubtractForAddedNegation;
@@ -54,6 +55,7 @@ import dev.adjoint.autodiff.simplify.rules.SwapNegatedDifference;
 import dev.adjoint.autodiff.simplify.rules.TakeOneOfEqualBounds;
 import dev.adjoint.autodiff.simplify.rules.TakeOneOfEqualMasks;
 import dev.adjoint.autodiff.simplify.rules.TakePartOfConcat;
+import dev.adjoint.autodiff.type.DType;
 import dev.adjoint.autodiff.type.Shape;
 import dev.adjoint.autodiff.type.Tensor;
 
@@ -224,6 +226,8 @@ record Rewrite(Rule rule, Node left, DoubleBinaryOperator real, DoubleBinaryOper
                             new ChooseKnownBranch(),
                             ElementwiseOps.select(wide(TRUE, 6), X, ElementwiseOps.sqrt(Y))),
                     exact(new ChooseKnownBranch(), ElementwiseOps.select(wide(FALSE, 6), X, Y)),
+                    exact(new SkipWideConversion(), byWayOfFloat64(DType.FLOAT32)),
+                    exact(new SkipWideConversion(), byWayOfFloat64(DType.INT32)),
                     exact(new SwapBranchesOfNot(), ElementwiseOps.select(LogicOps.not(LESS), X, Y)),
                     exact(
                             new MergeSelections(),
@@ -310,6 +314,11 @@ record Rewrite(Rule rule, Node left, DoubleBinaryOperator real, DoubleBinaryOper
 
     private static Node wide(Node node, int... sizes) {
         return ShapeOps.broadcast(node, sizes);
+    }
+
+    private static Node byWayOfFloat64(DType dtype) {
+        Node narrow = ElementwiseOps.cast(X, dtype);
+        return ElementwiseOps.cast(ElementwiseOps.cast(narrow, DType.FLOAT64), dtype);
     }
 
     private static Node spread3(double value) {

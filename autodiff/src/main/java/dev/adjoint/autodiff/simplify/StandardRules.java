@@ -39,6 +39,7 @@ import dev.adjoint.autodiff.simplify.rules.RecognizeTanh;
 import dev.adjoint.autodiff.simplify.rules.ReflectOneMinusSigmoid;
 import dev.adjoint.autodiff.simplify.rules.ReshapeForReductionOfOne;
 import dev.adjoint.autodiff.simplify.rules.ReshapeForTranspose;
+import dev.adjoint.autodiff.simplify.rules.SkipWideConversion;
 import dev.adjoint.autodiff.simplify.rules.SliceInsidePad;
 import dev.adjoint.autodiff.simplify.rules.SpreadUniform;
 import dev.adjoint.autodiff.simplify.rules.StabilizeDirection;
@@ -108,6 +109,7 @@ public final class StandardRules {
                     new TakeOneOfEqualMasks(),
                     new DropKnownMask(),
                     new KeepPositive(),
+                    new SkipWideConversion(),
                     new DropSignInsideAbs(),
                     new DropRepeatedRounding(),
                     new DropRepeatedSign(),
