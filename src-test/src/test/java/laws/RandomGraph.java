@@ -38,9 +38,12 @@ final class RandomGraph {
     /// @param third where that for its third one begins
     record Step(int what, int first, int second, int third) {}
 
-    private static final int OPS = 37;
+    private static final int OPS = 43;
     private static final int[][] SHAPES = {{}, {3}, {2, 3}, {2, 1}, {3, 2}, {2, 3, 1}};
     private static final double HALF = 0.5;
+
+    /// Elements beyond which no step makes more.
+    private static final int LARGE = 12;
 
     private final List<Input> inputs = new ArrayList<>();
     private final List<Node> nodes = new ArrayList<>();
@@ -110,10 +113,10 @@ final class RandomGraph {
             case 0 -> ElementwiseOps.mul(ElementwiseOps.add(x, y), HALF);
             case 1 -> ElementwiseOps.mul(ElementwiseOps.sub(x, y), HALF);
             case 2 -> ElementwiseOps.mul(ElementwiseOps.mul(x, y), HALF);
-            case 3 -> ElementwiseOps.div(x, positive(y));
+            case 3 -> ElementwiseOps.div(x, BoundedOps.positive(y));
             case 4 -> ElementwiseOps.exp(ElementwiseOps.sub(x, 2));
-            case 5 -> ElementwiseOps.log(positive(x));
-            case 6 -> ElementwiseOps.mul(ElementwiseOps.sqrt(positive(x)), HALF);
+            case 5 -> ElementwiseOps.log(BoundedOps.positive(x));
+            case 6 -> ElementwiseOps.mul(ElementwiseOps.sqrt(BoundedOps.positive(x)), HALF);
             case 7 -> ElementwiseOps.tanh(x);
             case 8 -> ElementwiseOps.sigmoid(x);
             case 9 -> ElementwiseOps.relu(x);
@@ -122,8 +125,11 @@ final class RandomGraph {
             case 12 -> ElementwiseOps.max(x, y);
             case 13 -> ElementwiseOps.min(x, y);
             case 14 -> ElementwiseOps.mul(ElementwiseOps.pow(x, flavour), 0.25);
-            case 15 -> ElementwiseOps.div(ElementwiseOps.pow(positive(x), -1 - HALF), positive(y));
-            case 16 -> ElementwiseOps.tanh(ElementwiseOps.pow(positive(x), y));
+            case 15 ->
+                    ElementwiseOps.div(
+                            ElementwiseOps.pow(BoundedOps.positive(x), -1 - HALF),
+                            BoundedOps.positive(y));
+            case 16 -> ElementwiseOps.tanh(ElementwiseOps.pow(BoundedOps.positive(x), y));
             case 17 -> chosen(x, y, fitting(x, step.third));
             case 18 -> ReductionOps.mean(x, axes(x, flavour));
             case 19 -> ReductionOps.max(x, axes(x, flavour));
@@ -143,12 +149,33 @@ final class RandomGraph {
             case 30 -> ElementwiseOps.mul(FunctionOps.asinh(x), HALF);
             case 31 -> ElementwiseOps.mul(FunctionOps.log1p(ElementwiseOps.mul(x, x)), HALF);
             case 32 -> ElementwiseOps.mul(ActivationOps.softplus(x), HALF);
-            case 33 -> ElementwiseOps.mul(FunctionOps.hypot(positive(x), y), 0.25);
+            case 33 -> ElementwiseOps.mul(FunctionOps.hypot(BoundedOps.positive(x), y), 0.25);
             case 34 -> flavour == 0 ? ActivationOps.silu(x) : ActivationOps.gelu(x);
-            case 35 -> ElementwiseOps.mul(FunctionOps.cbrt(positive(x)), HALF);
+            case 35 -> ElementwiseOps.mul(FunctionOps.cbrt(BoundedOps.positive(x)), HALF);
             case 36 -> moved(x, y, flavour);
+            case 37, 38, 39 -> chosen(BoundedOps.OF_ELEMENTS, step).apply(x);
+            case 40 -> ofTwo(x, y, step);
+            case 41, 42 -> alongAxes(x, step);
             default -> throw new IllegalStateException("no step " + step);
         };
+    }
+
+    private static Node ofTwo(Node x, Node y, Step step) {
+        boolean isWithin =
+                Broadcasting.common(x.shape(), y.shape()).filter(x.shape()::equals).isPresent();
+        return chosen(BoundedOps.OF_TWO, step).apply(x, isWithin ? y : x);
+    }
+
+    /// What is empty, a scalar, or large already stays as it is.
+    private static Node alongAxes(Node x, Step step) {
+        int count = x.shape().count();
+        return x.shape().isScalar() || count == 0 || count > LARGE
+                ? x
+                : chosen(BoundedOps.ALONG_AXES, step).apply(x);
+    }
+
+    private static <T> T chosen(List<T> some, Step step) {
+        return some.get((step.third + 36 * (step.what / OPS)) % some.size());
     }
 
     private static Node moved(Node x, Node y, int flavour) {
@@ -169,11 +196,6 @@ final class RandomGraph {
         int size = x.shape().size(0);
         return ShapeOps.concat(
                 0, ShapeOps.slice(x, 0, 0, size / 2), ShapeOps.slice(y, 0, size / 2, size));
-    }
-
-    /// Between 1.25 and 5.25.
-    private static Node positive(Node x) {
-        return ElementwiseOps.add(ElementwiseOps.mul(x, x), 1.25);
     }
 
     private static Node chosen(Node x, Node y, Node z) {
