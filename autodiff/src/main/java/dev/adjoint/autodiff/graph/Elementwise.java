@@ -24,10 +24,22 @@ public final class Elementwise extends Node {
     /// @throws ShapeMismatchException where the shapes do not broadcast, or the op does not take
     ///   the element types
     public static Node of(Op op, Node... inputs) {
+        if (!hasWholeNumbers(inputs)) {
+            return apply(op, inputs);
+        }
         Promotion promotion = new Promotion(op, inputs);
         return promotion.isOfWholeNumbers()
                 ? apply(new Conversion(DType.INT32), apply(op, promotion.promoted()))
                 : apply(op, promotion.promoted());
+    }
+
+    private static boolean hasWholeNumbers(Node... inputs) {
+        for (Node input : inputs) {
+            if (input.dtype() == DType.INT32) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Node apply(Op op, Node... inputs) {

@@ -2,13 +2,12 @@ package dev.adjoint.autodiff.simplify;
 
 import dev.adjoint.autodiff.graph.Interner;
 import dev.adjoint.autodiff.graph.Node;
+import dev.adjoint.autodiff.graph.NodeMap;
 import dev.adjoint.autodiff.graph.Origin;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 
 /// Rebuilds a graph bottom up, sharing equal computations and applying rules until none has
@@ -18,7 +17,7 @@ public final class Simplifier {
     private final Interner interner = new Interner();
 
     /// For each node that was met, the node to take instead: itself where nothing is left to do.
-    private final Map<Node, Node> successors = new HashMap<>();
+    private final NodeMap<Node> successors = new NodeMap<>();
 
     private Simplifier(List<Rule> rules) {
         this.rules = new RuleIndex(rules);
