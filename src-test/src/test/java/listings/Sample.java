@@ -3,6 +3,7 @@ package listings;
 import static dev.adjoint.autodiff.ops.CompositeOps.softmax;
 import static dev.adjoint.autodiff.ops.ContractionOps.matmul;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.add;
+import static dev.adjoint.autodiff.ops.ElementwiseOps.cast;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.exp;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.log;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.mul;
@@ -64,6 +65,15 @@ enum Sample {
         @Override
         Node node(DType dtype) {
             return softmax(input("x", dtype, 9, 50), 1);
+        }
+    },
+    /// Elements of the other floating type, read along rows.
+    CONVERTED {
+        @Override
+        Node node(DType dtype) {
+            DType other = dtype == DType.FLOAT32 ? DType.FLOAT64 : DType.FLOAT32;
+            Node converted = cast(input("x", other, 9, 50), dtype);
+            return mul(converted, input("y", dtype, 9, 50));
         }
     };
 

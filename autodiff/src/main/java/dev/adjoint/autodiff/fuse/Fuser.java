@@ -2,7 +2,6 @@ package dev.adjoint.autodiff.fuse;
 
 import dev.adjoint.autodiff.fuse.Region.Phase;
 import dev.adjoint.autodiff.graph.Contract;
-import dev.adjoint.autodiff.graph.Conversion;
 import dev.adjoint.autodiff.graph.Elementwise;
 import dev.adjoint.autodiff.graph.Graph;
 import dev.adjoint.autodiff.graph.Move;
@@ -150,8 +149,7 @@ final class Fuser {
     /// Where in a region a node can be computed; empty where it can not.
     private Optional<Phase> phaseIn(Region region, Node node) {
         boolean isOthersWork = ofProducts.contains(node) && region.hasHead();
-        boolean isAlone = Assembly.isAssembled(node) || changesArithmetic(node);
-        if (region.dtype() != arithmetic(node) || isAlone || isOthersWork) {
+        if (region.dtype() != arithmetic(node) || Assembly.isAssembled(node) || isOthersWork) {
             return Optional.empty();
         }
         boolean prologue = false;
@@ -213,14 +211,6 @@ final class Fuser {
                     case Random _ -> DRAW;
                     default -> 1;
                 };
-    }
-
-    /// Whether it reads elements of another type than it computes in. Vectors of two types do not
-    /// match lane by lane, so with such a node in it a region would have no vector form.
-    private static boolean changesArithmetic(Node node) {
-        return node instanceof Elementwise elementwise
-                && elementwise.op() instanceof Conversion
-                && arithmetic(node.input(0)) != arithmetic(node);
     }
 
     private static boolean isElementwise(Node node) {

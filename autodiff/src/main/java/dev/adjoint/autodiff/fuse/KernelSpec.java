@@ -136,23 +136,12 @@ public record KernelSpec(
         if (isStraightLine()) {
             return false;
         }
-        for (int i = 0; i < operands.size(); i++) {
-            Operand operand = operands.get(i);
-            boolean sameType = operand.dtype == dtype || isKey(i) || isIndex(i);
+        for (Operand operand : operands) {
             Step step = operand.steps.get(vectorAxis());
-            if (!sameType || step == Step.ANY || step == Step.INDEXED) {
+            if (step == Step.ANY || step == Step.INDEXED) {
                 return false;
             }
         }
         return true;
-    }
-
-    private boolean isIndex(int operand) {
-        return operands.stream().anyMatch(other -> other.index == operand);
-    }
-
-    private boolean isKey(int operand) {
-        return entries.stream()
-                .anyMatch(entry -> entry instanceof Draw draw && draw.operand == operand);
     }
 }

@@ -32,6 +32,8 @@ enum Type {
     OPERATORS("VectorOperators", "jdk.incubator.vector.VectorOperators"),
     COMPARISON("VectorOperators.Comparison", "jdk.incubator.vector.VectorOperators$Comparison"),
     ASSOCIATIVE("VectorOperators.Associative", "jdk.incubator.vector.VectorOperators$Associative"),
+    CONVERSION(
+            "VectorOperators.Conversion<?, ?>", "jdk.incubator.vector.VectorOperators$Conversion"),
     BINARY("VectorOperators.Binary", "jdk.incubator.vector.VectorOperators$Binary");
 
     private final String text;

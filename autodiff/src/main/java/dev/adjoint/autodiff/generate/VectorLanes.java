@@ -7,6 +7,8 @@ import dev.adjoint.autodiff.generate.Expression.Receiver;
 import dev.adjoint.autodiff.generate.Expression.Variable;
 import dev.adjoint.autodiff.type.DType;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -20,6 +22,7 @@ final class VectorLanes extends CodeLanes {
     private final Map<Double, Variable> constants = new HashMap<>();
 
     private final List<Statement> preamble = new ArrayList<>();
+    private @Nullable Variable lowerHalf;
 
     /// @param bits the width of the machine's vectors
     VectorLanes(Block block, DType dtype, int bits) {
@@ -30,6 +33,10 @@ final class VectorLanes extends CodeLanes {
     /// What must stand before all other code.
     List<Statement> preamble() {
         return preamble;
+    }
+
+    int bits() {
+        return bits;
     }
 
     @Override
@@ -49,6 +56,9 @@ final class VectorLanes extends CodeLanes {
 
     @Override
     Variable load(Variable array, Expression index, Tail tail) {
+        if (array.type() != arrayType()) {
+            return within(tail, ConvertedLoad.of(this, array, index), constant(0));
+        }
         List<Type> parameters = new ArrayList<>(List.of(Type.SPECIES, arrayType(), Type.INT));
         List<Expression> arguments = new ArrayList<>(List.of(species(), array, index));
         tail.mask()
@@ -271,7 +281,31 @@ final class VectorLanes extends CodeLanes {
 
     /// The vectors of a type that are as wide as these.
     Field speciesOf(Type vector) {
+        return speciesOf(vector, bits);
+    }
+
+    static Field speciesOf(Type vector, int bits) {
         return new Field(vector, "SPECIES_" + bits, Type.SPECIES);
+    }
+
+    /// The mask of the first half of the lanes.
+    Variable lowerHalf() {
+        if (lowerHalf == null) {
+            lowerHalf = new Variable("half", maskType());
+            Call call =
+                    new Call(
+                            Receiver.INTERFACE,
+                            Type.SPECIES,
+                            "indexInRange",
+                            List.of(Type.INT, Type.INT),
+                            List.of(
+                                    species(),
+                                    Expression.literal(0),
+                                    Expression.literal(width() / 2)),
+                            maskType());
+            preamble.add(new Statement.Declare(lowerHalf, call));
+        }
+        return lowerHalf;
     }
 
     private Expression broadcast(Expression number) {
