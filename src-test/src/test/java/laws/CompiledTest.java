@@ -5,6 +5,7 @@ import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.type.DType;
 
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import java.util.stream.Stream;
 
 /// Compiled rows: the scalar form gives the vector form's bits, and both keep near the interpreter,
 /// values and gradients, at each size at which a loop over lanes changes its course.
+@Tag("kernels")
 class CompiledTest {
     /// 4 to 16 are the lanes of machines in use; a few vectors and a remainder come beyond.
     private static final int[] LANES = {4, 8, 16};

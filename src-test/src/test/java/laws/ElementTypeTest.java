@@ -32,6 +32,7 @@ import dev.adjoint.autodiff.type.Tensor;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Tag;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 
@@ -44,6 +45,7 @@ import java.util.stream.IntStream;
 
 /// Whole numbers and masks: what meets what, what comes of it, and that both of an engine's
 /// readings agree.
+@Tag("kernels")
 class ElementTypeTest {
     private static final List<Integer> ENDS =
             List.of(

@@ -23,6 +23,7 @@ import dev.adjoint.check.GradientCheck;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Tag;
 import net.jqwik.api.constraints.IntRange;
 
 import java.util.List;
@@ -31,6 +32,7 @@ import java.util.Random;
 
 /// Elements by an index: against plain loops, compiled against interpreted, and what is said of a
 /// place that is not there.
+@Tag("kernels")
 class IndexTest {
     @Property(tries = 150)
     void whatIsTakenIsWhatALoopTakes(

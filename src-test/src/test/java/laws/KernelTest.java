@@ -15,6 +15,7 @@ import dev.adjoint.autodiff.run.Program;
 import dev.adjoint.autodiff.type.DType;
 import dev.adjoint.autodiff.type.Tensor;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -26,10 +27,12 @@ import java.util.SplittableRandom;
 import java.util.TreeSet;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// That there is a vector form to hold against the scalar one, and that both are as accurate as
 /// they promise.
+@Tag("kernels")
 class KernelTest {
     /// Rows with a kernel that has none: it moves elements of which neighbours are no neighbours in
     /// memory. One that transposes has tiles instead, and one that works on single elements has
@@ -62,6 +65,26 @@ class KernelTest {
             }
         }
         assertEquals(new TreeSet<>(SCALAR_ONLY), without);
+    }
+
+    /// The build runs these tests again with narrower vectors than the machine may have.
+    @Test
+    void vectorsAreNoWiderThanTheBuildSays() {
+        assumeTrue(ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent());
+        int widest = Integer.getInteger("adjoint.test.bits", 512);
+        Input x = Leaves.input("x", 100);
+        Node node = ElementwiseOps.exp(x);
+        String source = Program.compile(List.of(x), List.of(node)).kernels().getFirst().source();
+        int[] widths =
+                Pattern.compile("SPECIES_(\\d+)")
+                        .matcher(source)
+                        .results()
+                        .mapToInt(match -> Integer.parseInt(match.group(1)))
+                        .toArray();
+        assertTrue(widths.length > 0, source);
+        for (int width : widths) {
+            assertTrue(width <= widest, () -> width + " bits in " + source);
+        }
     }
 
     private static boolean transposes(CompiledKernel kernel) {

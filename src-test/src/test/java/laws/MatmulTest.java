@@ -14,6 +14,7 @@ import dev.adjoint.autodiff.type.DType;
 import dev.adjoint.autodiff.type.Tensor;
 
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 
 import java.util.ArrayList;
@@ -24,6 +25,7 @@ import java.util.stream.Stream;
 
 /// Matrix products, read as they are and transposed, at the sizes at which tiles begin and end:
 /// plain, with a bias and an activation after them, and their gradients.
+@Tag("kernels")
 class MatmulTest {
     private static final int[] EDGES = {
         0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 11, 12, 13, 14, 15, 16, 17, 31, 32, 33, 63, 64, 65

@@ -18,6 +18,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tag;
 import net.jqwik.api.Tuple;
 import net.jqwik.api.Tuple.Tuple2;
 
@@ -28,6 +29,7 @@ import java.util.stream.IntStream;
 
 /// Reshapes, transposes and broadcasts of random shapes against index arithmetic, and compiled
 /// against interpreted.
+@Tag("kernels")
 class MovementTest {
     @Property(tries = 60)
     void aTransposedElementIsFoundUnderItsPermutedIndex(

@@ -9,6 +9,7 @@ import dev.adjoint.autodiff.ops.Leaves;
 import dev.adjoint.autodiff.type.DType;
 import dev.adjoint.autodiff.type.Tensor;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -22,6 +23,7 @@ import java.util.stream.DoubleStream;
 /// number of the element type, and those of [StrictMath#pow] in the special cases. ([Math#pow] of
 /// Java 25 on x86 takes some large exponents that have a half for odd: it gives negative infinity
 /// for -0 to the power of 0.5 - 2⁵².)
+@Tag("kernels")
 class PowerTest {
     private static final int PAIRS = 4000;
 

@@ -23,6 +23,7 @@ import dev.adjoint.autodiff.run.Workspace;
 import dev.adjoint.autodiff.type.DType;
 import dev.adjoint.autodiff.type.Tensor;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -37,6 +38,7 @@ import java.util.stream.IntStream;
 
 /// Random numbers are a pure function of key and stream: the same bits from the interpreter, from
 /// both forms of a kernel and from any number of threads, and spread as chance would spread them.
+@Tag("kernels")
 class RandomTest {
     private final Input key = Leaves.scalar("key");
 

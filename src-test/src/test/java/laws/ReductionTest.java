@@ -16,6 +16,7 @@ import dev.adjoint.autodiff.type.Shape;
 import dev.adjoint.autodiff.type.Tensor;
 
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 
 import java.util.ArrayList;
@@ -27,6 +28,7 @@ import java.util.stream.Stream;
 
 /// Reductions over every subset of the axes of shapes of rank 1 to 4, axes of size 1 and 0 among
 /// them: alone, with work before them, with work after them, and their gradients.
+@Tag("kernels")
 class ReductionTest {
     private static final List<int[]> SHAPES =
             List.of(

@@ -11,6 +11,7 @@ import dev.adjoint.autodiff.type.Shape;
 import dev.adjoint.autodiff.type.Tensor;
 
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 
 import java.util.ArrayList;
@@ -22,6 +23,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// Zeros of both signs, infinities, NaN, the huge and the tiny, each with each.
+@Tag("kernels")
 class SpecialValuesTest {
     @TestFactory
     Stream<DynamicTest> formsAgreeOnSpecialValues() {

@@ -10,6 +10,7 @@ import dev.adjoint.autodiff.ops.Leaves;
 import dev.adjoint.autodiff.ops.ShapeOps;
 import dev.adjoint.autodiff.type.DType;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -20,6 +21,7 @@ import java.util.stream.Stream;
 
 /// A transpose that is copied puts each element where the interpreter does, at the sizes at which
 /// tiles begin and end, and where threads share it.
+@Tag("kernels")
 class TransposeTest {
     private static final int[] EDGES = {0, 1, 2, 7, 8, 9, 15, 16, 17, 25};
 
