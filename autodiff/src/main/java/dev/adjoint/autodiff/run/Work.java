@@ -10,8 +10,12 @@ final class Work {
     /// Rows of a product, or elements of a vector axis, that a part is a multiple of: whole tiles.
     private static final int TILE = 16;
 
-    /// Steps below which handing a part to another thread costs more than it saves.
+    /// Ops on an element, of about 0.15 ns each, below which handing a part to another thread costs
+    /// more than it saves: a thread that sleeps takes tens of microseconds to come.
     private static final long WORTH_SHARING = 400_000;
+
+    /// Multiplications and additions of a product that take as long as an op on an element.
+    private static final int PRODUCTS_AN_OP = 6;
 
     private final Kernel kernel;
     private final Object[] arrays;
@@ -40,7 +44,17 @@ final class Work {
             }
         }
         tile = spec.cutsOutermost() ? TILE : 1;
-        isLarge = launch.work() * spec.entries().size() >= WORTH_SHARING && range > tile;
+        isLarge = ops(launch) >= WORTH_SHARING && range > tile;
+    }
+
+    private static long ops(Launch launch) {
+        KernelSpec spec = launch.spec();
+        long work = launch.work();
+        if (!spec.isProduct()) {
+            return work * spec.entries().size();
+        }
+        int depth = Math.max(1, launch.size(spec.rank() - 1));
+        return work / PRODUCTS_AN_OP + work / depth * spec.entries().size();
     }
 
     Kernel kernel() {

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
@@ -22,11 +23,15 @@ final class Workers {
                     Integer.getInteger(
                             "adjoint.threads", Runtime.getRuntime().availableProcessors()));
 
+    private static final int CLOSED = -1;
     private static final Workers SHARED = new Workers();
 
     private final AtomicBoolean busy = new AtomicBoolean();
     private final AtomicInteger nextPart = new AtomicInteger();
-    private final AtomicInteger running = new AtomicInteger();
+
+    /// How many helpers are at work, or [#CLOSED].
+    private final AtomicInteger atWork = new AtomicInteger(CLOSED);
+
     private final List<Helper> helpers = new ArrayList<>();
     private @Nullable Work work;
     private @Nullable KernelBody body;
@@ -65,14 +70,14 @@ final class Workers {
         part = tiles * shared.tile();
         failure = null;
         nextPart.set(0);
-        running.set(helpers.size());
+        atWork.set(0);
         for (Helper helper : helpers) {
             helper.wake();
         }
         try {
             takeParts(shared, itsBody, scratch);
         } finally {
-            while (running.get() > 0) {
+            while (!atWork.compareAndSet(0, CLOSED)) {
                 LockSupport.park(this);
             }
         }
@@ -114,18 +119,31 @@ final class Workers {
                     LockSupport.park(Workers.this);
                 }
                 awake = false;
-                try {
-                    takeParts(
-                            java.util.Objects.requireNonNull(work),
-                            java.util.Objects.requireNonNull(body),
-                            scratch);
-                } catch (RuntimeException | Error e) {
-                    failure = e;
+                if (join()) {
+                    helpOnce();
                 }
-                Thread waiting = caller;
-                if (running.decrementAndGet() == 0) {
-                    LockSupport.unpark(waiting);
-                }
+            }
+        }
+
+        /// Whether there is something to help with still: the caller does not wait for a helper
+        /// that comes when all is done.
+        private boolean join() {
+            int now = atWork.get();
+            while (now != CLOSED && !atWork.compareAndSet(now, now + 1)) {
+                now = atWork.get();
+            }
+            return now != CLOSED;
+        }
+
+        private void helpOnce() {
+            Thread waiting = caller;
+            try {
+                takeParts(Objects.requireNonNull(work), Objects.requireNonNull(body), scratch);
+            } catch (RuntimeException | Error e) {
+                failure = e;
+            }
+            if (atWork.decrementAndGet() == 0) {
+                LockSupport.unpark(waiting);
             }
         }
     }

@@ -79,8 +79,8 @@ class AllocationTest {
     /// Of a size at which products are shared, yet not so large that plain code takes long.
     @Test
     void theScalarFormAllocatesNothingWhereWorkersHelp() {
-        Mlp model = Mlp.input(160).dense(128, Activations.TANH).dense(10).build();
-        Case shared = Case.of(model, 32);
+        Mlp model = Mlp.input(320).dense(128, Activations.TANH).dense(10).build();
+        Case shared = Case.of(model, 64);
         requireNoAllocation(shared, shared.scalar(), 500, 500);
         requireWorkers();
     }
