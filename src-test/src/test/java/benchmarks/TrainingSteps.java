@@ -31,6 +31,9 @@ import java.util.concurrent.TimeUnit;
 @Measurement(iterations = 5, time = 2)
 @Fork(value = 3, jvmArgsAppend = "--add-modules=jdk.incubator.vector")
 public class TrainingSteps {
+    /// One batch alone is soon learnt, and gradients that vanish are slow to compute with.
+    private static final int BATCHES = 16;
+
     /// The networks, with their batches.
     public enum Network {
         /// 64-32-16-10, tanh, softmax cross-entropy, 32 rows.
@@ -63,8 +66,9 @@ public class TrainingSteps {
     private String optimizer;
 
     private TrainingStep step;
-    private float[] features;
-    private float[] targets;
+    private final float[][] features = new float[BATCHES][];
+    private final float[][] targets = new float[BATCHES][];
+    private int next;
 
     @Setup
     public void compile() {
@@ -85,19 +89,22 @@ public class TrainingSteps {
                         .start()
                         .step(network.rows);
         SplittableRandom random = new SplittableRandom(3);
-        features = new float[network.rows * model.inputs()];
-        for (int i = 0; i < features.length; i++) {
-            features[i] = (float) random.nextDouble();
-        }
-        targets = new float[network.rows * model.outputs()];
-        for (int row = 0; row < network.rows; row++) {
-            targets[row * model.outputs() + random.nextInt(model.outputs())] = 1;
+        for (int batch = 0; batch < BATCHES; batch++) {
+            features[batch] = new float[network.rows * model.inputs()];
+            for (int i = 0; i < features[batch].length; i++) {
+                features[batch][i] = (float) random.nextDouble();
+            }
+            targets[batch] = new float[network.rows * model.outputs()];
+            for (int row = 0; row < network.rows; row++) {
+                targets[batch][row * model.outputs() + random.nextInt(model.outputs())] = 1;
+            }
         }
         step.program().awaitWarm();
     }
 
     @Benchmark
     public double step() {
-        return step.step(features, targets);
+        next = (next + 1) % BATCHES;
+        return step.step(features[next], targets[next]);
     }
 }
