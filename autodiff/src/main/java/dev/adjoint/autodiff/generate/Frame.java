@@ -361,7 +361,8 @@ final class Frame {
         }
         Block body = new Block();
         Variable result = value(op, new ScalarLanes(body, spec.dtype()), parameters);
-        String name = op.label().replaceAll("\\W", "_") + functions.size();
+        // The number stands first: with "a1" and "a", numbers at the end would make "a10" of both.
+        String name = "f" + functions.size() + "_" + op.label().replaceAll("\\W", "_");
         return new Code.Function(name, parameters, body.statements(), result);
     }
 

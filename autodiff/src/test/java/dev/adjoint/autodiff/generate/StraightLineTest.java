@@ -19,7 +19,10 @@ import dev.adjoint.autodiff.fuse.Launch;
 import dev.adjoint.autodiff.fuse.Plan;
 import dev.adjoint.autodiff.graph.Graph;
 import dev.adjoint.autodiff.graph.Input;
+import dev.adjoint.autodiff.graph.Lanes;
 import dev.adjoint.autodiff.graph.Node;
+import dev.adjoint.autodiff.graph.UnaryOp;
+import dev.adjoint.autodiff.ops.ElementwiseOps;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -100,6 +103,39 @@ class StraightLineTest {
         List<MethodModel> methods = methods(specs.getFirst());
         assertEquals(List.of("<init>", "run"), names(methods));
         assertFalse(jumpsBack(methods.getLast().code().orElseThrow()));
+    }
+
+    /// An op that is called, and whose label is up to the user.
+    record Named(String label) implements UnaryOp {
+        @Override
+        public <V, M> V value(Lanes<V, M> on, V x) {
+            return on.exp(x);
+        }
+
+        @Override
+        public <V, M> V derivative(Lanes<V, M> on, V x, V y) {
+            return y;
+        }
+    }
+
+    /// The eleventh function, `a`, and the first, `a1`, among them.
+    @Test
+    void functionsWithLabelsOfAnyKindAreToldApart() {
+        Input x = scalar("x");
+        Node u = x;
+        List<String> labels =
+                List.of("a1", "b", "c d", "c-d", "활성", "3d", "run", "f", "g", "h", "a", "1");
+        for (String label : labels) {
+            u = add(ElementwiseOps.apply(new Named(label), u), x);
+        }
+        for (KernelSpec spec : specs(List.of(u))) {
+            List<String> names = names(methods(spec));
+            assertEquals(new HashSet<>(names).size(), names.size(), names.toString());
+            assertTrue(
+                    names.stream().skip(1).allMatch(name -> name.matches("[a-z]\\w*")),
+                    names.toString());
+            Kernels.of(spec);
+        }
     }
 
     /// What tells a loop from straight lines does see the loop of a vector's kernel.
