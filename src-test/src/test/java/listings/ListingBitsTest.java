@@ -3,6 +3,7 @@ package listings;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.adjoint.autodiff.fuse.Launch;
+import dev.adjoint.autodiff.generate.Blocks;
 import dev.adjoint.autodiff.generate.Kernel;
 import dev.adjoint.autodiff.generate.KernelBody;
 import dev.adjoint.autodiff.generate.Kernels;
@@ -48,9 +49,13 @@ class ListingBitsTest {
             Launch launch, String form, KernelBody body, CompiledListing listing) throws Exception {
         Object[] expected = arrays(launch);
         Object[] actual = arrays(launch);
-        Object scratch = launch.spec().dtype().newArray(Kernel.SCRATCH);
-        body.run(expected, ints(launch), launch.numbers(), scratch, 0, launch.range());
-        listing.run(form, actual, ints(launch), launch.numbers(), scratch, 0, launch.range());
+        boolean isProduct = launch.spec().isProduct();
+        Blocks blocks = isProduct ? Blocks.of(launch, 2) : new Blocks(0, 0, launch.range(), 0);
+        int size = Math.max(Kernel.SCRATCH, blocks.scratch());
+        Object scratch = launch.spec().dtype().newArray(size);
+        int[] ints = ints(launch, blocks);
+        body.run(expected, ints, launch.numbers(), scratch, 0, blocks.units());
+        listing.run(form, actual, ints, launch.numbers(), scratch, 0, blocks.units());
         assertTrue(Objects.deepEquals(expected, actual), form);
     }
 
@@ -73,9 +78,11 @@ class ListingBitsTest {
         return arrays;
     }
 
-    private static int[] ints(Launch launch) {
+    private static int[] ints(Launch launch, Blocks blocks) {
         int rank = launch.spec().rank();
-        int[] ints = new int[rank + launch.arrays().size() * (rank + 1)];
+        int[] ints = new int[rank + launch.arrays().size() * (rank + 1) + 2];
+        ints[ints.length - 2] = blocks.rows();
+        ints[ints.length - 1] = blocks.columns();
         for (int axis = 0; axis < rank; axis++) {
             ints[axis] = launch.size(axis);
             for (int operand = 0; operand < launch.arrays().size(); operand++) {

@@ -157,6 +157,12 @@ final class Axes {
                 .toList();
     }
 
+    /// How a factor of a product steps along each axis: a step of one element is told from others,
+    /// since the factor is read in the order in which it lies.
+    static List<Step> stepsOfFactor(int[] strides) {
+        return IntStream.of(strides).mapToObj(stride -> step(stride, true)).toList();
+    }
+
     private static Step step(int stride, boolean isOneTold) {
         if (stride == 0) {
             return Step.NONE;

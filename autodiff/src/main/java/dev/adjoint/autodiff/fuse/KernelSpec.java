@@ -126,9 +126,9 @@ public record KernelSpec(
         return rank() - 3;
     }
 
-    /// Whether the outermost axis that is not reduced is cut into tiles or vectors.
+    /// Whether the outermost axis that is not reduced is cut into vectors.
     public boolean cutsOutermost() {
-        return reduced.indexOf(false) == (isProduct() ? rowAxis() : vectorAxis());
+        return reduced.indexOf(false) == vectorAxis();
     }
 
     /// Whether there is an axis for vectors, and every operand lies along it as vectors need it.

@@ -192,7 +192,13 @@ final class Lowering {
         int vectorAxis = axes.count() - (region.product().isPresent() ? 2 : 1);
         for (int i = 0; i < arrays.size(); i++) {
             DType dtype = Fuser.arithmetic(arrays.get(i));
-            operands.add(new Operand(dtype, Axes.steps(strides.get(i), vectorAxis)));
+            boolean isFactor = region.product().isPresent() && i < 2;
+            operands.add(
+                    new Operand(
+                            dtype,
+                            isFactor
+                                    ? Axes.stepsOfFactor(strides.get(i))
+                                    : Axes.steps(strides.get(i), vectorAxis)));
         }
         KernelSpec spec =
                 new KernelSpec(region.dtype(), axes.reduced(), operands, entries, outputs);

@@ -1,6 +1,7 @@
 package dev.adjoint.autodiff.generate;
 
 import dev.adjoint.autodiff.generate.Expression.Variable;
+import dev.adjoint.autodiff.generate.Statement.Counter;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -50,7 +51,12 @@ final class Block {
             Consumer<Variable> body) {
         Variable variable = new Variable(name + names++, Type.INT);
         List<Statement> inside = inside(() -> body.accept(variable));
-        add(new Statement.Loop(variable, from, limit, step, inside));
+        add(new Statement.Loop(List.of(new Counter(variable, from, step)), limit, inside));
+    }
+
+    /// A loop that counts in several ways; the first of them decides when it ends.
+    void loop(List<Counter> counters, Expression limit, Runnable body) {
+        add(new Statement.Loop(counters, limit, inside(body)));
     }
 
     void branch(Expression condition, Runnable then, Runnable otherwise) {

@@ -11,6 +11,7 @@ import dev.adjoint.autodiff.generate.Expression.Invocation;
 import dev.adjoint.autodiff.generate.Expression.Literal;
 import dev.adjoint.autodiff.generate.Expression.Negation;
 import dev.adjoint.autodiff.generate.Expression.Variable;
+import dev.adjoint.autodiff.generate.Statement.Counter;
 
 import java.lang.classfile.ClassBuilder;
 import java.lang.classfile.ClassFile;
@@ -20,36 +21,82 @@ import java.lang.classfile.Opcode;
 import java.lang.classfile.TypeKind;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
+import java.lang.constant.DirectMethodHandleDesc;
+import java.lang.constant.DynamicConstantDesc;
 import java.lang.constant.MethodTypeDesc;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 
-/// Code as a class that implements [KernelBody].
+/// Code as a class that implements [KernelBody] or [MicroKernel.Body].
 final class BytecodeWriter {
+    private static final ClassDesc TILE =
+            ClassDesc.ofDescriptor(MicroKernel.Body.class.descriptorString());
+    private static final DirectMethodHandleDesc CONSTANT =
+            ConstantDescs.ofConstantBootstrap(
+                    ConstantDescs.CD_MethodHandles,
+                    "classDataAt",
+                    ConstantDescs.CD_Object,
+                    ConstantDescs.CD_int);
+
     private final CodeBuilder to;
     private final ClassDesc own;
+    private final List<MicroKernel> tiles;
     private final Map<Variable, Integer> slots = new HashMap<>();
 
     /// @param own the class that is written
-    private BytecodeWriter(CodeBuilder to, ClassDesc own, List<Variable> parameters) {
+    /// @param tiles the micro-kernels that are the class's constants
+    private BytecodeWriter(
+            CodeBuilder to, ClassDesc own, List<Variable> parameters, List<MicroKernel> tiles) {
         this.to = to;
         this.own = own;
+        this.tiles = tiles;
         for (int i = 0; i < parameters.size(); i++) {
             slots.put(parameters.get(i), to.parameterSlot(i));
         }
     }
 
-    /// The bytes of a class of this name.
+    /// The bytes of a class of this name, whose constants are the code's micro-kernels.
     static byte[] write(Code code, String className) {
         ClassDesc own = ClassDesc.of(className);
+        return write(
+                own,
+                ClassDesc.of(KernelBody.class.getName()),
+                Code.PARAMETERS,
+                to ->
+                        new BytecodeWriter(to, own, Code.PARAMETERS, code.tiles())
+                                .body(code.statements()),
+                type -> code.functions().forEach(function -> write(function, type, own)));
+    }
+
+    /// The bytes of a class of this name for a micro-kernel.
+    static byte[] write(MicroKernel tile, String className) {
+        ClassDesc own = ClassDesc.of(className);
+        return write(
+                own,
+                TILE,
+                tile.parameters(),
+                to ->
+                        new BytecodeWriter(to, own, tile.parameters(), List.of())
+                                .body(tile.statements()),
+                _ -> {});
+    }
+
+    /// A class with a method `run` that an interface asks for.
+    private static byte[] write(
+            ClassDesc own,
+            ClassDesc implemented,
+            List<Variable> parameters,
+            Consumer<CodeBuilder> run,
+            Consumer<ClassBuilder> others) {
         return ClassFile.of()
                 .build(
                         own,
                         type -> {
                             type.withFlags(ClassFile.ACC_FINAL | ClassFile.ACC_SYNTHETIC)
-                                    .withInterfaceSymbols(ClassDesc.of(KernelBody.class.getName()))
+                                    .withInterfaceSymbols(implemented)
                                     .withMethodBody(
                                             ConstantDescs.INIT_NAME,
                                             ConstantDescs.MTD_void,
@@ -57,12 +104,10 @@ final class BytecodeWriter {
                                             BytecodeWriter::constructor)
                                     .withMethodBody(
                                             "run",
-                                            descriptor(ConstantDescs.CD_void, Code.PARAMETERS),
+                                            descriptor(ConstantDescs.CD_void, parameters),
                                             ClassFile.ACC_PUBLIC,
-                                            to ->
-                                                    new BytecodeWriter(to, own, Code.PARAMETERS)
-                                                            .body(code));
-                            code.functions().forEach(function -> write(function, type, own));
+                                            run);
+                            others.accept(type);
                         });
     }
 
@@ -71,7 +116,7 @@ final class BytecodeWriter {
                 function.name(),
                 descriptor(function.result().type().descriptor(), function.parameters()),
                 ClassFile.ACC_PRIVATE | ClassFile.ACC_STATIC,
-                to -> new BytecodeWriter(to, own, function.parameters()).body(function));
+                to -> new BytecodeWriter(to, own, function.parameters(), List.of()).body(function));
     }
 
     private static MethodTypeDesc descriptor(
@@ -87,8 +132,8 @@ final class BytecodeWriter {
                 .return_();
     }
 
-    private void body(Code code) {
-        code.statements().forEach(this::statement);
+    private void body(List<Statement> statements) {
+        statements.forEach(this::statement);
         to.return_();
     }
 
@@ -118,30 +163,47 @@ final class BytecodeWriter {
             }
             case Statement.Perform(Call call) -> call(call, ConstantDescs.CD_void);
             case Statement.Remark _ -> {}
+            case Statement.Multiply multiply -> multiply(multiply);
             case Statement.Loop loop -> loop(loop);
             case Statement.Branch branch -> branch(branch);
         }
     }
 
+    private void multiply(Statement.Multiply multiply) {
+        int place = tiles.indexOf(multiply.tile());
+        to.loadConstant(
+                DynamicConstantDesc.ofNamed(CONSTANT, ConstantDescs.DEFAULT_NAME, TILE, place));
+        multiply.arguments().forEach(this::push);
+        List<Variable> parameters = multiply.tile().parameters();
+        to.invokeinterface(TILE, "run", descriptor(ConstantDescs.CD_void, parameters));
+    }
+
     private void loop(Statement.Loop loop) {
-        push(loop.from());
-        int slot = to.allocateLocal(TypeKind.INT);
-        slots.put(loop.variable(), slot);
-        to.istore(slot);
+        for (Counter counter : loop.counters()) {
+            push(counter.from());
+            int slot = to.allocateLocal(TypeKind.INT);
+            slots.put(counter.variable(), slot);
+            to.istore(slot);
+        }
         Label test = to.newLabel();
         Label end = to.newLabel();
-        to.labelBinding(test).iload(slot);
+        to.labelBinding(test).iload(slot(loop.counters().getFirst().variable()));
         push(loop.limit());
         to.if_icmpge(end);
         loop.body().forEach(this::statement);
-        if (loop.step() instanceof Literal(java.lang.Number step, _) && step.intValue() < 128) {
+        loop.counters().forEach(this::count);
+        to.goto_(test).labelBinding(end);
+    }
+
+    private void count(Counter counter) {
+        int slot = slot(counter.variable());
+        if (counter.step() instanceof Literal(java.lang.Number step, _) && step.intValue() < 128) {
             to.iinc(slot, step.intValue());
         } else {
             to.iload(slot);
-            push(loop.step());
+            push(counter.step());
             to.iadd().istore(slot);
         }
-        to.goto_(test).labelBinding(end);
     }
 
     private void branch(Statement.Branch branch) {

@@ -119,8 +119,21 @@ sealed interface Expression {
         return new Binary(Operator.ADD, left, right);
     }
 
+    static Expression sub(Expression left, Expression right) {
+        return new Binary(Operator.SUB, left, right);
+    }
+
     static Expression mul(Expression left, Expression right) {
         return new Binary(Operator.MUL, left, right);
+    }
+
+    /// The quotient of two whole numbers, rounded towards 0.
+    static Expression div(Expression left, Expression right) {
+        return new Binary(Operator.DIV, left, right);
+    }
+
+    static Expression smaller(Expression left, Expression right) {
+        return call(Type.MATH, "min", Type.INT, left, right);
     }
 
     static Call call(Type owner, String method, Type type, Expression... arguments) {

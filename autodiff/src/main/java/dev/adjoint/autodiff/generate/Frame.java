@@ -45,6 +45,7 @@ final class Frame {
     private final @Nullable Variable[][] strides;
     private final @Nullable Variable[] values;
     private final Map<Op, Code.Function> functions = new LinkedHashMap<>();
+    private final List<MicroKernel> tiles = new ArrayList<>();
 
     /// @param epilogueLanes in what the work on a result is done
     Frame(KernelSpec spec, CodeLanes lanes, CodeLanes epilogueLanes) {
@@ -83,12 +84,39 @@ final class Frame {
         return List.copyOf(functions.values());
     }
 
+    /// The micro-kernels that the code calls.
+    List<MicroKernel> tiles() {
+        return List.copyOf(tiles);
+    }
+
+    /// Calls a micro-kernel.
+    void multiply(MicroKernel tile, Expression... arguments) {
+        if (!tiles.contains(tile)) {
+            tiles.add(tile);
+        }
+        block.add(new Statement.Multiply(tile, List.of(arguments)));
+    }
+
     CodeLanes lanes() {
         return lanes;
     }
 
     Variable size(int axis) {
         return sizes[axis];
+    }
+
+    /// The rows of a product's unit.
+    Expression blockRows() {
+        return ints(afterOperands());
+    }
+
+    /// The columns of a product's unit.
+    Expression blockColumns() {
+        return ints(afterOperands() + 1);
+    }
+
+    private int afterOperands() {
+        return spec.rank() + spec.operands().size() * (spec.rank() + 1);
     }
 
     Variable array(int operand) {

@@ -4,7 +4,7 @@ import dev.adjoint.autodiff.fuse.KernelSpec;
 
 import org.jspecify.annotations.Nullable;
 
-import java.lang.invoke.MethodHandles;
+import java.util.List;
 import java.util.Optional;
 
 /// The compiled code of a spec: a scalar form, which serves from the first call, and a vector form
@@ -14,17 +14,24 @@ public final class Kernel {
     /// The elements that a call's scratch array must have.
     public static final int SCRATCH = 2048;
 
-    private static final String CLASS_NAME = Kernel.class.getPackageName() + ".Generated";
+    static final String CLASS_NAME = Kernel.class.getPackageName() + ".Generated";
 
     private final KernelSpec spec;
     private final KernelBody scalar;
     private final @Nullable KernelBody vector;
+    private final List<MicroKernel> tiles;
     private volatile KernelBody current;
 
-    private Kernel(KernelSpec spec, KernelBody scalar, @Nullable KernelBody vector) {
+    /// @param tiles the micro-kernels of the vector form
+    private Kernel(
+            KernelSpec spec,
+            KernelBody scalar,
+            @Nullable KernelBody vector,
+            List<MicroKernel> tiles) {
         this.spec = spec;
         this.scalar = scalar;
         this.vector = vector;
+        this.tiles = tiles;
         this.current = scalar;
     }
 
@@ -32,7 +39,11 @@ public final class Kernel {
         int bits = VectorMachine.bits();
         KernelBody scalar = define(KernelCode.scalar(spec));
         Optional<Code> vector = bits == 0 ? Optional.empty() : KernelCode.vector(spec, bits);
-        return new Kernel(spec, scalar, vector.map(Kernel::define).orElse(null));
+        return new Kernel(
+                spec,
+                scalar,
+                vector.map(Kernel::define).orElse(null),
+                vector.map(Code::tiles).orElse(List.of()));
     }
 
     public KernelSpec spec() {
@@ -46,6 +57,11 @@ public final class Kernel {
     /// The vector form; empty where there is none.
     public Optional<KernelBody> vector() {
         return Optional.ofNullable(vector);
+    }
+
+    /// The micro-kernels that the vector form calls.
+    List<MicroKernel> tiles() {
+        return tiles;
     }
 
     /// The form that serves now.
@@ -88,12 +104,7 @@ public final class Kernel {
 
     /// Defines a class that dies with its kernel.
     private static KernelBody define(Code code) {
-        byte[] bytes = BytecodeWriter.write(code, CLASS_NAME);
-        try {
-            MethodHandles.Lookup type = MethodHandles.lookup().defineHiddenClass(bytes, true);
-            return (KernelBody) type.lookupClass().getDeclaredConstructor().newInstance();
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("generate: a class that cannot be defined", e);
-        }
+        List<MicroKernel.Body> tiles = code.tiles().stream().map(MicroKernels::of).toList();
+        return (KernelBody) HiddenClasses.define(BytecodeWriter.write(code, CLASS_NAME), tiles);
     }
 }

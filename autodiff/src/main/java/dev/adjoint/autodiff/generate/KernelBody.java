@@ -11,11 +11,12 @@ public interface KernelBody {
     ///
     /// @param arrays for each operand, the array that it lies in
     /// @param ints the size of each axis; then for each operand where it begins in its array, and
-    ///   its stride along each axis
+    ///   its stride along each axis; then, for a product, the rows and the columns of [Blocks]
     /// @param numbers the numbers that the spec leaves open
-    /// @param scratch an array of the arithmetic's type and of [Kernel#SCRATCH] elements, for this
-    ///   call alone
-    /// @param from the first index along the outermost axis that is not reduced
+    /// @param scratch an array of the arithmetic's type, for this call alone: of [Kernel#SCRATCH]
+    ///   elements, and for a product as many as [Blocks] says
+    /// @param from the first index along the outermost axis that is not reduced; the first unit of
+    ///   a product
     /// @param to the index after the last one
     void run(Object[] arrays, int[] ints, double[] numbers, Object scratch, int from, int to);
 }

@@ -15,7 +15,7 @@ final class KernelCode {
         ScalarLanes lanes = new ScalarLanes(block, spec.dtype());
         Frame frame = new Frame(spec, lanes, lanes);
         write(frame);
-        return new Code(block.statements(), frame.functions());
+        return new Code(block.statements(), frame.functions(), frame.tiles());
     }
 
     /// The vector form; empty where an operand has none.
@@ -29,10 +29,11 @@ final class KernelCode {
         VectorLanes lanes = new VectorLanes(block, spec.dtype(), bits);
         CodeLanes onResult =
                 LoopCode.foldsRows(spec) ? new ScalarLanes(block, spec.dtype()) : lanes;
-        write(new Frame(spec, lanes, onResult));
+        Frame frame = new Frame(spec, lanes, onResult);
+        write(frame);
         List<Statement> statements = new ArrayList<>(lanes.preamble());
         statements.addAll(block.statements());
-        return Optional.of(new Code(statements, List.of()));
+        return Optional.of(new Code(statements, List.of(), frame.tiles()));
     }
 
     private static void write(Frame frame) {

@@ -6,6 +6,7 @@ import dev.adjoint.autodiff.fuse.KernelSpec;
 import dev.adjoint.autodiff.fuse.KernelSpec.Step;
 
 import java.lang.management.ManagementFactory;
+import java.util.List;
 
 /// Makes the JIT compiler compile a kernel's vector form before it has to serve. C2 takes a method
 /// after some thousands of calls, so the form is called on next to nothing: now and then on a small
@@ -34,17 +35,25 @@ public final class Primer {
         int rank = spec.rank();
         int operands = spec.operands().size();
         arrays = new Object[operands];
-        ints = new int[rank + operands * (rank + 1)];
+        ints = new int[rank + operands * (rank + 1) + 2];
         numbers = new double[spec.entries().size()];
-        scratch = spec.dtype().newArray(Kernel.SCRATCH);
         for (int axis = 0; axis < rank; axis++) {
             ints[axis] = size(axis);
         }
         for (int operand = 0; operand < operands; operand++) {
             lay(operand);
         }
-        int first = spec.reduced().indexOf(false);
-        range = first < 0 ? 1 : ints[first];
+        if (spec.isProduct()) {
+            Blocks blocks = Blocks.of(1, FIRST_AXIS, VECTOR_AXIS, OTHER_AXIS, 1);
+            ints[ints.length - 2] = blocks.rows();
+            ints[ints.length - 1] = blocks.columns();
+            range = blocks.units();
+            scratch = spec.dtype().newArray(blocks.scratch());
+        } else {
+            int first = spec.reduced().indexOf(false);
+            range = first < 0 ? 1 : ints[first];
+            scratch = spec.dtype().newArray(Kernel.SCRATCH);
+        }
     }
 
     /// Works on a kernel until its vector form is compiled, and lets that serve; gives up where the
@@ -52,6 +61,11 @@ public final class Primer {
     public static boolean prime(Kernel kernel) throws InterruptedException {
         if (!kernel.isCold()) {
             return true;
+        }
+        for (MicroKernel tile : kernel.tiles()) {
+            if (!MicroKernels.prime(tile)) {
+                return false;
+            }
         }
         Primer primer = new Primer(kernel.spec(), kernel.vector().orElseThrow());
         for (int round = 0; round < ROUNDS; round++) {
@@ -69,13 +83,18 @@ public final class Primer {
         for (int call = 0; call < CALLS; call++) {
             body.run(arrays, ints, numbers, scratch, 0, 0);
         }
-        long allocated = 0;
+        boolean isCompiled = false;
         for (int call = 0; call < SMALL_CALLS; call++) {
-            long before = THREADS.getCurrentThreadAllocatedBytes();
-            body.run(arrays, ints, numbers, scratch, 0, range);
-            allocated = THREADS.getCurrentThreadAllocatedBytes() - before;
+            isCompiled = allocatesNothing(() -> body.run(arrays, ints, numbers, scratch, 0, range));
         }
-        return allocated == 0;
+        return isCompiled;
+    }
+
+    /// Whether some code, run once, allocates nothing.
+    static boolean allocatesNothing(Runnable code) {
+        long before = THREADS.getCurrentThreadAllocatedBytes();
+        code.run();
+        return THREADS.getCurrentThreadAllocatedBytes() == before;
     }
 
     private int size(int axis) {
@@ -90,11 +109,14 @@ public final class Primer {
         int rank = spec.rank();
         int first = rank + operand * (rank + 1);
         int stride = 1;
-        if (spec.operands().get(operand).steps().get(spec.vectorAxis()) == Step.ONE) {
-            stride = ints[spec.vectorAxis()];
+        List<Step> steps = spec.operands().get(operand).steps();
+        for (int axis = 0; axis < rank; axis++) {
+            if (steps.get(axis) == Step.ONE) {
+                stride *= ints[axis];
+            }
         }
         for (int axis = rank - 1; axis >= 0; axis--) {
-            if (spec.operands().get(operand).steps().get(axis) == Step.ANY) {
+            if (steps.get(axis) == Step.ANY) {
                 ints[first + 1 + axis] = stride;
                 stride *= ints[axis];
             }

@@ -2,21 +2,26 @@ package dev.adjoint.autodiff.generate;
 
 import static dev.adjoint.autodiff.generate.Expression.add;
 import static dev.adjoint.autodiff.generate.Expression.call;
+import static dev.adjoint.autodiff.generate.Expression.div;
 import static dev.adjoint.autodiff.generate.Expression.literal;
 import static dev.adjoint.autodiff.generate.Expression.mul;
+import static dev.adjoint.autodiff.generate.Expression.smaller;
+import static dev.adjoint.autodiff.generate.Expression.sub;
 
+import dev.adjoint.autodiff.fuse.KernelSpec;
 import dev.adjoint.autodiff.fuse.KernelSpec.Product;
+import dev.adjoint.autodiff.fuse.KernelSpec.Step;
+import dev.adjoint.autodiff.generate.Expression.Choice;
 import dev.adjoint.autodiff.generate.Expression.Comparison;
-import dev.adjoint.autodiff.generate.Expression.Element;
 import dev.adjoint.autodiff.generate.Expression.Variable;
 
-import java.util.ArrayList;
-import java.util.List;
-
-/// The loops of a matrix product. A tile of the result is summed in registers, laid down in the
-/// scratch array, and worked on by the epilogue from there while it is in the cache. Each element
-/// is summed along the depth in order, one rounding a step, so the shape of the tiles changes no
-/// bit.
+/// The loops of a matrix product, unit by unit (see [Blocks]). A piece of the depth at a time, the
+/// right factor is packed into panels, as wide as a tile, and so is a left factor whose rows do not
+/// lie in order; [MicroKernel]s add the piece to the tiles of sums in the scratch array. After the
+/// last piece the epilogue works on the sums of a panel while they are in the cache.
+///
+/// The scratch array holds the sums of a unit, panel by panel, then the packed panels of the right
+/// factor, then the packed rows of the left one.
 final class ProductCode {
     private final Frame frame;
     private final Block block;
@@ -24,202 +29,377 @@ final class ProductCode {
     private final int rowAxis;
     private final int columnAxis;
     private final int depthAxis;
-    private final int tileRows;
-    private final int tileVectors;
-    private final int tileColumns;
-    private final Variable scratch;
     private final int left;
     private final int right;
+    private final Packing packing;
+    private final int tall;
+    private final int low;
+    private final int vectors;
+    private final Variable scratch;
+    private final Variable mostRows;
+    private final Variable mostColumns;
+    private final Variable sumsHeight;
+    private final Variable packedRight;
+    private final Variable packedLeft;
+
+    /// How the left factor comes to the micro-kernel.
+    private enum Packing {
+        /// As it is: its rows lie in order along the depth.
+        NONE,
+        /// Packed by vectors: its columns lie in order along the rows.
+        VECTORS,
+        /// Packed element by element.
+        ELEMENTS
+    }
 
     private ProductCode(Frame frame) {
         this.frame = frame;
         this.block = frame.block();
         this.lanes = frame.lanes();
-        this.rowAxis = frame.spec().rowAxis();
+        KernelSpec spec = frame.spec();
+        this.rowAxis = spec.rowAxis();
         this.columnAxis = rowAxis + 1;
         this.depthAxis = rowAxis + 2;
-        boolean isWide = lanes.width() * frame.spec().dtype().bytes() == 64;
-        this.tileRows = isWide ? 8 : 4;
-        this.tileVectors = lanes.width() == 1 ? 4 : 2;
-        this.tileColumns = tileVectors * lanes.width();
-        this.scratch = block.let("tile", new Expression.Cast(lanes.arrayType(), Code.SCRATCH));
-        Product product = (Product) frame.spec().entries().get(frame.spec().head());
+        Product product = (Product) spec.entries().get(spec.head());
         this.left = product.left();
         this.right = product.right();
+        this.packing = packing(spec.operands().get(left));
+        boolean isWide = lanes.width() * spec.dtype().bytes() == 64;
+        boolean isScalar = lanes.width() == 1;
+        this.tall = isWide ? 12 : isScalar ? 3 : 6;
+        this.low = tall * 2 / 3;
+        this.vectors = isScalar ? 4 : 2;
+        this.scratch = block.let("scratch", new Expression.Cast(lanes.arrayType(), Code.SCRATCH));
+        this.mostRows = block.let("most", frame.blockRows());
+        this.mostColumns = block.let("most", frame.blockColumns());
+        this.sumsHeight = block.let("height", add(mostRows, literal(Blocks.TILE_ROWS)));
+        this.packedRight = block.let("packed", mul(sumsHeight, mostColumns));
+        Expression depth = smaller(frame.size(depthAxis), literal(Blocks.DEPTH));
+        this.packedLeft = block.let("packed", add(packedRight, mul(mostColumns, depth)));
+    }
+
+    private Packing packing(KernelSpec.Operand factor) {
+        if (factor.steps().get(depthAxis) == Step.ONE) {
+            return Packing.NONE;
+        }
+        return factor.steps().get(rowAxis) == Step.ONE ? Packing.VECTORS : Packing.ELEMENTS;
     }
 
     static void write(Frame frame) {
-        new ProductCode(frame).level(0);
+        new ProductCode(frame).units();
     }
 
-    /// Writes what stands inside the loops over the first `level` axes of the batch.
-    private void level(int level) {
-        if (level < rowAxis) {
-            frame.loop(level, _ -> level(level + 1));
-        } else {
-            product();
-        }
-    }
-
-    private void product() {
-        Expression limit = frame.limit(rowAxis);
+    private void units() {
+        Variable ofRows = block.let("blocks", ceilDiv(frame.size(rowAxis), mostRows));
+        Variable ofColumns = block.let("blocks", ceilDiv(frame.size(columnAxis), mostColumns));
         block.loop(
-                "row",
-                frame.start(rowAxis),
-                limit,
-                literal(tileRows),
-                row -> {
-                    Expression rest = new Expression.Binary(Expression.Operator.SUB, limit, row);
-                    Variable rows = block.let("rows", smaller(literal(tileRows), rest));
-                    block.loop(
-                            "column",
-                            literal(0),
-                            frame.size(columnAxis),
-                            literal(tileColumns),
-                            column -> tile(row, rows, column));
+                "unit",
+                Code.FROM,
+                Code.TO,
+                literal(1),
+                unit -> {
+                    Variable rest = block.let("rest", div(unit, ofRows));
+                    Variable row = block.let("row", mul(rest(unit, rest, ofRows), mostRows));
+                    Variable matrix = block.let("matrix", div(rest, ofColumns));
+                    Variable column =
+                            block.let("column", mul(rest(rest, matrix, ofColumns), mostColumns));
+                    inBatch(rowAxis - 1, matrix, () -> unit(row, column));
                 });
     }
 
-    private void tile(Variable row, Variable rows, Variable column) {
-        Expression rest =
-                new Expression.Binary(Expression.Operator.SUB, frame.size(columnAxis), column);
-        Variable columns = block.let("columns", smaller(literal(tileColumns), rest));
+    /// Moves to a matrix of the batch, along the innermost axis of which its number counts.
+    private void inBatch(int axis, Variable matrix, Runnable body) {
+        if (axis < 0) {
+            body.run();
+        } else if (axis == 0) {
+            frame.at(0, matrix, body);
+        } else {
+            Variable outer = block.let("matrix", div(matrix, frame.size(axis)));
+            Variable index = block.let("i", rest(matrix, outer, frame.size(axis)));
+            frame.at(axis, index, () -> inBatch(axis - 1, outer, body));
+        }
+    }
+
+    private void unit(Variable row, Variable column) {
+        Variable rows = block.let("rows", smaller(mostRows, sub(frame.size(rowAxis), row)));
+        Variable columns =
+                block.let("columns", smaller(mostColumns, sub(frame.size(columnAxis), column)));
         Variable a =
                 block.let("left", add(frame.position(left), mul(row, frame.stride(left, rowAxis))));
         Variable b = block.let("right", add(frame.position(right), column));
-        // Both are at most the tile's, so the sum tells whether both are.
-        Comparison isWhole =
-                new Comparison(false, add(rows, columns), literal(tileRows + tileColumns));
-        block.branch(isWhole, () -> whole(a, b), () -> part(a, b, rows, columns));
-        epilogue(row, rows, column, columns);
-    }
-
-    private void whole(Variable a, Variable b) {
-        List<Variable> sums = new ArrayList<>();
-        List<Variable> starts = new ArrayList<>();
-        for (int row = 0; row < tileRows; row++) {
-            starts.add(block.let("left", add(a, mul(literal(row), frame.stride(left, rowAxis)))));
-            for (int vector = 0; vector < tileVectors; vector++) {
-                sums.add(sum());
-            }
-        }
-        depth(
-                k -> {
-                    List<Variable> ofRight = new ArrayList<>();
-                    Variable at = block.let("p", add(b, mul(k, frame.stride(right, depthAxis))));
-                    for (int vector = 0; vector < tileVectors; vector++) {
-                        Expression index = add(at, literal(vector * lanes.width()));
-                        ofRight.add(lanes.load(frame.array(right), index, Tail.NONE));
+        Variable tallEnd = block.let("tall", tallEnd(rows));
+        Expression depth = frame.size(depthAxis);
+        Variable deepest = block.let("depth", call(Type.MATH, "max", Type.INT, depth, literal(1)));
+        block.loop(
+                "done",
+                literal(0),
+                deepest,
+                literal(Blocks.DEPTH),
+                done -> {
+                    Variable piece =
+                            block.let("piece", smaller(literal(Blocks.DEPTH), sub(depth, done)));
+                    packRight(from(b, right, done), columns, piece);
+                    if (packing != Packing.NONE) {
+                        packLeft(from(a, left, done), rows, tallEnd, piece);
                     }
-                    Variable step = block.let("p", mul(k, frame.stride(left, depthAxis)));
-                    for (int row = 0; row < tileRows; row++) {
-                        Variable ofLeft = spreadLeft(add(starts.get(row), step));
-                        for (int vector = 0; vector < tileVectors; vector++) {
-                            addTo(
-                                    sums.get(row * tileVectors + vector),
-                                    ofLeft,
-                                    ofRight.get(vector));
-                        }
-                    }
-                });
-        for (int i = 0; i < sums.size(); i++) {
-            lanes.store(scratch, literal(i * lanes.width()), sums.get(i), Tail.NONE);
-        }
-    }
-
-    /// A tile at the edge: row by row, vector by vector.
-    private void part(Variable a, Variable b, Variable rows, Variable columns) {
-        each(
-                rows,
-                columns,
-                (row, column, tail) -> {
-                    Variable start =
-                            block.let("left", add(a, mul(row, frame.stride(left, rowAxis))));
-                    Variable sum = sum();
-                    depth(
-                            k -> {
-                                Expression step = mul(k, frame.stride(right, depthAxis));
-                                Variable ofRight =
-                                        lanes.load(
-                                                frame.array(right),
-                                                add(add(b, column), step),
-                                                tail);
-                                Expression along = mul(k, frame.stride(left, depthAxis));
-                                addTo(sum, spreadLeft(add(start, along)), ofRight);
+                    block.loop(
+                            "panel",
+                            literal(0),
+                            columns,
+                            literal(vectors * lanes.width()),
+                            panel -> {
+                                Variable wide = block.let("wide", sub(columns, panel));
+                                tiles(a, rows, tallEnd, panel, wide, piece, done);
+                                Expression next = add(done, literal(Blocks.DEPTH));
+                                block.branch(
+                                        new Comparison(true, next, depth),
+                                        () -> {},
+                                        () -> epilogue(row, rows, column, panel, wide));
                             });
-                    lanes.store(scratch, inTile(row, column), sum, Tail.NONE);
                 });
     }
 
-    private void epilogue(Variable row, Variable rows, Variable column, Variable columns) {
-        each(
+    /// Where the rows end that tall tiles take. Lower ones take up to two tiles' worth of rows at
+    /// the end, so that little is computed in vain.
+    private Expression tallEnd(Variable rows) {
+        Variable rest = block.let("rest", rest(rows, block.let(div(rows, literal(tall))), tall));
+        Variable whole = block.let("whole", sub(rows, rest));
+        Expression withoutLast =
+                call(Type.MATH, "max", Type.INT, sub(whole, literal(tall)), literal(0));
+        Expression few = new Comparison(true, rest, literal(2 * low - tall + 1));
+        Expression none = new Comparison(false, rest, literal(0));
+        Expression many = new Comparison(true, literal(low), rest);
+        Expression lowTiles = new Choice(few, new Choice(none, whole, withoutLast), whole);
+        return new Choice(many, rows, lowTiles);
+    }
+
+    /// Adds a piece of the depth to the tiles of a panel.
+    private void tiles(
+            Variable a,
+            Variable rows,
+            Variable tallEnd,
+            Variable panel,
+            Variable wide,
+            Variable piece,
+            Variable done) {
+        Variable width = block.let("width", width(wide));
+        Variable sums = block.let("sums", mul(panel, sumsHeight));
+        Variable b = block.let("b", add(packedRight, mul(panel, piece)));
+        byTiles(
                 rows,
-                columns,
-                (inRow, inColumn, tail) ->
-                        frame.at(
-                                rowAxis,
-                                block.let("i", add(row, inRow)),
-                                () ->
-                                        frame.at(
-                                                columnAxis,
-                                                block.let("i", add(column, inColumn)),
-                                                () -> finish(inRow, inColumn, tail))));
+                tallEnd,
+                (row, height) -> {
+                    boolean isPacked = packing != Packing.NONE;
+                    Expression array = isPacked ? scratch : frame.array(left);
+                    Expression start =
+                            isPacked
+                                    ? add(packedLeft, mul(row, piece))
+                                    : add(
+                                            from(a, left, done),
+                                            mul(row, frame.stride(left, rowAxis)));
+                    Expression[] arguments = {
+                        array,
+                        start,
+                        frame.stride(left, rowAxis),
+                        sub(rows, row),
+                        scratch,
+                        b,
+                        piece,
+                        scratch,
+                        add(sums, mul(row, width)),
+                        done
+                    };
+                    block.branch(
+                            isNarrow(wide),
+                            () -> frame.multiply(tile(height, 1), arguments),
+                            () -> frame.multiply(tile(height, vectors), arguments));
+                });
     }
 
-    private void finish(Variable row, Variable column, Tail tail) {
-        frame.setValue(frame.spec().head(), lanes.load(scratch, inTile(row, column), Tail.NONE));
-        frame.computeEpilogue(tail);
-        frame.store(true, tail);
+    private MicroKernel tile(int height, int ofVectors) {
+        int bits = lanes instanceof VectorLanes ofMachine ? ofMachine.bits() : 0;
+        return new MicroKernel(
+                frame.spec().dtype(), bits, height, ofVectors, packing != Packing.NONE);
     }
 
-    private interface InTile {
-        void write(Variable row, Variable column, Tail tail);
+    private interface Tile {
+        void write(Variable row, int height);
     }
 
-    /// Loops over the rows and the vectors of a tile.
-    private void each(Variable rows, Variable columns, InTile body) {
+    private void byTiles(Variable rows, Variable tallEnd, Tile body) {
+        block.loop("r", literal(0), tallEnd, literal(tall), row -> body.write(row, tall));
+        block.loop("r", tallEnd, rows, literal(low), row -> body.write(row, low));
+    }
+
+    /// Whether what is left of a unit's columns fits a panel of one vector.
+    private Expression isNarrow(Variable wide) {
+        return new Comparison(true, wide, literal(lanes.width() + 1));
+    }
+
+    /// The columns of a panel, with those that are there to fill its vectors.
+    private Expression width(Variable wide) {
+        return new Choice(isNarrow(wide), literal(lanes.width()), literal(vectors * lanes.width()));
+    }
+
+    private void packRight(Expression start, Variable columns, Variable piece) {
+        Variable from = block.let("from", start);
+        block.loop(
+                "k",
+                literal(0),
+                piece,
+                literal(1),
+                k -> {
+                    Variable source =
+                            block.let("p", add(from, mul(k, frame.stride(right, depthAxis))));
+                    block.loop(
+                            "panel",
+                            literal(0),
+                            columns,
+                            literal(vectors * lanes.width()),
+                            panel -> {
+                                Variable wide = block.let("wide", sub(columns, panel));
+                                Variable width = block.let("width", width(wide));
+                                Expression inPanel = add(mul(panel, piece), mul(k, width));
+                                Variable to = block.let("to", add(packedRight, inPanel));
+                                Variable at = block.let("p", add(source, panel));
+                                Expression isPart =
+                                        new Comparison(
+                                                true, wide, literal(vectors * lanes.width()));
+                                block.branch(
+                                        isPart,
+                                        () -> copyPart(at, to, wide, width),
+                                        () -> copy(right, at, to, vectors));
+                            });
+                });
+    }
+
+    private void copy(int operand, Variable from, Variable to, int count) {
+        for (int vector = 0; vector < count; vector++) {
+            Expression along = literal(vector * lanes.width());
+            Variable value = lanes.load(frame.array(operand), add(from, along), Tail.NONE);
+            lanes.store(scratch, add(to, along), value, Tail.NONE);
+        }
+    }
+
+    /// What is beyond the columns becomes 0.
+    private void copyPart(Variable from, Variable to, Variable wide, Variable width) {
+        block.loop(
+                "v",
+                literal(0),
+                width,
+                literal(lanes.width()),
+                along -> {
+                    Tail tail =
+                            lanes instanceof VectorLanes ofMachine
+                                    ? Tail.of(ofMachine.maskBefore(along, wide))
+                                    : Tail.NONE;
+                    Variable value = lanes.load(frame.array(right), add(from, along), tail);
+                    lanes.store(scratch, add(to, along), value, Tail.NONE);
+                });
+    }
+
+    private void packLeft(Expression start, Variable rows, Variable tallEnd, Variable piece) {
+        Variable from = block.let("from", start);
+        byTiles(
+                rows,
+                tallEnd,
+                (row, height) -> {
+                    Variable packed = block.let("to", add(packedLeft, mul(row, piece)));
+                    block.loop(
+                            "k",
+                            literal(0),
+                            piece,
+                            literal(1),
+                            k -> {
+                                Expression along = mul(k, frame.stride(left, depthAxis));
+                                Variable source = block.let("p", add(from, along));
+                                Variable to = block.let("to", add(packed, mul(k, literal(height))));
+                                packRows(source, to, row, rows, height);
+                            });
+                });
+    }
+
+    /// Packs one step of the depth of the rows of a tile. Vectors may go beyond them; what is
+    /// packed next goes over that.
+    private void packRows(Variable source, Variable to, Variable row, Variable rows, int height) {
+        if (packing == Packing.VECTORS) {
+            Variable at = block.let("p", add(source, row));
+            copy(left, at, to, Math.ceilDiv(height, lanes.width()));
+            return;
+        }
+        Variable last = block.let("last", add(rows, literal(-1)));
+        block.loop(
+                "i",
+                literal(0),
+                literal(height),
+                literal(1),
+                i -> {
+                    Expression taken = mul(smaller(add(row, i), last), frame.stride(left, rowAxis));
+                    Expression element =
+                            new Expression.Element(frame.array(left), add(source, taken));
+                    block.add(new Statement.Store(scratch, add(to, i), element));
+                });
+    }
+
+    /// Works on the sums of a panel.
+    private void epilogue(
+            Variable row, Variable rows, Variable column, Variable panel, Variable wide) {
+        Variable width = block.let("width", width(wide));
+        Variable columns = block.let("columns", smaller(width, wide));
+        Variable sums = block.let("sums", mul(panel, sumsHeight));
+        Variable first = block.let("column", add(column, panel));
         block.loop(
                 "r",
                 literal(0),
                 rows,
                 literal(1),
-                row ->
-                        block.loop(
-                                "c",
-                                literal(0),
-                                columns,
-                                literal(lanes.width()),
-                                column -> {
+                inUnit -> {
+                    Variable ofRow = block.let("sums", add(sums, mul(inUnit, width)));
+                    frame.at(
+                            rowAxis,
+                            block.let("i", add(row, inUnit)),
+                            () -> epilogueOfRow(ofRow, first, columns));
+                });
+    }
+
+    private void epilogueOfRow(Variable sums, Variable first, Variable columns) {
+        VectorLoop.write(
+                block,
+                literal(0),
+                columns,
+                lanes.width(),
+                (inPanel, isTail) ->
+                        frame.at(
+                                columnAxis,
+                                block.let("i", add(first, inPanel)),
+                                () -> {
                                     Tail tail =
-                                            lanes instanceof VectorLanes vectors
-                                                    ? Tail.of(vectors.maskBefore(column, columns))
+                                            isTail && lanes instanceof VectorLanes ofMachine
+                                                    ? Tail.of(
+                                                            ofMachine.maskBefore(inPanel, columns))
                                                     : Tail.NONE;
-                                    body.write(row, column, tail);
+                                    Variable sum =
+                                            lanes.load(scratch, add(sums, inPanel), Tail.NONE);
+                                    frame.setValue(frame.spec().head(), sum);
+                                    frame.computeEpilogue(tail);
+                                    frame.store(true, tail);
                                 }));
     }
 
-    private void depth(java.util.function.Consumer<Variable> body) {
-        block.loop("k", literal(0), frame.size(depthAxis), literal(1), body);
+    /// Where a factor begins after some steps along the depth.
+    private Expression from(Variable start, int factor, Variable done) {
+        return add(start, mul(done, frame.stride(factor, depthAxis)));
     }
 
-    private Variable sum() {
-        Variable zero = lanes.constant(0);
-        return block.let("sum", zero.type(), zero);
+    private static Expression rest(Expression number, Expression quotient, int divisor) {
+        return rest(number, quotient, literal(divisor));
     }
 
-    private void addTo(Variable sum, Variable left, Variable right) {
-        block.add(new Statement.Assign(sum, lanes.fma(left, right, sum)));
+    private static Expression rest(Expression number, Expression quotient, Expression divisor) {
+        return sub(number, mul(quotient, divisor));
     }
 
-    private Variable spreadLeft(Expression index) {
-        return lanes.spread(new Element(frame.array(left), index));
-    }
-
-    private Expression inTile(Variable row, Variable column) {
-        return add(mul(row, literal(tileColumns)), column);
-    }
-
-    private static Expression smaller(Expression left, Expression right) {
-        return call(Type.MATH, "min", Type.INT, left, right);
+    private static Expression ceilDiv(Expression size, Expression part) {
+        return div(add(size, add(part, literal(-1))), part);
     }
 }

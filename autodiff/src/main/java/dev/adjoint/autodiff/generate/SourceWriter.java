@@ -12,10 +12,12 @@ import dev.adjoint.autodiff.generate.Expression.Literal;
 import dev.adjoint.autodiff.generate.Expression.Negation;
 import dev.adjoint.autodiff.generate.Expression.Receiver;
 import dev.adjoint.autodiff.generate.Expression.Variable;
+import dev.adjoint.autodiff.generate.Statement.Counter;
 
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /// Code as a Java method that compiles and does the same, to the bit.
@@ -35,20 +37,28 @@ final class SourceWriter {
         writer.line(1, "public static void " + name + parameters(Code.PARAMETERS) + " {");
         writer.statements(code.statements(), 2);
         writer.line(1, "}");
-        return writer.text
-                + code.functions().stream().map(SourceWriter::method).collect(Collectors.joining());
+        code.functions().forEach(writer::function);
+        code.tiles().forEach(writer::function);
+        return writer.text.toString();
     }
 
-    private static String method(Code.Function function) {
-        SourceWriter writer = new SourceWriter();
-        String type = function.result().type().text();
-        String parameters = parameters(function.parameters());
-        writer.text.append('\n');
-        writer.line(1, "private static " + type + " " + function.name() + parameters + " {");
-        writer.statements(function.statements(), 2);
-        writer.line(2, "return " + writer.top(function.result()) + ";");
-        writer.line(1, "}");
-        return writer.text.toString();
+    private void function(Code.Function function) {
+        head(function.result().type().text(), function.name(), function.parameters());
+        statements(function.statements(), 2);
+        line(2, "return " + top(function.result()) + ";");
+        line(1, "}");
+    }
+
+    private void function(MicroKernel tile) {
+        head("void", tile.name(), tile.parameters());
+        statements(tile.statements(), 2);
+        line(1, "}");
+    }
+
+    private void head(String type, String name, List<Variable> parameters) {
+        text.append('\n');
+        line(1, "private static " + type + " " + name + parameters(parameters) + " {");
+        numbers.clear();
     }
 
     private static String parameters(List<Variable> parameters) {
@@ -77,6 +87,8 @@ final class SourceWriter {
                 case Statement.Store(Expression array, Expression index, Expression value) ->
                         line(depth, of(array) + "[" + top(index) + "] = " + top(value) + ";");
                 case Statement.Perform(Call call) -> line(depth, of(call) + ";");
+                case Statement.Multiply(MicroKernel tile, List<Expression> arguments) ->
+                        line(depth, invocation(tile.name(), arguments) + ";");
                 case Statement.Loop loop -> loop(loop, depth);
                 case Statement.Branch branch -> branch(branch, depth);
             }
@@ -84,24 +96,20 @@ final class SourceWriter {
     }
 
     private void loop(Statement.Loop loop, int depth) {
-        String name = loop.variable().name();
-        line(
-                depth,
-                "for (int "
-                        + name
-                        + " = "
-                        + top(loop.from())
-                        + "; "
-                        + name
-                        + " < "
-                        + of(loop.limit())
-                        + "; "
-                        + name
-                        + " += "
-                        + of(loop.step())
-                        + ") {");
+        String first = loop.counters().getFirst().variable().name();
+        String starts = counters(loop, " = ", counter -> top(counter.from()));
+        String steps = counters(loop, " += ", counter -> of(counter.step()));
+        String end = first + " < " + of(loop.limit());
+        line(depth, "for (int " + starts + "; " + end + "; " + steps + ") {");
         statements(loop.body(), depth + 1);
         line(depth, "}");
+    }
+
+    private static String counters(
+            Statement.Loop loop, String sign, Function<Counter, String> value) {
+        return loop.counters().stream()
+                .map(counter -> counter.variable().name() + sign + value.apply(counter))
+                .collect(Collectors.joining(", "));
     }
 
     private void branch(Statement.Branch branch, int depth) {
@@ -162,11 +170,14 @@ final class SourceWriter {
             case Cast cast -> "(" + cast.type().text() + ") " + of(cast.x());
             case Field field -> field.owner().text() + "." + field.name();
             case Call call -> call(call);
-            case Invocation invocation ->
-                    invocation.arguments().stream()
-                            .map(this::top)
-                            .collect(Collectors.joining(", ", invocation.function() + "(", ")"));
+            case Invocation invocation -> invocation(invocation.function(), invocation.arguments());
         };
+    }
+
+    private String invocation(String function, List<Expression> arguments) {
+        return arguments.stream()
+                .map(this::top)
+                .collect(Collectors.joining(", ", function + "(", ")"));
     }
 
     private String call(Call call) {

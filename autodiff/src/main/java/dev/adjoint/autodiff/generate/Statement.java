@@ -21,14 +21,16 @@ sealed interface Statement {
     /// A call for its effect.
     record Perform(Expression.Call call) implements Statement {}
 
-    /// `for (int variable = from; variable < limit; variable += step) { body }`
-    record Loop(
-            Variable variable,
-            Expression from,
-            Expression limit,
-            Expression step,
-            List<Statement> body)
+    /// `for (int counter = from, …; counter < limit; counter += step, …) { body }`: the first
+    /// counter decides when it ends.
+    record Loop(List<Counter> counters, Expression limit, List<Statement> body)
             implements Statement {}
+
+    /// What a loop counts, by steps that are the same in each turn.
+    record Counter(Variable variable, Expression from, Expression step) {}
+
+    /// A call of a micro-kernel.
+    record Multiply(MicroKernel tile, List<Expression> arguments) implements Statement {}
 
     /// `if (condition) { then } else { otherwise }`
     record Branch(Expression condition, List<Statement> then, List<Statement> otherwise)

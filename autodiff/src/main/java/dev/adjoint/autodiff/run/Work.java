@@ -2,12 +2,13 @@ package dev.adjoint.autodiff.run;
 
 import dev.adjoint.autodiff.fuse.KernelSpec;
 import dev.adjoint.autodiff.fuse.Launch;
+import dev.adjoint.autodiff.generate.Blocks;
 import dev.adjoint.autodiff.generate.Kernel;
 import dev.adjoint.autodiff.generate.KernelBody;
 
 /// A launch, bound to the arrays of one workspace.
 final class Work {
-    /// Rows of a product, or elements of a vector axis, that a part is a multiple of: whole tiles.
+    /// Elements of a vector axis that a part is a multiple of: whole vectors.
     private static final int TILE = 16;
 
     /// Ops on an element, of about 0.15 ns each, below which handing a part to another thread costs
@@ -24,15 +25,16 @@ final class Work {
     private final int range;
     private final int tile;
     private final boolean isLarge;
+    private final int scratch;
 
-    Work(Launch launch, Kernel kernel, Object[] arrays, int[] offsets) {
+    /// @param threads that large work is shared with
+    Work(Launch launch, Kernel kernel, Object[] arrays, int[] offsets, int threads) {
         KernelSpec spec = launch.spec();
         this.kernel = kernel;
         this.arrays = arrays;
         this.numbers = launch.numbers();
-        this.range = launch.range();
         int rank = spec.rank();
-        ints = new int[rank + arrays.length * (rank + 1)];
+        ints = new int[rank + arrays.length * (rank + 1) + (spec.isProduct() ? 2 : 0)];
         for (int axis = 0; axis < rank; axis++) {
             ints[axis] = launch.size(axis);
         }
@@ -43,8 +45,20 @@ final class Work {
                 ints[first + 1 + axis] = launch.stride(operand, axis);
             }
         }
-        tile = spec.cutsOutermost() ? TILE : 1;
-        isLarge = ops(launch) >= WORTH_SHARING && range > tile;
+        boolean isWorthSharing = ops(launch) >= WORTH_SHARING;
+        if (spec.isProduct()) {
+            Blocks blocks = Blocks.of(launch, isWorthSharing ? threads : 1);
+            ints[ints.length - 2] = blocks.rows();
+            ints[ints.length - 1] = blocks.columns();
+            range = blocks.units();
+            tile = 1;
+            scratch = Math.max(Kernel.SCRATCH, blocks.scratch());
+        } else {
+            range = launch.range();
+            tile = spec.cutsOutermost() ? TILE : 1;
+            scratch = Kernel.SCRATCH;
+        }
+        isLarge = isWorthSharing && range > tile;
     }
 
     private static long ops(Launch launch) {
@@ -63,6 +77,11 @@ final class Work {
 
     boolean isLarge() {
         return isLarge;
+    }
+
+    /// The elements of scratch that it needs.
+    int scratch() {
+        return scratch;
     }
 
     int range() {

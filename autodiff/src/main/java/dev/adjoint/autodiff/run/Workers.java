@@ -17,7 +17,7 @@ import java.util.concurrent.locks.LockSupport;
 /// sets how many take part, the caller's included.
 final class Workers {
     private static final int PARTS_A_THREAD = 4;
-    private static final int THREADS =
+    static final int THREADS =
             Math.max(
                     1,
                     Integer.getInteger(

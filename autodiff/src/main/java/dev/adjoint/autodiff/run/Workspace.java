@@ -289,7 +289,9 @@ public final class Workspace {
             arrays[operand] = spot.array;
             offsets[operand] = spot.offset;
         }
-        return new Work(launch, program.kernel(position), arrays, offsets);
+        Work work = new Work(launch, program.kernel(position), arrays, offsets, Workers.THREADS);
+        scratch.of(work);
+        return work;
     }
 
     private void check(int position) {

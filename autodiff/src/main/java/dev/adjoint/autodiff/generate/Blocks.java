@@ -1,0 +1,72 @@
+package dev.adjoint.autodiff.generate;
+
+import dev.adjoint.autodiff.fuse.Launch;
+
+/// How the work of a matrix product is cut into units: each is a block of rows times a block of
+/// columns of the result. A unit's factors and sums fit the second-level cache, and threads share
+/// the units. How they are cut changes no bit.
+///
+/// @param rows of a unit, at most
+/// @param columns of a unit, at most
+/// @param units in all, those of each matrix of a batch after the other's
+/// @param scratch the elements that the sums and the packed factors of a unit take
+public record Blocks(int rows, int columns, int units, int scratch) {
+    /// Steps along the depth at a time: as many rows of a panel fit the first-level cache.
+    static final int DEPTH = 256;
+
+    /// Rows of the tallest tile; there are that many more in a unit's scratch than in a unit.
+    static final int TILE_ROWS = 12;
+
+    /// Columns of the widest panel; a unit has a multiple of that.
+    static final int PANEL = 32;
+
+    private static final int MOST_ROWS = 264;
+    private static final int MOST_COLUMNS = 128;
+
+    /// Units for each thread, so that a late one delays the others little.
+    private static final int UNITS_A_THREAD = 4;
+
+    /// For a launch of a product.
+    ///
+    /// @param threads that will share the units
+    public static Blocks of(Launch launch, int threads) {
+        int rowAxis = launch.spec().rowAxis();
+        int batch = 1;
+        for (int axis = 0; axis < rowAxis; axis++) {
+            batch *= launch.size(axis);
+        }
+        return of(
+                batch,
+                launch.size(rowAxis),
+                launch.size(rowAxis + 1),
+                launch.size(rowAxis + 2),
+                threads);
+    }
+
+    static Blocks of(int batch, int ofRows, int ofColumns, int depth, int threads) {
+        int rows = even(ofRows, MOST_ROWS, TILE_ROWS);
+        int columns = even(ofColumns, MOST_COLUMNS, PANEL);
+        int enough = threads == 1 ? 1 : threads * UNITS_A_THREAD;
+        while (columns > PANEL && units(batch, ofRows, ofColumns, rows, columns) < enough) {
+            columns = even(columns, Math.ceilDiv(columns, 2), PANEL);
+        }
+        while (rows > 4 * TILE_ROWS && units(batch, ofRows, ofColumns, rows, columns) < enough) {
+            rows = even(rows, Math.ceilDiv(rows, 2), TILE_ROWS);
+        }
+        int tall = rows + TILE_ROWS;
+        int scratch = tall * columns + (tall + columns) * Math.min(depth, DEPTH) + PANEL;
+        return new Blocks(rows, columns, units(batch, ofRows, ofColumns, rows, columns), scratch);
+    }
+
+    private static int units(int batch, int ofRows, int ofColumns, int rows, int columns) {
+        return batch * Math.ceilDiv(ofRows, rows) * Math.ceilDiv(ofColumns, columns);
+    }
+
+    /// A size into which an axis is cut evenly.
+    ///
+    /// @param most what it should not exceed, or the multiple itself where that is more
+    private static int even(int size, int most, int multiple) {
+        int parts = Math.max(1, Math.ceilDiv(size, Math.max(most, multiple)));
+        return Math.max(1, Math.ceilDiv(Math.ceilDiv(size, parts), multiple)) * multiple;
+    }
+}
