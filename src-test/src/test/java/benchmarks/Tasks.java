@@ -152,6 +152,14 @@ public final class Tasks {
                                 step.step(batches.features(), batches.targets());
                             });
             print(task, "steps/s", rate);
+            if (Boolean.getBoolean("explain")) {
+                step.workspace().measure();
+                for (int i = 0; i < 200; i++) {
+                    batches.next();
+                    step.step(batches.features(), batches.targets());
+                }
+                System.out.println(step.workspace().explain());
+            }
             if (isRegression) {
                 print(task, "GFLOP/s", rate * 11.811);
             }

@@ -117,6 +117,49 @@ public final class Launch {
         return work;
     }
 
+    /// The arithmetic that the launch does: a multiplication and an addition of a product are two,
+    /// an op counts the steps of its code (an exp about 30), a draw of random numbers none.
+    public long flops() {
+        long elements = work();
+        long results = elements;
+        for (int axis = 0; axis < sizes.length; axis++) {
+            if (spec.reduced().get(axis)) {
+                results /= Math.max(1, sizes[axis]);
+            }
+        }
+        long flops = 0;
+        for (int i = 0; i < spec.entries().size(); i++) {
+            long each = i < spec.head() ? elements : results;
+            flops +=
+                    switch (spec.entries().get(i)) {
+                        case KernelSpec.Apply apply -> each * Cost.of(apply.op());
+                        case KernelSpec.Fold _ -> elements;
+                        case KernelSpec.Product _ -> 2 * elements;
+                        case KernelSpec.Load _,
+                                KernelSpec.Literal _,
+                                KernelSpec.ToldNumber _,
+                                KernelSpec.Draw _ ->
+                                0;
+                    };
+        }
+        return flops;
+    }
+
+    /// The bytes that the launch must move: each element that it reads or writes, once.
+    public long bytes() {
+        long bytes = 0;
+        for (int operand = 0; operand < arrays.size(); operand++) {
+            long touched = 1;
+            for (int axis = 0; axis < sizes.length; axis++) {
+                if (strides[operand][axis] != 0) {
+                    touched *= sizes[axis];
+                }
+            }
+            bytes += touched * spec.operands().get(operand).dtype().bytes();
+        }
+        return bytes;
+    }
+
     /// Whether `next`, which this launch writes, could be written over `old`: every element of it
     /// that is read is read in the step that writes at the same place.
     boolean readsInStep(Node old, Node next) {

@@ -119,6 +119,13 @@ public final class Program {
         return launched;
     }
 
+    /// What a run does, as a table: for each kernel what it computes, the arithmetic that it does
+    /// and the bytes that it must move; then where in the working memory each value lies, and from
+    /// which kernel to which. [Workspace#explain] adds times.
+    public String explain() {
+        return new PlanText(this, null).text();
+    }
+
     /// Runs with scalars, one an argument, in the order of the arguments.
     ///
     /// @throws IllegalArgumentException where there are more or fewer, or an argument is no scalar

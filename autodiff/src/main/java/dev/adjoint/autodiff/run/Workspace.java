@@ -40,6 +40,7 @@ public final class Workspace {
     private final @Nullable IndexCheck[] computedIndices;
 
     private final AtomicBoolean running = new AtomicBoolean();
+    private @Nullable Timing timing;
     private final Set<Input> missing;
     private final Object floats;
     private final Object doubles;
@@ -187,6 +188,18 @@ public final class Workspace {
         }
     }
 
+    /// Takes the time of each kernel in the runs from now on, for [#explain]; what was measured
+    /// before is forgotten.
+    public void measure() {
+        timing = new Timing(works.length);
+    }
+
+    /// What [Program#explain] says, and for each kernel the median time of the runs since
+    /// [#measure], with the arithmetic and the bytes in each second of it.
+    public String explain() {
+        return new PlanText(program, timing).text();
+    }
+
     /// The value of an output of one element, after the last run.
     ///
     /// @throws IllegalArgumentException where it is not an output, or has more elements
@@ -259,12 +272,17 @@ public final class Workspace {
     }
 
     private void launchAll() {
+        Timing measured = timing;
         for (int i = 0; i < works.length; i++) {
             IndexCheck check = computedIndices[i];
             if (check != null) {
                 check.run();
             }
+            long start = measured == null ? 0 : System.nanoTime();
             Workers.run(works[i], form, scratch);
+            if (measured != null) {
+                measured.add(i, System.nanoTime() - start);
+            }
         }
         for (int i = 0; i < copies.size(); i++) {
             StateCopy copy = copies.get(i);

@@ -69,6 +69,11 @@ public final class TrainingStep {
         return plan.program;
     }
 
+    /// Where the program runs: what can measure its kernels and explain it.
+    public Workspace workspace() {
+        return workspace;
+    }
+
     /// The loss that the program computes, as a node: what a picture can draw.
     public Node loss() {
         return plan.loss;

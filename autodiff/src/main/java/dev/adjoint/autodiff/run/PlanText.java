@@ -1,0 +1,153 @@
+package dev.adjoint.autodiff.run;
+
+import dev.adjoint.autodiff.fuse.Launch;
+import dev.adjoint.autodiff.fuse.Place;
+import dev.adjoint.autodiff.graph.Node;
+import dev.adjoint.autodiff.type.DType;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// What a program does, as text: a line for each kernel and for each value in working memory.
+final class PlanText {
+    private static final int LONGEST = 60;
+
+    /// The kernels that need a value, counted from 1.
+    private record Life(int from, int to) {
+        Life until(int kernel) {
+            return new Life(from, kernel);
+        }
+    }
+
+    private final Program program;
+    private final @Nullable Timing timing;
+
+    PlanText(Program program, @Nullable Timing timing) {
+        this.program = program;
+        this.timing = timing;
+    }
+
+    String text() {
+        return kernels() + "\n" + buffers();
+    }
+
+    private String kernels() {
+        List<Launch> launches = program.plan().launches();
+        List<List<String>> rows = new ArrayList<>();
+        List<String> head = new ArrayList<>(List.of("", "kernel", "result", "MFLOP", "KB"));
+        boolean isTimed = timing != null && timing.runs() > 0;
+        if (isTimed) {
+            head.addAll(List.of("us", "GFLOP/s", "GB/s"));
+        }
+        rows.add(head);
+        long flops = 0;
+        long bytes = 0;
+        long nanos = 0;
+        for (int i = 0; i < launches.size(); i++) {
+            Launch launch = launches.get(i);
+            long time = timing == null ? 0 : timing.median(i);
+            String labels =
+                    launch.nodes().stream().map(Node::label).collect(Collectors.joining(", "));
+            rows.add(
+                    row(
+                            Integer.toString(i + 1),
+                            shortened(labels),
+                            launch.nodes().getLast().type().toString(),
+                            launch.flops(),
+                            launch.bytes(),
+                            isTimed,
+                            time));
+            flops += launch.flops();
+            bytes += launch.bytes();
+            nanos += time;
+        }
+        String all = launches.size() + (launches.size() == 1 ? " kernel" : " kernels");
+        rows.add(row("", all, "", flops, bytes, isTimed, nanos));
+        return table(rows, 3);
+    }
+
+    private static List<String> row(
+            String number,
+            String what,
+            String type,
+            long flops,
+            long bytes,
+            boolean isTimed,
+            long nanos) {
+        List<String> row = new ArrayList<>(List.of(number, what, type));
+        row.add(String.format(Locale.ROOT, "%.3f", flops / 1e6));
+        row.add(String.format(Locale.ROOT, "%.1f", bytes / 1e3));
+        if (isTimed) {
+            row.add(String.format(Locale.ROOT, "%.1f", nanos / 1e3));
+            row.add(String.format(Locale.ROOT, "%.1f", (double) flops / Math.max(1, nanos)));
+            row.add(String.format(Locale.ROOT, "%.1f", (double) bytes / Math.max(1, nanos)));
+        }
+        return row;
+    }
+
+    /// Values that lie in the arena, in the order in which they come to be.
+    private String buffers() {
+        List<Launch> launches = program.plan().launches();
+        Map<Node, Life> lives = new LinkedHashMap<>();
+        Set<Node> kept = new HashSet<>(program.arguments());
+        kept.addAll(program.plan().outputs());
+        program.arguments().forEach(argument -> lives.put(argument, new Life(0, 0)));
+        for (int i = 1; i <= launches.size(); i++) {
+            Life now = new Life(i, i);
+            launches.get(i - 1)
+                    .arrays()
+                    .forEach(node -> lives.merge(node, now, (old, _) -> old.until(now.to)));
+        }
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of("value", "type", "offset", "KB", "from", "to"));
+        lives.forEach(
+                (node, life) -> {
+                    if (program.plan().place(node) instanceof Place.InArena(DType held, int at)) {
+                        double bytes = (double) node.shape().count() * held.bytes();
+                        rows.add(
+                                List.of(
+                                        node.label(),
+                                        node.type().toString(),
+                                        Integer.toString(at),
+                                        String.format(Locale.ROOT, "%.1f", bytes / 1e3),
+                                        life.from == 0 ? "start" : Integer.toString(life.from),
+                                        kept.contains(node) ? "end" : Integer.toString(life.to)));
+                    }
+                });
+        String size = String.format(Locale.ROOT, "%.1f", program.arenaBytes() / 1e3);
+        return table(rows, 2) + "working memory: " + size + " KB\n";
+    }
+
+    private static String shortened(String labels) {
+        return labels.length() <= LONGEST ? labels : labels.substring(0, LONGEST - 1) + "…";
+    }
+
+    /// @param words columns that stand left; the others, of numbers, stand right
+    private static String table(List<List<String>> rows, int words) {
+        int[] widths = new int[rows.getFirst().size()];
+        for (List<String> row : rows) {
+            for (int i = 0; i < widths.length; i++) {
+                widths[i] = Math.max(widths[i], row.get(i).length());
+            }
+        }
+        StringBuilder text = new StringBuilder();
+        for (List<String> row : rows) {
+            StringBuilder line = new StringBuilder();
+            for (int i = 0; i < widths.length; i++) {
+                String space = " ".repeat(widths[i] - row.get(i).length());
+                line.append(i == 0 ? "" : "  ");
+                line.append(i < words ? row.get(i) + space : space + row.get(i));
+            }
+            text.append(line.toString().stripTrailing()).append('\n');
+        }
+        return text.toString();
+    }
+}
