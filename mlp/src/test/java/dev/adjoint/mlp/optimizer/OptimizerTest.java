@@ -42,6 +42,28 @@ class OptimizerTest {
         compare(Optimizers.adam(rate), (plain, x, t) -> plain.adam(x, t, rate));
     }
 
+    /// A mean of gradients that have become 0 shrinks to a subnormal number, which times 0.9 rounds
+    /// to itself, and with which processors are slow.
+    @Test
+    void adamForgetsAGradientThatHasBecomeZero() {
+        Mlp model = Mlp.input(2).dense(1).build();
+        Training training =
+                Trainer.of(model)
+                        .loss(Losses.MEAN_SQUARED_ERROR)
+                        .optimizer(Optimizers.adam(0.01))
+                        .batchSize(1)
+                        .seed(5)
+                        .start();
+        TrainingStep step = training.step(1);
+        step.step(new float[] {1, 1}, new float[] {3});
+        for (int i = 0; i < 1000; i++) {
+            step.step(new float[] {0, i % 3}, new float[] {i % 2});
+        }
+        double[] means = training.state().get("dense1/weight/adam.m").toDoubles();
+        assertEquals(0, means[0]);
+        assertTrue(means[1] != 0);
+    }
+
     @ParameterizedTest
     @ValueSource(doubles = {0, -1, Double.NaN, Double.POSITIVE_INFINITY})
     void aRateThatIsNoFiniteNumberAboveZeroIsNamed(double rate) {
