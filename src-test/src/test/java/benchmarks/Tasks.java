@@ -39,6 +39,11 @@ import java.util.SplittableRandom;
 public final class Tasks {
     private static final int THREADS = Integer.getInteger("adjoint.threads", 1);
     private static final double SECONDS = Double.parseDouble(System.getProperty("seconds", "1"));
+
+    /// Of the windows' rates, which one is taken: the median, or more on a machine with other load.
+    private static final double QUANTILE =
+            Double.parseDouble(System.getProperty("quantile", "0.5"));
+
     private static final double WINDOW_SECONDS = 0.004;
 
     private final String wanted;
@@ -304,7 +309,7 @@ public final class Tasks {
         }
         double[] sorted = rates.stream().mapToDouble(Double::doubleValue).toArray();
         Arrays.sort(sorted);
-        return sorted[sorted.length / 2];
+        return sorted[(int) ((sorted.length - 1) * QUANTILE)];
     }
 
     private static void print(String task, String metric, double value) {

@@ -95,12 +95,12 @@ final class Axes {
         return over;
     }
 
-    /// The strides over batch, rows, columns and depth of a product's right factor, whose rows lie
-    /// in order.
-    int[] ofRight(View view) {
+    /// The strides over batch, rows, columns and depth of a product's right factor.
+    int[] ofRight(View view, boolean isTransposed) {
         int[] over = ofBatch(view);
-        over[count() - 2] = 1;
-        over[count() - 1] = strideFromEnd(view, 2);
+        int columns = isTransposed ? 2 : 1;
+        over[count() - 2] = strideFromEnd(view, columns);
+        over[count() - 1] = strideFromEnd(view, 3 - columns);
         return over;
     }
 

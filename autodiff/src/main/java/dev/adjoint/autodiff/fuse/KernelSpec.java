@@ -131,12 +131,14 @@ public record KernelSpec(
         return reduced.indexOf(false) == vectorAxis();
     }
 
-    /// Whether there is an axis for vectors, and every operand lies along it as vectors need it.
+    /// Whether there is an axis for vectors, and every operand lies along it as vectors need it. A
+    /// product's factors, which come first, may lie as they do: they are packed.
     public boolean fitsVectors() {
         if (isStraightLine()) {
             return false;
         }
-        for (Operand operand : operands) {
+        List<Operand> inVectors = isProduct() ? operands.subList(2, operands.size()) : operands;
+        for (Operand operand : inVectors) {
             Step step = operand.steps.get(vectorAxis());
             if (step == Step.ANY || step == Step.INDEXED) {
                 return false;

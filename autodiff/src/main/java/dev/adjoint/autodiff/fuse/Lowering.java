@@ -105,7 +105,8 @@ final class Lowering {
 
     private int product(Contract node) {
         int left = operand(node.left(), axes.ofLeft(views.of(node.left()), node.transposeLeft()));
-        int right = operand(node.right(), axes.ofRight(views.of(node.right())));
+        int right =
+                operand(node.right(), axes.ofRight(views.of(node.right()), node.transposeRight()));
         return add(new Product(left, right));
     }
 

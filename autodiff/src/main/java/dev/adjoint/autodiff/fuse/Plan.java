@@ -1,7 +1,6 @@
 package dev.adjoint.autodiff.fuse;
 
 import dev.adjoint.autodiff.graph.Constant;
-import dev.adjoint.autodiff.graph.Contract;
 import dev.adjoint.autodiff.graph.Elementwise;
 import dev.adjoint.autodiff.graph.Graph;
 import dev.adjoint.autodiff.graph.Input;
@@ -67,14 +66,7 @@ public final class Plan {
         List<Rule> rules = new ArrayList<>(StandardRules.ALL);
         rules.add(new EraseMarkers());
         Graph simple = Graph.of(Simplifier.simplify(roots, rules));
-        boolean multiplies = simple.nodes().stream().anyMatch(Contract.class::isInstance);
-        Graph ready =
-                multiplies
-                        ? Graph.of(
-                                Simplifier.simplify(
-                                        simple.roots(), List.of(new TransposeRightFactor())))
-                        : simple;
-        Graph own = inOwnMemory(ready, outputs.size(), states);
+        Graph own = inOwnMemory(simple, outputs.size(), states);
         return new Plan(arguments, own, outputs.size(), states);
     }
 

@@ -66,13 +66,6 @@ record View(Node base, Shape shape, int[] strides, int offset) {
         return base.shape().count() == shape.count() && isDense();
     }
 
-    /// Whether neighbours along the last axis are neighbours in memory, as a product's vectors need
-    /// them.
-    boolean hasRowsInOrder() {
-        int last = shape.rank() - 1;
-        return shape.size(last) == 1 || strides[last] == 1;
-    }
-
     /// Whether the elements lie one after the other in row-major order.
     private boolean isDense() {
         return Arrays.equals(squeezed(shape, strides), squeezed(shape, shape.strides()));

@@ -36,12 +36,10 @@ final class Views {
             return;
         }
         Set<Node> contiguous = new HashSet<>(inMemory);
-        Set<Node> rightFactors = new HashSet<>();
         Set<Node> factors = new HashSet<>();
         Set<Node> otherwise = new HashSet<>(inMemory);
         for (Node node : graph.nodes()) {
             if (node instanceof Contract product) {
-                rightFactors.add(product.right());
                 factors.addAll(product.inputs());
             } else {
                 otherwise.addAll(node.inputs());
@@ -55,16 +53,9 @@ final class Views {
             if (node instanceof Marker && contiguous.contains(node)) {
                 contiguous.add(node.input(0));
             }
-            if (node instanceof Marker && rightFactors.contains(node)) {
-                rightFactors.add(node.input(0));
-            }
         }
         for (Node node : seen) {
-            boolean isRight = rightFactors.contains(node);
-            Predicate<View> fits =
-                    view ->
-                            (!contiguous.contains(node) || view.isContiguous())
-                                    && (!isRight || view.hasRowsInOrder());
+            Predicate<View> fits = view -> !contiguous.contains(node) || view.isContiguous();
             views.put(node, view(node, factors.contains(node), fits));
         }
     }

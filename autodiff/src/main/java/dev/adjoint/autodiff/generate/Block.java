@@ -54,6 +54,11 @@ final class Block {
         add(new Statement.Loop(List.of(new Counter(variable, from, step)), limit, inside));
     }
 
+    /// A new counter for a loop.
+    Counter counter(String name, Expression from, Expression step) {
+        return new Counter(new Variable(name + names++, Type.INT), from, step);
+    }
+
     /// A loop that counts in several ways; the first of them decides when it ends.
     void loop(List<Counter> counters, Expression limit, Runnable body) {
         add(new Statement.Loop(counters, limit, inside(body)));

@@ -20,8 +20,11 @@ public record Blocks(int rows, int columns, int units, int scratch) {
     /// Columns of the widest panel; a unit has a multiple of that.
     static final int PANEL = 32;
 
+    /// Elements that packing may write beyond the last strip.
+    private static final int SLACK = 16 * PANEL;
+
     private static final int MOST_ROWS = 264;
-    private static final int MOST_COLUMNS = 128;
+    private static final int MOST_COLUMNS = 512;
 
     /// Units for each thread, so that a late one delays the others little.
     private static final int UNITS_A_THREAD = 4;
@@ -54,7 +57,7 @@ public record Blocks(int rows, int columns, int units, int scratch) {
             rows = even(rows, Math.ceilDiv(rows, 2), TILE_ROWS);
         }
         int tall = rows + TILE_ROWS;
-        int scratch = tall * columns + (tall + columns) * Math.min(depth, DEPTH) + PANEL;
+        int scratch = tall * columns + (tall + columns) * Math.min(depth, DEPTH) + SLACK;
         return new Blocks(rows, columns, units(batch, ofRows, ofColumns, rows, columns), scratch);
     }
 

@@ -30,10 +30,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 
-/// Code as a class that implements [KernelBody] or [MicroKernel.Body].
+/// Code as a class that implements [KernelBody] or a [SharedFunction].
 final class BytecodeWriter {
-    private static final ClassDesc TILE =
-            ClassDesc.ofDescriptor(MicroKernel.Body.class.descriptorString());
     private static final DirectMethodHandleDesc CONSTANT =
             ConstantDescs.ofConstantBootstrap(
                     ConstantDescs.CD_MethodHandles,
@@ -43,22 +41,23 @@ final class BytecodeWriter {
 
     private final CodeBuilder to;
     private final ClassDesc own;
-    private final List<MicroKernel> tiles;
+    private final List<SharedFunction> shared;
     private final Map<Variable, Integer> slots = new HashMap<>();
 
     /// @param own the class that is written
-    /// @param tiles the micro-kernels that are the class's constants
+    /// @param shared the functions that are the class's constants
     private BytecodeWriter(
-            CodeBuilder to, ClassDesc own, List<Variable> parameters, List<MicroKernel> tiles) {
+            CodeBuilder to, ClassDesc own, List<Variable> parameters, List<SharedFunction> shared) {
         this.to = to;
         this.own = own;
-        this.tiles = tiles;
+        this.shared = shared;
         for (int i = 0; i < parameters.size(); i++) {
             slots.put(parameters.get(i), to.parameterSlot(i));
         }
     }
 
-    /// The bytes of a class of this name, whose constants are the code's micro-kernels.
+    /// The bytes of a class of this name, whose constants are the shared functions that the code
+    /// calls.
     static byte[] write(Code code, String className) {
         ClassDesc own = ClassDesc.of(className);
         return write(
@@ -66,21 +65,21 @@ final class BytecodeWriter {
                 ClassDesc.of(KernelBody.class.getName()),
                 Code.PARAMETERS,
                 to ->
-                        new BytecodeWriter(to, own, Code.PARAMETERS, code.tiles())
+                        new BytecodeWriter(to, own, Code.PARAMETERS, code.shared())
                                 .body(code.statements()),
                 type -> code.functions().forEach(function -> write(function, type, own)));
     }
 
-    /// The bytes of a class of this name for a micro-kernel.
-    static byte[] write(MicroKernel tile, String className) {
+    /// The bytes of a class of this name for a shared function.
+    static byte[] write(SharedFunction function, String className) {
         ClassDesc own = ClassDesc.of(className);
         return write(
                 own,
-                TILE,
-                tile.parameters(),
+                type(function),
+                function.parameters(),
                 to ->
-                        new BytecodeWriter(to, own, tile.parameters(), List.of())
-                                .body(tile.statements()),
+                        new BytecodeWriter(to, own, function.parameters(), List.of())
+                                .body(function.statements()),
                 _ -> {});
     }
 
@@ -163,19 +162,24 @@ final class BytecodeWriter {
             }
             case Statement.Perform(Call call) -> call(call, ConstantDescs.CD_void);
             case Statement.Remark _ -> {}
-            case Statement.Multiply multiply -> multiply(multiply);
+            case Statement.PerformShared call -> performShared(call);
             case Statement.Loop loop -> loop(loop);
             case Statement.Branch branch -> branch(branch);
         }
     }
 
-    private void multiply(Statement.Multiply multiply) {
-        int place = tiles.indexOf(multiply.tile());
+    private void performShared(Statement.PerformShared call) {
+        ClassDesc type = type(call.function());
+        int place = shared.indexOf(call.function());
         to.loadConstant(
-                DynamicConstantDesc.ofNamed(CONSTANT, ConstantDescs.DEFAULT_NAME, TILE, place));
-        multiply.arguments().forEach(this::push);
-        List<Variable> parameters = multiply.tile().parameters();
-        to.invokeinterface(TILE, "run", descriptor(ConstantDescs.CD_void, parameters));
+                DynamicConstantDesc.ofNamed(CONSTANT, ConstantDescs.DEFAULT_NAME, type, place));
+        call.arguments().forEach(this::push);
+        List<Variable> parameters = call.function().parameters();
+        to.invokeinterface(type, "run", descriptor(ConstantDescs.CD_void, parameters));
+    }
+
+    private static ClassDesc type(SharedFunction function) {
+        return ClassDesc.ofDescriptor(function.type().descriptorString());
     }
 
     private void loop(Statement.Loop loop) {

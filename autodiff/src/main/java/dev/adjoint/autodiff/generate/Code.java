@@ -8,8 +8,8 @@ import java.util.List;
 ///
 /// @param statements what it does with the parameters
 /// @param functions what it calls, in methods beside it
-/// @param tiles the micro-kernels that it calls, which other kernels share
-record Code(List<Statement> statements, List<Function> functions, List<MicroKernel> tiles) {
+/// @param shared what it calls and other kernels call too
+record Code(List<Statement> statements, List<Function> functions, List<SharedFunction> shared) {
     /// A method that the code calls.
     ///
     /// @param result of the statements, or one of the parameters

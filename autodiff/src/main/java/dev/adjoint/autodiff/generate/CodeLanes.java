@@ -3,6 +3,8 @@ package dev.adjoint.autodiff.generate;
 import dev.adjoint.autodiff.generate.Expression.Variable;
 import dev.adjoint.autodiff.type.DType;
 
+import java.util.List;
+
 /// The readings of ops as code: every step becomes a variable in the block that is being written.
 /// What is particular to the scalar and to the vector form stands in the two classes below this.
 abstract class CodeLanes implements KernelLanes<Variable, Variable> {
@@ -13,6 +15,16 @@ abstract class CodeLanes implements KernelLanes<Variable, Variable> {
         this.block = block;
         this.dtype = dtype;
     }
+
+    /// The lanes of a machine.
+    ///
+    /// @param bits the width of its vectors; 0 for scalar code
+    static CodeLanes of(Block block, DType dtype, int bits) {
+        return bits == 0 ? new ScalarLanes(block, dtype) : new VectorLanes(block, dtype, bits);
+    }
+
+    /// Statements, after what must stand before them.
+    abstract List<Statement> withPreamble(List<Statement> statements);
 
     final Block block() {
         return block;
@@ -30,6 +42,9 @@ abstract class CodeLanes implements KernelLanes<Variable, Variable> {
     /// How many elements a value holds.
     abstract int width();
 
+    /// The width of the machine's vectors; 0 for scalar code.
+    abstract int bits();
+
     /// A value that holds one number of the element type everywhere.
     abstract Variable spread(Expression number);
 
@@ -37,6 +52,9 @@ abstract class CodeLanes implements KernelLanes<Variable, Variable> {
     abstract Variable load(Variable array, Expression index, Tail tail);
 
     abstract void store(Variable array, Expression index, Variable value, Tail tail);
+
+    /// The columns of a square whose rows these are, as many as a value holds elements.
+    abstract List<Variable> transposed(List<Variable> rows);
 
     /// A mask of what is not 0.
     final Variable toMask(Variable value) {

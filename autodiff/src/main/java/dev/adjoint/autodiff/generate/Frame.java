@@ -45,7 +45,7 @@ final class Frame {
     private final @Nullable Variable[][] strides;
     private final @Nullable Variable[] values;
     private final Map<Op, Code.Function> functions = new LinkedHashMap<>();
-    private final List<MicroKernel> tiles = new ArrayList<>();
+    private final List<SharedFunction> shared = new ArrayList<>();
 
     /// @param epilogueLanes in what the work on a result is done
     Frame(KernelSpec spec, CodeLanes lanes, CodeLanes epilogueLanes) {
@@ -84,17 +84,17 @@ final class Frame {
         return List.copyOf(functions.values());
     }
 
-    /// The micro-kernels that the code calls.
-    List<MicroKernel> tiles() {
-        return List.copyOf(tiles);
+    /// The functions that the code calls and others share.
+    List<SharedFunction> shared() {
+        return List.copyOf(shared);
     }
 
-    /// Calls a micro-kernel.
-    void multiply(MicroKernel tile, Expression... arguments) {
-        if (!tiles.contains(tile)) {
-            tiles.add(tile);
+    /// Calls a shared function.
+    void perform(SharedFunction function, Expression... arguments) {
+        if (!shared.contains(function)) {
+            shared.add(function);
         }
-        block.add(new Statement.Multiply(tile, List.of(arguments)));
+        block.add(new Statement.PerformShared(function, List.of(arguments)));
     }
 
     CodeLanes lanes() {

@@ -19,19 +19,19 @@ public final class Kernel {
     private final KernelSpec spec;
     private final KernelBody scalar;
     private final @Nullable KernelBody vector;
-    private final List<MicroKernel> tiles;
+    private final List<SharedFunction> shared;
     private volatile KernelBody current;
 
-    /// @param tiles the micro-kernels of the vector form
+    /// @param shared the functions that the vector form calls and others share
     private Kernel(
             KernelSpec spec,
             KernelBody scalar,
             @Nullable KernelBody vector,
-            List<MicroKernel> tiles) {
+            List<SharedFunction> shared) {
         this.spec = spec;
         this.scalar = scalar;
         this.vector = vector;
-        this.tiles = tiles;
+        this.shared = shared;
         this.current = scalar;
     }
 
@@ -43,7 +43,7 @@ public final class Kernel {
                 spec,
                 scalar,
                 vector.map(Kernel::define).orElse(null),
-                vector.map(Code::tiles).orElse(List.of()));
+                vector.map(Code::shared).orElse(List.of()));
     }
 
     public KernelSpec spec() {
@@ -60,8 +60,8 @@ public final class Kernel {
     }
 
     /// The micro-kernels that the vector form calls.
-    List<MicroKernel> tiles() {
-        return tiles;
+    List<SharedFunction> shared() {
+        return shared;
     }
 
     /// The form that serves now.
@@ -104,7 +104,7 @@ public final class Kernel {
 
     /// Defines a class that dies with its kernel.
     private static KernelBody define(Code code) {
-        List<MicroKernel.Body> tiles = code.tiles().stream().map(MicroKernels::of).toList();
-        return (KernelBody) HiddenClasses.define(BytecodeWriter.write(code, CLASS_NAME), tiles);
+        List<Object> shared = code.shared().stream().map(SharedFunctions::of).toList();
+        return (KernelBody) HiddenClasses.define(BytecodeWriter.write(code, CLASS_NAME), shared);
     }
 }

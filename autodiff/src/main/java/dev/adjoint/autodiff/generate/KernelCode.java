@@ -2,7 +2,6 @@ package dev.adjoint.autodiff.generate;
 
 import dev.adjoint.autodiff.fuse.KernelSpec;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,7 +14,7 @@ final class KernelCode {
         ScalarLanes lanes = new ScalarLanes(block, spec.dtype());
         Frame frame = new Frame(spec, lanes, lanes);
         write(frame);
-        return new Code(block.statements(), frame.functions(), frame.tiles());
+        return new Code(block.statements(), frame.functions(), frame.shared());
     }
 
     /// The vector form; empty where an operand has none.
@@ -31,9 +30,8 @@ final class KernelCode {
                 LoopCode.foldsRows(spec) ? new ScalarLanes(block, spec.dtype()) : lanes;
         Frame frame = new Frame(spec, lanes, onResult);
         write(frame);
-        List<Statement> statements = new ArrayList<>(lanes.preamble());
-        statements.addAll(block.statements());
-        return Optional.of(new Code(statements, List.of(), frame.tiles()));
+        List<Statement> statements = lanes.withPreamble(block.statements());
+        return Optional.of(new Code(statements, List.of(), frame.shared()));
     }
 
     private static void write(Frame frame) {

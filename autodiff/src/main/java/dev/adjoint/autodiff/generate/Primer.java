@@ -46,8 +46,8 @@ public final class Primer {
         if (!kernel.isCold()) {
             return true;
         }
-        for (MicroKernel tile : kernel.tiles()) {
-            if (!MicroKernels.prime(tile)) {
+        for (SharedFunction function : kernel.shared()) {
+            if (!SharedFunctions.prime(function)) {
                 return false;
             }
         }

@@ -10,15 +10,17 @@ import static dev.adjoint.autodiff.generate.Expression.sub;
 
 import dev.adjoint.autodiff.fuse.KernelSpec;
 import dev.adjoint.autodiff.fuse.KernelSpec.Product;
-import dev.adjoint.autodiff.fuse.KernelSpec.Step;
 import dev.adjoint.autodiff.generate.Expression.Choice;
 import dev.adjoint.autodiff.generate.Expression.Comparison;
 import dev.adjoint.autodiff.generate.Expression.Variable;
+import dev.adjoint.autodiff.generate.Statement.Counter;
+
+import java.util.List;
 
 /// The loops of a matrix product, unit by unit (see [Blocks]). A piece of the depth at a time, the
-/// right factor is packed into panels, as wide as a tile, and so is a left factor whose rows do not
-/// lie in order; [MicroKernel]s add the piece to the tiles of sums in the scratch array. After the
-/// last piece the epilogue works on the sums of a panel while they are in the cache.
+/// right factor is packed into panels, as wide as a tile, and the left one into strips, as high as
+/// a tile; [MicroKernel]s add the piece to the tiles of sums in the scratch array. After the last
+/// piece the epilogue works on the sums of a panel while they are in the cache.
 ///
 /// The scratch array holds the sums of a unit, panel by panel, then the packed panels of the right
 /// factor, then the packed rows of the left one.
@@ -31,7 +33,8 @@ final class ProductCode {
     private final int depthAxis;
     private final int left;
     private final int right;
-    private final Packing packing;
+    private final Packing leftPacking;
+    private final Packing rightPacking;
     private final int tall;
     private final int low;
     private final int vectors;
@@ -41,16 +44,6 @@ final class ProductCode {
     private final Variable sumsHeight;
     private final Variable packedRight;
     private final Variable packedLeft;
-
-    /// How the left factor comes to the micro-kernel.
-    private enum Packing {
-        /// As it is: its rows lie in order along the depth.
-        NONE,
-        /// Packed by vectors: its columns lie in order along the rows.
-        VECTORS,
-        /// Packed element by element.
-        ELEMENTS
-    }
 
     private ProductCode(Frame frame) {
         this.frame = frame;
@@ -63,26 +56,20 @@ final class ProductCode {
         Product product = (Product) spec.entries().get(spec.head());
         this.left = product.left();
         this.right = product.right();
-        this.packing = packing(spec.operands().get(left));
         boolean isWide = lanes.width() * spec.dtype().bytes() == 64;
         boolean isScalar = lanes.width() == 1;
         this.tall = isWide ? 12 : isScalar ? 3 : 6;
         this.low = tall * 2 / 3;
         this.vectors = isScalar ? 4 : 2;
         this.scratch = block.let("scratch", new Expression.Cast(lanes.arrayType(), Code.SCRATCH));
+        this.leftPacking = new Packing(frame, left, rowAxis, scratch);
+        this.rightPacking = new Packing(frame, right, columnAxis, scratch);
         this.mostRows = block.let("most", frame.blockRows());
         this.mostColumns = block.let("most", frame.blockColumns());
         this.sumsHeight = block.let("height", add(mostRows, literal(Blocks.TILE_ROWS)));
         this.packedRight = block.let("packed", mul(sumsHeight, mostColumns));
         Expression depth = smaller(frame.size(depthAxis), literal(Blocks.DEPTH));
         this.packedLeft = block.let("packed", add(packedRight, mul(mostColumns, depth)));
-    }
-
-    private Packing packing(KernelSpec.Operand factor) {
-        if (factor.steps().get(depthAxis) == Step.ONE) {
-            return Packing.NONE;
-        }
-        return factor.steps().get(rowAxis) == Step.ONE ? Packing.VECTORS : Packing.ELEMENTS;
     }
 
     static void write(Frame frame) {
@@ -126,7 +113,10 @@ final class ProductCode {
                 block.let("columns", smaller(mostColumns, sub(frame.size(columnAxis), column)));
         Variable a =
                 block.let("left", add(frame.position(left), mul(row, frame.stride(left, rowAxis))));
-        Variable b = block.let("right", add(frame.position(right), column));
+        Variable b =
+                block.let(
+                        "right",
+                        add(frame.position(right), mul(column, frame.stride(right, columnAxis))));
         Variable tallEnd = block.let("tall", tallEnd(rows));
         Expression depth = frame.size(depthAxis);
         Variable deepest = block.let("depth", call(Type.MATH, "max", Type.INT, depth, literal(1)));
@@ -139,9 +129,7 @@ final class ProductCode {
                     Variable piece =
                             block.let("piece", smaller(literal(Blocks.DEPTH), sub(depth, done)));
                     packRight(from(b, right, done), columns, piece);
-                    if (packing != Packing.NONE) {
-                        packLeft(from(a, left, done), rows, tallEnd, piece);
-                    }
+                    packLeft(from(a, left, done), rows, tallEnd, piece);
                     block.loop(
                             "panel",
                             literal(0),
@@ -149,7 +137,7 @@ final class ProductCode {
                             literal(vectors * lanes.width()),
                             panel -> {
                                 Variable wide = block.let("wide", sub(columns, panel));
-                                tiles(a, rows, tallEnd, panel, wide, piece, done);
+                                tiles(rows, tallEnd, panel, wide, piece, done);
                                 Expression next = add(done, literal(Blocks.DEPTH));
                                 block.branch(
                                         new Comparison(true, next, depth),
@@ -175,7 +163,6 @@ final class ProductCode {
 
     /// Adds a piece of the depth to the tiles of a panel.
     private void tiles(
-            Variable a,
             Variable rows,
             Variable tallEnd,
             Variable panel,
@@ -189,37 +176,23 @@ final class ProductCode {
                 rows,
                 tallEnd,
                 (row, height) -> {
-                    boolean isPacked = packing != Packing.NONE;
-                    Expression array = isPacked ? scratch : frame.array(left);
-                    Expression start =
-                            isPacked
-                                    ? add(packedLeft, mul(row, piece))
-                                    : add(
-                                            from(a, left, done),
-                                            mul(row, frame.stride(left, rowAxis)));
                     Expression[] arguments = {
-                        array,
-                        start,
-                        frame.stride(left, rowAxis),
-                        sub(rows, row),
                         scratch,
+                        add(packedLeft, mul(row, piece)),
                         b,
                         piece,
-                        scratch,
                         add(sums, mul(row, width)),
                         done
                     };
                     block.branch(
                             isNarrow(wide),
-                            () -> frame.multiply(tile(height, 1), arguments),
-                            () -> frame.multiply(tile(height, vectors), arguments));
+                            () -> frame.perform(tile(height, 1), arguments),
+                            () -> frame.perform(tile(height, vectors), arguments));
                 });
     }
 
     private MicroKernel tile(int height, int ofVectors) {
-        int bits = lanes instanceof VectorLanes ofMachine ? ofMachine.bits() : 0;
-        return new MicroKernel(
-                frame.spec().dtype(), bits, height, ofVectors, packing != Packing.NONE);
+        return new MicroKernel(frame.spec().dtype(), lanes.bits(), height, ofVectors);
     }
 
     private interface Tile {
@@ -243,6 +216,38 @@ final class ProductCode {
 
     private void packRight(Expression start, Variable columns, Variable piece) {
         Variable from = block.let("from", start);
+        if (rightPacking.isInOrder()) {
+            packRows(from, columns, piece);
+            return;
+        }
+        int panel = vectors * lanes.width();
+        block.loop(
+                "panel",
+                literal(0),
+                columns,
+                literal(panel),
+                inUnit -> {
+                    Variable wide = block.let("wide", sub(columns, inUnit));
+                    Variable first =
+                            block.let("p", add(from, mul(inUnit, frame.stride(right, columnAxis))));
+                    Variable to = block.let("to", add(packedRight, mul(inUnit, piece)));
+                    block.branch(
+                            isNarrow(wide),
+                            () -> rightPacking.strip(first, wide, lanes.width(), piece, to),
+                            () -> rightPacking.strip(first, wide, panel, piece, to));
+                });
+    }
+
+    /// Row by row, since that is the order in memory; whole panels first.
+    private void packRows(Variable from, Variable columns, Variable piece) {
+        int panel = vectors * lanes.width();
+        Expression mask = literal(-panel);
+        Variable whole =
+                block.let("whole", new Expression.Binary(Expression.Operator.AND, columns, mask));
+        Variable step = block.let("step", mul(piece, literal(panel)));
+        Variable wide = block.let("wide", sub(columns, whole));
+        Variable width = block.let("width", width(wide));
+        Variable last = block.let("last", add(packedRight, mul(whole, piece)));
         block.loop(
                 "k",
                 literal(0),
@@ -251,34 +256,27 @@ final class ProductCode {
                 k -> {
                     Variable source =
                             block.let("p", add(from, mul(k, frame.stride(right, depthAxis))));
+                    Expression first = add(packedRight, mul(k, literal(panel)));
+                    Counter in = block.counter("in", literal(0), literal(panel));
+                    Counter to = block.counter("to", first, step);
                     block.loop(
-                            "panel",
-                            literal(0),
-                            columns,
-                            literal(vectors * lanes.width()),
-                            panel -> {
-                                Variable wide = block.let("wide", sub(columns, panel));
-                                Variable width = block.let("width", width(wide));
-                                Expression inPanel = add(mul(panel, piece), mul(k, width));
-                                Variable to = block.let("to", add(packedRight, inPanel));
-                                Variable at = block.let("p", add(source, panel));
-                                Expression isPart =
-                                        new Comparison(
-                                                true, wide, literal(vectors * lanes.width()));
-                                block.branch(
-                                        isPart,
-                                        () -> copyPart(at, to, wide, width),
-                                        () -> copy(right, at, to, vectors));
-                            });
+                            List.of(in, to),
+                            whole,
+                            () ->
+                                    rightPacking.copy(
+                                            block.let("p", add(source, in.variable())),
+                                            to.variable(),
+                                            vectors));
+                    block.branch(
+                            new Comparison(true, whole, columns),
+                            () ->
+                                    copyPart(
+                                            block.let("p", add(source, whole)),
+                                            block.let("to", add(last, mul(k, width))),
+                                            wide,
+                                            width),
+                            () -> {});
                 });
-    }
-
-    private void copy(int operand, Variable from, Variable to, int count) {
-        for (int vector = 0; vector < count; vector++) {
-            Expression along = literal(vector * lanes.width());
-            Variable value = lanes.load(frame.array(operand), add(from, along), Tail.NONE);
-            lanes.store(scratch, add(to, along), value, Tail.NONE);
-        }
     }
 
     /// What is beyond the columns becomes 0.
@@ -303,42 +301,13 @@ final class ProductCode {
         byTiles(
                 rows,
                 tallEnd,
-                (row, height) -> {
-                    Variable packed = block.let("to", add(packedLeft, mul(row, piece)));
-                    block.loop(
-                            "k",
-                            literal(0),
-                            piece,
-                            literal(1),
-                            k -> {
-                                Expression along = mul(k, frame.stride(left, depthAxis));
-                                Variable source = block.let("p", add(from, along));
-                                Variable to = block.let("to", add(packed, mul(k, literal(height))));
-                                packRows(source, to, row, rows, height);
-                            });
-                });
-    }
-
-    /// Packs one step of the depth of the rows of a tile. Vectors may go beyond them; what is
-    /// packed next goes over that.
-    private void packRows(Variable source, Variable to, Variable row, Variable rows, int height) {
-        if (packing == Packing.VECTORS) {
-            Variable at = block.let("p", add(source, row));
-            copy(left, at, to, Math.ceilDiv(height, lanes.width()));
-            return;
-        }
-        Variable last = block.let("last", add(rows, literal(-1)));
-        block.loop(
-                "i",
-                literal(0),
-                literal(height),
-                literal(1),
-                i -> {
-                    Expression taken = mul(smaller(add(row, i), last), frame.stride(left, rowAxis));
-                    Expression element =
-                            new Expression.Element(frame.array(left), add(source, taken));
-                    block.add(new Statement.Store(scratch, add(to, i), element));
-                });
+                (row, height) ->
+                        leftPacking.strip(
+                                block.let("p", add(from, mul(row, frame.stride(left, rowAxis)))),
+                                block.let("there", sub(rows, row)),
+                                height,
+                                piece,
+                                block.let("to", add(packedLeft, mul(row, piece)))));
     }
 
     /// Works on the sums of a panel.

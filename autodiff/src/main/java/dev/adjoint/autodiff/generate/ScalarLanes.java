@@ -10,10 +10,22 @@ import dev.adjoint.autodiff.generate.Expression.Operator;
 import dev.adjoint.autodiff.generate.Expression.Variable;
 import dev.adjoint.autodiff.type.DType;
 
+import java.util.List;
+
 /// The reading of ops as scalar code. Its steps are those that the vector form takes in each lane.
 final class ScalarLanes extends CodeLanes {
     ScalarLanes(Block block, DType dtype) {
         super(block, dtype);
+    }
+
+    @Override
+    List<Statement> withPreamble(List<Statement> statements) {
+        return statements;
+    }
+
+    @Override
+    int bits() {
+        return 0;
     }
 
     @Override
@@ -41,6 +53,11 @@ final class ScalarLanes extends CodeLanes {
     @Override
     void store(Variable array, Expression index, Variable value, Tail tail) {
         block().add(new Statement.Store(array, index, value));
+    }
+
+    @Override
+    List<Variable> transposed(List<Variable> rows) {
+        return rows;
     }
 
     @Override

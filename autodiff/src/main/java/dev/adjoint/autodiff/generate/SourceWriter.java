@@ -38,7 +38,7 @@ final class SourceWriter {
         writer.statements(code.statements(), 2);
         writer.line(1, "}");
         code.functions().forEach(writer::function);
-        code.tiles().forEach(writer::function);
+        code.shared().forEach(writer::function);
         return writer.text.toString();
     }
 
@@ -49,9 +49,9 @@ final class SourceWriter {
         line(1, "}");
     }
 
-    private void function(MicroKernel tile) {
-        head("void", tile.name(), tile.parameters());
-        statements(tile.statements(), 2);
+    private void function(SharedFunction shared) {
+        head("void", shared.name(), shared.parameters());
+        statements(shared.statements(), 2);
         line(1, "}");
     }
 
@@ -87,8 +87,8 @@ final class SourceWriter {
                 case Statement.Store(Expression array, Expression index, Expression value) ->
                         line(depth, of(array) + "[" + top(index) + "] = " + top(value) + ";");
                 case Statement.Perform(Call call) -> line(depth, of(call) + ";");
-                case Statement.Multiply(MicroKernel tile, List<Expression> arguments) ->
-                        line(depth, invocation(tile.name(), arguments) + ";");
+                case Statement.PerformShared(SharedFunction function, List<Expression> arguments) ->
+                        line(depth, invocation(function.name(), arguments) + ";");
                 case Statement.Loop loop -> loop(loop, depth);
                 case Statement.Branch branch -> branch(branch, depth);
             }

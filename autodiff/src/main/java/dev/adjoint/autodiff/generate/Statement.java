@@ -29,8 +29,9 @@ sealed interface Statement {
     /// What a loop counts, by steps that are the same in each turn.
     record Counter(Variable variable, Expression from, Expression step) {}
 
-    /// A call of a micro-kernel.
-    record Multiply(MicroKernel tile, List<Expression> arguments) implements Statement {}
+    /// A call of a shared function.
+    record PerformShared(SharedFunction function, List<Expression> arguments)
+            implements Statement {}
 
     /// `if (condition) { then } else { otherwise }`
     record Branch(Expression condition, List<Statement> then, List<Statement> otherwise)

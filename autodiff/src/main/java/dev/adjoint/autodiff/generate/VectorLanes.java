@@ -23,6 +23,8 @@ final class VectorLanes extends CodeLanes {
 
     private final List<Statement> preamble = new ArrayList<>();
     private @Nullable Variable lowerHalf;
+    private final Map<Integer, Variable> swaps = new HashMap<>();
+    private final Map<Integer, Variable> masks = new HashMap<>();
 
     /// @param bits the width of the machine's vectors
     VectorLanes(Block block, DType dtype, int bits) {
@@ -30,11 +32,14 @@ final class VectorLanes extends CodeLanes {
         this.bits = bits;
     }
 
-    /// What must stand before all other code.
-    List<Statement> preamble() {
-        return preamble;
+    @Override
+    List<Statement> withPreamble(List<Statement> statements) {
+        List<Statement> all = new ArrayList<>(preamble);
+        all.addAll(statements);
+        return all;
     }
 
+    @Override
     int bits() {
         return bits;
     }
@@ -42,6 +47,11 @@ final class VectorLanes extends CodeLanes {
     @Override
     int width() {
         return bits / (isDouble() ? Double.SIZE : Float.SIZE);
+    }
+
+    @Override
+    List<Variable> transposed(List<Variable> rows) {
+        return VectorSquare.transposed(this, rows);
     }
 
     @Override
@@ -275,7 +285,7 @@ final class VectorLanes extends CodeLanes {
         return isDouble() ? Type.LONG_VECTOR : Type.INT_VECTOR;
     }
 
-    private Field species() {
+    Field species() {
         return speciesOf(vectorType());
     }
 
@@ -286,6 +296,39 @@ final class VectorLanes extends CodeLanes {
 
     static Field speciesOf(Type vector, int bits) {
         return new Field(vector, "SPECIES_" + bits, Type.SPECIES);
+    }
+
+    /// The exchange of the lanes whose numbers differ in a bit.
+    Variable swap(int bit) {
+        return swaps.computeIfAbsent(bit, _ -> first("swap" + bit, VectorSquare.swap(this, bit)));
+    }
+
+    /// The mask of the lanes whose numbers have a bit.
+    Variable lanesWith(int bit) {
+        return masks.computeIfAbsent(
+                bit,
+                _ -> {
+                    long lanes = 0;
+                    for (int lane = 0; lane < width(); lane++) {
+                        lanes |= (lane & bit) == 0 ? 0 : 1L << lane;
+                    }
+                    Call mask =
+                            new Call(
+                                    Receiver.NONE,
+                                    Type.MASK,
+                                    "fromLong",
+                                    List.of(Type.SPECIES, Type.LONG),
+                                    List.of(species(), new Literal(lanes, Type.LONG)),
+                                    maskType());
+                    return first("lanes" + bit, mask);
+                });
+    }
+
+    /// A variable that is declared before all other code.
+    private Variable first(String name, Expression value) {
+        Variable variable = new Variable(name, value.type());
+        preamble.add(new Statement.Declare(variable, value));
+        return variable;
     }
 
     /// The mask of the first half of the lanes.
