@@ -115,6 +115,10 @@ sealed interface Expression {
         return new Literal(value, Type.INT);
     }
 
+    static Literal truth(boolean value) {
+        return new Literal(value ? 1 : 0, Type.BOOLEAN);
+    }
+
     static Expression add(Expression left, Expression right) {
         return new Binary(Operator.ADD, left, right);
     }

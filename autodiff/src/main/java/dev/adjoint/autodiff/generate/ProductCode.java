@@ -16,6 +16,7 @@ import dev.adjoint.autodiff.generate.Expression.Variable;
 import dev.adjoint.autodiff.generate.Statement.Counter;
 
 import java.util.List;
+import java.util.function.Consumer;
 
 /// The loops of a matrix product, unit by unit (see [Blocks]). A piece of the depth at a time, the
 /// right factor is packed into panels, as wide as a tile, and the left one into strips, as high as
@@ -137,12 +138,9 @@ final class ProductCode {
                             literal(vectors * lanes.width()),
                             panel -> {
                                 Variable wide = block.let("wide", sub(columns, panel));
-                                tiles(rows, tallEnd, panel, wide, piece, done);
-                                Expression next = add(done, literal(Blocks.DEPTH));
-                                block.branch(
-                                        new Comparison(true, next, depth),
-                                        () -> {},
-                                        () -> epilogue(row, rows, column, panel, wide));
+                                Corner corner =
+                                        new Corner(row, block.let("column", add(column, panel)));
+                                tiles(corner, rows, tallEnd, panel, wide, piece, done);
                             });
                 });
     }
@@ -161,8 +159,13 @@ final class ProductCode {
         return new Choice(many, rows, lowTiles);
     }
 
-    /// Adds a piece of the depth to the tiles of a panel.
+    /// Where a panel of a unit begins in the result.
+    private record Corner(Variable row, Variable column) {}
+
+    /// Adds a piece of the depth to the tiles of a panel, and after the last piece works on each
+    /// while it is in the cache.
     private void tiles(
+            Corner corner,
             Variable rows,
             Variable tallEnd,
             Variable panel,
@@ -170,38 +173,66 @@ final class ProductCode {
             Variable piece,
             Variable done) {
         Variable width = block.let("width", width(wide));
-        Variable sums = block.let("sums", mul(panel, sumsHeight));
+        Variable ofPanel = block.let("sums", mul(panel, sumsHeight));
         Variable b = block.let("b", add(packedRight, mul(panel, piece)));
+        Expression next = add(done, literal(Blocks.DEPTH));
+        Variable isLast =
+                block.let(
+                        "isLast",
+                        new Choice(
+                                new Comparison(true, next, frame.size(depthAxis)),
+                                Expression.truth(false),
+                                Expression.truth(true)));
         byTiles(
                 rows,
                 tallEnd,
-                (row, height) -> {
+                row -> {
+                    Variable sums = block.let("sums", add(ofPanel, mul(row, width)));
                     Expression[] arguments = {
-                        scratch,
-                        add(packedLeft, mul(row, piece)),
-                        b,
-                        piece,
-                        add(sums, mul(row, width)),
-                        done
+                        scratch, add(packedLeft, mul(row, piece)), b, piece, sums, done
                     };
                     block.branch(
-                            isNarrow(wide),
-                            () -> frame.perform(tile(height, 1), arguments),
-                            () -> frame.perform(tile(height, vectors), arguments));
+                            isTall(row, tallEnd),
+                            () -> multiply(tall, wide, arguments),
+                            () -> multiply(low, wide, arguments));
+                    block.branch(
+                            isLast,
+                            () -> {
+                                Expression height = height(row, tallEnd);
+                                Variable inTile =
+                                        block.let("rows", smaller(height, sub(rows, row)));
+                                Variable first = block.let("row", add(corner.row, row));
+                                epilogue(new Corner(first, corner.column), inTile, sums, wide);
+                            },
+                            () -> {});
                 });
+    }
+
+    private void multiply(int height, Variable wide, Expression... arguments) {
+        block.branch(
+                isNarrow(wide),
+                () -> frame.perform(tile(height, 1), arguments),
+                () -> frame.perform(tile(height, vectors), arguments));
     }
 
     private MicroKernel tile(int height, int ofVectors) {
         return new MicroKernel(frame.spec().dtype(), lanes.bits(), height, ofVectors);
     }
 
-    private interface Tile {
-        void write(Variable row, int height);
+    private void byTiles(Variable rows, Variable tallEnd, Consumer<Variable> body) {
+        Counter any = block.counter("r", literal(0), literal(1));
+        Variable row = any.variable();
+        Counter byHeight = new Counter(row, literal(0), height(row, tallEnd));
+        block.loop(List.of(byHeight), rows, () -> body.accept(row));
     }
 
-    private void byTiles(Variable rows, Variable tallEnd, Tile body) {
-        block.loop("r", literal(0), tallEnd, literal(tall), row -> body.write(row, tall));
-        block.loop("r", tallEnd, rows, literal(low), row -> body.write(row, low));
+    private static Expression isTall(Variable row, Variable tallEnd) {
+        return new Comparison(true, row, tallEnd);
+    }
+
+    /// The height of the tile that begins at a row of a unit.
+    private Expression height(Variable row, Variable tallEnd) {
+        return new Choice(isTall(row, tallEnd), literal(tall), literal(low));
     }
 
     /// Whether what is left of a unit's columns fits a panel of one vector.
@@ -287,11 +318,8 @@ final class ProductCode {
                 width,
                 literal(lanes.width()),
                 along -> {
-                    Tail tail =
-                            lanes instanceof VectorLanes ofMachine
-                                    ? Tail.of(ofMachine.maskBefore(along, wide))
-                                    : Tail.NONE;
-                    Variable value = lanes.load(frame.array(right), add(from, along), tail);
+                    Expression source = add(from, along);
+                    Variable value = lanes.load(frame.array(right), source, tail(along, wide));
                     lanes.store(scratch, add(to, along), value, Tail.NONE);
                 });
     }
@@ -301,58 +329,94 @@ final class ProductCode {
         byTiles(
                 rows,
                 tallEnd,
-                (row, height) ->
-                        leftPacking.strip(
-                                block.let("p", add(from, mul(row, frame.stride(left, rowAxis)))),
-                                block.let("there", sub(rows, row)),
-                                height,
-                                piece,
-                                block.let("to", add(packedLeft, mul(row, piece)))));
+                row -> {
+                    Expression first = add(from, mul(row, frame.stride(left, rowAxis)));
+                    Variable source = block.let("p", first);
+                    Variable there = block.let("there", sub(rows, row));
+                    Variable to = block.let("to", add(packedLeft, mul(row, piece)));
+                    block.branch(
+                            isTall(row, tallEnd),
+                            () -> leftPacking.strip(source, there, tall, piece, to),
+                            () -> leftPacking.strip(source, there, low, piece, to));
+                });
     }
 
-    /// Works on the sums of a panel.
-    private void epilogue(
-            Variable row, Variable rows, Variable column, Variable panel, Variable wide) {
+    /// Works on the sums of a tile. Those of a whole panel are taken without a loop over vectors,
+    /// which would turn so few times that it would cost more than what it does.
+    private void epilogue(Corner corner, Variable rows, Variable sums, Variable wide) {
         Variable width = block.let("width", width(wide));
-        Variable columns = block.let("columns", smaller(width, wide));
-        Variable sums = block.let("sums", mul(panel, sumsHeight));
-        Variable first = block.let("column", add(column, panel));
+        int whole = vectors * lanes.width();
+        Runnable part =
+                () ->
+                        epilogueByRows(
+                                corner,
+                                rows,
+                                sums,
+                                width,
+                                ofRow ->
+                                        block.loop(
+                                                "v",
+                                                literal(0),
+                                                block.let("columns", smaller(width, wide)),
+                                                literal(lanes.width()),
+                                                v ->
+                                                        epilogueOf(
+                                                                ofRow,
+                                                                corner.column,
+                                                                v,
+                                                                tail(v, wide))));
+        if (lanes.bits() == 0) {
+            part.run();
+            return;
+        }
+        block.branch(
+                new Comparison(true, wide, literal(whole)),
+                part,
+                () ->
+                        epilogueByRows(
+                                corner,
+                                rows,
+                                sums,
+                                width,
+                                ofRow -> {
+                                    for (int v = 0; v < whole; v += lanes.width()) {
+                                        Expression inPanel = literal(v);
+                                        epilogueOf(ofRow, corner.column, inPanel, Tail.NONE);
+                                    }
+                                }));
+    }
+
+    private void epilogueByRows(
+            Corner corner, Variable rows, Variable sums, Variable width, Consumer<Variable> body) {
         block.loop(
                 "r",
                 literal(0),
                 rows,
                 literal(1),
-                inUnit -> {
-                    Variable ofRow = block.let("sums", add(sums, mul(inUnit, width)));
-                    frame.at(
-                            rowAxis,
-                            block.let("i", add(row, inUnit)),
-                            () -> epilogueOfRow(ofRow, first, columns));
+                inTile -> {
+                    Variable ofRow = block.let("sums", add(sums, mul(inTile, width)));
+                    Variable index = block.let("i", add(corner.row, inTile));
+                    frame.at(rowAxis, index, () -> body.accept(ofRow));
                 });
     }
 
-    private void epilogueOfRow(Variable sums, Variable first, Variable columns) {
-        VectorLoop.write(
-                block,
-                literal(0),
-                columns,
-                lanes.width(),
-                (inPanel, isTail) ->
-                        frame.at(
-                                columnAxis,
-                                block.let("i", add(first, inPanel)),
-                                () -> {
-                                    Tail tail =
-                                            isTail && lanes instanceof VectorLanes ofMachine
-                                                    ? Tail.of(
-                                                            ofMachine.maskBefore(inPanel, columns))
-                                                    : Tail.NONE;
-                                    Variable sum =
-                                            lanes.load(scratch, add(sums, inPanel), Tail.NONE);
-                                    frame.setValue(frame.spec().head(), sum);
-                                    frame.computeEpilogue(tail);
-                                    frame.store(true, tail);
-                                }));
+    private void epilogueOf(Variable sums, Variable first, Expression inPanel, Tail tail) {
+        frame.at(
+                columnAxis,
+                block.let("i", add(first, inPanel)),
+                () -> {
+                    Variable sum = lanes.load(scratch, add(sums, inPanel), Tail.NONE);
+                    frame.setValue(frame.spec().head(), sum);
+                    frame.computeEpilogue(tail);
+                    frame.store(true, tail);
+                });
+    }
+
+    /// What lies before a limit; all in scalar code.
+    private Tail tail(Variable from, Variable limit) {
+        return lanes instanceof VectorLanes ofMachine
+                ? Tail.of(ofMachine.maskBefore(from, limit))
+                : Tail.NONE;
     }
 
     /// Where a factor begins after some steps along the depth.

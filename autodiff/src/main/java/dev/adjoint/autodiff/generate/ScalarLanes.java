@@ -5,7 +5,6 @@ import static dev.adjoint.autodiff.generate.Expression.call;
 import dev.adjoint.autodiff.generate.Expression.Binary;
 import dev.adjoint.autodiff.generate.Expression.Choice;
 import dev.adjoint.autodiff.generate.Expression.Comparison;
-import dev.adjoint.autodiff.generate.Expression.Literal;
 import dev.adjoint.autodiff.generate.Expression.Operator;
 import dev.adjoint.autodiff.generate.Expression.Variable;
 import dev.adjoint.autodiff.type.DType;
@@ -139,7 +138,7 @@ final class ScalarLanes extends CodeLanes {
 
     @Override
     public Variable not(Variable mask) {
-        return block().let(new Choice(mask, truth(false), truth(true)));
+        return block().let(new Choice(mask, Expression.truth(false), Expression.truth(true)));
     }
 
     @Override
@@ -205,9 +204,5 @@ final class ScalarLanes extends CodeLanes {
 
     private Variable math(String method, Expression... arguments) {
         return block().let(call(Type.MATH, method, scalarType(), arguments));
-    }
-
-    private static Literal truth(boolean value) {
-        return new Literal(value ? 1 : 0, Type.BOOLEAN);
     }
 }
