@@ -57,9 +57,15 @@ public final class Primer {
                 kernel.switchToVectors();
                 return true;
             }
-            Thread.sleep(1);
+            rest(round);
         }
         return false;
+    }
+
+    /// Leaves time to the JIT compiler, which takes half a second for a large kernel where it has
+    /// little of the machine.
+    static void rest(int round) throws InterruptedException {
+        Thread.sleep(1 + round / 20);
     }
 
     /// Whether some code, run once, allocates nothing.

@@ -9,7 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 final class SharedFunctions {
     private static final Map<SharedFunction, Object> KNOWN = new ConcurrentHashMap<>();
     private static final Set<SharedFunction> PRIMED = ConcurrentHashMap.newKeySet();
-    private static final int ROUNDS = 1000;
+    private static final int ROUNDS = 400;
     private static final int CALLS = 20;
 
     private SharedFunctions() {}
@@ -39,7 +39,7 @@ final class SharedFunctions {
                 PRIMED.add(function);
                 return true;
             }
-            Thread.sleep(1);
+            Primer.rest(round);
         }
         return false;
     }
