@@ -5,6 +5,7 @@ import dev.adjoint.autodiff.fuse.KernelSpec;
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /// The compiled code of a spec: a scalar form, which serves from the first call, and a vector form
@@ -18,20 +19,15 @@ public final class Kernel {
 
     private final KernelSpec spec;
     private final KernelBody scalar;
-    private final @Nullable KernelBody vector;
-    private final List<SharedFunction> shared;
+    private final @Nullable Code vectorCode;
+    private volatile @Nullable KernelBody vector;
     private volatile KernelBody current;
 
-    /// @param shared the functions that the vector form calls and others share
-    private Kernel(
-            KernelSpec spec,
-            KernelBody scalar,
-            @Nullable KernelBody vector,
-            List<SharedFunction> shared) {
+    private Kernel(KernelSpec spec, KernelBody scalar, @Nullable Code vectorCode) {
         this.spec = spec;
         this.scalar = scalar;
-        this.vector = vector;
-        this.shared = shared;
+        this.vectorCode = vectorCode;
+        this.vector = vectorCode == null ? null : define(vectorCode);
         this.current = scalar;
     }
 
@@ -39,11 +35,7 @@ public final class Kernel {
         int bits = VectorMachine.bits();
         KernelBody scalar = define(KernelCode.scalar(spec));
         Optional<Code> vector = bits == 0 ? Optional.empty() : KernelCode.vector(spec, bits);
-        return new Kernel(
-                spec,
-                scalar,
-                vector.map(Kernel::define).orElse(null),
-                vector.map(Code::shared).orElse(List.of()));
+        return new Kernel(spec, scalar, vector.orElse(null));
     }
 
     public KernelSpec spec() {
@@ -61,7 +53,20 @@ public final class Kernel {
 
     /// The micro-kernels that the vector form calls.
     List<SharedFunction> shared() {
-        return shared;
+        return vectorCode == null ? List.of() : vectorCode.shared();
+    }
+
+    /// The vector form with the shared functions as they are now.
+    ///
+    /// @param isNew whether it is to be a class that the JIT compiler has not seen
+    KernelBody renewedVector(boolean isNew) {
+        Code code = Objects.requireNonNull(vectorCode);
+        KernelBody body = Objects.requireNonNull(vector);
+        if (isNew || !code.shared().isEmpty()) {
+            body = define(code);
+            vector = body;
+        }
+        return body;
     }
 
     /// The form that serves now.
@@ -76,8 +81,9 @@ public final class Kernel {
 
     /// Lets the vector form serve from now on.
     public void switchToVectors() {
-        if (vector != null) {
-            current = vector;
+        KernelBody primed = vector;
+        if (primed != null) {
+            current = primed;
         }
     }
 

@@ -145,18 +145,16 @@ final class ProductCode {
                 });
     }
 
-    /// Where the rows end that tall tiles take. Lower ones take up to two tiles' worth of rows at
-    /// the end, so that little is computed in vain.
+    /// Where the rows end that tall tiles take. Tiles of two thirds of the height take the rest, so
+    /// that less than a third of a tile is computed in vain: none, one or two of them, as many as
+    /// leave whole tall tiles. Without a branch: one that was never taken before would stop the
+    /// code.
     private Expression tallEnd(Variable rows) {
-        Variable rest = block.let("rest", rest(rows, block.let(div(rows, literal(tall))), tall));
-        Variable whole = block.let("whole", sub(rows, rest));
-        Expression withoutLast =
-                call(Type.MATH, "max", Type.INT, sub(whole, literal(tall)), literal(0));
-        Expression few = new Comparison(true, rest, literal(2 * low - tall + 1));
-        Expression none = new Comparison(false, rest, literal(0));
-        Expression many = new Comparison(true, literal(low), rest);
-        Expression lowTiles = new Choice(few, new Choice(none, whole, withoutLast), whole);
-        return new Choice(many, rows, lowTiles);
+        int third = tall / 3;
+        Variable thirds = block.let("thirds", ceilDiv(rows, literal(third)));
+        Expression twice = mul(thirds, literal(2));
+        Variable ofLow = block.let("low", rest(twice, div(twice, literal(3)), 3));
+        return mul(sub(thirds, mul(ofLow, literal(2))), literal(third));
     }
 
     /// Where a panel of a unit begins in the result.
