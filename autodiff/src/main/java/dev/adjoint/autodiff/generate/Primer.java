@@ -66,7 +66,7 @@ public final class Primer {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             Primer primer = new Primer(kernel.spec(), kernel.renewedVector(attempt > 0));
             boolean isCompiled = untilTrue(attempt, primer::round);
-            if (isCompiled || attempt == ATTEMPTS - 1 && primer.isNearlyCompiled()) {
+            if (isCompiled || (attempt == ATTEMPTS - 1 && primer.isNearlyCompiled())) {
                 kernel.switchToVectors();
                 return true;
             }
