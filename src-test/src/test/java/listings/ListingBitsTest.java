@@ -50,7 +50,7 @@ class ListingBitsTest {
         Object[] expected = arrays(launch);
         Object[] actual = arrays(launch);
         boolean isProduct = launch.spec().isProduct();
-        Blocks blocks = isProduct ? Blocks.of(launch, 2) : new Blocks(0, 0, launch.range(), 0);
+        Blocks blocks = isProduct ? Blocks.of(launch, 2) : new Blocks(0, 0, 0, launch.range(), 0);
         int size = Math.max(Kernel.SCRATCH, blocks.scratch());
         Object scratch = launch.spec().dtype().newArray(size);
         int[] ints = ints(launch, blocks);
@@ -80,9 +80,8 @@ class ListingBitsTest {
 
     private static int[] ints(Launch launch, Blocks blocks) {
         int rank = launch.spec().rank();
-        int[] ints = new int[rank + launch.arrays().size() * (rank + 1) + 2];
-        ints[ints.length - 2] = blocks.rows();
-        ints[ints.length - 1] = blocks.columns();
+        int[] ints = new int[rank + launch.arrays().size() * (rank + 1) + Blocks.COUNT];
+        blocks.putInto(ints);
         for (int axis = 0; axis < rank; axis++) {
             ints[axis] = launch.size(axis);
             for (int operand = 0; operand < launch.arrays().size(); operand++) {

@@ -8,9 +8,12 @@ import dev.adjoint.autodiff.fuse.Launch;
 ///
 /// @param rows of a unit, at most
 /// @param columns of a unit, at most
+/// @param depth steps of the depth whose panels are kept packed: all of them where several units
+///   have the same columns, so that these are packed once, and as many as are worked on at a time
+///   otherwise
 /// @param units in all, those of each matrix of a batch after the other's
 /// @param scratch the elements that the sums and the packed factors of a unit take
-public record Blocks(int rows, int columns, int units, int scratch) {
+public record Blocks(int rows, int columns, int depth, int units, int scratch) {
     /// Steps along the depth at a time: as many rows of a panel fit the first-level cache.
     static final int DEPTH = 256;
 
@@ -23,11 +26,24 @@ public record Blocks(int rows, int columns, int units, int scratch) {
     /// Elements that packing may write beyond the last strip.
     private static final int SLACK = 16 * PANEL;
 
+    /// How many numbers a kernel is told.
+    public static final int COUNT = 3;
+
     private static final int MOST_ROWS = 264;
     private static final int MOST_COLUMNS = 512;
 
+    /// Elements of packed panels that are kept, at most.
+    private static final int MOST_KEPT = 1 << 22;
+
     /// Units for each thread, so that a late one delays the others little.
-    private static final int UNITS_A_THREAD = 4;
+    private static final int UNITS_A_THREAD = 2;
+
+    /// Writes what kernels are told of this at the end of their arguments.
+    public void putInto(int[] ints) {
+        ints[ints.length - 3] = rows;
+        ints[ints.length - 2] = columns;
+        ints[ints.length - 1] = depth;
+    }
 
     /// For a launch of a product.
     ///
@@ -57,8 +73,12 @@ public record Blocks(int rows, int columns, int units, int scratch) {
             rows = even(rows, Math.ceilDiv(rows, 2), TILE_ROWS);
         }
         int tall = rows + TILE_ROWS;
-        int scratch = tall * columns + (tall + columns) * Math.min(depth, DEPTH) + SLACK;
-        return new Blocks(rows, columns, units(batch, ofRows, ofColumns, rows, columns), scratch);
+        int piece = Math.min(depth, DEPTH);
+        boolean isKept = rows < ofRows && (long) columns * depth <= MOST_KEPT;
+        int kept = isKept ? depth : piece;
+        int scratch = tall * columns + columns * kept + tall * piece + SLACK;
+        int units = units(batch, ofRows, ofColumns, rows, columns);
+        return new Blocks(rows, columns, kept, units, scratch);
     }
 
     private static int units(int batch, int ofRows, int ofColumns, int rows, int columns) {

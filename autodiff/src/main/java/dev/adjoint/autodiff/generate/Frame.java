@@ -115,6 +115,11 @@ final class Frame {
         return ints(afterOperands() + 1);
     }
 
+    /// The depth whose panels are kept packed in a product.
+    Expression blockDepth() {
+        return ints(afterOperands() + 2);
+    }
+
     private int afterOperands() {
         return spec.rank() + spec.operands().size() * (spec.rank() + 1);
     }

@@ -11,7 +11,7 @@ public interface KernelBody {
     ///
     /// @param arrays for each operand, the array that it lies in
     /// @param ints the size of each axis; then for each operand where it begins in its array, and
-    ///   its stride along each axis; then, for a product, the rows and the columns of [Blocks]
+    ///   its stride along each axis; then, for a product, the rows, columns and depth of [Blocks]
     /// @param numbers the numbers that the spec leaves open
     /// @param scratch an array of the arithmetic's type, for this call alone: of [Kernel#SCRATCH]
     ///   elements, and for a product as many as [Blocks] says

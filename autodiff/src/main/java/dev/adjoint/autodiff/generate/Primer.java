@@ -132,7 +132,7 @@ public final class Primer {
             int rank = spec.rank();
             int operands = spec.operands().size();
             arrays = new Object[operands];
-            ints = new int[rank + operands * (rank + 1) + 2];
+            ints = new int[rank + operands * (rank + 1) + Blocks.COUNT];
             for (int axis = 0; axis < rank; axis++) {
                 boolean isFirst = axis == (spec.isProduct() ? spec.rowAxis() : 0);
                 ints[axis] = axis == spec.vectorAxis() ? along : isFirst ? first : other;
@@ -142,8 +142,7 @@ public final class Primer {
             }
             if (spec.isProduct()) {
                 Blocks blocks = Blocks.of(1, first, along, other, 1);
-                ints[ints.length - 2] = blocks.rows();
-                ints[ints.length - 1] = blocks.columns();
+                blocks.putInto(ints);
                 range = blocks.units();
                 scratch = spec.dtype().newArray(blocks.scratch());
             } else {

@@ -45,6 +45,7 @@ final class ProductCode {
     private final Variable sumsHeight;
     private final Variable packedRight;
     private final Variable packedLeft;
+    private final Variable kept;
 
     private ProductCode(Frame frame) {
         this.frame = frame;
@@ -69,8 +70,8 @@ final class ProductCode {
         this.mostColumns = block.let("most", frame.blockColumns());
         this.sumsHeight = block.let("height", add(mostRows, literal(Blocks.TILE_ROWS)));
         this.packedRight = block.let("packed", mul(sumsHeight, mostColumns));
-        Expression depth = smaller(frame.size(depthAxis), literal(Blocks.DEPTH));
-        this.packedLeft = block.let("packed", add(packedRight, mul(mostColumns, depth)));
+        this.kept = block.let("kept", frame.blockDepth());
+        this.packedLeft = block.let("packed", add(packedRight, mul(mostColumns, kept)));
     }
 
     static void write(Frame frame) {
@@ -80,6 +81,9 @@ final class ProductCode {
     private void units() {
         Variable ofRows = block.let("blocks", ceilDiv(frame.size(rowAxis), mostRows));
         Variable ofColumns = block.let("blocks", ceilDiv(frame.size(columnAxis), mostColumns));
+        Variable last = block.let("last", literal(-1));
+        Expression keepsAll = new Comparison(false, block.let("kept", kept), frame.size(depthAxis));
+        Variable distance = block.let("distance", new Choice(keepsAll, mostColumns, literal(0)));
         block.loop(
                 "unit",
                 Code.FROM,
@@ -91,9 +95,21 @@ final class ProductCode {
                     Variable matrix = block.let("matrix", div(rest, ofColumns));
                     Variable column =
                             block.let("column", mul(rest(rest, matrix, ofColumns), mostColumns));
-                    inBatch(rowAxis - 1, matrix, () -> unit(row, column));
+                    Variable isPacked = same(rest, last);
+                    inBatch(
+                            rowAxis - 1,
+                            matrix,
+                            () -> unit(row, column, new Panels(isPacked, distance)));
+                    Expression now = new Choice(keepsAll, rest, literal(-1));
+                    block.add(new Statement.Assign(last, now));
                 });
     }
+
+    /// The packed panels of a unit's columns.
+    ///
+    /// @param arePacked whether the unit before has packed them
+    /// @param distance how far apart those of neighbouring steps of the depth lie, panels apart
+    private record Panels(Variable arePacked, Variable distance) {}
 
     /// Moves to a matrix of the batch, along the innermost axis of which its number counts.
     private void inBatch(int axis, Variable matrix, Runnable body) {
@@ -108,7 +124,7 @@ final class ProductCode {
         }
     }
 
-    private void unit(Variable row, Variable column) {
+    private void unit(Variable row, Variable column, Panels panels) {
         Variable rows = block.let("rows", smaller(mostRows, sub(frame.size(rowAxis), row)));
         Variable columns =
                 block.let("columns", smaller(mostColumns, sub(frame.size(columnAxis), column)));
@@ -129,7 +145,12 @@ final class ProductCode {
                 done -> {
                     Variable piece =
                             block.let("piece", smaller(literal(Blocks.DEPTH), sub(depth, done)));
-                    packRight(from(b, right, done), columns, piece);
+                    Variable packed =
+                            block.let("right", add(packedRight, mul(done, panels.distance)));
+                    block.branch(
+                            panels.arePacked,
+                            () -> {},
+                            () -> packRight(from(b, right, done), columns, piece, packed));
                     packLeft(from(a, left, done), rows, tallEnd, piece);
                     block.loop(
                             "panel",
@@ -140,7 +161,7 @@ final class ProductCode {
                                 Variable wide = block.let("wide", sub(columns, panel));
                                 Corner corner =
                                         new Corner(row, block.let("column", add(column, panel)));
-                                tiles(corner, rows, tallEnd, panel, wide, piece, done);
+                                tiles(corner, rows, tallEnd, panel, wide, piece, done, packed);
                             });
                 });
     }
@@ -169,10 +190,11 @@ final class ProductCode {
             Variable panel,
             Variable wide,
             Variable piece,
-            Variable done) {
+            Variable done,
+            Variable packed) {
         Variable width = block.let("width", width(wide));
         Variable ofPanel = block.let("sums", mul(panel, sumsHeight));
-        Variable b = block.let("b", add(packedRight, mul(panel, piece)));
+        Variable b = block.let("b", add(packed, mul(panel, piece)));
         Expression next = add(done, literal(Blocks.DEPTH));
         Variable isLast =
                 block.let(
@@ -243,10 +265,10 @@ final class ProductCode {
         return new Choice(isNarrow(wide), literal(lanes.width()), literal(vectors * lanes.width()));
     }
 
-    private void packRight(Expression start, Variable columns, Variable piece) {
+    private void packRight(Expression start, Variable columns, Variable piece, Variable packed) {
         Variable from = block.let("from", start);
         if (rightPacking.isInOrder()) {
-            packRows(from, columns, piece);
+            packRows(from, columns, piece, packed);
             return;
         }
         int panel = vectors * lanes.width();
@@ -259,7 +281,7 @@ final class ProductCode {
                     Variable wide = block.let("wide", sub(columns, inUnit));
                     Variable first =
                             block.let("p", add(from, mul(inUnit, frame.stride(right, columnAxis))));
-                    Variable to = block.let("to", add(packedRight, mul(inUnit, piece)));
+                    Variable to = block.let("to", add(packed, mul(inUnit, piece)));
                     block.branch(
                             isNarrow(wide),
                             () -> rightPacking.strip(first, wide, lanes.width(), piece, to),
@@ -268,7 +290,7 @@ final class ProductCode {
     }
 
     /// Row by row, since that is the order in memory; whole panels first.
-    private void packRows(Variable from, Variable columns, Variable piece) {
+    private void packRows(Variable from, Variable columns, Variable piece, Variable packed) {
         int panel = vectors * lanes.width();
         Expression mask = literal(-panel);
         Variable whole =
@@ -276,7 +298,7 @@ final class ProductCode {
         Variable step = block.let("step", mul(piece, literal(panel)));
         Variable wide = block.let("wide", sub(columns, whole));
         Variable width = block.let("width", width(wide));
-        Variable last = block.let("last", add(packedRight, mul(whole, piece)));
+        Variable last = block.let("last", add(packed, mul(whole, piece)));
         block.loop(
                 "k",
                 literal(0),
@@ -285,7 +307,7 @@ final class ProductCode {
                 k -> {
                     Variable source =
                             block.let("p", add(from, mul(k, frame.stride(right, depthAxis))));
-                    Expression first = add(packedRight, mul(k, literal(panel)));
+                    Expression first = add(packed, mul(k, literal(panel)));
                     Counter in = block.counter("in", literal(0), literal(panel));
                     Counter to = block.counter("to", first, step);
                     block.loop(
@@ -428,6 +450,14 @@ final class ProductCode {
 
     private static Expression rest(Expression number, Expression quotient, Expression divisor) {
         return sub(number, mul(quotient, divisor));
+    }
+
+    private Variable same(Variable left, Variable right) {
+        return block.let(
+                new Choice(
+                        new Comparison(false, left, right),
+                        Expression.truth(true),
+                        Expression.truth(false)));
     }
 
     private static Expression ceilDiv(Expression size, Expression part) {

@@ -34,7 +34,7 @@ final class Work {
         this.arrays = arrays;
         this.numbers = launch.numbers();
         int rank = spec.rank();
-        ints = new int[rank + arrays.length * (rank + 1) + (spec.isProduct() ? 2 : 0)];
+        ints = new int[rank + arrays.length * (rank + 1) + (spec.isProduct() ? Blocks.COUNT : 0)];
         for (int axis = 0; axis < rank; axis++) {
             ints[axis] = launch.size(axis);
         }
@@ -48,8 +48,7 @@ final class Work {
         boolean isWorthSharing = ops(launch) >= WORTH_SHARING;
         if (spec.isProduct()) {
             Blocks blocks = Blocks.of(launch, isWorthSharing ? threads : 1);
-            ints[ints.length - 2] = blocks.rows();
-            ints[ints.length - 1] = blocks.columns();
+            blocks.putInto(ints);
             range = blocks.units();
             tile = 1;
             scratch = Math.max(Kernel.SCRATCH, blocks.scratch());

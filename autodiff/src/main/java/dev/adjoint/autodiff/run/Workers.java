@@ -12,9 +12,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 /// Threads that help with large launches: one less than the machine has cores, started at the first
-/// need, asleep in between. A launch is cut into whole tiles, and no value depends on who computes
-/// which, so the bits do not depend on the number of threads. The system property `adjoint.threads`
-/// sets how many take part, the caller's included.
+/// need, asleep but for a moment after each launch. A launch is cut into whole tiles, and no value
+/// depends on who computes which, so the bits do not depend on the number of threads. The system
+/// property `adjoint.threads` sets how many take part, the caller's included.
 final class Workers {
     private static final int PARTS_A_THREAD = 4;
     static final int THREADS =
@@ -22,6 +22,10 @@ final class Workers {
                     1,
                     Integer.getInteger(
                             "adjoint.threads", Runtime.getRuntime().availableProcessors()));
+
+    /// How long a helper stays awake after its work: the next launch of the same run comes sooner,
+    /// and a thread that sleeps takes tens of microseconds to come.
+    private static final long LINGER_NANOS = 100_000;
 
     private static final int CLOSED = -1;
     private static final Workers SHARED = new Workers();
@@ -77,8 +81,13 @@ final class Workers {
         try {
             takeParts(shared, itsBody, scratch);
         } finally {
+            long since = System.nanoTime();
             while (!atWork.compareAndSet(0, CLOSED)) {
-                LockSupport.park(this);
+                if (System.nanoTime() - since < LINGER_NANOS) {
+                    Thread.onSpinWait();
+                } else {
+                    LockSupport.park(this);
+                }
             }
         }
         Throwable thrown = failure;
@@ -103,6 +112,7 @@ final class Workers {
         private final Scratch scratch = new Scratch();
         private final Thread thread;
         private volatile boolean awake;
+        private volatile boolean asleep;
 
         Helper() {
             thread = Thread.ofPlatform().daemon().name("adjoint-worker").start(this::help);
@@ -110,14 +120,22 @@ final class Workers {
 
         void wake() {
             awake = true;
-            LockSupport.unpark(thread);
+            if (asleep) {
+                LockSupport.unpark(thread);
+            }
         }
 
         private void help() {
             while (true) {
+                long since = System.nanoTime();
+                while (!awake && System.nanoTime() - since < LINGER_NANOS) {
+                    Thread.onSpinWait();
+                }
+                asleep = true;
                 while (!awake) {
                     LockSupport.park(Workers.this);
                 }
+                asleep = false;
                 awake = false;
                 if (join()) {
                     helpOnce();
