@@ -71,6 +71,7 @@ class MatmulTest {
             sizes.add(new Size(edge(random), edge(random), edge(random)));
         }
         sizes.add(new Size(30, 300, 40));
+        sizes.add(new Size(281, 270, 35));
         return sizes;
     }
 

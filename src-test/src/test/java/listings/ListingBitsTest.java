@@ -3,18 +3,27 @@ package listings;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.adjoint.autodiff.fuse.Launch;
+import dev.adjoint.autodiff.fuse.Plan;
 import dev.adjoint.autodiff.generate.Blocks;
 import dev.adjoint.autodiff.generate.Kernel;
 import dev.adjoint.autodiff.generate.KernelBody;
 import dev.adjoint.autodiff.generate.Kernels;
+import dev.adjoint.autodiff.graph.Input;
+import dev.adjoint.autodiff.graph.Node;
+import dev.adjoint.autodiff.ops.ContractionOps;
+import dev.adjoint.autodiff.ops.ElementwiseOps;
+import dev.adjoint.autodiff.ops.Leaves;
+import dev.adjoint.autodiff.ops.ShapeOps;
 import dev.adjoint.autodiff.type.DType;
 
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
@@ -43,6 +52,38 @@ class ListingBitsTest {
                 assertSame(launch, "vector", kernel.vector().get(), listing);
             }
         }
+    }
+
+    /// Threads share the units of a product, and how it is cut into them depends on their number.
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 8})
+    void howAProductIsCutChangesNoBit(int threads) {
+        Input x = Leaves.input("x", DType.FLOAT32, 530, 300);
+        Input w = Leaves.input("w", DType.FLOAT32, 140, 300);
+        Node y = ElementwiseOps.tanh(ContractionOps.matmul(x, ShapeOps.transpose(w)));
+        Launch launch = Plan.of(List.of(x, w), List.of(y), List.of()).launches().getFirst();
+        Kernel kernel = Kernels.of(launch.spec());
+        Object[] whole = run(launch, kernel.scalar(), 1, 1);
+        assertTrue(Objects.deepEquals(whole, run(launch, kernel.scalar(), threads, 3)));
+        kernel.vector()
+                .ifPresent(
+                        body ->
+                                assertTrue(
+                                        Objects.deepEquals(whole, run(launch, body, threads, 3))));
+    }
+
+    /// @param parts how many calls take a part of the units each
+    private static Object[] run(Launch launch, KernelBody body, int threads, int parts) {
+        Blocks blocks = Blocks.of(launch, threads);
+        Object[] arrays = arrays(launch);
+        Object scratch = launch.spec().dtype().newArray(blocks.scratch());
+        int units = blocks.units();
+        for (int part = 0; part < parts; part++) {
+            int from = units * part / parts;
+            int to = units * (part + 1) / parts;
+            body.run(arrays, ints(launch, blocks), launch.numbers(), scratch, from, to);
+        }
+        return arrays;
     }
 
     private static void assertSame(

@@ -81,7 +81,8 @@ final class ProductCode {
     private void units() {
         Variable ofRows = block.let("blocks", ceilDiv(frame.size(rowAxis), mostRows));
         Variable ofColumns = block.let("blocks", ceilDiv(frame.size(columnAxis), mostColumns));
-        Variable last = block.let("last", literal(-1));
+        Variable none = block.let("none", literal(-1));
+        Variable last = block.let("last", none.type(), none);
         Expression keepsAll = new Comparison(false, block.let("kept", kept), frame.size(depthAxis));
         Variable distance = block.let("distance", new Choice(keepsAll, mostColumns, literal(0)));
         block.loop(
@@ -100,7 +101,7 @@ final class ProductCode {
                             rowAxis - 1,
                             matrix,
                             () -> unit(row, column, new Panels(isPacked, distance)));
-                    Expression now = new Choice(keepsAll, rest, literal(-1));
+                    Expression now = new Choice(keepsAll, rest, none);
                     block.add(new Statement.Assign(last, now));
                 });
     }
