@@ -18,7 +18,7 @@ import java.util.function.BooleanSupplier;
 public final class Primer {
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     static final int ATTEMPTS = 3;
-    private static final long FIRST_NANOS = 1_000_000_000;
+    private static final long FIRST_NANOS = 2_000_000_000;
     private static final int LONGEST_REST = 10;
     private static final int CALLS = 500;
     private static final int SMALL_CALLS = 3;
@@ -77,7 +77,7 @@ public final class Primer {
     /// Repeats some code until it returns true, each attempt more patiently, with time for the JIT
     /// compiler in between. Returns whether it came.
     static boolean untilTrue(int attempt, BooleanSupplier code) throws InterruptedException {
-        long end = System.nanoTime() + FIRST_NANOS * (attempt + 1);
+        long end = System.nanoTime() + (FIRST_NANOS << attempt);
         for (int round = 0; System.nanoTime() < end; round++) {
             if (code.getAsBoolean()) {
                 return true;

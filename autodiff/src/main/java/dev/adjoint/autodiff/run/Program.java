@@ -188,6 +188,15 @@ public final class Program {
         return new Program(this);
     }
 
+    /// This program as a function of primitive numbers, the quickest way to call a program of
+    /// scalars.
+    ///
+    /// @throws IllegalArgumentException where an argument or an output is no scalar of a floating
+    ///   type, or the program has a state or is [#checked]
+    public ScalarFunction scalarFunction() {
+        return new ScalarFunction(this);
+    }
+
     /// A workspace for a program that has no state.
     public Workspace workspace() {
         return workspace(State.empty());

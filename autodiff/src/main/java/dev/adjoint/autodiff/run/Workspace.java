@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BiFunction;
 
 /// A program bound to one state and to memory of its own: the way to run that allocates nothing.
 /// Arguments keep their values from run to run until they are set again. For one thread at a time;
@@ -271,7 +272,24 @@ public final class Workspace {
         }
     }
 
-    private void launchAll() {
+    /// Where the arguments lie, in their order.
+    <T> List<T> argumentCells(BiFunction<Object, Integer, T> cell) {
+        return program.arguments().stream()
+                .map(this::spot)
+                .map(spot -> cell.apply(spot.array, spot.offset))
+                .toList();
+    }
+
+    /// Where the outputs lie, in their order.
+    <T> List<T> outputCells(BiFunction<Object, Integer, T> cell) {
+        return program.outputs().stream()
+                .map(this::output)
+                .map(spot -> cell.apply(spot.array, spot.offset))
+                .toList();
+    }
+
+    /// Launches the kernels on what the arguments hold, without a check of any kind.
+    void launchAll() {
         Timing measured = timing;
         for (int i = 0; i < works.length; i++) {
             IndexCheck check = computedIndices[i];
