@@ -23,7 +23,8 @@ import java.util.Set;
 /// of its users, where that region computes the same elements, and opens a region that runs before
 /// all others otherwise. So a value is made as late as it can be (a backward pass remakes a cheap
 /// mask rather than load it), and no circle between regions can arise: every region of a user runs
-/// at the same time or later.
+/// at the same time or later. What nothing uses, a result, joins others that are computed from
+/// elements of the same sizes.
 ///
 /// Work on a product's result stays with the product, even where a reduction could do it on the
 /// way: the product's tile is in the cache, and what it would store otherwise is one array more. So
@@ -41,6 +42,9 @@ final class Fuser {
 
     /// The steps of a draw of random numbers.
     private static final int DRAW = 70;
+
+    /// Regions among which one is sought for a result that nothing uses.
+    private static final int NEIGHBOURS = 16;
 
     /// @param user the place of the user in the graph
     private record Use(int user, boolean inPlace) {}
@@ -126,7 +130,7 @@ final class Fuser {
     }
 
     private void place(Node node) {
-        int first = -1;
+        int first = uses(node).isEmpty() ? beside(node) : -1;
         for (Use use : uses(node)) {
             first = Math.max(first, regionOf[use.user]);
         }
@@ -144,6 +148,19 @@ final class Fuser {
         region.add(node, isHead ? Phase.HEAD : Phase.EPILOGUE, cost(node), callingCost(node));
         regionOf[graph.position(node)] = regions.size();
         regions.add(region);
+    }
+
+    /// For a result that nothing here uses, the last region that computes others of its kind from
+    /// elements, so that they share what they read; -1 where there is none.
+    private int beside(Node node) {
+        for (int i = regions.size() - 1; i >= 0 && i >= regions.size() - NEIGHBOURS; i--) {
+            Region region = regions.get(i);
+            boolean isOfElements = !region.hasHead() && isElementwise(region.nodes().getLast());
+            if (isElementwise(node) && isOfElements && region.resultsIn(node)) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     /// Where in a region a node can be computed; empty where it can not.
