@@ -62,7 +62,8 @@ public final class Startup {
         System.out.println(history);
     }
 
-    /// From nodes to a runnable program: the training step of 784-512-256-10, batches of 128.
+    /// From a model to a program that can run: the gradient, the compilation and the first
+    /// parameters of a training step of 784-512-256-10 on batches of 128.
     private static void compile() {
         for (int i = 0; i < COMPILATIONS; i++) {
             Mlp model =
@@ -71,14 +72,13 @@ public final class Startup {
                             .dense(256, Activations.RELU)
                             .dense(10)
                             .build();
-            var training =
-                    Trainer.of(model)
-                            .loss(Losses.SOFTMAX_CROSS_ENTROPY)
-                            .optimizer(Optimizers.sgd(0.1))
-                            .batchSize(128)
-                            .start();
             long start = System.nanoTime();
-            training.step(128);
+            Trainer.of(model)
+                    .loss(Losses.SOFTMAX_CROSS_ENTROPY)
+                    .optimizer(Optimizers.sgd(0.1))
+                    .batchSize(128)
+                    .start()
+                    .step(128);
             double millis = (System.nanoTime() - start) / 1e6;
             if (i == 0 || i == COMPILATIONS - 1) {
                 String how = i == 0 ? "fresh" : "warm";
