@@ -43,6 +43,20 @@ final class Packing {
         return step(across) == Step.ONE;
     }
 
+    Variable array() {
+        return frame.array(factor);
+    }
+
+    /// How far apart neighbours across the depth lie.
+    Expression strideAcross() {
+        return frame.stride(factor, across);
+    }
+
+    /// How far apart steps of the depth lie.
+    Expression strideAlong() {
+        return frame.stride(factor, depthAxis);
+    }
+
     /// Packs one strip.
     ///
     /// @param from where the strip begins in the factor's array
@@ -78,7 +92,7 @@ final class Packing {
                 width,
                 1,
                 (k, at) -> {
-                    Expression along = mul(k, frame.stride(factor, depthAxis));
+                    Expression along = mul(k, strideAlong());
                     copy(block.let("p", add(from, along)), at, Math.ceilDiv(width, lanes.width()));
                 });
     }
@@ -113,7 +127,7 @@ final class Packing {
                 width,
                 1,
                 (k, at) -> {
-                    Expression along = mul(k, frame.stride(factor, depthAxis));
+                    Expression along = mul(k, strideAlong());
                     Variable start = block.let("p", add(from, along));
                     block.loop(
                             "i",

@@ -35,7 +35,7 @@ final class ProductCode {
     private final int left;
     private final int right;
     private final Packing leftPacking;
-    private final Packing rightPacking;
+    private final PanelPacking panelPacking;
     private final int tall;
     private final int low;
     private final int vectors;
@@ -65,7 +65,8 @@ final class ProductCode {
         this.vectors = isScalar ? 4 : 2;
         this.scratch = block.let("scratch", new Expression.Cast(lanes.arrayType(), Code.SCRATCH));
         this.leftPacking = new Packing(frame, left, rowAxis, scratch);
-        this.rightPacking = new Packing(frame, right, columnAxis, scratch);
+        Packing rightPacking = new Packing(frame, right, columnAxis, scratch);
+        this.panelPacking = new PanelPacking(frame, rightPacking, vectors, scratch);
         this.mostRows = block.let("most", frame.blockRows());
         this.mostColumns = block.let("most", frame.blockColumns());
         this.sumsHeight = block.let("height", add(mostRows, literal(Blocks.TILE_ROWS)));
@@ -151,7 +152,10 @@ final class ProductCode {
                     block.branch(
                             panels.arePacked,
                             () -> {},
-                            () -> packRight(from(b, right, done), columns, piece, packed));
+                            () -> {
+                                Variable first = block.let("from", from(b, right, done));
+                                panelPacking.write(first, columns, piece, packed);
+                            });
                     packLeft(from(a, left, done), rows, tallEnd, piece);
                     block.loop(
                             "panel",
@@ -193,7 +197,7 @@ final class ProductCode {
             Variable piece,
             Variable done,
             Variable packed) {
-        Variable width = block.let("width", width(wide));
+        Variable width = block.let("width", panelPacking.width(wide));
         Variable ofPanel = block.let("sums", mul(panel, sumsHeight));
         Variable b = block.let("b", add(packed, mul(panel, piece)));
         Expression next = add(done, literal(Blocks.DEPTH));
@@ -231,7 +235,7 @@ final class ProductCode {
 
     private void multiply(int height, Variable wide, Expression... arguments) {
         block.branch(
-                isNarrow(wide),
+                panelPacking.isNarrow(wide),
                 () -> frame.perform(tile(height, 1), arguments),
                 () -> frame.perform(tile(height, vectors), arguments));
     }
@@ -256,95 +260,6 @@ final class ProductCode {
         return new Choice(isTall(row, tallEnd), literal(tall), literal(low));
     }
 
-    /// Whether what is left of a unit's columns fits a panel of one vector.
-    private Expression isNarrow(Variable wide) {
-        return new Comparison(true, wide, literal(lanes.width() + 1));
-    }
-
-    /// The columns of a panel, with those that are there to fill its vectors.
-    private Expression width(Variable wide) {
-        return new Choice(isNarrow(wide), literal(lanes.width()), literal(vectors * lanes.width()));
-    }
-
-    private void packRight(Expression start, Variable columns, Variable piece, Variable packed) {
-        Variable from = block.let("from", start);
-        if (rightPacking.isInOrder()) {
-            packRows(from, columns, piece, packed);
-            return;
-        }
-        int panel = vectors * lanes.width();
-        block.loop(
-                "panel",
-                literal(0),
-                columns,
-                literal(panel),
-                inUnit -> {
-                    Variable wide = block.let("wide", sub(columns, inUnit));
-                    Variable first =
-                            block.let("p", add(from, mul(inUnit, frame.stride(right, columnAxis))));
-                    Variable to = block.let("to", add(packed, mul(inUnit, piece)));
-                    block.branch(
-                            isNarrow(wide),
-                            () -> rightPacking.strip(first, wide, lanes.width(), piece, to),
-                            () -> rightPacking.strip(first, wide, panel, piece, to));
-                });
-    }
-
-    /// Row by row, since that is the order in memory; whole panels first.
-    private void packRows(Variable from, Variable columns, Variable piece, Variable packed) {
-        int panel = vectors * lanes.width();
-        Expression mask = literal(-panel);
-        Variable whole =
-                block.let("whole", new Expression.Binary(Expression.Operator.AND, columns, mask));
-        Variable step = block.let("step", mul(piece, literal(panel)));
-        Variable wide = block.let("wide", sub(columns, whole));
-        Variable width = block.let("width", width(wide));
-        Variable last = block.let("last", add(packed, mul(whole, piece)));
-        block.loop(
-                "k",
-                literal(0),
-                piece,
-                literal(1),
-                k -> {
-                    Variable source =
-                            block.let("p", add(from, mul(k, frame.stride(right, depthAxis))));
-                    Expression first = add(packed, mul(k, literal(panel)));
-                    Counter in = block.counter("in", literal(0), literal(panel));
-                    Counter to = block.counter("to", first, step);
-                    block.loop(
-                            List.of(in, to),
-                            whole,
-                            () ->
-                                    rightPacking.copy(
-                                            block.let("p", add(source, in.variable())),
-                                            to.variable(),
-                                            vectors));
-                    block.branch(
-                            new Comparison(true, whole, columns),
-                            () ->
-                                    copyPart(
-                                            block.let("p", add(source, whole)),
-                                            block.let("to", add(last, mul(k, width))),
-                                            wide,
-                                            width),
-                            () -> {});
-                });
-    }
-
-    /// What is beyond the columns becomes 0.
-    private void copyPart(Variable from, Variable to, Variable wide, Variable width) {
-        block.loop(
-                "v",
-                literal(0),
-                width,
-                literal(lanes.width()),
-                along -> {
-                    Expression source = add(from, along);
-                    Variable value = lanes.load(frame.array(right), source, tail(along, wide));
-                    lanes.store(scratch, add(to, along), value, Tail.NONE);
-                });
-    }
-
     private void packLeft(Expression start, Variable rows, Variable tallEnd, Variable piece) {
         Variable from = block.let("from", start);
         byTiles(
@@ -365,7 +280,7 @@ final class ProductCode {
     /// Works on the sums of a tile. Those of a whole panel are taken without a loop over vectors,
     /// which would turn so few times that it would cost more than what it does.
     private void epilogue(Corner corner, Variable rows, Variable sums, Variable wide) {
-        Variable width = block.let("width", width(wide));
+        Variable width = block.let("width", panelPacking.width(wide));
         int whole = vectors * lanes.width();
         Runnable part =
                 () ->
@@ -385,7 +300,7 @@ final class ProductCode {
                                                                 ofRow,
                                                                 corner.column,
                                                                 v,
-                                                                tail(v, wide))));
+                                                                Tail.before(lanes, v, wide))));
         if (lanes.bits() == 0) {
             part.run();
             return;
@@ -431,13 +346,6 @@ final class ProductCode {
                     frame.computeEpilogue(tail);
                     frame.store(true, tail);
                 });
-    }
-
-    /// What lies before a limit; all in scalar code.
-    private Tail tail(Variable from, Variable limit) {
-        return lanes instanceof VectorLanes ofMachine
-                ? Tail.of(ofMachine.maskBefore(from, limit))
-                : Tail.NONE;
     }
 
     /// Where a factor begins after some steps along the depth.

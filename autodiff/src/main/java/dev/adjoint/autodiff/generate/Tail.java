@@ -14,4 +14,9 @@ record Tail(Optional<Variable> mask) {
     static Tail of(Variable mask) {
         return new Tail(Optional.of(mask));
     }
+
+    /// Those from an index on that lie before a limit; all in scalar code.
+    static Tail before(CodeLanes lanes, Expression from, Expression limit) {
+        return lanes instanceof VectorLanes vectors ? of(vectors.maskBefore(from, limit)) : NONE;
+    }
 }
