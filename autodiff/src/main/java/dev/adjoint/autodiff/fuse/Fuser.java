@@ -40,6 +40,12 @@ final class Fuser {
     /// What each node costs besides its steps: it may have to be loaded or stored.
     private static final int NODE = 2;
 
+    /// The steps of moving an operand along the axes, and loading it.
+    private static final int LOAD = 2;
+
+    /// The room that a product takes: packing and tiles, and a third copy of what follows it.
+    private static final int PRODUCT = 140;
+
     /// The steps of a draw of random numbers.
     private static final int DRAW = 70;
 
@@ -224,10 +230,25 @@ final class Fuser {
     private static int cost(Node node) {
         return NODE
                 + switch (node) {
-                    case Elementwise elementwise -> Cost.of(elementwise.op());
+                    case Elementwise elementwise ->
+                            Cost.of(elementwise.op()) + LOAD * given(elementwise);
                     case Random _ -> DRAW;
+                    case Contract _ -> PRODUCT;
                     default -> 1;
                 };
+    }
+
+    /// How many arrays a node reads that are given, and so surely an operand each.
+    private static int given(Elementwise node) {
+        int given = 0;
+        for (Node input : node.inputs()) {
+            Node base = input;
+            while (base instanceof Move) {
+                base = base.input(0);
+            }
+            given += base.inputs().isEmpty() && base.shape().rank() > 0 ? 1 : 0;
+        }
+        return given;
     }
 
     private static boolean isElementwise(Node node) {

@@ -19,6 +19,7 @@ import dev.adjoint.autodiff.fuse.Plan;
 import dev.adjoint.autodiff.graph.Input;
 import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.ops.ActivationOps;
+import dev.adjoint.autodiff.ops.ContractionOps;
 import dev.adjoint.autodiff.ops.ElementwiseOps;
 import dev.adjoint.autodiff.ops.FunctionOps;
 import dev.adjoint.autodiff.ops.Leaves;
@@ -96,11 +97,13 @@ class KernelsTest {
     @ParameterizedTest
     @EnumSource(Function.class)
     void theLargestKernelIsStillCompiled(Function function) {
+        Node product = ContractionOps.matmul(Leaves.input("a", 10, 7), Leaves.input("b", 7, 100));
         Node chain = x;
         for (int i = 0; i < 300; i++) {
             chain = function.function.apply(chain);
+            product = function.function.apply(product);
         }
-        for (Node root : List.of(chain, ReductionOps.sum(chain))) {
+        for (Node root : List.of(chain, ReductionOps.sum(chain), product)) {
             for (Launch launch : launches(root)) {
                 requireCompiled(KernelCode.scalar(launch.spec()));
                 KernelCode.vector(launch.spec(), 512).ifPresent(KernelsTest::requireCompiled);
