@@ -101,8 +101,8 @@ public final class Launch {
         return numbers.clone();
     }
 
-    /// How many independent pieces the kernel's work has: the size of its outermost axis that is
-    /// not reduced.
+    /// How many independent pieces the work of a kernel without a product has: the size of its
+    /// outermost axis that is not reduced. A product is cut along more than one axis.
     public int range() {
         int axis = spec.reduced().indexOf(false);
         return axis < 0 ? 1 : sizes[axis];
