@@ -85,9 +85,9 @@ final class Assembly {
         Axes axes = Axes.of(shape);
         List<View> all = List.of(operands);
         List<int[]> strides = new ArrayList<>();
-        all.forEach(view -> strides.add(axes.of(view, true)));
+        all.forEach(view -> strides.add(axes.of(view, KernelSpec.Space.ELEMENTS)));
         int written = all.size() - 1;
-        axes.stepAlongInnermost(strides.get(written), false);
+        axes.stepAlongInnermost(strides.get(written), KernelSpec.Space.ELEMENTS);
         axes.merge(strides);
         List<Operand> described = new ArrayList<>();
         for (int i = 0; i < all.size(); i++) {
@@ -96,12 +96,12 @@ final class Assembly {
         }
         launches.add(
                 new Launch(
-                        new KernelSpec(
+                        KernelSpec.ofElements(
                                 Fuser.arithmetic(result),
                                 axes.reduced(),
                                 described,
                                 entries,
-                                List.of(new Output(written, 0, false))),
+                                new Output(written, 0, false)),
                         List.of(result),
                         all.stream().map(View::base).toList(),
                         axes.sizes(),

@@ -1,5 +1,6 @@
 package dev.adjoint.autodiff.fuse;
 
+import dev.adjoint.autodiff.fuse.KernelSpec.Space;
 import dev.adjoint.autodiff.fuse.KernelSpec.Step;
 import dev.adjoint.autodiff.graph.Contract;
 import dev.adjoint.autodiff.graph.Move;
@@ -30,10 +31,10 @@ final class Axes {
             axes.add(product.rows(), false);
             axes.add(product.columns(), false);
             axes.add(product.depth(), true);
-        } else if (!region.reductions().isEmpty()) {
-            axes.addReduced(region.reductions().getFirst());
+        } else if (region.rows().isPresent()) {
+            axes.addReduced(region.rows().get());
         } else {
-            Node node = region.epilogue().getFirst();
+            Node node = region.nodes().getFirst();
             Shape shape = node instanceof Move move ? views.source(move).shape() : node.shape();
             Arrays.stream(View.squeezedSizes(shape)).forEach(size -> axes.add(size, false));
         }
@@ -64,12 +65,12 @@ final class Axes {
 
     /// The strides over these axes of a view whose axes, but for those of size 1, are all of these,
     /// or those that are not reduced.
-    int[] of(View view, boolean isResult) {
+    int[] of(View view, Space space) {
         int[] squeezed = view.squeezedStrides();
         int[] over = new int[count()];
         int next = 0;
         for (int axis = 0; axis < count(); axis++) {
-            boolean steps = sizes.get(axis) != 1 && !(isResult && reduced.get(axis));
+            boolean steps = sizes.get(axis) != 1 && !(space == Space.RESULTS && reduced.get(axis));
             over[axis] = steps ? squeezed[next++] : 0;
         }
         return over;
@@ -77,11 +78,11 @@ final class Axes {
 
     /// Lets what is written step along an innermost axis that is there for its one element alone,
     /// as it would along a longer one.
-    void stepAlongInnermost(int[] strides, boolean isPrologue) {
+    void stepAlongInnermost(int[] strides, Space space) {
         int innermost = count() - 1;
         if (innermost >= 0
                 && sizes.get(innermost) == 1
-                && (isPrologue || !reduced.get(innermost))) {
+                && (space == Space.ELEMENTS || !reduced.get(innermost))) {
             strides[innermost] = 1;
         }
     }

@@ -1,6 +1,7 @@
 package dev.adjoint.autodiff.fuse;
 
-import dev.adjoint.autodiff.fuse.Region.Phase;
+import dev.adjoint.autodiff.fuse.Region.Role;
+import dev.adjoint.autodiff.fuse.Region.Spot;
 import dev.adjoint.autodiff.graph.Contract;
 import dev.adjoint.autodiff.graph.Elementwise;
 import dev.adjoint.autodiff.graph.Graph;
@@ -9,11 +10,17 @@ import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.graph.Random;
 import dev.adjoint.autodiff.graph.Reduce;
 import dev.adjoint.autodiff.type.DType;
+import dev.adjoint.autodiff.type.Shape;
+
+import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -24,7 +31,12 @@ import java.util.Set;
 /// all others otherwise. So a value is made as late as it can be (a backward pass remakes a cheap
 /// mask rather than load it), and no circle between regions can arise: every region of a user runs
 /// at the same time or later. What nothing uses, a result, joins others that are computed from
-/// elements of the same sizes.
+/// elements of the same sizes. A reduction needs a pass over all elements, so it also joins a
+/// region that passes over the same ones and can run before its users.
+///
+/// What is reduced along the innermost axis is soon in the cache, so a region may pass over the
+/// same elements again and use what the passes before came to: a softmax with its gradient is one
+/// kernel.
 ///
 /// Work on a product's result stays with the product, even where a reduction could do it on the
 /// way: the product's tile is in the cache, and what it would store otherwise is one array more. So
@@ -49,8 +61,14 @@ final class Fuser {
     /// The steps of a draw of random numbers.
     private static final int DRAW = 70;
 
-    /// Regions among which one is sought for a result that nothing uses.
+    /// Regions among which one is sought for what none of its users takes in.
     private static final int NEIGHBOURS = 16;
+
+    /// Results from which on there are enough of them for all threads, where each is a row of
+    /// elements; below, several passes are for few elements only.
+    private static final int MANY_ROWS = 64;
+
+    private static final int FEW_ELEMENTS = 1 << 16;
 
     /// @param user the place of the user in the graph
     private record Use(int user, boolean inPlace) {}
@@ -64,15 +82,22 @@ final class Fuser {
     private final int[] levels;
 
     /// By a node's place in the graph, the region that computes it.
-    private final int[] regionOf;
+    private final @Nullable Region[] regionOf;
 
+    /// By a node's place in the graph, the reduction over rows on whose results alone it works.
+    private final @Nullable Reduce[] rowsOf;
+
+    private final Views views;
     private final Set<Node> ofProducts = new HashSet<>();
     private final List<Region> regions = new ArrayList<>();
+    private int orders;
 
     private Fuser(Graph graph, Views views) {
         this.graph = graph;
         this.levels = new int[graph.size()];
-        this.regionOf = new int[graph.size()];
+        this.regionOf = new Region[graph.size()];
+        this.rowsOf = new Reduce[graph.size()];
+        this.views = views;
         this.uses = new ArrayList<>(Collections.nCopies(graph.size(), List.of()));
         List<Node> computed = graph.nodes().stream().filter(views::isComputed).toList();
         for (Node node : computed) {
@@ -82,7 +107,7 @@ final class Fuser {
                 use(base, new Use(graph.position(node), isInOrder && !mustLoad(node)));
             }
         }
-        computed.forEach(node -> rank(node, views));
+        computed.forEach(this::rank);
         for (Node node : computed.reversed()) {
             place(node);
         }
@@ -106,12 +131,14 @@ final class Fuser {
 
     /// The regions of a graph, in the order in which they run.
     static List<Region> fuse(Graph graph, Views views) {
-        return new Fuser(graph, views).regions.reversed();
+        List<Region> regions = new Fuser(graph, views).regions;
+        regions.sort(Comparator.comparingInt(Region::order).reversed());
+        return regions;
     }
 
     /// Notes how many products and reductions lie one after the other before a node, and whether it
     /// alone works on the result of a product, with nothing else that comes after that product.
-    private void rank(Node node, Views views) {
+    private void rank(Node node) {
         boolean isHead = !isElementwise(node);
         int level = 0;
         for (Node input : node.inputs()) {
@@ -127,6 +154,41 @@ final class Fuser {
                 ofProducts.add(node);
             }
         }
+        rowsOf[graph.position(node)] = rows(node);
+    }
+
+    /// The reduction along the innermost axis whose results, and others like them, a node comes
+    /// from; null where there is none.
+    private @Nullable Reduce rows(Node node) {
+        if (node instanceof Reduce reduce) {
+            return isAlongRows(reduce) ? reduce : null;
+        }
+        if (!(node instanceof Elementwise) || node.dtype() == DType.BOOL) {
+            return null;
+        }
+        for (Node input : node.inputs()) {
+            Node base = views.base(input);
+            Reduce rows = rowsOf[graph.position(base)];
+            boolean isAlike = Arrays.equals(sizes(base), sizes(node));
+            if (rows != null && isAlike && views.of(input).isContiguous()) {
+                return rows;
+            }
+        }
+        return null;
+    }
+
+    private static boolean isAlongRows(Reduce reduce) {
+        Shape from = reduce.input(0).shape();
+        int innermost = from.rank() - 1;
+        while (innermost >= 0 && from.size(innermost) == 1) {
+            innermost--;
+        }
+        return Arrays.binarySearch(reduce.axes(), innermost) >= 0
+                && (reduce.shape().count() >= MANY_ROWS || from.count() <= FEW_ELEMENTS);
+    }
+
+    private static int[] sizes(Node node) {
+        return View.squeezedSizes(node.shape());
     }
 
     /// A matrix product and a copy read their inputs from memory, and so do random numbers their
@@ -136,81 +198,171 @@ final class Fuser {
     }
 
     private void place(Node node) {
-        int first = uses(node).isEmpty() ? beside(node) : -1;
-        for (Use use : uses(node)) {
-            first = Math.max(first, regionOf[use.user]);
-        }
-        if (first >= 0 && fits(regions.get(first), node)) {
-            Region region = regions.get(first);
-            Optional<Phase> phase = phaseIn(region, node);
-            if (phase.isPresent()) {
-                region.add(node, phase.get(), cost(node), callingCost(node));
-                regionOf[graph.position(node)] = first;
+        for (Region region : candidates(node)) {
+            Optional<Spot> spot = fits(region, node) ? spotIn(region, node) : Optional.empty();
+            if (spot.isPresent()) {
+                add(node, region, spot.get());
                 return;
             }
         }
-        Region region = new Region(arithmetic(node), View.squeezedSizes(node.shape()));
-        boolean isHead = node instanceof Reduce || node instanceof Contract;
-        region.add(node, isHead ? Phase.HEAD : Phase.EPILOGUE, cost(node), callingCost(node));
-        regionOf[graph.position(node)] = regions.size();
+        Region region = new Region(arithmetic(node), sizes(node), ++orders);
         regions.add(region);
+        add(
+                node,
+                region,
+                switch (node) {
+                    case Reduce _ -> new Spot(Role.FOLD, 1);
+                    case Contract _ -> new Spot(Role.PRODUCT, 1);
+                    default -> new Spot(Role.ELEMENT, 0);
+                });
     }
 
-    /// For a result that nothing here uses, the last region that computes others of its kind from
-    /// elements, so that they share what they read; -1 where there is none.
-    private int beside(Node node) {
-        for (int i = regions.size() - 1; i >= 0 && i >= regions.size() - NEIGHBOURS; i--) {
-            Region region = regions.get(i);
-            boolean isOfElements = !region.hasHead() && isElementwise(region.nodes().getLast());
-            if (isElementwise(node) && isOfElements && region.resultsIn(node)) {
-                return i;
+    /// The regions that a node may join, the best one first: that of its users which runs first,
+    /// and for a reduction and for what nothing uses some of the last ones, where they can run
+    /// before its users.
+    private List<Region> candidates(Node node) {
+        List<Region> candidates = new ArrayList<>();
+        Region first = firstUser(node);
+        if (first != null) {
+            candidates.add(first);
+        }
+        if (first == null || node instanceof Reduce) {
+            int last = regions.size() - 1;
+            for (int i = last; i >= 0 && i > last - NEIGHBOURS; i--) {
+                Region region = regions.get(i);
+                boolean isEarly = first == null || region.order() > first.order();
+                if (region != first && (isEarly || !region.readsOthers())) {
+                    candidates.add(region);
+                }
             }
         }
-        return -1;
+        return candidates;
+    }
+
+    private @Nullable Region firstUser(Node node) {
+        Region first = null;
+        for (Use use : uses(node)) {
+            Region region = Objects.requireNonNull(regionOf[use.user]);
+            if (first == null || region.order() > first.order()) {
+                first = region;
+            }
+        }
+        return first;
+    }
+
+    private void add(Node node, Region region, Spot spot) {
+        Region first = firstUser(node);
+        if (first != null && region.order() < first.order()) {
+            region.setOrder(++orders);
+        }
+        boolean isUsed = false;
+        boolean isUsedInPlace = false;
+        for (Use use : uses(node)) {
+            Region user = Objects.requireNonNull(regionOf[use.user]);
+            if (user == region) {
+                isUsed = true;
+                isUsedInPlace |= use.inPlace;
+            } else {
+                user.readOthers();
+            }
+        }
+        if (region.isPlain() && spot.pass() > 0 && isUsedInPlace) {
+            region.moveAll(new Spot(Role.RESULT, 1));
+        } else if (region.isPlain() && spot.pass() > 0 && !isUsed) {
+            region.moveAll(new Spot(Role.ELEMENT, 1));
+        }
+        Reduce rows = rowsOf[graph.position(node)];
+        if (spot.role() == Role.RESULT && rows != null) {
+            region.reduceLike(rows);
+        }
+        region.add(node, spot, cost(node), callingCost(node));
+        regionOf[graph.position(node)] = region;
     }
 
     /// Where in a region a node can be computed; empty where it can not.
-    private Optional<Phase> phaseIn(Region region, Node node) {
-        boolean isOthersWork = ofProducts.contains(node) && region.hasHead();
+    private Optional<Spot> spotIn(Region region, Node node) {
+        boolean isOthersWork = ofProducts.contains(node) && !region.isPlain();
         if (region.dtype() != arithmetic(node) || Assembly.isAssembled(node) || isOthersWork) {
             return Optional.empty();
         }
-        boolean prologue = false;
-        boolean epilogue = false;
+        boolean isUsed = false;
+        boolean isElement = false;
+        boolean isResult = false;
+        int pass = 0;
         for (Use use : uses(node)) {
-            Optional<Phase> user = region.phase(graph.nodes().get(use.user));
-            if (user.isPresent()) {
-                if (!use.inPlace) {
+            Node user = graph.nodes().get(use.user);
+            Optional<Spot> spot = region.spot(user);
+            if (spot.isPresent()) {
+                boolean isOfResult = spot.get().role() == Role.RESULT;
+                boolean isAcross = !use.inPlace && isSpread(node, user, region);
+                if (!use.inPlace && (!isAcross || spot.get().role() != Role.ELEMENT)) {
                     return Optional.empty();
                 }
-                boolean late = user.get() == Phase.EPILOGUE;
-                epilogue |= late;
-                prologue |= !late;
+                isUsed = true;
+                isElement |= use.inPlace && !isOfResult;
+                isResult |= isAcross || isOfResult;
+                pass = Math.max(pass, spot.get().pass() + (isAcross ? 1 : 0));
             }
         }
-        if (prologue && epilogue) {
+        if (!isUsed) {
+            return beside(region, node);
+        }
+        if (isElement && isResult) {
             return Optional.empty();
         }
-        return prologue ? asPrologue(region, node) : asEpilogue(region, node);
+        return isElement ? asElement(region, node, pass) : asResult(region, node, pass);
     }
 
-    private Optional<Phase> asPrologue(Region region, Node node) {
-        return isElementwise(node) && region.reads(node) && !ofProducts.contains(node)
-                ? Optional.of(Phase.PROLOGUE)
+    /// Where a node can be computed in a region that does not use it, but goes over its elements.
+    private Optional<Spot> beside(Region region, Node node) {
+        boolean isOfRows = region.rows().filter(Fuser::isAlongRows).isPresent();
+        boolean isPlain = region.isPlain() && isElementwise(region.nodes().getLast());
+        if (node instanceof Reduce reduce) {
+            boolean joins = isOfRows || (isPlain && isAlongRows(reduce));
+            return joins && region.reducesLike(reduce)
+                    ? Optional.of(new Spot(Role.FOLD, Math.max(1, region.passes() - 1)))
+                    : Optional.empty();
+        }
+        return isElementwise(node) && (isOfRows || isPlain) && region.passesOver(node)
+                ? Optional.of(new Spot(Role.ELEMENT, region.lastPass()))
                 : Optional.empty();
     }
 
-    private static Optional<Phase> asEpilogue(Region region, Node node) {
-        if (!region.resultsIn(node)) {
-            return Optional.empty();
-        }
+    private static Optional<Spot> asElement(Region region, Node node, int pass) {
         return switch (node) {
-            case Elementwise _, Random _ -> Optional.of(Phase.EPILOGUE);
-            case Reduce reduce when region.product().isEmpty() && region.reducesLike(reduce) ->
-                    Optional.of(Phase.HEAD);
-            case Contract _ when !region.hasHead() -> Optional.of(Phase.HEAD);
+            case Elementwise _, Random _ when region.passesOver(node) ->
+                    Optional.of(new Spot(Role.ELEMENT, pass));
+            case Reduce _ when region.isPlain() && region.resultsIn(node) ->
+                    Optional.of(new Spot(Role.FOLD, 1));
+            case Contract _ when region.isPlain() && region.resultsIn(node) ->
+                    Optional.of(new Spot(Role.PRODUCT, 1));
             default -> Optional.empty();
         };
+    }
+
+    private static Optional<Spot> asResult(Region region, Node node, int pass) {
+        return switch (node) {
+            case Reduce reduce when region.product().isEmpty() && region.reducesLike(reduce) ->
+                    Optional.of(new Spot(Role.FOLD, pass));
+            case Elementwise _, Random _ when region.isPlain() || region.resultsIn(node) ->
+                    Optional.of(new Spot(Role.RESULT, pass));
+            default -> Optional.empty();
+        };
+    }
+
+    /// Whether a user in a region sees the results of rows, one for all elements of its row.
+    private boolean isSpread(Node node, Node user, Region region) {
+        Reduce rows = rowsOf[graph.position(node)];
+        if (rows == null || mustLoad(user) || !region.reducesLike(rows)) {
+            return false;
+        }
+        for (Node input : user.inputs()) {
+            View view = views.of(input);
+            if (view.base() == node && !view.isContiguous() && !view.spreads(rows)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /// Whether the region's code is small enough with the node in it.

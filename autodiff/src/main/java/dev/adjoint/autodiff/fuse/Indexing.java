@@ -90,7 +90,7 @@ final class Indexing {
     private Launch launch(List<Entry> entries) {
         Output output = new Output(operands.size() - 1, entries.size() - 1, false);
         return new Launch(
-                new KernelSpec(Fuser.arithmetic(move), reduced, operands, entries, List.of(output)),
+                KernelSpec.ofElements(Fuser.arithmetic(move), reduced, operands, entries, output),
                 List.of(move),
                 arrays,
                 kept.stream().mapToInt(axis -> sizes[axis]).toArray(),

@@ -10,19 +10,36 @@ import java.util.List;
 /// specs share one class.
 ///
 /// Axes are those of the loops, outermost in memory first; for a matrix product they are those of
-/// its batch, rows, columns, depth. The entries are in the order of computation: what comes before
-/// the first [Fold] or [Product] is done for each element, what comes after it once an element of
-/// the result.
+/// its batch, rows, columns, depth. The entries are in the order of computation. Stages divide
+/// them: a kernel without a reduction has one, for each element; a product has one, for its
+/// results; a reduction passes over the elements, works on what it folded them to, and may pass
+/// over them again.
 ///
 /// @param dtype the type of the arithmetic
 /// @param reduced for each axis, whether it is summed or otherwise reduced over
 /// @param operands the arrays that are read or written
+/// @param stages one after the other, all entries among them
 public record KernelSpec(
         DType dtype,
         List<Boolean> reduced,
         List<Operand> operands,
         List<Entry> entries,
+        List<Stage> stages,
         List<Output> outputs) {
+    /// What a stage is done for.
+    public enum Space {
+        /// For each element that a reduction reads, or that there is.
+        ELEMENTS,
+        /// Once an element of the result.
+        RESULTS
+    }
+
+    /// A stretch of the entries. One of results begins with the folds over the elements before it.
+    ///
+    /// @param from the place of its first entry
+    /// @param to the place after its last entry
+    public record Stage(Space space, int from, int to) {}
+
     /// How an operand steps along an axis.
     public enum Step {
         /// It does not: it repeats itself.
@@ -86,7 +103,19 @@ public record KernelSpec(
         reduced = List.copyOf(reduced);
         operands = List.copyOf(operands);
         entries = List.copyOf(entries);
+        stages = List.copyOf(stages);
         outputs = List.copyOf(outputs);
+    }
+
+    /// A kernel whose entries are all computed for each element.
+    static KernelSpec ofElements(
+            DType dtype,
+            List<Boolean> reduced,
+            List<Operand> operands,
+            List<Entry> entries,
+            Output output) {
+        Stage stage = new Stage(Space.ELEMENTS, 0, entries.size());
+        return new KernelSpec(dtype, reduced, operands, entries, List.of(stage), List.of(output));
     }
 
     public int rank() {
@@ -98,22 +127,26 @@ public record KernelSpec(
         return reduced.isEmpty();
     }
 
-    /// The place of the first fold or product; the number of entries where there is none.
-    public int head() {
-        for (int i = 0; i < entries.size(); i++) {
-            if (entries.get(i) instanceof Fold || entries.get(i) instanceof Product) {
-                return i;
-            }
+    /// The place in [#stages] of the stage of an entry.
+    public int stageOf(int entry) {
+        int stage = 0;
+        while (entry >= stages.get(stage).to()) {
+            stage++;
         }
-        return entries.size();
+        return stage;
+    }
+
+    /// Whether an entry is computed for each element.
+    public boolean isOfElements(int entry) {
+        return stages.get(stageOf(entry)).space() == Space.ELEMENTS;
     }
 
     public boolean isProduct() {
-        return head() < entries.size() && entries.get(head()) instanceof Product;
+        return !entries.isEmpty() && entries.getFirst() instanceof Product;
     }
 
     public boolean isReduction() {
-        return head() < entries.size() && !isProduct();
+        return stages.size() > 1;
     }
 
     /// The axis along which vectors lie: the innermost, or a product's columns.

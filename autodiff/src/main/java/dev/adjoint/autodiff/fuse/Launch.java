@@ -1,11 +1,15 @@
 package dev.adjoint.autodiff.fuse;
 
+import dev.adjoint.autodiff.fuse.KernelSpec.Output;
 import dev.adjoint.autodiff.graph.Move;
 import dev.adjoint.autodiff.graph.Movement;
 import dev.adjoint.autodiff.graph.Node;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /// One call of a kernel: its spec, and the sizes, arrays and numbers of this place in a program.
@@ -13,6 +17,8 @@ public final class Launch {
     private final KernelSpec spec;
     private final List<Node> nodes;
     private final List<Node> arrays;
+    private final List<Node> reads = new ArrayList<>();
+    private final List<Node> writes = new ArrayList<>();
     private final int[] sizes;
     private final int[][] strides;
     private final int[] offsets;
@@ -33,6 +39,9 @@ public final class Launch {
         this.strides = strides;
         this.offsets = offsets;
         this.numbers = numbers;
+        for (int operand = 0; operand < arrays.size(); operand++) {
+            (outputAt(operand).isPresent() ? writes : reads).add(arrays.get(operand));
+        }
     }
 
     public KernelSpec spec() {
@@ -49,14 +58,18 @@ public final class Launch {
         return arrays;
     }
 
-    /// The nodes that the kernel reads from memory.
+    /// The nodes that the kernel reads from memory, but for those that it makes itself.
     public List<Node> reads() {
-        return arrays.subList(0, arrays.size() - spec.outputs().size());
+        return Collections.unmodifiableList(reads);
     }
 
     /// The nodes that the kernel writes to memory.
     public List<Node> writes() {
-        return arrays.subList(arrays.size() - spec.outputs().size(), arrays.size());
+        return Collections.unmodifiableList(writes);
+    }
+
+    private Optional<Output> outputAt(int operand) {
+        return spec.outputs().stream().filter(output -> output.operand() == operand).findFirst();
     }
 
     public int size(int axis) {
@@ -129,7 +142,7 @@ public final class Launch {
         }
         long flops = 0;
         for (int i = 0; i < spec.entries().size(); i++) {
-            long each = i < spec.head() ? elements : results;
+            long each = spec.isOfElements(i) ? elements : results;
             flops +=
                     switch (spec.entries().get(i)) {
                         case KernelSpec.Apply apply -> each * Cost.of(apply.op());
@@ -161,18 +174,30 @@ public final class Launch {
     }
 
     /// Whether `next`, which this launch writes, could be written over `old`: every element of it
-    /// that is read is read in the step that writes at the same place.
+    /// that is read is read in the step that writes at the same place, or in a stage before.
     boolean readsInStep(Node old, Node next) {
-        int written = reads().size() + writes().indexOf(next);
-        for (int operand = 0; operand < reads().size(); operand++) {
+        int written = arrays.lastIndexOf(next);
+        int stage = spec.stageOf(outputAt(written).orElseThrow().entry());
+        for (int operand = 0; operand < arrays.size(); operand++) {
             boolean isFactor = spec.isProduct() && operand < 2;
             boolean samePlaces =
                     offsets[operand] == offsets[written]
                             && Arrays.equals(strides[operand], strides[written]);
-            if (arrays.get(operand) == old && (isFactor || !samePlaces)) {
+            boolean isFine = !isFactor && samePlaces && !isReadAfter(stage, operand);
+            if (arrays.get(operand) == old && !isFine) {
                 return false;
             }
         }
         return true;
+    }
+
+    private boolean isReadAfter(int stage, int operand) {
+        for (int entry = spec.stages().get(stage).to(); entry < spec.entries().size(); entry++) {
+            if (spec.entries().get(entry) instanceof KernelSpec.Load load
+                    && load.operand() == operand) {
+                return true;
+            }
+        }
+        return false;
     }
 }

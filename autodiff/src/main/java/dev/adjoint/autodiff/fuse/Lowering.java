@@ -8,7 +8,10 @@ import dev.adjoint.autodiff.fuse.KernelSpec.Load;
 import dev.adjoint.autodiff.fuse.KernelSpec.Operand;
 import dev.adjoint.autodiff.fuse.KernelSpec.Output;
 import dev.adjoint.autodiff.fuse.KernelSpec.Product;
+import dev.adjoint.autodiff.fuse.KernelSpec.Space;
+import dev.adjoint.autodiff.fuse.KernelSpec.Stage;
 import dev.adjoint.autodiff.fuse.KernelSpec.ToldNumber;
+import dev.adjoint.autodiff.fuse.Region.Role;
 import dev.adjoint.autodiff.graph.Constant;
 import dev.adjoint.autodiff.graph.Contract;
 import dev.adjoint.autodiff.graph.Elementwise;
@@ -21,10 +24,13 @@ import dev.adjoint.autodiff.type.DType;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 
 /// Writes a region down as a launch: values become numbered entries, views become strides over the
 /// kernel's axes.
@@ -32,24 +38,38 @@ final class Lowering {
     /// Numbers that are part of a kernel's code, since much code is simpler for them.
     private static final List<Double> LITERALS = List.of(0.0, 1.0, -1.0, 2.0, 0.5);
 
-    /// What a view is read as: two reads of the same elements in the same order share a load.
-    private record Read(Node base, int offset, List<Integer> strides, boolean isEpilogue) {}
+    /// What a view is read as: two reads of the same elements in the same order share an operand.
+    private record Read(Node base, int offset, List<Integer> strides) {}
 
-    /// A number as it is used in one phase: a vector in one, it may be a scalar in the other.
-    private record Told(double value, boolean isEpilogue) {}
+    /// A number as it is used for elements or for results: a vector for one, it may be a scalar for
+    /// the other.
+    private record Told(double value, Space space) {}
 
     private final Region region;
     private final Views views;
     private final Axes axes;
     private final List<Entry> entries = new ArrayList<>();
+    private final List<Stage> stages = new ArrayList<>();
     private final List<Node> arrays = new ArrayList<>();
     private final List<int[]> strides = new ArrayList<>();
     private final List<Integer> offsets = new ArrayList<>();
     private final List<Output> outputs = new ArrayList<>();
     private final List<Double> numbers = new ArrayList<>();
-    private final Map<Read, Integer> loads = new HashMap<>();
+    private final Map<Read, Integer> operands = new HashMap<>();
     private final Map<Told, Integer> known = new HashMap<>();
+
+    /// By their operands, the loads of this pass; and those for results.
+    private final Map<Integer, Integer> loads = new HashMap<>();
+
+    private final Map<Integer, Integer> loadsOfResults = new HashMap<>();
+
+    /// The entries that stand for the elements of nodes in this pass, and for results.
     private final Map<Node, Integer> entryOf = new HashMap<>();
+
+    private final Map<Node, Integer> entryOfResult = new HashMap<>();
+
+    /// The entries that compute elements for the first time.
+    private final Map<Node, Integer> first = new HashMap<>();
 
     private Lowering(Region region, Views views) {
         this.region = region;
@@ -65,42 +85,124 @@ final class Lowering {
     }
 
     private Launch run(Predicate<Node> isStored) {
-        region.prologue().forEach(node -> entryOf.put(node, elementwise(node, false)));
-        region.reductions().forEach(this::prepareFold);
-        region.reductions().forEach(node -> entryOf.put(node, fold(node)));
-        region.product().ifPresent(node -> entryOf.put(node, product(node)));
-        region.epilogue().forEach(node -> entryOf.put(node, elementwise(node, true)));
+        for (int pass = region.passes() - 1; pass >= 0; pass--) {
+            if (region.product().isEmpty()) {
+                elements(pass, isStored);
+            }
+            if (pass > 0) {
+                results(pass);
+            }
+        }
         for (Node node : region.nodes()) {
-            if (isStored.test(node)) {
+            if (isStored.test(node) && !arrays.contains(node)) {
                 store(node);
             }
         }
         return launch();
     }
 
-    private int elementwise(Node node, boolean isEpilogue) {
+    private void elements(int pass, Predicate<Node> isStored) {
+        int from = entries.size();
+        entryOf.clear();
+        loads.clear();
+        List<Node> folds = region.nodes(Role.FOLD, pass);
+        List<Node> now = region.nodes(Role.ELEMENT, pass);
+        for (Node node : again(pass, isStored)) {
+            boolean isLoaded = isLoadedAgain(node, isStored);
+            entryOf.put(node, isLoaded ? loadAgain(node) : elementwise(node, Space.ELEMENTS));
+        }
+        for (Node node : now) {
+            int entry = elementwise(node, Space.ELEMENTS);
+            entryOf.put(node, entry);
+            first.put(node, entry);
+            if (isLoadedLater(node, pass, isStored)) {
+                store(node);
+            }
+        }
+        // A load stands in the pass, not after it.
+        folds.forEach(fold -> value(fold.input(0), Space.ELEMENTS));
+        if (entries.size() > from || pass > 0) {
+            stages.add(new Stage(Space.ELEMENTS, from, entries.size()));
+        }
+    }
+
+    /// What a pass needs of the values of passes before it, inputs before their users. What is
+    /// quickly computed is computed again, anything else is loaded.
+    private List<Node> again(int pass, Predicate<Node> isStored) {
+        Set<Node> needed = new HashSet<>();
+        region.nodes(Role.ELEMENT, pass).forEach(node -> needed.addAll(bases(node)));
+        region.nodes(Role.FOLD, pass).forEach(node -> needed.addAll(bases(node)));
+        List<Node> again = new ArrayList<>();
+        for (int before = pass + 1; before < region.passes(); before++) {
+            for (Node node : region.nodes(Role.ELEMENT, before).reversed()) {
+                if (needed.contains(node)) {
+                    again.add(node);
+                    if (!isLoadedAgain(node, isStored)) {
+                        needed.addAll(bases(node));
+                    }
+                }
+            }
+        }
+        return again.reversed();
+    }
+
+    private boolean isLoadedLater(Node node, int pass, Predicate<Node> isStored) {
+        return isLoadedAgain(node, isStored)
+                && IntStream.range(0, pass)
+                        .anyMatch(later -> again(later, isStored).contains(node));
+    }
+
+    private boolean isLoadedAgain(Node node, Predicate<Node> isStored) {
+        return isStored.test(node)
+                || !(node instanceof Elementwise elementwise)
+                || Cost.isCalled(elementwise.op());
+    }
+
+    private List<Node> bases(Node node) {
+        return node.inputs().stream().map(views::base).toList();
+    }
+
+    /// Loads what an earlier pass stored.
+    private int loadAgain(Node node) {
+        int operand =
+                outputs.stream()
+                        .mapToInt(Output::operand)
+                        .filter(output -> arrays.get(output) == node)
+                        .findFirst()
+                        .orElseThrow();
+        return add(new Load(operand, node.dtype() == DType.BOOL));
+    }
+
+    private void results(int pass) {
+        int from = entries.size();
+        for (Node node : region.nodes(Role.FOLD, pass)) {
+            Reduce fold = (Reduce) node;
+            int argument = value(fold.input(0), Space.ELEMENTS);
+            entryOfResult.put(fold, add(new Fold(fold.reduction(), argument)));
+        }
+        for (Node node : region.nodes(Role.PRODUCT, pass)) {
+            entryOfResult.put(node, product((Contract) node));
+        }
+        for (Node node : region.nodes(Role.RESULT, pass)) {
+            entryOfResult.put(node, elementwise(node, Space.RESULTS));
+        }
+        stages.add(new Stage(Space.RESULTS, from, entries.size()));
+    }
+
+    private int elementwise(Node node, Space space) {
         if (node instanceof Move move) {
-            return load(views.source(move), isEpilogue);
+            return load(views.source(move), space);
         }
         if (node instanceof Random random) {
-            int[] over = axes.of(View.of(node), isEpilogue);
+            int[] over = axes.of(View.of(node), space);
             int key = read(views.of(random.key()), over);
             return add(new KernelSpec.Draw(key, random.stream(), random.word()));
         }
         List<Integer> arguments = new ArrayList<>(node.inputs().size());
         for (Node input : node.inputs()) {
-            arguments.add(value(input, isEpilogue));
+            arguments.add(value(input, space));
         }
         return add(new Apply(((Elementwise) node).op(), arguments));
-    }
-
-    /// Loads come before the first fold, since the prologue ends there.
-    private void prepareFold(Reduce node) {
-        value(node.input(0), false);
-    }
-
-    private int fold(Reduce node) {
-        return add(new Fold(node.reduction(), value(node.input(0), false)));
     }
 
     private int product(Contract node) {
@@ -121,22 +223,25 @@ final class Lowering {
         return arrays.size() - 1;
     }
 
-    private int value(Node node, boolean isEpilogue) {
+    private int value(Node node, Space space) {
         Node base = views.base(node);
-        Integer computed = entryOf.get(base);
+        Integer computed = space == Space.ELEMENTS ? entryOf.get(base) : null;
+        if (computed == null) {
+            computed = entryOfResult.get(base);
+        }
         if (computed != null) {
             return computed;
         }
         return base instanceof Constant constant
                         && constant.shape().isScalar()
                         && constant.dtype() != DType.BOOL
-                ? number(constant.value().at(0), isEpilogue)
-                : load(views.of(node), isEpilogue);
+                ? number(constant.value().at(0), space)
+                : load(views.of(node), space);
     }
 
-    private int number(double value, boolean isEpilogue) {
+    private int number(double value, Space space) {
         return known.computeIfAbsent(
-                new Told(value, isEpilogue),
+                new Told(value, space),
                 _ -> {
                     if (LITERALS.contains(value)) {
                         return add(new Literal(value));
@@ -146,31 +251,32 @@ final class Lowering {
                 });
     }
 
-    private int load(View view, boolean isEpilogue) {
-        int[] over = axes.of(view, isEpilogue);
+    private int load(View view, Space space) {
+        int[] over = axes.of(view, space);
         List<Integer> key = Arrays.stream(over).boxed().toList();
-        return loads.computeIfAbsent(
-                new Read(view.base(), view.offset(), key, isEpilogue),
-                _ -> add(new Load(read(view, over), view.base().dtype() == DType.BOOL)));
+        int operand =
+                operands.computeIfAbsent(
+                        new Read(view.base(), view.offset(), key), _ -> read(view, over));
+        return (space == Space.ELEMENTS ? loads : loadsOfResults)
+                .computeIfAbsent(
+                        operand, _ -> add(new Load(operand, view.base().dtype() == DType.BOOL)));
     }
 
     private void store(Node node) {
-        boolean isPrologue = region.phase(node).orElseThrow() == Region.Phase.PROLOGUE;
+        boolean isElement = region.spot(node).orElseThrow().role() == Role.ELEMENT;
+        Space space = isElement ? Space.ELEMENTS : Space.RESULTS;
         View view =
                 node instanceof Move move ? contiguous(node, views.source(move)) : View.of(node);
         int over = arrays.size();
         arrays.add(node);
-        int[] steps = axes.of(view, !isPrologue);
+        int[] steps = axes.of(view, space);
         if (region.product().isEmpty()) {
-            axes.stepAlongInnermost(steps, isPrologue);
+            axes.stepAlongInnermost(steps, space);
         }
         strides.add(steps);
         offsets.add(0);
-        outputs.add(
-                new Output(
-                        over,
-                        Objects.requireNonNull(entryOf.get(node)),
-                        node.dtype() == DType.BOOL));
+        Integer entry = (isElement ? first : entryOfResult).get(node);
+        outputs.add(new Output(over, Objects.requireNonNull(entry), node.dtype() == DType.BOOL));
     }
 
     /// The copy's own memory, seen in the shape that its source is read in.
@@ -189,12 +295,12 @@ final class Lowering {
         } else {
             axes.merge(strides);
         }
-        List<Operand> operands = new ArrayList<>();
+        List<Operand> described = new ArrayList<>();
         int vectorAxis = axes.count() - (region.product().isPresent() ? 2 : 1);
         for (int i = 0; i < arrays.size(); i++) {
             DType dtype = Fuser.arithmetic(arrays.get(i));
             boolean isFactor = region.product().isPresent() && i < 2;
-            operands.add(
+            described.add(
                     new Operand(
                             dtype,
                             isFactor
@@ -202,7 +308,7 @@ final class Lowering {
                                     : Axes.steps(strides.get(i), vectorAxis)));
         }
         KernelSpec spec =
-                new KernelSpec(region.dtype(), axes.reduced(), operands, entries, outputs);
+                new KernelSpec(region.dtype(), axes.reduced(), described, entries, stages, outputs);
         return new Launch(
                 spec,
                 region.nodes(),

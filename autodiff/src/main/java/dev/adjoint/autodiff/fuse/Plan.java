@@ -121,7 +121,7 @@ public final class Plan {
             for (Node node : region.nodes()) {
                 for (Node input : node.inputs()) {
                     Node base = views.base(input);
-                    if (!base.inputs().isEmpty() && region.phase(base).isEmpty()) {
+                    if (!base.inputs().isEmpty() && region.spot(base).isEmpty()) {
                         stored.add(base);
                     }
                 }

@@ -14,37 +14,71 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// The nodes that one kernel computes: elementwise work on the elements of a reduction's input (the
-/// prologue), the reduction or the matrix product, and elementwise work on its result (the
-/// epilogue). Without a reduction or a product, all work is epilogue. A fuser fills it from the end
-/// towards the beginning; the lists are in the order of computation.
+/// The nodes that one kernel computes. A kernel goes over elements in one or several passes; at the
+/// end of a pass its reductions are complete, and there may be work on their results, which the
+/// passes after it can use. A product stands in the place of a pass and its reductions.
+///
+/// Passes are counted from the last, since a fuser fills a region from the end towards the
+/// beginning. In pass 0 nothing is reduced: a region of elementwise work has this one alone.
 final class Region {
-    /// Where in a kernel a node is computed.
-    enum Phase {
-        PROLOGUE,
-        HEAD,
-        EPILOGUE
+    /// What a node is in a kernel.
+    enum Role {
+        /// A value of each element.
+        ELEMENT,
+        /// A reduction over the elements of a pass.
+        FOLD,
+        /// The matrix product.
+        PRODUCT,
+        /// A value of each result of the reductions, or of the product.
+        RESULT
     }
 
+    /// Where in a kernel a node is computed: a fold and a result belong to the pass before them.
+    record Spot(Role role, int pass) {}
+
     private final DType dtype;
-    private final int[] resultSizes;
-    private final Map<Node, Phase> phases = new HashMap<>();
-    private final ArrayList<Node> prologue = new ArrayList<>();
-    private final ArrayList<Node> epilogue = new ArrayList<>();
-    private final ArrayList<Reduce> reductions = new ArrayList<>();
-    private @Nullable Contract product;
+    private final int[] sizes;
+    private final Map<Node, Spot> spots = new HashMap<>();
+
+    /// The last one first.
+    private final List<Node> nodes = new ArrayList<>();
+
+    private @Nullable Reduce rows;
+    private boolean isProduct;
+    private boolean readsOthers;
+    private int passes = 1;
+    private int order;
     private int cost;
     private int callingCost;
 
     /// @param dtype the type of the arithmetic
-    /// @param resultSizes the sizes, other than 1, of what the region results in
-    Region(DType dtype, int[] resultSizes) {
+    /// @param sizes the sizes, other than 1, of what the region results in
+    Region(DType dtype, int[] sizes, int order) {
         this.dtype = dtype;
-        this.resultSizes = resultSizes;
+        this.sizes = sizes;
+        this.order = order;
     }
 
     DType dtype() {
         return dtype;
+    }
+
+    /// When it runs: before those of a lower order.
+    int order() {
+        return order;
+    }
+
+    void setOrder(int order) {
+        this.order = order;
+    }
+
+    /// Whether it reads what another region computes, which has to run before it.
+    boolean readsOthers() {
+        return readsOthers;
+    }
+
+    void readOthers() {
+        readsOthers = true;
     }
 
     /// Its steps, where ops are spelled out.
@@ -57,84 +91,107 @@ final class Region {
         return callingCost;
     }
 
-    List<Node> prologue() {
-        return prologue.reversed();
+    int passes() {
+        return passes;
     }
 
-    List<Node> epilogue() {
-        return epilogue.reversed();
-    }
-
-    List<Reduce> reductions() {
-        return reductions.reversed();
-    }
-
-    Optional<Contract> product() {
-        return Optional.ofNullable(product);
-    }
-
-    boolean hasHead() {
-        return product != null || !reductions.isEmpty();
-    }
-
-    Optional<Phase> phase(Node node) {
-        return Optional.ofNullable(phases.get(node));
-    }
-
-    /// Whether it works on single elements, so that its kernel has no loop.
-    boolean isStraightLine() {
-        return resultSizes.length == 0 && !hasHead();
-    }
-
-    /// Whether the elements of a node are those of the result.
-    boolean resultsIn(Node node) {
-        return Arrays.equals(resultSizes, View.squeezedSizes(node.shape()));
-    }
-
-    /// Whether the elements of a node are those that the reduction reads.
-    boolean reads(Node node) {
-        return !reductions.isEmpty()
-                && Arrays.equals(
-                        View.squeezedSizes(reductions.getFirst().input(0).shape()),
-                        View.squeezedSizes(node.shape()));
-    }
-
-    /// Whether a reduction runs over the same elements along the same axes as those that are here.
-    boolean reducesLike(Reduce reduce) {
-        return reductions.stream()
-                .allMatch(
-                        other ->
-                                other.input(0).shape().equals(reduce.input(0).shape())
-                                        && Arrays.equals(other.axes(), reduce.axes()));
-    }
-
-    /// @param steps of the node, spelled out
-    /// @param callingSteps of the node, as a call where it is long
-    void add(Node node, Phase phase, int steps, int callingSteps) {
-        phases.put(node, phase);
-        cost += steps;
-        callingCost += callingSteps;
-        switch (phase) {
-            case PROLOGUE -> prologue.add(node);
-            case EPILOGUE -> epilogue.add(node);
-            case HEAD -> {
-                switch (node) {
-                    case Reduce reduce -> reductions.add(reduce);
-                    case Contract contract -> product = contract;
-                    default -> throw new IllegalStateException("fuse: " + node + " as a head");
-                }
-            }
-        }
+    /// The nodes of a role in a pass, inputs before their users.
+    List<Node> nodes(Role role, int pass) {
+        Spot spot = new Spot(role, pass);
+        return nodes.reversed().stream().filter(node -> spot.equals(spots.get(node))).toList();
     }
 
     /// All nodes, inputs before their users.
     List<Node> nodes() {
-        List<Node> nodes = new ArrayList<>(prologue());
-        nodes.addAll(reductions());
-        if (product != null) {
-            nodes.add(product);
+        if (isPlain()) {
+            return nodes.reversed();
         }
-        nodes.addAll(epilogue());
-        return nodes;
+        List<Node> all = new ArrayList<>();
+        for (int pass = passes - 1; pass >= 0; pass--) {
+            for (Role role : Role.values()) {
+                all.addAll(nodes(role, pass));
+            }
+        }
+        return all;
+    }
+
+    /// The reduction whose input has the elements of this region, and whose result its results;
+    /// empty where nothing is reduced.
+    Optional<Reduce> rows() {
+        return Optional.ofNullable(rows);
+    }
+
+    Optional<Contract> product() {
+        return isProduct
+                ? nodes(Role.PRODUCT, 1).stream().map(Contract.class::cast).findFirst()
+                : Optional.empty();
+    }
+
+    /// Whether it has neither results nor a product, but work on elements alone.
+    boolean isPlain() {
+        return rows == null && !isProduct;
+    }
+
+    /// Whether it works on single elements, so that its kernel has no loop.
+    boolean isStraightLine() {
+        return sizes.length == 0 && isPlain();
+    }
+
+    Optional<Spot> spot(Node node) {
+        return Optional.ofNullable(spots.get(node));
+    }
+
+    /// Whether the elements of a node are those of the results.
+    boolean resultsIn(Node node) {
+        int[] results = rows == null ? sizes : View.squeezedSizes(rows.shape());
+        return Arrays.equals(results, View.squeezedSizes(node.shape()));
+    }
+
+    /// Whether the elements of a node are those that are passed over.
+    boolean passesOver(Node node) {
+        int[] elements = rows == null ? sizes : View.squeezedSizes(rows.input(0).shape());
+        return !isProduct && Arrays.equals(elements, View.squeezedSizes(node.shape()));
+    }
+
+    /// Whether a reduction takes the elements of this region to its results, or could.
+    boolean reducesLike(Reduce reduce) {
+        if (rows == null) {
+            return passesOver(reduce.input(0)) && !isStraightLine();
+        }
+        return rows.input(0).shape().equals(reduce.input(0).shape())
+                && Arrays.equals(rows.axes(), reduce.axes());
+    }
+
+    /// Makes the results of this region those of a reduction, where they are of none so far.
+    void reduceLike(Reduce reduce) {
+        if (isPlain()) {
+            rows = reduce;
+        }
+    }
+
+    /// The last pass that has work on elements; 1 where none has.
+    int lastPass() {
+        return isPlain() || !nodes(Role.ELEMENT, 0).isEmpty() ? 0 : 1;
+    }
+
+    /// Moves all nodes of a region that is plain so far to another spot.
+    void moveAll(Spot spot) {
+        spots.replaceAll((_, _) -> spot);
+    }
+
+    /// Adds a node before those that are here.
+    ///
+    /// @param steps of the node, spelled out
+    /// @param callingSteps of the node, as a call where it is long
+    void add(Node node, Spot spot, int steps, int callingSteps) {
+        if (node instanceof Reduce reduce) {
+            reduceLike(reduce);
+        }
+        isProduct |= spot.role == Role.PRODUCT;
+        spots.put(node, spot);
+        nodes.add(node);
+        passes = Math.max(passes, spot.pass + 1);
+        cost += steps;
+        callingCost += callingSteps;
     }
 }

@@ -3,6 +3,7 @@ package dev.adjoint.autodiff.fuse;
 import dev.adjoint.autodiff.graph.Move;
 import dev.adjoint.autodiff.graph.Movement;
 import dev.adjoint.autodiff.graph.Node;
+import dev.adjoint.autodiff.graph.Reduce;
 import dev.adjoint.autodiff.type.Shape;
 
 import java.util.Arrays;
@@ -90,6 +91,22 @@ record View(Node base, Shape shape, int[] strides, int offset) {
             }
         }
         return count == squeezed.length ? squeezed : Arrays.copyOf(squeezed, count);
+    }
+
+    /// Whether each result of a reduction, which lies in the base, is seen in the place of all
+    /// elements that it comes from.
+    boolean spreads(Reduce reduce) {
+        Shape elements = reduce.input(0).shape();
+        int[] spread = new int[elements.rank()];
+        int stride = 1;
+        for (int axis = spread.length - 1; axis >= 0; axis--) {
+            boolean isReduced = Arrays.binarySearch(reduce.axes(), axis) >= 0;
+            spread[axis] = isReduced ? 0 : stride;
+            stride *= isReduced ? 1 : elements.size(axis);
+        }
+        return offset == 0
+                && Arrays.equals(squeezedSizes(shape), squeezedSizes(elements))
+                && Arrays.equals(squeezedStrides(), squeezed(elements, spread));
     }
 
     /// Whether neighbours along the innermost axis are neighbours in memory, or one element again

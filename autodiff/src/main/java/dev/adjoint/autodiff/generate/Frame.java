@@ -12,6 +12,8 @@ import dev.adjoint.autodiff.fuse.KernelSpec.Fold;
 import dev.adjoint.autodiff.fuse.KernelSpec.Load;
 import dev.adjoint.autodiff.fuse.KernelSpec.Output;
 import dev.adjoint.autodiff.fuse.KernelSpec.Product;
+import dev.adjoint.autodiff.fuse.KernelSpec.Space;
+import dev.adjoint.autodiff.fuse.KernelSpec.Stage;
 import dev.adjoint.autodiff.fuse.KernelSpec.Step;
 import dev.adjoint.autodiff.generate.Expression.Element;
 import dev.adjoint.autodiff.generate.Expression.Operator;
@@ -38,21 +40,25 @@ final class Frame {
     private final KernelSpec spec;
     private final Block block;
     private final CodeLanes lanes;
-    private final CodeLanes epilogueLanes;
+    private final CodeLanes resultLanes;
     private final Variable[] sizes;
     private final Variable[] arrays;
     private final Variable[] positions;
     private final @Nullable Variable[][] strides;
     private final @Nullable Variable[] values;
+
+    /// Results, as a stage for elements uses them.
+    private final @Nullable Variable[] spread;
+
     private final Map<Op, Code.Function> functions = new LinkedHashMap<>();
     private final List<SharedFunction> shared = new ArrayList<>();
 
-    /// @param epilogueLanes in what the work on a result is done
-    Frame(KernelSpec spec, CodeLanes lanes, CodeLanes epilogueLanes) {
+    /// @param resultLanes in what the work on a result is done
+    Frame(KernelSpec spec, CodeLanes lanes, CodeLanes resultLanes) {
         this.spec = spec;
         this.block = lanes.block();
         this.lanes = lanes;
-        this.epilogueLanes = epilogueLanes;
+        this.resultLanes = resultLanes;
         int rank = spec.rank();
         int count = spec.operands().size();
         sizes = new Variable[rank];
@@ -60,6 +66,7 @@ final class Frame {
         positions = new Variable[count];
         strides = new Variable[count][rank];
         values = new Variable[spec.entries().size()];
+        spread = new Variable[values.length];
         for (int axis = 0; axis < rank; axis++) {
             sizes[axis] = block.let("n", ints(axis));
         }
@@ -150,6 +157,12 @@ final class Frame {
         return value;
     }
 
+    /// The value of an entry for elements: a result is the same for all of them.
+    private Variable element(int entry) {
+        Variable result = spread[entry];
+        return result == null ? value(entry) : result;
+    }
+
     /// A loop over an axis, or over the part of it that is asked for, whose body sees every operand
     /// moved along.
     void loop(int axis, Consumer<Variable> body) {
@@ -193,34 +206,51 @@ final class Frame {
         System.arraycopy(before, 0, positions, 0, before.length);
     }
 
-    /// Computes the prologue's entries of one depth: those that vary along the loop which is the
-    /// last of `order` and along none inside it.
-    void computePrologue(List<Integer> order, int depth, Tail tail) {
+    /// Computes the entries of one depth in a stage for elements: those that vary along the loop
+    /// which is the last of `order` and along none inside it.
+    void computeElements(int stage, List<Integer> order, int depth, Tail tail) {
+        Stage elements = spec.stages().get(stage);
         int[] depths = depths(order);
-        for (int i = 0; i < depths.length; i++) {
+        for (int i = elements.from(); i < elements.to(); i++) {
             if (depths[i] == depth && !isConstant(i)) {
                 compute(i, lanes, tail);
             }
         }
     }
 
-    /// Computes all that comes after the folds or the product.
-    void computeEpilogue(Tail tail) {
-        for (int i = spec.head(); i < values.length; i++) {
+    /// Computes all of a stage for results that comes after the folds or the product.
+    void computeResults(int stage, Tail tail) {
+        Stage results = spec.stages().get(stage);
+        for (int i = results.from(); i < results.to(); i++) {
             boolean isHead =
                     spec.entries().get(i) instanceof Fold
                             || spec.entries().get(i) instanceof Product;
             if (!isHead && !isConstant(i)) {
-                compute(i, epilogueLanes, tail);
+                compute(i, resultLanes, tail);
             }
         }
     }
 
-    /// Stores what the prologue or the epilogue puts out.
-    void store(boolean ofEpilogue, Tail tail) {
-        CodeLanes on = ofEpilogue ? epilogueLanes : lanes;
+    /// Makes the results so far ready for a stage for elements, each for all elements at once.
+    void spreadResults(int stage) {
+        for (int i = 0; i < spec.stages().get(stage).from(); i++) {
+            if (!spec.isOfElements(i) && !isConstant(i) && isUsed(i, stage)) {
+                spread[i] = resultLanes == lanes ? value(i) : lanes.spread(value(i));
+            }
+        }
+    }
+
+    private boolean isUsed(int entry, int stage) {
+        Stage elements = spec.stages().get(stage);
+        return spec.entries().subList(elements.from(), elements.to()).stream()
+                .anyMatch(user -> user instanceof Apply apply && apply.arguments().contains(entry));
+    }
+
+    /// Stores what a stage puts out.
+    void store(int stage, Tail tail) {
+        CodeLanes on = spec.stages().get(stage).space() == Space.ELEMENTS ? lanes : resultLanes;
         for (Output output : spec.outputs()) {
-            if (output.entry() >= spec.head() == ofEpilogue) {
+            if (spec.stageOf(output.entry()) == stage) {
                 Variable value = value(output.entry());
                 Variable stored =
                         output.isMask() ? on.select(value, on.constant(1), on.constant(0)) : value;
@@ -229,12 +259,16 @@ final class Frame {
         }
     }
 
-    /// The places of the folds among the entries.
-    List<Integer> folds() {
+    /// The places of the folds with which a stage for results begins; none where there is no such
+    /// stage.
+    List<Integer> folds(int stage) {
         List<Integer> folds = new ArrayList<>();
-        for (int i = 0; i < values.length; i++) {
-            if (spec.entries().get(i) instanceof Fold) {
-                folds.add(i);
+        if (stage < spec.stages().size()) {
+            Stage results = spec.stages().get(stage);
+            for (int i = results.from(); i < results.to(); i++) {
+                if (spec.entries().get(i) instanceof Fold) {
+                    folds.add(i);
+                }
             }
         }
         return folds;
@@ -285,7 +319,7 @@ final class Frame {
     }
 
     private void constant(int entry) {
-        CodeLanes on = entry < spec.head() ? lanes : epilogueLanes;
+        CodeLanes on = spec.isOfElements(entry) ? lanes : resultLanes;
         switch (spec.entries().get(entry)) {
             case KernelSpec.Literal(double value) -> values[entry] = on.constant(value);
             case KernelSpec.ToldNumber(int argument) -> {
@@ -298,24 +332,25 @@ final class Frame {
         }
     }
 
-    /// For each entry of the prologue, the place in `order` of the innermost loop along which it
-    /// varies; -1 where it varies along none.
+    /// For each entry that is computed for elements, the place in `order` of the innermost loop
+    /// along which it varies; -1 where it varies along none. After the first stage it is within the
+    /// loops over what is kept at least, since the results before it are.
     private int[] depths(List<Integer> order) {
-        int[] depths = new int[spec.head()];
+        int[] depths = new int[values.length];
+        int kept = (int) spec.reduced().stream().filter(reduced -> !reduced).count();
         for (int entry = 0; entry < depths.length; entry++) {
-            depths[entry] =
-                    switch (spec.entries().get(entry)) {
-                        case KernelSpec.Literal _, KernelSpec.ToldNumber _, Fold _, Product _ -> -1;
-                        case Load load -> innermost(load.operand(), order);
-                        case Draw draw -> innermost(draw.operand(), order);
-                        case Apply apply -> {
-                            int deepest = -1;
-                            for (int argument : apply.arguments()) {
-                                deepest = Math.max(deepest, depths[argument]);
-                            }
-                            yield deepest;
-                        }
-                    };
+            int deepest = spec.stageOf(entry) == 0 ? -1 : kept - 1;
+            switch (spec.entries().get(entry)) {
+                case KernelSpec.Literal _, KernelSpec.ToldNumber _, Fold _, Product _ -> {}
+                case Load load -> deepest = Math.max(deepest, innermost(load.operand(), order));
+                case Draw draw -> deepest = Math.max(deepest, innermost(draw.operand(), order));
+                case Apply apply -> {
+                    for (int argument : apply.arguments()) {
+                        deepest = Math.max(deepest, depths[argument]);
+                    }
+                }
+            }
+            depths[entry] = deepest;
         }
         return depths;
     }
@@ -374,7 +409,10 @@ final class Frame {
     }
 
     private Variable apply(Apply apply, CodeLanes on) {
-        List<Variable> in = apply.arguments().stream().map(this::value).toList();
+        List<Variable> in =
+                apply.arguments().stream()
+                        .map(argument -> on == lanes ? element(argument) : value(argument))
+                        .toList();
         if (spec.isStraightLine() && apply.isCalled()) {
             Code.Function function = functions.computeIfAbsent(apply.op(), op -> function(op, in));
             List<Expression> arguments = List.copyOf(in);

@@ -4,14 +4,18 @@ import static dev.adjoint.autodiff.generate.Expression.literal;
 
 import dev.adjoint.autodiff.fuse.KernelSpec;
 import dev.adjoint.autodiff.fuse.KernelSpec.Fold;
+import dev.adjoint.autodiff.fuse.KernelSpec.Space;
+import dev.adjoint.autodiff.fuse.KernelSpec.Stage;
 import dev.adjoint.autodiff.generate.Expression.Variable;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /// The loops of a kernel without a matrix product: over the axes that are kept, and inside them
 /// over those that are reduced. Vectors lie along the innermost axis. Where that one is kept, a
-/// vector holds the folds of as many elements of the result; where it is reduced, see [RowFold].
+/// vector holds the folds of as many elements of the result; where it is reduced, see [RowFold]. A
+/// kernel with several passes loops over the reduced axes once for each.
 final class LoopCode {
     private final Frame frame;
     private final List<Integer> order = new ArrayList<>();
@@ -49,25 +53,63 @@ final class LoopCode {
 
     /// Writes what stands inside the loops over the first `level` axes of the order.
     private void level(int level, Tail tail) {
-        frame.computePrologue(order, level - 1, tail);
+        frame.computeElements(0, order, level - 1, tail);
         if (level == kept && frame.spec().isReduction()) {
-            if (foldsRows(frame.spec())) {
-                new RowFold(frame, order, kept).write();
-            } else {
-                fold(tail);
-            }
-            frame.computeEpilogue(tail);
-            frame.store(true, tail);
-        } else if (level == order.size()) {
-            frame.store(false, tail);
-        } else if (order.get(level) == vectorAxis) {
-            vectors(level);
+            stages(tail);
         } else {
-            frame.loop(order.get(level), _ -> level(level + 1, tail));
+            loop(level, tail, inside -> level(level + 1, inside), () -> frame.store(0, tail));
         }
     }
 
-    private void vectors(int level) {
+    /// The stages of a reduction, for one element of the result, or a vector of them.
+    private void stages(Tail tail) {
+        List<Stage> stages = frame.spec().stages();
+        for (int stage = 0; stage < stages.size(); stage++) {
+            if (stages.get(stage).space() == Space.RESULTS) {
+                frame.computeResults(stage, tail);
+                frame.store(stage, tail);
+            } else {
+                if (stage > 0) {
+                    frame.spreadResults(stage);
+                    frame.computeElements(stage, order, kept - 1, tail);
+                }
+                pass(stage, tail);
+            }
+        }
+    }
+
+    /// The loops over the reduced axes, and the folds that end with them.
+    private void pass(int stage, Tail tail) {
+        if (frame.folds(stage + 1).isEmpty()) {
+            elements(stage, kept, tail);
+        } else if (foldsRows(frame.spec())) {
+            new RowFold(frame, order, kept, stage).write();
+        } else {
+            fold(stage, tail);
+        }
+    }
+
+    private void elements(int stage, int level, Tail tail) {
+        if (level > kept) {
+            frame.computeElements(stage, order, level - 1, tail);
+        }
+        Runnable store = () -> frame.store(stage, tail);
+        loop(level, tail, inside -> elements(stage, level + 1, inside), store);
+    }
+
+    /// A loop over an axis of the order, by vectors along the innermost one, and inside of all axes
+    /// what stands there.
+    private void loop(int level, Tail tail, Consumer<Tail> body, Runnable inside) {
+        if (level == order.size()) {
+            inside.run();
+        } else if (order.get(level) == vectorAxis) {
+            vectors(body);
+        } else {
+            frame.loop(order.get(level), _ -> body.accept(tail));
+        }
+    }
+
+    private void vectors(Consumer<Tail> body) {
         CodeLanes lanes = frame.lanes();
         VectorLoop.write(
                 frame.block(),
@@ -78,48 +120,48 @@ final class LoopCode {
                         frame.at(
                                 vectorAxis,
                                 index,
-                                () -> {
-                                    Tail tail =
-                                            isTail && lanes instanceof VectorLanes vectors
-                                                    ? Tail.of(
-                                                            vectors.maskBefore(
-                                                                    index, frame.limit(vectorAxis)))
-                                                    : Tail.NONE;
-                                    level(level + 1, tail);
-                                }));
+                                () ->
+                                        body.accept(
+                                                isTail
+                                                        ? Tail.before(
+                                                                lanes,
+                                                                index,
+                                                                frame.limit(vectorAxis))
+                                                        : Tail.NONE)));
     }
 
     /// Folds along the reduced axes, one accumulator an element of the result.
-    private void fold(Tail tail) {
+    private void fold(int stage, Tail tail) {
         CodeLanes lanes = frame.lanes();
+        List<Integer> folds = frame.folds(stage + 1);
         List<Variable> accumulators = new ArrayList<>();
-        for (int entry : frame.folds()) {
+        for (int entry : folds) {
             Variable identity = lanes.constant(foldAt(entry).reduction().identity());
             accumulators.add(frame.block().let("acc", identity.type(), identity));
         }
-        foldLevel(kept, accumulators, tail);
+        foldLevel(stage, kept, accumulators, tail);
         for (int i = 0; i < accumulators.size(); i++) {
-            frame.setValue(frame.folds().get(i), accumulators.get(i));
+            frame.setValue(folds.get(i), accumulators.get(i));
         }
     }
 
-    private void foldLevel(int level, List<Variable> accumulators, Tail tail) {
+    private void foldLevel(int stage, int level, List<Variable> accumulators, Tail tail) {
         if (level > kept) {
-            frame.computePrologue(order, level - 1, tail);
+            frame.computeElements(stage, order, level - 1, tail);
         }
         if (level < order.size()) {
-            frame.loop(order.get(level), _ -> foldLevel(level + 1, accumulators, tail));
+            frame.loop(order.get(level), _ -> foldLevel(stage, level + 1, accumulators, tail));
             return;
         }
-        frame.store(false, tail);
+        frame.store(stage, tail);
         for (int i = 0; i < accumulators.size(); i++) {
-            Fold fold = foldAt(frame.folds().get(i));
+            Fold fold = foldAt(frame.folds(stage + 1).get(i));
             Variable combined =
                     fold.reduction()
                             .combine(
                                     frame.lanes(),
-                                    accumulators.get(i),
-                                    frame.value(fold.argument()));
+                                    frame.value(fold.argument()),
+                                    accumulators.get(i));
             frame.block().add(new Statement.Assign(accumulators.get(i), combined));
         }
     }

@@ -55,7 +55,7 @@ final class ProductCode {
         this.rowAxis = spec.rowAxis();
         this.columnAxis = rowAxis + 1;
         this.depthAxis = rowAxis + 2;
-        Product product = (Product) spec.entries().get(spec.head());
+        Product product = (Product) spec.entries().getFirst();
         this.left = product.left();
         this.right = product.right();
         boolean isWide = lanes.width() * spec.dtype().bytes() == 64;
@@ -342,9 +342,9 @@ final class ProductCode {
                 block.let("i", add(first, inPanel)),
                 () -> {
                     Variable sum = lanes.load(scratch, add(sums, inPanel), Tail.NONE);
-                    frame.setValue(frame.spec().head(), sum);
-                    frame.computeEpilogue(tail);
-                    frame.store(true, tail);
+                    frame.setValue(0, sum);
+                    frame.computeResults(0, tail);
+                    frame.store(0, tail);
                 });
     }
 

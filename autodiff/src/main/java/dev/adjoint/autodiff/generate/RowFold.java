@@ -14,9 +14,9 @@ import java.util.List;
 
 /// Folds along the innermost axis. The elements are dealt out to a fixed number of lanes, whatever
 /// the machine's vectors are, and the lanes are folded in a fixed tree: so the bits do not depend
-/// on the machine, nor on the form. The vector form keeps the lanes in vectors; the scalar form
-/// keeps them in the scratch array and takes one lane after the other over a piece of the axis that
-/// fits the cache.
+/// on the machine, nor on the form. The vector form keeps the lanes in vectors, and puts them into
+/// the scratch array when they are to be folded; the scalar form keeps them there and takes one
+/// lane after the other over a piece of the axis that fits the cache.
 final class RowFold {
     /// Elements of the axis that the scalar form takes at a time.
     private static final int PIECE = 1024;
@@ -26,6 +26,8 @@ final class RowFold {
     private final Frame frame;
     private final List<Integer> order;
     private final int kept;
+    private final int stage;
+    private final List<Integer> folds;
     private final CodeLanes lanes;
     private final Block block;
     private final ScalarLanes scalars;
@@ -34,10 +36,13 @@ final class RowFold {
 
     /// @param order the axes, outermost loop first
     /// @param kept how many of them are not reduced
-    RowFold(Frame frame, List<Integer> order, int kept) {
+    /// @param stage of the elements that are folded
+    RowFold(Frame frame, List<Integer> order, int kept, int stage) {
         this.frame = frame;
         this.order = order;
         this.kept = kept;
+        this.stage = stage;
+        this.folds = frame.folds(stage + 1);
         this.lanes = frame.lanes();
         this.block = frame.block();
         this.scalars = new ScalarLanes(block, frame.spec().dtype());
@@ -46,36 +51,70 @@ final class RowFold {
     }
 
     void write() {
+        Variable scratch =
+                block.let("scratch", new Expression.Cast(lanes.arrayType(), Code.SCRATCH));
         if (lanes instanceof VectorLanes vectors) {
-            vectors(vectors);
+            vectors(vectors, scratch);
         } else {
-            scalars();
+            scalars(scratch);
+        }
+        int left = lanes instanceof VectorLanes ? lanes.width() : width;
+        for (int fold = 0; fold < folds.size(); fold++) {
+            List<Variable> values = new ArrayList<>();
+            for (int lane = 0; lane < left; lane++) {
+                values.add(block.let(new Element(scratch, literal(fold * width + lane))));
+            }
+            frame.setValue(folds.get(fold), halve(scalars, reduction(folds.get(fold)), values));
         }
     }
 
-    private void vectors(VectorLanes vectors) {
+    private void vectors(VectorLanes vectors, Variable scratch) {
         List<List<Variable>> accumulators = new ArrayList<>();
-        for (int entry : frame.folds()) {
-            Variable identity = lanes.constant(reduction(entry).identity());
+        for (int entry : folds) {
+            Expression identity = lanes.number(reduction(entry).identity());
             List<Variable> ofFold = new ArrayList<>();
             for (int lane = 0; lane < width; lane += lanes.width()) {
-                ofFold.add(block.let("acc", identity.type(), identity));
+                ofFold.add(lanes.spread(identity));
             }
             accumulators.add(ofFold);
         }
-        outer(kept, () -> vectorLoop(vectors, accumulators));
-        for (int fold = 0; fold < accumulators.size(); fold++) {
-            List<Variable> values = new ArrayList<>();
-            for (Variable accumulator : accumulators.get(fold)) {
-                for (int lane = 0; lane < lanes.width(); lane++) {
-                    values.add(block.let(vectors.lane(accumulator, lane)));
-                }
-            }
-            finish(frame.folds().get(fold), values);
+        outer(
+                kept,
+                () -> {
+                    vectorLoop(vectors, accumulators, scratch);
+                    if (kept < order.size() - 1) {
+                        takeBack(accumulators, scratch);
+                    }
+                });
+        for (int fold = 0; fold < folds.size() && lanes.width() < width; fold++) {
+            Variable half = halve(lanes, reduction(folds.get(fold)), parts(fold, scratch));
+            lanes.store(scratch, literal(fold * width), half, Tail.NONE);
         }
     }
 
-    private void vectorLoop(VectorLanes vectors, List<List<Variable>> accumulators) {
+    /// Goes on with what is in the scratch array.
+    private void takeBack(List<List<Variable>> accumulators, Variable scratch) {
+        for (int fold = 0; fold < folds.size(); fold++) {
+            List<Variable> parts = parts(fold, scratch);
+            for (int part = 0; part < parts.size(); part++) {
+                block.add(new Statement.Assign(accumulators.get(fold).get(part), parts.get(part)));
+            }
+        }
+    }
+
+    private List<Variable> parts(int fold, Variable scratch) {
+        List<Variable> parts = new ArrayList<>();
+        for (int lane = 0; lane < width; lane += lanes.width()) {
+            parts.add(lanes.load(scratch, literal(fold * width + lane), Tail.NONE));
+        }
+        return parts;
+    }
+
+    /// Puts what whole vectors were folded to into the scratch array, and folds what is left at the
+    /// end of the axis onto it there: an accumulator that has one value where something is left and
+    /// another where nothing is does not stay in a register.
+    private void vectorLoop(
+            VectorLanes vectors, List<List<Variable>> accumulators, Variable scratch) {
         Expression limit = frame.limit(vectorAxis);
         VectorLoop.write(
                 block,
@@ -83,25 +122,42 @@ final class RowFold {
                 limit,
                 width,
                 (start, isTail) -> {
-                    for (int part = 0; part * lanes.width() < width; part++) {
+                    for (int lane = 0; lane < width; lane += lanes.width()) {
                         Variable index =
-                                part == 0
-                                        ? start
-                                        : block.let("i", add(start, literal(part * lanes.width())));
+                                lane == 0 ? start : block.let("i", add(start, literal(lane)));
                         Tail tail = isTail ? Tail.of(vectors.maskBefore(index, limit)) : Tail.NONE;
                         List<Variable> ofPart = new ArrayList<>();
-                        for (List<Variable> ofFold : accumulators) {
-                            ofPart.add(ofFold.get(part));
+                        for (int fold = 0; fold < folds.size(); fold++) {
+                            ofPart.add(
+                                    isTail
+                                            ? lanes.load(
+                                                    scratch,
+                                                    literal(fold * width + lane),
+                                                    Tail.NONE)
+                                            : accumulators.get(fold).get(lane / lanes.width()));
                         }
                         frame.at(vectorAxis, index, () -> step(ofPart, tail));
+                        if (isTail) {
+                            put(ofPart, lane, scratch);
+                        }
+                    }
+                },
+                () -> {
+                    for (int lane = 0; lane < width; lane += lanes.width()) {
+                        int part = lane / lanes.width();
+                        put(accumulators.stream().map(of -> of.get(part)).toList(), lane, scratch);
                     }
                 });
     }
 
-    private void scalars() {
-        Variable scratch =
-                block.let("scratch", new Expression.Cast(lanes.arrayType(), Code.SCRATCH));
-        List<Integer> folds = frame.folds();
+    /// Stores a part of each fold's accumulator.
+    private void put(List<Variable> ofPart, int lane, Variable scratch) {
+        for (int fold = 0; fold < ofPart.size(); fold++) {
+            lanes.store(scratch, literal(fold * width + lane), ofPart.get(fold), Tail.NONE);
+        }
+    }
+
+    private void scalars(Variable scratch) {
         for (int fold = 0; fold < folds.size(); fold++) {
             int first = fold * width;
             Expression identity = lanes.number(reduction(folds.get(fold)).identity());
@@ -113,18 +169,10 @@ final class RowFold {
                     lane -> block.add(new Statement.Store(scratch, lane, identity)));
         }
         outer(kept, () -> scalarLoop(scratch));
-        for (int fold = 0; fold < folds.size(); fold++) {
-            List<Variable> values = new ArrayList<>();
-            for (int lane = 0; lane < width; lane++) {
-                values.add(block.let(new Element(scratch, literal(fold * width + lane))));
-            }
-            finish(folds.get(fold), values);
-        }
     }
 
     private void scalarLoop(Variable scratch) {
         Expression limit = frame.limit(vectorAxis);
-        int folds = frame.folds().size();
         block.loop(
                 "piece",
                 literal(0),
@@ -137,7 +185,7 @@ final class RowFold {
                             literal(0),
                             literal(width),
                             literal(1),
-                            lane -> lane(scratch, lane, folds, piece, end));
+                            lane -> lane(scratch, lane, piece, end));
                 });
     }
 
@@ -147,9 +195,9 @@ final class RowFold {
         return add(piece, call(Type.MATH, "min", Type.INT, literal(PIECE), rest));
     }
 
-    private void lane(Variable scratch, Variable lane, int folds, Variable piece, Variable end) {
+    private void lane(Variable scratch, Variable lane, Variable piece, Variable end) {
         List<Variable> accumulators = new ArrayList<>();
-        for (int fold = 0; fold < folds; fold++) {
+        for (int fold = 0; fold < folds.size(); fold++) {
             Element element = new Element(scratch, add(lane, literal(fold * width)));
             accumulators.add(block.let("acc", element));
         }
@@ -159,7 +207,7 @@ final class RowFold {
                 end,
                 literal(width),
                 index -> frame.at(vectorAxis, index, () -> step(accumulators, Tail.NONE)));
-        for (int fold = 0; fold < folds; fold++) {
+        for (int fold = 0; fold < folds.size(); fold++) {
             Expression index = add(lane, literal(fold * width));
             block.add(new Statement.Store(scratch, index, accumulators.get(fold)));
         }
@@ -168,7 +216,7 @@ final class RowFold {
     /// The loops over the reduced axes outside the innermost.
     private void outer(int level, Runnable inside) {
         if (level > kept) {
-            frame.computePrologue(order, level - 1, Tail.NONE);
+            frame.computeElements(stage, order, level - 1, Tail.NONE);
         }
         if (level < order.size() - 1) {
             frame.loop(order.get(level), _ -> outer(level + 1, inside));
@@ -177,31 +225,31 @@ final class RowFold {
         }
     }
 
-    /// One step of all folds.
+    /// One step of all folds. The value comes first: what an op is called on should be known to be
+    /// of the vectors' own class, which C2 does not see of a variable that a loop assigns, and so
+    /// leaves it an object.
     private void step(List<Variable> accumulators, Tail tail) {
-        frame.computePrologue(order, order.size() - 1, tail);
-        frame.store(false, tail);
+        frame.computeElements(stage, order, order.size() - 1, tail);
+        frame.store(stage, tail);
         for (int i = 0; i < accumulators.size(); i++) {
             Variable accumulator = accumulators.get(i);
-            int entry = frame.folds().get(i);
+            int entry = folds.get(i);
             Variable value = frame.value(((Fold) frame.spec().entries().get(entry)).argument());
-            Variable combined = reduction(entry).combine(lanes, accumulator, value);
+            Variable combined = reduction(entry).combine(lanes, value, accumulator);
             Variable next = lanes.within(tail, combined, accumulator);
             block.add(new Statement.Assign(accumulator, next));
         }
     }
 
-    /// Folds the lanes: the second half onto the first, until one is left.
-    private void finish(int entry, List<Variable> values) {
-        for (int half = width / 2; half >= 1; half /= 2) {
-            for (int lane = 0; lane < half; lane++) {
-                values.set(
-                        lane,
-                        reduction(entry)
-                                .combine(scalars, values.get(lane), values.get(lane + half)));
+    /// Folds the second half of some values onto the first, until one is left.
+    private static Variable halve(CodeLanes on, Reduction reduction, List<Variable> values) {
+        List<Variable> left = new ArrayList<>(values);
+        for (int half = values.size() / 2; half >= 1; half /= 2) {
+            for (int i = 0; i < half; i++) {
+                left.set(i, reduction.combine(on, left.get(i), left.get(i + half)));
             }
         }
-        frame.setValue(entry, values.getFirst());
+        return left.getFirst();
     }
 
     private Reduction reduction(int entry) {

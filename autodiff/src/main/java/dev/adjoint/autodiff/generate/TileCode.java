@@ -65,7 +65,7 @@ final class TileCode {
 
     /// Writes what stands inside the loops over the first `level` axes of the order.
     private void level(int level) {
-        frame.computePrologue(order, level - 1, Tail.NONE);
+        frame.computeElements(0, order, level - 1, Tail.NONE);
         if (level == order.size() - 2) {
             tiles();
         } else {
@@ -134,9 +134,9 @@ final class TileCode {
     }
 
     private void element() {
-        frame.computePrologue(order, order.size() - 2, Tail.NONE);
-        frame.computePrologue(order, order.size() - 1, Tail.NONE);
-        frame.store(false, Tail.NONE);
+        frame.computeElements(0, order, order.size() - 2, Tail.NONE);
+        frame.computeElements(0, order, order.size() - 1, Tail.NONE);
+        frame.store(0, Tail.NONE);
     }
 
     private interface Part {

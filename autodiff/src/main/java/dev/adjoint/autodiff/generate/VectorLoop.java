@@ -22,14 +22,27 @@ final class VectorLoop {
             Expression limit,
             int step,
             BiConsumer<Variable, Boolean> body) {
+        write(block, from, limit, step, body, () -> {});
+    }
+
+    /// @param between written after the loop and before what is left
+    static void write(
+            Block block,
+            Expression from,
+            Expression limit,
+            int step,
+            BiConsumer<Variable, Boolean> body,
+            Runnable between) {
         if (step == 1) {
             block.loop("i", from, limit, literal(1), index -> body.accept(index, false));
+            between.run();
             return;
         }
         Expression length = new Binary(Operator.SUB, limit, from);
         Expression whole = new Binary(Operator.AND, length, literal(-step));
         Variable end = block.let("end", add(from, whole));
         block.loop("i", from, end, literal(step), index -> body.accept(index, false));
+        between.run();
         block.branch(new Comparison(true, end, limit), () -> body.accept(end, true), () -> {});
     }
 }

@@ -1,5 +1,7 @@
 package dev.adjoint.autodiff.fuse;
 
+import static dev.adjoint.autodiff.ops.CompositeOps.softmax;
+import static dev.adjoint.autodiff.ops.CompositeOps.softmaxCrossEntropy;
 import static dev.adjoint.autodiff.ops.ContractionOps.matmul;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.add;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.exp;
@@ -12,6 +14,8 @@ import static dev.adjoint.autodiff.ops.ReductionOps.sum;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.adjoint.autodiff.Autodiff;
+import dev.adjoint.autodiff.fuse.Region.Role;
 import dev.adjoint.autodiff.graph.Graph;
 import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.ops.Leaves;
@@ -80,21 +84,53 @@ class FuserTest {
     @Example
     void aReductionTakesWhatComesBeforeAndAfterIt() {
         Region region = single(mul(sum(exp(a)), 0.5));
-        assertEquals(1, region.prologue().size());
-        assertEquals(1, region.reductions().size());
-        assertEquals(1, region.epilogue().size());
+        assertEquals(1, region.nodes(Role.ELEMENT, 1).size());
+        assertEquals(1, region.nodes(Role.FOLD, 1).size());
+        assertEquals(1, region.nodes(Role.RESULT, 1).size());
     }
 
     @Example
     void aProductTakesItsBiasAndActivation() {
         Region region = single(tanh(add(matmul(a, b), Leaves.input("bias", 4))));
         assertTrue(region.product().isPresent());
-        assertEquals(2, region.epilogue().size());
+        assertEquals(2, region.nodes(Role.RESULT, 1).size());
     }
 
     @Example
     void reductionsOfTheSameElementsShareALoop() {
-        assertEquals(2, single(sub(max(a, 0), sum(a, 0))).reductions().size());
+        assertEquals(2, single(sub(max(a, 0), sum(a, 0))).nodes(Role.FOLD, 1).size());
+    }
+
+    @Example
+    void aSoftmaxGoesOverItsRowsThreeTimesInOneRegion() {
+        Region region = single(softmax(a, 1));
+        assertEquals(3, region.passes());
+        assertEquals(1, region.nodes(Role.FOLD, 2).size());
+        assertEquals(1, region.nodes(Role.FOLD, 1).size());
+    }
+
+    @Example
+    void aSoftmaxCrossEntropyAndItsGradientAreOneRegionAndASum() {
+        Node loss = softmaxCrossEntropy(a, Leaves.input("target", 6, 4));
+        List<Node> roots = new ArrayList<>(List.of(loss));
+        roots.addAll(Autodiff.gradient(loss, a));
+        assertEquals(2, regions(roots.toArray(Node[]::new)).size());
+    }
+
+    @Example
+    void columnsAreNotGoneOverAgain() {
+        assertEquals(2, regions(sub(a, sum(a, 0))).size());
+    }
+
+    @Example
+    void aFewLongRowsAreNotGoneOverAgainByOneThread() {
+        Node x = Leaves.input("x", 2, 1 << 20);
+        assertEquals(3, regions(softmax(x, 1)).size());
+    }
+
+    @Example
+    void elementsAreComputedWhereTheyAreSummed() {
+        assertEquals(1, regions(sum(exp(a)), tanh(a)).size());
     }
 
     @Example
