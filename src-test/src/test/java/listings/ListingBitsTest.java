@@ -2,20 +2,24 @@ package listings;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.adjoint.autodiff.fuse.KernelSpec;
 import dev.adjoint.autodiff.fuse.Launch;
 import dev.adjoint.autodiff.fuse.Plan;
 import dev.adjoint.autodiff.generate.Blocks;
 import dev.adjoint.autodiff.generate.Kernel;
 import dev.adjoint.autodiff.generate.KernelBody;
 import dev.adjoint.autodiff.generate.Kernels;
+import dev.adjoint.autodiff.generate.Pieces;
 import dev.adjoint.autodiff.graph.Input;
 import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.ops.ContractionOps;
 import dev.adjoint.autodiff.ops.ElementwiseOps;
 import dev.adjoint.autodiff.ops.Leaves;
+import dev.adjoint.autodiff.ops.ReductionOps;
 import dev.adjoint.autodiff.ops.ShapeOps;
 import dev.adjoint.autodiff.type.DType;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -72,16 +76,54 @@ class ListingBitsTest {
                                         Objects.deepEquals(whole, run(launch, body, threads, 3))));
     }
 
+    @Test
+    void howASumIsSharedChangesNoBit() {
+        Input x = Leaves.input("x", DType.FLOAT32, 300_000);
+        Node y = ElementwiseOps.sqrt(ReductionOps.sum(ElementwiseOps.mul(x, x)));
+        Launch launch = Plan.of(List.of(x), List.of(y), List.of()).launches().getFirst();
+        Kernel kernel = Kernels.of(launch.spec());
+        Object[] whole = sum(launch, kernel.scalar(), 1);
+        assertTrue(((float[]) whole[1])[0] > 0);
+        for (int parts : new int[] {2, 3, 10}) {
+            assertTrue(Objects.deepEquals(whole, sum(launch, kernel.scalar(), parts)));
+            kernel.vector()
+                    .ifPresent(
+                            body ->
+                                    assertTrue(
+                                            Objects.deepEquals(whole, sum(launch, body, parts))));
+        }
+    }
+
+    /// The parts are worked on from the last to the first, and then the pieces are folded.
+    private static Object[] sum(Launch launch, KernelBody body, int parts) {
+        Pieces pieces = Pieces.of(launch);
+        int[] ints = ints(launch);
+        pieces.putInto(ints);
+        Object[] arrays = arrays(launch);
+        arrays[launch.arrays().size()] = launch.spec().dtype().newArray(pieces.partials());
+        Object scratch = launch.spec().dtype().newArray(Kernel.SCRATCH);
+        int count = pieces.count();
+        for (int part = parts - 1; part >= 0; part--) {
+            int from = count * part / parts;
+            int to = count * (part + 1) / parts;
+            body.run(arrays, ints, launch.numbers(), scratch, from, to);
+        }
+        body.run(arrays, ints, launch.numbers(), scratch, count, count + 1);
+        return arrays;
+    }
+
     /// @param parts how many calls take a part of the units each
     private static Object[] run(Launch launch, KernelBody body, int threads, int parts) {
         Blocks blocks = Blocks.of(launch, threads);
         Object[] arrays = arrays(launch);
         Object scratch = launch.spec().dtype().newArray(blocks.scratch());
+        int[] ints = ints(launch);
+        blocks.putInto(ints);
         int units = blocks.units();
         for (int part = 0; part < parts; part++) {
             int from = units * part / parts;
             int to = units * (part + 1) / parts;
-            body.run(arrays, ints(launch, blocks), launch.numbers(), scratch, from, to);
+            body.run(arrays, ints, launch.numbers(), scratch, from, to);
         }
         return arrays;
     }
@@ -90,21 +132,33 @@ class ListingBitsTest {
             Launch launch, String form, KernelBody body, CompiledListing listing) throws Exception {
         Object[] expected = arrays(launch);
         Object[] actual = arrays(launch);
-        boolean isProduct = launch.spec().isProduct();
-        Blocks blocks = isProduct ? Blocks.of(launch, 2) : new Blocks(0, 0, 0, launch.range(), 0);
-        int size = Math.max(Kernel.SCRATCH, blocks.scratch());
-        Object scratch = launch.spec().dtype().newArray(size);
-        int[] ints = ints(launch, blocks);
-        body.run(expected, ints, launch.numbers(), scratch, 0, blocks.units());
-        listing.run(form, actual, ints, launch.numbers(), scratch, 0, blocks.units());
+        KernelSpec spec = launch.spec();
+        int[] ints = ints(launch);
+        int end = launch.range();
+        Object scratch = spec.dtype().newArray(Kernel.SCRATCH);
+        if (spec.isProduct()) {
+            Blocks blocks = Blocks.of(launch, 2);
+            blocks.putInto(ints);
+            end = blocks.units();
+            scratch = spec.dtype().newArray(blocks.scratch());
+        } else if (spec.isInPieces()) {
+            Pieces pieces = Pieces.of(launch);
+            pieces.putInto(ints);
+            end = pieces.count() + 1;
+            expected[launch.arrays().size()] = spec.dtype().newArray(pieces.partials());
+            actual[launch.arrays().size()] = spec.dtype().newArray(pieces.partials());
+        }
+        body.run(expected, ints, launch.numbers(), scratch, 0, end);
+        listing.run(form, actual, ints, launch.numbers(), scratch, 0, end);
         assertTrue(Objects.deepEquals(expected, actual), form);
     }
 
     /// For each operand an array of its own, filled with the same numbers each time.
     private static Object[] arrays(Launch launch) {
         SplittableRandom random = new SplittableRandom(7);
-        Object[] arrays = new Object[launch.arrays().size()];
-        for (int operand = 0; operand < arrays.length; operand++) {
+        int operands = launch.arrays().size();
+        Object[] arrays = new Object[operands + 1];
+        for (int operand = 0; operand < operands; operand++) {
             int count = launch.arrays().get(operand).shape().count() + KernelBody.PADDING;
             arrays[operand] = launch.spec().operands().get(operand).dtype().newArray(count);
             for (int i = 0; i < count; i++) {
@@ -119,10 +173,10 @@ class ListingBitsTest {
         return arrays;
     }
 
-    private static int[] ints(Launch launch, Blocks blocks) {
+    private static int[] ints(Launch launch) {
         int rank = launch.spec().rank();
-        int[] ints = new int[rank + launch.arrays().size() * (rank + 1) + Blocks.COUNT];
-        blocks.putInto(ints);
+        int told = launch.spec().isInPieces() ? Pieces.COUNT : Blocks.COUNT;
+        int[] ints = new int[rank + launch.arrays().size() * (rank + 1) + told];
         for (int axis = 0; axis < rank; axis++) {
             ints[axis] = launch.size(axis);
             for (int operand = 0; operand < launch.arrays().size(); operand++) {

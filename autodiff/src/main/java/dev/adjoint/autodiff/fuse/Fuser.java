@@ -187,6 +187,12 @@ final class Fuser {
                 && (reduce.shape().count() >= MANY_ROWS || from.count() <= FEW_ELEMENTS);
     }
 
+    /// Whether threads can share a reduction that reads its elements as elementwise work does: one
+    /// along rows, or one to a single result, which is done in pieces.
+    private static boolean isShared(Reduce reduce) {
+        return isAlongRows(reduce) || reduce.shape().count() == 1;
+    }
+
     private static int[] sizes(Node node) {
         return View.squeezedSizes(node.shape());
     }
@@ -315,10 +321,10 @@ final class Fuser {
 
     /// Where a node can be computed in a region that does not use it, but goes over its elements.
     private Optional<Spot> beside(Region region, Node node) {
-        boolean isOfRows = region.rows().filter(Fuser::isAlongRows).isPresent();
+        boolean isOfRows = region.rows().filter(Fuser::isShared).isPresent();
         boolean isPlain = region.isPlain() && isElementwise(region.nodes().getLast());
         if (node instanceof Reduce reduce) {
-            boolean joins = isOfRows || (isPlain && isAlongRows(reduce));
+            boolean joins = isOfRows || (isPlain && isShared(reduce));
             return joins && region.reducesLike(reduce)
                     ? Optional.of(new Spot(Role.FOLD, Math.max(1, region.passes() - 1)))
                     : Optional.empty();

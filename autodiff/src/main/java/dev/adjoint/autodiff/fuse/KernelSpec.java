@@ -149,6 +149,16 @@ public record KernelSpec(
         return stages.size() > 1;
     }
 
+    /// Whether one pass over all there is leads to one result: work that is cut into pieces.
+    public boolean isInPieces() {
+        return isReduction() && stages.size() == 2 && !reduced.contains(false);
+    }
+
+    /// How many folds there are.
+    public int folds() {
+        return (int) entries.stream().filter(Fold.class::isInstance).count();
+    }
+
     /// The axis along which vectors lie: the innermost, or a product's columns.
     public int vectorAxis() {
         return rank() - (isProduct() ? 2 : 1);

@@ -50,6 +50,11 @@ final class Frame {
     /// Results, as a stage for elements uses them.
     private final @Nullable Variable[] spread;
 
+    /// Where the loops over the outermost axis begin and end, if not at its ends.
+    private @Nullable Variable outermostFrom;
+
+    private @Nullable Variable outermostTo;
+
     private final Map<Op, Code.Function> functions = new LinkedHashMap<>();
     private final List<SharedFunction> shared = new ArrayList<>();
 
@@ -127,6 +132,25 @@ final class Frame {
         return ints(afterOperands() + 2);
     }
 
+    /// The length of a piece of a reduction to one result.
+    Expression pieceLength() {
+        return ints(afterOperands());
+    }
+
+    /// The array, after the operands', for what pieces are folded to.
+    Expression partials() {
+        return new Element(Code.ARRAYS, literal(spec.operands().size()));
+    }
+
+    /// Writes `body` with loops over the outermost axis that go from an index to another.
+    void within(Variable from, Variable to, Runnable body) {
+        outermostFrom = from;
+        outermostTo = to;
+        body.run();
+        outermostFrom = null;
+        outermostTo = null;
+    }
+
     private int afterOperands() {
         return spec.rank() + spec.operands().size() * (spec.rank() + 1);
     }
@@ -166,10 +190,9 @@ final class Frame {
     /// A loop over an axis, or over the part of it that is asked for, whose body sees every operand
     /// moved along.
     void loop(int axis, Consumer<Variable> body) {
-        Expression from = isRange(axis) ? Code.FROM : literal(0);
         block.loop(
                 "i",
-                from,
+                start(axis),
                 limit(axis),
                 literal(1),
                 index -> at(axis, index, () -> body.accept(index)));
@@ -177,10 +200,16 @@ final class Frame {
 
     /// The index after the last one along an axis.
     Expression limit(int axis) {
+        if (axis == 0 && outermostTo != null) {
+            return outermostTo;
+        }
         return isRange(axis) ? Code.TO : sizes[axis];
     }
 
     Expression start(int axis) {
+        if (axis == 0 && outermostFrom != null) {
+            return outermostFrom;
+        }
         return isRange(axis) ? Code.FROM : literal(0);
     }
 

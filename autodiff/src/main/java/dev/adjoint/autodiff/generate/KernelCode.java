@@ -39,6 +39,8 @@ final class KernelCode {
             ProductCode.write(frame);
         } else if (TileCode.serves(frame.spec())) {
             TileCode.write(frame);
+        } else if (frame.spec().isInPieces()) {
+            PieceCode.write(frame);
         } else {
             LoopCode.write(frame);
         }

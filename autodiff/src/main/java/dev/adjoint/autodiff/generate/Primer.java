@@ -131,8 +131,9 @@ public final class Primer {
         Sample(int first, int along, int other) {
             int rank = spec.rank();
             int operands = spec.operands().size();
-            arrays = new Object[operands];
-            ints = new int[rank + operands * (rank + 1) + Blocks.COUNT];
+            arrays = new Object[operands + 1];
+            int told = spec.isInPieces() ? Pieces.COUNT : Blocks.COUNT;
+            ints = new int[rank + operands * (rank + 1) + told];
             for (int axis = 0; axis < rank; axis++) {
                 boolean isFirst = axis == (spec.isProduct() ? spec.rowAxis() : 0);
                 ints[axis] = axis == spec.vectorAxis() ? along : isFirst ? first : other;
@@ -145,6 +146,12 @@ public final class Primer {
                 blocks.putInto(ints);
                 range = blocks.units();
                 scratch = spec.dtype().newArray(blocks.scratch());
+            } else if (spec.isInPieces()) {
+                Pieces pieces = Pieces.of(spec, ints[0], Math.max(1, ints[0] * 3 / 4));
+                pieces.putInto(ints);
+                arrays[operands] = spec.dtype().newArray(pieces.partials());
+                range = pieces.count() + 1;
+                scratch = spec.dtype().newArray(Kernel.SCRATCH);
             } else {
                 int kept = spec.reduced().indexOf(false);
                 range = kept < 0 ? 1 : ints[kept];

@@ -118,7 +118,7 @@ final class RowFold {
         Expression limit = frame.limit(vectorAxis);
         VectorLoop.write(
                 block,
-                literal(0),
+                frame.start(vectorAxis),
                 limit,
                 width,
                 (start, isTail) -> {
@@ -175,7 +175,7 @@ final class RowFold {
         Expression limit = frame.limit(vectorAxis);
         block.loop(
                 "piece",
-                literal(0),
+                frame.start(vectorAxis),
                 limit,
                 literal(PIECE),
                 piece -> {

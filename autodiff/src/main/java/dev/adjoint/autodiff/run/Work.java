@@ -5,6 +5,9 @@ import dev.adjoint.autodiff.fuse.Launch;
 import dev.adjoint.autodiff.generate.Blocks;
 import dev.adjoint.autodiff.generate.Kernel;
 import dev.adjoint.autodiff.generate.KernelBody;
+import dev.adjoint.autodiff.generate.Pieces;
+
+import java.util.Arrays;
 
 /// A launch, bound to the arrays of one workspace.
 final class Work {
@@ -23,22 +26,24 @@ final class Work {
     private final int[] ints;
     private final double[] numbers;
     private final int range;
+    private final int end;
     private final int tile;
     private final boolean isLarge;
     private final int scratch;
 
     /// @param threads that large work is shared with
-    Work(Launch launch, Kernel kernel, Object[] arrays, int[] offsets, int threads) {
+    Work(Launch launch, Kernel kernel, Object[] operandArrays, int[] offsets, int threads) {
         KernelSpec spec = launch.spec();
         this.kernel = kernel;
-        this.arrays = arrays;
+        int operands = operandArrays.length;
+        this.arrays = Arrays.copyOf(operandArrays, operands + 1);
         this.numbers = launch.numbers();
         int rank = spec.rank();
-        ints = new int[rank + arrays.length * (rank + 1) + (spec.isProduct() ? Blocks.COUNT : 0)];
+        ints = new int[rank + operands * (rank + 1) + told(spec)];
         for (int axis = 0; axis < rank; axis++) {
             ints[axis] = launch.size(axis);
         }
-        for (int operand = 0; operand < arrays.length; operand++) {
+        for (int operand = 0; operand < operands; operand++) {
             int first = rank + operand * (rank + 1);
             ints[first] = offsets[operand] + launch.offset(operand);
             for (int axis = 0; axis < rank; axis++) {
@@ -46,18 +51,30 @@ final class Work {
             }
         }
         boolean isWorthSharing = ops(launch) >= WORTH_SHARING;
+        tile = !spec.isProduct() && spec.cutsOutermost() ? TILE : 1;
         if (spec.isProduct()) {
             Blocks blocks = Blocks.of(launch, isWorthSharing ? threads : 1);
             blocks.putInto(ints);
             range = blocks.units();
-            tile = 1;
+            end = range;
             scratch = Math.max(Kernel.SCRATCH, blocks.scratch());
+        } else if (spec.isInPieces()) {
+            Pieces pieces = Pieces.of(launch);
+            pieces.putInto(ints);
+            arrays[operands] = spec.dtype().newArray(pieces.partials());
+            range = pieces.count();
+            end = range + 1;
+            scratch = Kernel.SCRATCH;
         } else {
             range = launch.range();
-            tile = spec.cutsOutermost() ? TILE : 1;
+            end = range;
             scratch = Kernel.SCRATCH;
         }
         isLarge = isWorthSharing && range > tile;
+    }
+
+    private static int told(KernelSpec spec) {
+        return spec.isProduct() ? Blocks.COUNT : spec.isInPieces() ? Pieces.COUNT : 0;
     }
 
     private static long ops(Launch launch) {
@@ -83,8 +100,14 @@ final class Work {
         return scratch;
     }
 
+    /// What threads share: indices, or units, or pieces.
     int range() {
         return range;
+    }
+
+    /// The end of all work: beyond the range where there is a last part for after it.
+    int end() {
+        return end;
     }
 
     int tile() {

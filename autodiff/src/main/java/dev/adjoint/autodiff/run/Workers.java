@@ -50,11 +50,14 @@ final class Workers {
         KernelBody body = work.body(form);
         boolean shared = THREADS > 1 && work.isLarge() && SHARED.busy.compareAndSet(false, true);
         if (!shared) {
-            work.run(body, scratch.of(work), 0, work.range());
+            work.run(body, scratch.of(work), 0, work.end());
             return;
         }
         try {
             SHARED.share(work, body, scratch);
+            if (work.end() > work.range()) {
+                work.run(body, scratch.of(work), work.range(), work.end());
+            }
         } finally {
             SHARED.busy.set(false);
         }
