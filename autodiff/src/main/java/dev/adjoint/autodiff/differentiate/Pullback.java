@@ -114,7 +114,9 @@ final class Pullback {
             case Movement.Reshape _ -> Move.reshape(adjoint, from);
             case Movement.Transpose by -> {
                 int[] inverse = new int[by.axes().size()];
-                by.axes().forEachWithIndex((axis, place) -> inverse[axis] = place);
+                for (int place = 0; place < inverse.length; place++) {
+                    inverse[by.axes().get(place)] = place;
+                }
                 yield Move.transpose(adjoint, inverse);
             }
             case Movement.Broadcast to -> {

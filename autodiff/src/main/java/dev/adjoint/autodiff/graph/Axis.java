@@ -2,7 +2,7 @@ package dev.adjoint.autodiff.graph;
 
 import dev.adjoint.autodiff.type.ShapeMismatchException;
 
-import org.eclipse.collections.impl.factory.primitive.IntSets;
+import java.util.BitSet;
 
 /// The axes that an operation is given by number: from 0 on, or, negative, from the end.
 public final class Axis {
@@ -35,10 +35,12 @@ public final class Axis {
     /// @throws ShapeMismatchException where an axis is not one of the node's, or stands twice
     public static int[] each(String operation, Node x, int... axes) {
         int[] counted = new int[axes.length];
+        BitSet named = new BitSet();
         for (int i = 0; i < axes.length; i++) {
             counted[i] = of(operation, x, axes[i]);
+            named.set(counted[i]);
         }
-        if (IntSets.immutable.with(counted).size() != counted.length) {
+        if (named.cardinality() != counted.length) {
             throw mismatch(operation, "the same axis twice", "name each axis once");
         }
         return counted;

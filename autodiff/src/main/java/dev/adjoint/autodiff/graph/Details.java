@@ -1,8 +1,7 @@
 package dev.adjoint.autodiff.graph;
 
+import dev.adjoint.autodiff.type.Ints;
 import dev.adjoint.autodiff.type.Shape;
-
-import org.eclipse.collections.api.list.primitive.ImmutableIntList;
 
 import java.util.Arrays;
 import java.util.stream.Collectors;
@@ -54,8 +53,7 @@ final class Details {
 
     /// For each axis `start:end:step`, the end not being among them; `:` for a whole axis, and no
     /// step where it is 1.
-    private static String ranges(
-            ImmutableIntList starts, ImmutableIntList steps, Shape part, Shape whole, String of) {
+    private static String ranges(Ints starts, Ints steps, Shape part, Shape whole, String of) {
         return IntStream.range(0, part.rank())
                 .mapToObj(
                         axis -> {

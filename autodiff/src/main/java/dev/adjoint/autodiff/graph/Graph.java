@@ -1,9 +1,5 @@
 package dev.adjoint.autodiff.graph;
 
-import org.eclipse.collections.api.list.primitive.IntList;
-import org.eclipse.collections.api.list.primitive.MutableIntList;
-import org.eclipse.collections.impl.list.mutable.primitive.IntArrayList;
-
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -38,26 +34,25 @@ public final class Graph {
         List<Node> nodes = new ArrayList<>();
         Positions positions = new Positions(nodes);
         ArrayList<Node> path = new ArrayList<>();
-        IntArrayList next = new IntArrayList();
+        IntStack next = new IntStack();
         for (Node root : roots) {
             if (positions.get(root) >= 0) {
                 continue;
             }
             path.add(root);
-            next.add(0);
+            next.push(0);
             while (!path.isEmpty()) {
                 Node node = path.getLast();
-                int input = next.getLast();
+                int input = next.pop();
                 if (input < node.inputs().size() && !isLeaf.test(node)) {
-                    next.set(next.size() - 1, input + 1);
+                    next.push(input + 1);
                     if (positions.get(node.input(input)) < 0) {
                         path.add(node.input(input));
-                        next.add(0);
+                        next.push(0);
                     }
                     continue;
                 }
                 path.removeLast();
-                next.removeAtIndex(next.size() - 1);
                 if (positions.get(node) < 0) {
                     positions.add(node);
                 }
@@ -96,21 +91,6 @@ public final class Graph {
 
     public boolean contains(Node node) {
         return positions.get(node) >= 0;
-    }
-
-    /// For each node, by position, the positions of the nodes that read it, ascending; a node that
-    /// reads it twice stands twice.
-    public List<IntList> users() {
-        List<MutableIntList> users = new ArrayList<>(nodes.size());
-        for (int i = 0; i < nodes.size(); i++) {
-            users.add(new IntArrayList(2));
-        }
-        for (int i = 0; i < nodes.size(); i++) {
-            for (Node input : nodes.get(i).inputs()) {
-                users.get(positions.get(input)).add(i);
-            }
-        }
-        return Collections.unmodifiableList(users);
     }
 
     /// The inputs among the nodes, in order.

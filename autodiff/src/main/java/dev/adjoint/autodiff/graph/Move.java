@@ -2,12 +2,10 @@ package dev.adjoint.autodiff.graph;
 
 import dev.adjoint.autodiff.type.Broadcasting;
 import dev.adjoint.autodiff.type.DType;
+import dev.adjoint.autodiff.type.Ints;
 import dev.adjoint.autodiff.type.Shape;
 import dev.adjoint.autodiff.type.ShapeMismatchException;
 import dev.adjoint.autodiff.type.TensorType;
-
-import org.eclipse.collections.api.list.primitive.ImmutableIntList;
-import org.eclipse.collections.impl.factory.primitive.IntLists;
 
 import java.util.Arrays;
 import java.util.List;
@@ -62,9 +60,8 @@ public final class Move extends Node {
             return input;
         }
         int[] sizes = Arrays.stream(axes).map(input.shape()::size).toArray();
-        ImmutableIntList permutation = IntLists.immutable.with(axes);
         return new Move(
-                new Movement.Transpose(permutation),
+                new Movement.Transpose(Ints.of(axes)),
                 input.type().withShape(Shape.of(sizes)),
                 input);
     }
@@ -103,7 +100,7 @@ public final class Move extends Node {
         if (shape.equals(input.shape()) && Lattice.isWhole(starts, steps)) {
             return input;
         }
-        Movement slice = new Movement.Slice(list(starts), list(steps), shape);
+        Movement slice = new Movement.Slice(Ints.of(starts), Ints.of(steps), shape);
         return new Move(slice, input.type().withShape(shape), input);
     }
 
@@ -116,7 +113,7 @@ public final class Move extends Node {
         if (shape.equals(input.shape()) && Lattice.isWhole(starts, steps)) {
             return input;
         }
-        Movement pad = new Movement.Pad(list(starts), list(steps), shape);
+        Movement pad = new Movement.Pad(Ints.of(starts), Ints.of(steps), shape);
         return new Move(pad, input.type().withShape(shape), input);
     }
 
@@ -239,10 +236,6 @@ public final class Move extends Node {
                     "an index of type " + index.type(),
                     "give an int32 vector, such as an input of the type INT32");
         }
-    }
-
-    private static ImmutableIntList list(int[] numbers) {
-        return IntLists.immutable.with(numbers);
     }
 
     private static ShapeMismatchException mismatch(String operation, String got, String cure) {

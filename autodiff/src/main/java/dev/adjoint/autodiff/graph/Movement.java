@@ -1,8 +1,7 @@
 package dev.adjoint.autodiff.graph;
 
+import dev.adjoint.autodiff.type.Ints;
 import dev.adjoint.autodiff.type.Shape;
-
-import org.eclipse.collections.api.list.primitive.ImmutableIntList;
 
 /// How a [Move] puts the elements of its input in other places.
 public sealed interface Movement {
@@ -10,18 +9,17 @@ public sealed interface Movement {
     record Reshape(Shape shape) implements Movement {}
 
     /// Axis `i` of the result is axis `axes[i]` of the input.
-    record Transpose(ImmutableIntList axes) implements Movement {}
+    record Transpose(Ints axes) implements Movement {}
 
     /// Axes of size 1, and axes that are not there, repeat (NumPy's rule).
     record Broadcast(Shape shape) implements Movement {}
 
     /// Along each axis, the elements at `starts`, `starts + steps`, … as many as `shape` says.
-    record Slice(ImmutableIntList starts, ImmutableIntList steps, Shape shape)
-            implements Movement {}
+    record Slice(Ints starts, Ints steps, Shape shape) implements Movement {}
 
     /// Zeros of `shape`, in which the input lies along each axis at `starts`, `starts + steps`, …:
     /// what a slice took is put back.
-    record Pad(ImmutableIntList starts, ImmutableIntList steps, Shape shape) implements Movement {}
+    record Pad(Ints starts, Ints steps, Shape shape) implements Movement {}
 
     /// The inputs side by side along an axis.
     record Concat(int axis) implements Movement {}

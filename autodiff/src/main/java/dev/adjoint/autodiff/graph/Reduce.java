@@ -1,15 +1,14 @@
 package dev.adjoint.autodiff.graph;
 
+import dev.adjoint.autodiff.type.Ints;
 import dev.adjoint.autodiff.type.ShapeMismatchException;
 
-import org.eclipse.collections.api.list.primitive.ImmutableIntList;
-import org.eclipse.collections.impl.factory.primitive.IntLists;
-
+import java.util.Arrays;
 import java.util.List;
 
 /// Makes the elements along some axes one; those axes are gone from the result.
 public final class Reduce extends Node {
-    private record How(Reduction reduction, ImmutableIntList axes) {}
+    private record How(Reduction reduction, Ints axes) {}
 
     private final How how;
 
@@ -31,8 +30,8 @@ public final class Reduce extends Node {
                     "give numbers, by select perhaps");
         }
         int[] counted = Axis.each(reduction.label(), input, axes);
-        ImmutableIntList sorted = IntLists.immutable.with(counted).toSortedList().toImmutable();
-        return axes.length == 0 ? input : new Reduce(new How(reduction, sorted), input);
+        Arrays.sort(counted);
+        return axes.length == 0 ? input : new Reduce(new How(reduction, Ints.of(counted)), input);
     }
 
     public Reduction reduction() {

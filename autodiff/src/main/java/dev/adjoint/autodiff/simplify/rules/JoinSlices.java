@@ -4,8 +4,7 @@ import dev.adjoint.autodiff.graph.Move;
 import dev.adjoint.autodiff.graph.Movement;
 import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.simplify.Rule;
-
-import org.eclipse.collections.api.list.primitive.ImmutableIntList;
+import dev.adjoint.autodiff.type.Ints;
 
 import java.util.List;
 import java.util.Optional;
@@ -54,7 +53,7 @@ public record JoinSlices() implements Rule {
                         node.shape()));
     }
 
-    private static List<Integer> elsewhere(ImmutableIntList numbers, int axis) {
+    private static List<Integer> elsewhere(Ints numbers, int axis) {
         return IntStream.range(0, numbers.size())
                 .filter(other -> other != axis)
                 .mapToObj(numbers::get)

@@ -4,9 +4,8 @@ import dev.adjoint.autodiff.graph.Move;
 import dev.adjoint.autodiff.graph.Movement;
 import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.simplify.Rule;
+import dev.adjoint.autodiff.type.Ints;
 import dev.adjoint.autodiff.type.Shape;
-
-import org.eclipse.collections.api.list.primitive.ImmutableIntList;
 
 import java.util.Arrays;
 import java.util.Optional;
@@ -74,14 +73,13 @@ public record MergeMoves() implements Rule {
     }
 
     /// Where the numbered places of a lattice lie.
-    private static int[] places(
-            ImmutableIntList numbers, ImmutableIntList starts, ImmutableIntList steps) {
+    private static int[] places(Ints numbers, Ints starts, Ints steps) {
         int[] places = times(numbers, steps);
         Arrays.setAll(places, axis -> places[axis] + starts.get(axis));
         return places;
     }
 
-    private static int[] times(ImmutableIntList left, ImmutableIntList right) {
+    private static int[] times(Ints left, Ints right) {
         return IntStream.range(0, left.size()).map(i -> left.get(i) * right.get(i)).toArray();
     }
 }
