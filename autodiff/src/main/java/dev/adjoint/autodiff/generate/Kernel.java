@@ -5,12 +5,12 @@ import dev.adjoint.autodiff.fuse.KernelSpec;
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 
 /// The compiled code of a spec: a scalar form, which serves from the first call, and a vector form
 /// where the machine and the spec have one, which serves once the JIT compiler has compiled it.
-/// Both give the same bits.
+/// Both give the same bits. The vector form is made when it is first asked for, which is in the
+/// background mostly: it takes longer than the scalar one, and so do the classes of the Vector API.
 public final class Kernel {
     /// The elements that a call's scratch array must have.
     public static final int SCRATCH = 2048;
@@ -19,23 +19,22 @@ public final class Kernel {
 
     private final KernelSpec spec;
     private final KernelBody scalar;
-    private final @Nullable Code vectorCode;
-    private volatile @Nullable KernelBody vector;
     private volatile KernelBody current;
+    private volatile boolean isCold;
+    private volatile @Nullable VectorForm vector;
 
-    private Kernel(KernelSpec spec, KernelBody scalar, @Nullable Code vectorCode) {
+    /// @param body an object of the class that the code was last defined as
+    private record VectorForm(Code code, KernelBody body) {}
+
+    private Kernel(KernelSpec spec, KernelBody scalar) {
         this.spec = spec;
         this.scalar = scalar;
-        this.vectorCode = vectorCode;
-        this.vector = vectorCode == null ? null : define(vectorCode);
         this.current = scalar;
+        this.isCold = spec.fitsVectors() && VectorMachine.isPresent();
     }
 
     static Kernel compile(KernelSpec spec) {
-        int bits = VectorMachine.bits();
-        KernelBody scalar = define(KernelCode.scalar(spec));
-        Optional<Code> vector = bits == 0 ? Optional.empty() : KernelCode.vector(spec, bits);
-        return new Kernel(spec, scalar, vector.orElse(null));
+        return new Kernel(spec, define(KernelCode.scalar(spec)));
     }
 
     public KernelSpec spec() {
@@ -48,25 +47,34 @@ public final class Kernel {
 
     /// The vector form; empty where there is none.
     public Optional<KernelBody> vector() {
-        return Optional.ofNullable(vector);
+        return vectorForm().map(VectorForm::body);
     }
 
     /// The micro-kernels that the vector form calls.
     List<SharedFunction> shared() {
-        return vectorCode == null ? List.of() : vectorCode.shared();
+        return vectorForm().map(form -> form.code().shared()).orElse(List.of());
     }
 
     /// The vector form with the shared functions as they are now.
     ///
     /// @param isNew whether it is to be a class that the JIT compiler has not seen
     KernelBody renewedVector(boolean isNew) {
-        Code code = Objects.requireNonNull(vectorCode);
-        KernelBody body = Objects.requireNonNull(vector);
-        if (isNew || !code.shared().isEmpty()) {
-            body = define(code);
-            vector = body;
+        VectorForm form = vectorForm().orElseThrow();
+        if (isNew || !form.code().shared().isEmpty()) {
+            form = new VectorForm(form.code(), define(form.code()));
+            vector = form;
         }
-        return body;
+        return form.body();
+    }
+
+    private synchronized Optional<VectorForm> vectorForm() {
+        if (vector == null && spec.fitsVectors() && VectorMachine.bits() > 0) {
+            vector =
+                    KernelCode.vector(spec, VectorMachine.bits())
+                            .map(code -> new VectorForm(code, define(code)))
+                            .orElse(null);
+        }
+        return Optional.ofNullable(vector);
     }
 
     /// The form that serves now.
@@ -76,15 +84,13 @@ public final class Kernel {
 
     /// Whether a vector form is still to be compiled by the JIT compiler.
     public boolean isCold() {
-        return vector != null && current == scalar;
+        return isCold;
     }
 
-    /// Lets the vector form serve from now on.
-    public void switchToVectors() {
-        KernelBody primed = vector;
-        if (primed != null) {
-            current = primed;
-        }
+    /// Lets the best form serve from now on: the vector form where there is one.
+    public void switchToBest() {
+        current = vector().orElse(scalar);
+        isCold = false;
     }
 
     /// Both forms as a Java class that compiles and gives the same bits.

@@ -58,6 +58,10 @@ public final class Primer {
         if (!kernel.isCold()) {
             return true;
         }
+        if (kernel.vector().isEmpty()) {
+            kernel.switchToBest();
+            return true;
+        }
         for (SharedFunction function : kernel.shared()) {
             if (!SharedFunctions.prime(function)) {
                 return false;
@@ -67,7 +71,7 @@ public final class Primer {
             Primer primer = new Primer(kernel.spec(), kernel.renewedVector(attempt > 0));
             boolean isCompiled = untilTrue(attempt, primer::round);
             if (isCompiled || (attempt == ATTEMPTS - 1 && primer.isNearlyCompiled())) {
-                kernel.switchToVectors();
+                kernel.switchToBest();
                 return true;
             }
         }

@@ -8,19 +8,24 @@ import java.lang.System.Logger.Level;
 final class VectorMachine {
     private static final int NARROWEST = 128;
     private static final String MODULE = "jdk.incubator.vector";
-    private static final int BITS = find();
+    private static final boolean IS_PRESENT = find();
 
     private VectorMachine() {}
 
-    /// The width of the machine's vectors in bits; 0 where there are none, or where the module
-    /// `jdk.incubator.vector` is not part of the running program, which is said once in the log.
-    static int bits() {
-        return BITS;
+    /// Whether the module `jdk.incubator.vector` is part of the running program; where it is not,
+    /// that is said once in the log. The Vector API need not be loaded to know.
+    static boolean isPresent() {
+        return IS_PRESENT;
     }
 
-    private static int find() {
+    /// The width of the machine's vectors in bits; 0 where there are none, or no module for them.
+    static int bits() {
+        return IS_PRESENT ? Present.BITS : 0;
+    }
+
+    private static boolean find() {
         if (ModuleLayer.boot().findModule(MODULE).isPresent()) {
-            return Present.bits();
+            return true;
         }
         System.getLogger(VectorMachine.class.getPackageName())
                 .log(
@@ -28,12 +33,14 @@ final class VectorMachine {
                         "Kernels stay in their scalar form, which is slower: start Java with"
                                 + " --add-modules "
                                 + MODULE);
-        return 0;
+        return false;
     }
 
     /// The one class that names the Vector API: it is loaded only where that is present.
     private static final class Present {
-        static int bits() {
+        static final int BITS = bits();
+
+        private static int bits() {
             int bits = FloatVector.SPECIES_PREFERRED.vectorBitSize();
             return bits >= NARROWEST ? Math.min(bits, 512) : 0;
         }

@@ -3,6 +3,7 @@ package dev.adjoint.autodiff.run;
 import dev.adjoint.autodiff.generate.Kernel;
 import dev.adjoint.autodiff.generate.Primer;
 
+import java.lang.System.Logger.Level;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -55,15 +56,25 @@ final class Warmup {
     private static void work() {
         while (!Thread.currentThread().isInterrupted()) {
             try {
-                Task task = QUEUE.take();
-                boolean isWarm = Primer.prime(task.kernel);
-                synchronized (PENDING) {
-                    PENDING.remove(task.kernel);
-                }
-                task.done.complete(isWarm);
+                prime(QUEUE.take());
             } catch (InterruptedException _) {
                 Thread.currentThread().interrupt();
             }
+        }
+    }
+
+    /// A kernel whose vector form fails stays in its scalar form; the log and who waits for it are
+    /// told why.
+    private static void prime(Task task) throws InterruptedException {
+        try {
+            task.done.complete(Primer.prime(task.kernel));
+        } catch (RuntimeException | Error failure) {
+            System.getLogger(Warmup.class.getPackageName())
+                    .log(Level.WARNING, "A kernel stays in its scalar form", failure);
+            task.done.completeExceptionally(failure);
+        }
+        synchronized (PENDING) {
+            PENDING.remove(task.kernel);
         }
     }
 }

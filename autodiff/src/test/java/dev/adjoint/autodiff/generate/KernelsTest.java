@@ -117,7 +117,7 @@ class KernelsTest {
         int programs = 300;
         long before = classes.getUnloadedClassCount();
         for (int program = 0; program < programs; program++) {
-            Kernels.of(spec(unlikeOthers(program)));
+            assertTrue(Kernels.of(spec(unlikeOthers(program))).vector().isPresent());
         }
         long unloaded = 0;
         for (int i = 0; i < 20 && unloaded < programs; i++) {
