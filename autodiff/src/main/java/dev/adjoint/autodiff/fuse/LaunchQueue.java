@@ -2,10 +2,7 @@ package dev.adjoint.autodiff.fuse;
 
 import dev.adjoint.autodiff.graph.Node;
 
-import org.eclipse.collections.api.list.primitive.IntList;
-import org.eclipse.collections.api.list.primitive.MutableIntList;
-import org.eclipse.collections.impl.list.mutable.primitive.IntArrayList;
-
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -21,10 +18,10 @@ import java.util.Set;
 /// of its layer are there, and they need not wait for the end.
 final class LaunchQueue {
     private final List<Launch> launches;
-    private final List<? extends IntList> successors;
+    private final List<List<Integer>> successors;
     private final Set<Node> fixed;
     private final Set<Node> made = new HashSet<>();
-    private final Map<Node, MutableIntList> readers = new HashMap<>();
+    private final Map<Node, List<Integer>> readers = new HashMap<>();
     private final Map<Node, Integer> readsLeft = new HashMap<>();
     private final int[] waitsFor;
     private final BitSet done = new BitSet();
@@ -33,7 +30,7 @@ final class LaunchQueue {
 
     /// @param successors for each launch, those that wait for it; one may stand there twice
     /// @param fixed nodes whose memory is not given back
-    LaunchQueue(List<Launch> launches, List<? extends IntList> successors, Set<Node> fixed) {
+    LaunchQueue(List<Launch> launches, List<List<Integer>> successors, Set<Node> fixed) {
         this.launches = launches;
         this.successors = successors;
         this.fixed = fixed;
@@ -42,7 +39,7 @@ final class LaunchQueue {
         for (int i = 0; i < waitsFor.length; i++) {
             made.addAll(launches.get(i).writes());
             for (Node node : read(i)) {
-                readers.computeIfAbsent(node, _ -> new IntArrayList()).add(i);
+                readers.computeIfAbsent(node, _ -> new ArrayList<>()).add(i);
             }
         }
         readers.forEach((node, all) -> readsLeft.put(node, all.size()));

@@ -2,11 +2,10 @@ package dev.adjoint.autodiff.fuse;
 
 import dev.adjoint.autodiff.graph.Node;
 
-import org.eclipse.collections.api.list.primitive.MutableIntList;
-import org.eclipse.collections.impl.list.mutable.primitive.IntArrayList;
-
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -18,9 +17,9 @@ import java.util.Set;
 /// every read of its old value.
 final class Schedule {
     private final List<Launch> launches;
-    private final List<MutableIntList> successors = new ArrayList<>();
-    private final Map<Node, MutableIntList> writersOf = new HashMap<>();
-    private final Map<Node, MutableIntList> readersOf = new HashMap<>();
+    private final List<List<Integer>> successors = new ArrayList<>();
+    private final Map<Node, List<Integer>> writersOf = new HashMap<>();
+    private final Map<Node, List<Integer>> readersOf = new HashMap<>();
 
     /// Nodes that are written into a state's own memory.
     private final Set<Node> replaced = new HashSet<>();
@@ -29,14 +28,14 @@ final class Schedule {
     Schedule(List<Launch> launches) {
         this.launches = launches;
         for (int i = 0; i < launches.size(); i++) {
-            successors.add(new IntArrayList());
+            successors.add(new ArrayList<>());
             for (Node node : launches.get(i).reads()) {
-                readersOf.computeIfAbsent(node, _ -> new IntArrayList()).add(i);
+                readersOf.computeIfAbsent(node, _ -> new ArrayList<>()).add(i);
                 follow(i, node);
             }
             for (Node node : launches.get(i).writes()) {
                 follow(i, node);
-                writersOf.computeIfAbsent(node, _ -> new IntArrayList()).add(i);
+                writersOf.computeIfAbsent(node, _ -> new ArrayList<>()).add(i);
             }
         }
     }
@@ -44,7 +43,7 @@ final class Schedule {
     /// Lets a launch run after those that write to the array of a node: it reads what they wrote,
     /// or writes over it.
     private void follow(int launch, Node node) {
-        MutableIntList writers = writersOf.get(node);
+        List<Integer> writers = writersOf.get(node);
         if (writers != null) {
             writers.forEach(writer -> successors.get(writer).add(launch));
         }
@@ -54,14 +53,14 @@ final class Schedule {
     /// one of them needs what that launch makes, where the launch itself would read an element of
     /// `old` after it wrote it, or where several launches write `next`.
     boolean writeAfterReads(Node next, Node old) {
-        MutableIntList writers = Objects.requireNonNull(writersOf.get(next));
+        List<Integer> writers = Objects.requireNonNull(writersOf.get(next));
         int writer = writers.getFirst();
         if (writers.size() > 1 || !launches.get(writer).readsInStep(old, next)) {
             return false;
         }
-        MutableIntList readers = readersOf.getOrDefault(old, new IntArrayList());
+        List<Integer> readers = readersOf.getOrDefault(old, List.of());
         BitSet after = reachableFrom(writer);
-        if (readers.anySatisfy(reader -> reader != writer && after.get(reader))) {
+        if (readers.stream().anyMatch(reader -> reader != writer && after.get(reader))) {
             return false;
         }
         readers.forEach(
@@ -93,15 +92,15 @@ final class Schedule {
 
     private BitSet reachableFrom(int launch) {
         BitSet reached = new BitSet();
-        IntArrayList open = IntArrayList.newListWith(launch);
+        Deque<Integer> open = new ArrayDeque<>(List.of(launch));
         while (!open.isEmpty()) {
             successors
-                    .get(open.removeAtIndex(open.size() - 1))
+                    .get(open.pop())
                     .forEach(
                             successor -> {
                                 if (!reached.get(successor)) {
                                     reached.set(successor);
-                                    open.add(successor);
+                                    open.push(successor);
                                 }
                             });
         }

@@ -1,6 +1,7 @@
 package dev.adjoint.autodiff.fuse;
 
-import org.eclipse.collections.impl.list.mutable.primitive.IntArrayList;
+import java.util.ArrayDeque;
+import java.util.Deque;
 
 /// Single elements in an arena, side by side: as buffers of their own, those of a graph of a
 /// million scalars would spread over 16 times as much memory.
@@ -8,7 +9,7 @@ final class Singles {
     private static final int BLOCK = 16;
 
     private final Arena arena;
-    private final IntArrayList free = new IntArrayList();
+    private final Deque<Integer> free = new ArrayDeque<>();
 
     Singles(Arena arena) {
         this.arena = arena;
@@ -19,14 +20,14 @@ final class Singles {
         if (free.isEmpty()) {
             int first = arena.allocate(BLOCK);
             for (int i = BLOCK - 1; i >= 0; i--) {
-                free.add(first + i);
+                free.push(first + i);
             }
         }
-        return free.removeAtIndex(free.size() - 1);
+        return free.pop();
     }
 
     /// Gives an element back; its block stays one of single elements.
     void free(int offset) {
-        free.add(offset);
+        free.push(offset);
     }
 }
