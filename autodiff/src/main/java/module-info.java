@@ -2,8 +2,6 @@
 module dev.adjoint.autodiff {
     requires jdk.incubator.vector;
     requires jdk.management;
-    requires transitive org.eclipse.collections.api;
-    requires org.eclipse.collections.impl;
     requires static transitive org.jspecify;
 
     exports dev.adjoint.autodiff;

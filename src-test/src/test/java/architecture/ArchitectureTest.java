@@ -112,7 +112,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void theEngineStandsOnTheJdkAndEclipseCollections() {
+    void theEngineStandsOnTheJdk() {
         classes()
                 .that()
                 .resideInAPackage(ENGINE + "..")
@@ -124,7 +124,6 @@ class ArchitectureTest {
                         "javax..",
                         "jdk.incubator.vector..",
                         "com.sun.management..",
-                        "org.eclipse.collections..",
                         "org.jspecify.annotations..")
                 .check(CLASSES);
     }
