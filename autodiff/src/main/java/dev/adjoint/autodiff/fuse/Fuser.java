@@ -10,12 +10,10 @@ import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.graph.Random;
 import dev.adjoint.autodiff.graph.Reduce;
 import dev.adjoint.autodiff.type.DType;
-import dev.adjoint.autodiff.type.Shape;
 
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -64,12 +62,6 @@ final class Fuser {
     /// Regions among which one is sought for what none of its users takes in.
     private static final int NEIGHBOURS = 16;
 
-    /// Results from which on there are enough of them for all threads, where each is a row of
-    /// elements; below, several passes are for few elements only.
-    private static final int MANY_ROWS = 64;
-
-    private static final int FEW_ELEMENTS = 1 << 16;
-
     /// @param user the place of the user in the graph
     private record Use(int user, boolean inPlace) {}
 
@@ -84,9 +76,7 @@ final class Fuser {
     /// By a node's place in the graph, the region that computes it.
     private final @Nullable Region[] regionOf;
 
-    /// By a node's place in the graph, the reduction over rows on whose results alone it works.
-    private final @Nullable Reduce[] rowsOf;
-
+    private final Rows rows;
     private final Views views;
     private final Set<Node> ofProducts = new HashSet<>();
     private final List<Region> regions = new ArrayList<>();
@@ -96,7 +86,7 @@ final class Fuser {
         this.graph = graph;
         this.levels = new int[graph.size()];
         this.regionOf = new Region[graph.size()];
-        this.rowsOf = new Reduce[graph.size()];
+        this.rows = new Rows(graph, views);
         this.views = views;
         this.uses = new ArrayList<>(Collections.nCopies(graph.size(), List.of()));
         List<Node> computed = graph.nodes().stream().filter(views::isComputed).toList();
@@ -154,43 +144,7 @@ final class Fuser {
                 ofProducts.add(node);
             }
         }
-        rowsOf[graph.position(node)] = rows(node);
-    }
-
-    /// The reduction along the innermost axis whose results, and others like them, a node comes
-    /// from; null where there is none.
-    private @Nullable Reduce rows(Node node) {
-        if (node instanceof Reduce reduce) {
-            return isAlongRows(reduce) ? reduce : null;
-        }
-        if (!(node instanceof Elementwise) || node.dtype() == DType.BOOL) {
-            return null;
-        }
-        for (Node input : node.inputs()) {
-            Node base = views.base(input);
-            Reduce rows = rowsOf[graph.position(base)];
-            boolean isAlike = Arrays.equals(sizes(base), sizes(node));
-            if (rows != null && isAlike && views.of(input).isContiguous()) {
-                return rows;
-            }
-        }
-        return null;
-    }
-
-    private static boolean isAlongRows(Reduce reduce) {
-        Shape from = reduce.input(0).shape();
-        int innermost = from.rank() - 1;
-        while (innermost >= 0 && from.size(innermost) == 1) {
-            innermost--;
-        }
-        return Arrays.binarySearch(reduce.axes(), innermost) >= 0
-                && (reduce.shape().count() >= MANY_ROWS || from.count() <= FEW_ELEMENTS);
-    }
-
-    /// Whether threads can share a reduction that reads its elements as elementwise work does: one
-    /// along rows, or one to a single result, which is done in pieces.
-    private static boolean isShared(Reduce reduce) {
-        return isAlongRows(reduce) || reduce.shape().count() == 1;
+        rows.note(node);
     }
 
     private static int[] sizes(Node node) {
@@ -277,9 +231,9 @@ final class Fuser {
         } else if (region.isPlain() && spot.pass() > 0 && !isUsed) {
             region.moveAll(new Spot(Role.ELEMENT, 1));
         }
-        Reduce rows = rowsOf[graph.position(node)];
-        if (spot.role() == Role.RESULT && rows != null) {
-            region.reduceLike(rows);
+        Reduce reduce = rows.of(node);
+        if (spot.role() == Role.RESULT && reduce != null) {
+            region.reduceLike(reduce);
         }
         region.add(node, spot, cost(node), callingCost(node));
         regionOf[graph.position(node)] = region;
@@ -300,7 +254,8 @@ final class Fuser {
             Optional<Spot> spot = region.spot(user);
             if (spot.isPresent()) {
                 boolean isOfResult = spot.get().role() == Role.RESULT;
-                boolean isAcross = !use.inPlace && isSpread(node, user, region);
+                boolean isAcross =
+                        !use.inPlace && !mustLoad(user) && rows.isSpread(node, user, region);
                 if (!use.inPlace && (!isAcross || spot.get().role() != Role.ELEMENT)) {
                     return Optional.empty();
                 }
@@ -321,10 +276,10 @@ final class Fuser {
 
     /// Where a node can be computed in a region that does not use it, but goes over its elements.
     private Optional<Spot> beside(Region region, Node node) {
-        boolean isOfRows = region.rows().filter(Fuser::isShared).isPresent();
+        boolean isOfRows = region.rows().filter(Rows::isShared).isPresent();
         boolean isPlain = region.isPlain() && isElementwise(region.nodes().getLast());
         if (node instanceof Reduce reduce) {
-            boolean joins = isOfRows || (isPlain && isShared(reduce));
+            boolean joins = isOfRows || (isPlain && Rows.isShared(reduce));
             return joins && region.reducesLike(reduce)
                     ? Optional.of(new Spot(Role.FOLD, Math.max(1, region.passes() - 1)))
                     : Optional.empty();
@@ -354,21 +309,6 @@ final class Fuser {
                     Optional.of(new Spot(Role.RESULT, pass));
             default -> Optional.empty();
         };
-    }
-
-    /// Whether a user in a region sees the results of rows, one for all elements of its row.
-    private boolean isSpread(Node node, Node user, Region region) {
-        Reduce rows = rowsOf[graph.position(node)];
-        if (rows == null || mustLoad(user) || !region.reducesLike(rows)) {
-            return false;
-        }
-        for (Node input : user.inputs()) {
-            View view = views.of(input);
-            if (view.base() == node && !view.isContiguous() && !view.spreads(rows)) {
-                return false;
-            }
-        }
-        return true;
     }
 
     /// Whether the region's code is small enough with the node in it.

@@ -1,8 +1,6 @@
 package dev.adjoint.autodiff.generate;
 
-import static dev.adjoint.autodiff.generate.Expression.add;
 import static dev.adjoint.autodiff.generate.Expression.literal;
-import static dev.adjoint.autodiff.generate.Expression.mul;
 
 import dev.adjoint.autodiff.fuse.KernelSpec;
 import dev.adjoint.autodiff.fuse.KernelSpec.Apply;
@@ -32,63 +30,34 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 
-/// A kernel's code while it is written: the spec, the variables that hold its operands and entries,
-/// and where in memory each operand stands at this point of the loops.
-final class Frame {
+/// A kernel's code while it is written: the variables that hold its entries, and how each entry is
+/// computed at this point of the loops.
+final class Frame extends Cursor {
     private final KernelSpec spec;
     private final Block block;
     private final CodeLanes lanes;
     private final CodeLanes resultLanes;
-    private final Variable[] sizes;
-    private final Variable[] arrays;
-    private final Variable[] positions;
-    private final @Nullable Variable[][] strides;
     private final @Nullable Variable[] values;
 
     /// Results, as a stage for elements uses them.
     private final @Nullable Variable[] spread;
-
-    /// Where the loops over the outermost axis begin and end, if not at its ends.
-    private @Nullable Variable outermostFrom;
-
-    private @Nullable Variable outermostTo;
 
     private final Map<Op, Code.Function> functions = new LinkedHashMap<>();
     private final List<SharedFunction> shared = new ArrayList<>();
 
     /// @param resultLanes in what the work on a result is done
     Frame(KernelSpec spec, CodeLanes lanes, CodeLanes resultLanes) {
+        super(spec, lanes.block());
         this.spec = spec;
         this.block = lanes.block();
         this.lanes = lanes;
         this.resultLanes = resultLanes;
-        int rank = spec.rank();
-        int count = spec.operands().size();
-        sizes = new Variable[rank];
-        arrays = new Variable[count];
-        positions = new Variable[count];
-        strides = new Variable[count][rank];
         values = new Variable[spec.entries().size()];
         spread = new Variable[values.length];
-        for (int axis = 0; axis < rank; axis++) {
-            sizes[axis] = block.let("n", ints(axis));
-        }
-        for (int operand = 0; operand < count; operand++) {
-            declare(operand);
-        }
         for (int i = 0; i < values.length; i++) {
             constant(i);
         }
-    }
-
-    KernelSpec spec() {
-        return spec;
-    }
-
-    Block block() {
-        return block;
     }
 
     /// The functions that the code calls.
@@ -113,62 +82,6 @@ final class Frame {
         return lanes;
     }
 
-    Variable size(int axis) {
-        return sizes[axis];
-    }
-
-    /// The rows of a product's unit.
-    Expression blockRows() {
-        return ints(afterOperands());
-    }
-
-    /// The columns of a product's unit.
-    Expression blockColumns() {
-        return ints(afterOperands() + 1);
-    }
-
-    /// The depth whose panels are kept packed in a product.
-    Expression blockDepth() {
-        return ints(afterOperands() + 2);
-    }
-
-    /// The length of a piece of a reduction to one result.
-    Expression pieceLength() {
-        return ints(afterOperands());
-    }
-
-    /// The array, after the operands', for what pieces are folded to.
-    Expression partials() {
-        return new Element(Code.ARRAYS, literal(spec.operands().size()));
-    }
-
-    /// Writes `body` with loops over the outermost axis that go from an index to another.
-    void within(Variable from, Variable to, Runnable body) {
-        outermostFrom = from;
-        outermostTo = to;
-        body.run();
-        outermostFrom = null;
-        outermostTo = null;
-    }
-
-    private int afterOperands() {
-        return spec.rank() + spec.operands().size() * (spec.rank() + 1);
-    }
-
-    Variable array(int operand) {
-        return arrays[operand];
-    }
-
-    Variable position(int operand) {
-        return positions[operand];
-    }
-
-    /// The stride of an operand along an axis on which it steps.
-    Expression stride(int operand, int axis) {
-        Variable stride = strides[operand][axis];
-        return stride == null ? literal(step(operand, axis) == Step.NONE ? 0 : 1) : stride;
-    }
-
     void setValue(int entry, Variable value) {
         values[entry] = value;
     }
@@ -185,54 +98,6 @@ final class Frame {
     private Variable element(int entry) {
         Variable result = spread[entry];
         return result == null ? value(entry) : result;
-    }
-
-    /// A loop over an axis, or over the part of it that is asked for, whose body sees every operand
-    /// moved along.
-    void loop(int axis, Consumer<Variable> body) {
-        block.loop(
-                "i",
-                start(axis),
-                limit(axis),
-                literal(1),
-                index -> at(axis, index, () -> body.accept(index)));
-    }
-
-    /// The index after the last one along an axis.
-    Expression limit(int axis) {
-        if (axis == 0 && outermostTo != null) {
-            return outermostTo;
-        }
-        return isRange(axis) ? Code.TO : sizes[axis];
-    }
-
-    Expression start(int axis) {
-        if (axis == 0 && outermostFrom != null) {
-            return outermostFrom;
-        }
-        return isRange(axis) ? Code.FROM : literal(0);
-    }
-
-    /// Writes `body` with every operand moved to an index along an axis.
-    void at(int axis, Expression index, Runnable body) {
-        Variable[] before = positions.clone();
-        for (int operand = 0; operand < positions.length; operand++) {
-            Expression moved =
-                    switch (step(operand, axis)) {
-                        case NONE, INDEXED -> positions[operand];
-                        case ONE -> add(positions[operand], index);
-                        case ANY -> add(positions[operand], mul(index, stride(operand, axis)));
-                    };
-            positions[operand] = block.let("p", moved);
-        }
-        for (int operand = 0; operand < positions.length; operand++) {
-            if (step(operand, axis) == Step.INDEXED) {
-                Expression moved = mul(named(operand), stride(operand, axis));
-                positions[operand] = block.let("p", add(positions[operand], moved));
-            }
-        }
-        body.run();
-        System.arraycopy(before, 0, positions, 0, before.length);
     }
 
     /// Computes the entries of one depth in a stage for elements: those that vary along the loop
@@ -283,7 +148,7 @@ final class Frame {
                 Variable value = value(output.entry());
                 Variable stored =
                         output.isMask() ? on.select(value, on.constant(1), on.constant(0)) : value;
-                on.store(arrays[output.operand()], positions[output.operand()], stored, tail);
+                on.store(array(output.operand()), position(output.operand()), stored, tail);
             }
         }
     }
@@ -301,45 +166,6 @@ final class Frame {
             }
         }
         return folds;
-    }
-
-    /// The place that an operand's index names.
-    private Expression named(int operand) {
-        int index = spec.operands().get(operand).index();
-        Element place = new Element(arrays[index], positions[index]);
-        return block.let("at", new Expression.Cast(Type.INT, place));
-    }
-
-    private boolean isRange(int axis) {
-        return axis == spec.reduced().indexOf(false);
-    }
-
-    private Step step(int operand, int axis) {
-        return spec.operands().get(operand).steps().get(axis);
-    }
-
-    private static Element ints(int index) {
-        return new Element(Code.INTS, literal(index));
-    }
-
-    private void declare(int operand) {
-        int rank = spec.rank();
-        int first = rank + operand * (rank + 1);
-        Type type =
-                switch (spec.operands().get(operand).dtype()) {
-                    case FLOAT32 -> Type.FLOATS;
-                    case FLOAT64 -> Type.DOUBLES;
-                    case INT32, BOOL ->
-                            throw new IllegalStateException("generate: held as a number");
-                };
-        Element array = new Element(Code.ARRAYS, literal(operand));
-        arrays[operand] = block.let("a", new Expression.Cast(type, array));
-        positions[operand] = block.let("p", ints(first));
-        for (int axis = 0; axis < rank; axis++) {
-            if (step(operand, axis) == Step.ANY || step(operand, axis) == Step.INDEXED) {
-                strides[operand][axis] = block.let("s", ints(first + 1 + axis));
-            }
-        }
     }
 
     private boolean isConstant(int entry) {
@@ -411,7 +237,7 @@ final class Frame {
         Variable value =
                 repeats
                         ? on.spread(element(operand, on))
-                        : on.load(arrays[operand], positions[operand], tail);
+                        : on.load(array(operand), position(operand), tail);
         return load.isMask() ? on.toMask(value) : value;
     }
 
@@ -419,19 +245,19 @@ final class Frame {
         block.add(new Statement.Remark("random"));
         int operand = draw.operand();
         Expression start = ints(spec.rank() + operand * (spec.rank() + 1));
-        Expression place = new Expression.Binary(Operator.SUB, positions[operand], start);
+        Expression place = new Expression.Binary(Operator.SUB, position(operand), start);
         Expression counter = on.isDouble() ? new Expression.Cast(Type.LONG, place) : place;
         CodeWords words = on.words();
         boolean repeats = spec.isStraightLine() || step(operand, spec.vectorAxis()) == Step.NONE;
         return words.draw(
-                new Element(arrays[operand], start),
+                new Element(array(operand), start),
                 repeats ? words.spread(counter) : words.counters(counter),
                 draw.stream(),
                 draw.word());
     }
 
     private Expression element(int operand, CodeLanes on) {
-        Element element = new Element(arrays[operand], positions[operand]);
+        Element element = new Element(array(operand), position(operand));
         return element.type() == on.scalarType()
                 ? element
                 : new Expression.Cast(on.scalarType(), element);
