@@ -1,25 +1,67 @@
 package dev.adjoint.mlp.layer;
 
 import dev.adjoint.autodiff.graph.Node;
+import dev.adjoint.autodiff.ops.ActivationOps;
+import dev.adjoint.autodiff.ops.CompositeOps;
 import dev.adjoint.autodiff.ops.ElementwiseOps;
 
-/// The usual activations.
+/// The usual activations. Before those that are bounded, weights start as Glorot and Bengio have
+/// it; before those that stop much of what is below 0, as He et al. have it.
 public final class Activations {
+    private static final double LEAK = 0.1;
+
     /// x itself: for an output layer.
     public static final Activation IDENTITY =
             named("identity", Initializers.GLOROT_UNIFORM, x -> x);
+
+    /// 0 below 0, 1 above, and ½ at 0. Its derivative is 0 everywhere, so gradients do not train
+    /// what is before it.
+    public static final Activation STEP =
+            named("step", Initializers.GLOROT_UNIFORM, ElementwiseOps::step);
 
     /// The logistic function 1 / (1 + e⁻ˣ).
     public static final Activation SIGMOID =
             named("sigmoid", Initializers.GLOROT_UNIFORM, ElementwiseOps::sigmoid);
 
+    /// (x + 3) / 6 between 0 and 1, and these beyond.
+    public static final Activation HARD_SIGMOID =
+            named("hard sigmoid", Initializers.GLOROT_UNIFORM, ActivationOps::hardSigmoid);
+
     /// The hyperbolic tangent.
     public static final Activation TANH =
             named("tanh", Initializers.GLOROT_UNIFORM, ElementwiseOps::tanh);
 
+    /// eˣ over its sum along a row: positive numbers with the sum 1. Losses that take logits want
+    /// no softmax before them.
+    public static final Activation SOFTMAX =
+            named("softmax", Initializers.GLOROT_UNIFORM, x -> CompositeOps.softmax(x, -1));
+
     /// The rectified linear unit max(x, 0).
     public static final Activation RELU =
             named("relu", Initializers.HE_NORMAL, ElementwiseOps::relu);
+
+    /// x above 0, and 0.1 x elsewhere.
+    public static final Activation LEAKY_RELU = leakyRelu(LEAK);
+
+    /// x above 0, and eˣ - 1 elsewhere.
+    public static final Activation ELU = named("elu", Initializers.HE_NORMAL, ActivationOps::elu);
+
+    /// The scaled exponential linear unit: mean 0 and variance 1 stay, where weights start from
+    /// [Initializers#LECUN_NORMAL].
+    public static final Activation SELU =
+            named("selu", Initializers.LECUN_NORMAL, ActivationOps::selu);
+
+    /// log(1 + eˣ): a smooth rectifier.
+    public static final Activation SOFTPLUS =
+            named("softplus", Initializers.HE_NORMAL, ActivationOps::softplus);
+
+    /// The Gaussian error linear unit x Φ(x).
+    public static final Activation GELU =
+            named("gelu", Initializers.HE_NORMAL, ActivationOps::gelu);
+
+    /// x / (1 + e⁻ˣ), also called swish.
+    public static final Activation SILU =
+            named("silu", Initializers.HE_NORMAL, ActivationOps::silu);
 
     private record Named(String label, Initializer initializer, Activation function)
             implements Activation {
@@ -35,6 +77,16 @@ public final class Activations {
     }
 
     private Activations() {}
+
+    /// x above 0, and slope · x elsewhere; weights before it start from [Initializers#heNormal].
+    ///
+    /// @param slope a finite number, such as 0.1 or 0.01
+    public static Activation leakyRelu(double slope) {
+        return named(
+                "leaky relu " + slope,
+                Initializers.heNormal(slope),
+                x -> ActivationOps.leakyRelu(x, slope));
+    }
 
     /// An activation with a name, and a way for the weights before it to start.
     public static Activation named(String label, Initializer initializer, Activation function) {

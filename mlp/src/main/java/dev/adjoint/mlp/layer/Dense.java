@@ -65,13 +65,9 @@ public record Dense(
         return weight.shape().count() + bias.shape().count();
     }
 
-    /// Weights to start from, drawn one by one in row-major order.
+    /// Weights to start from.
     public Tensor initialWeight(RandomGenerator random) {
-        double[] drawn = new double[weight.shape().count()];
-        for (int i = 0; i < drawn.length; i++) {
-            drawn[i] = initializer.draw(inputs(), outputs(), random);
-        }
-        return Tensor.of(weight.shape(), drawn).as(weight.dtype());
+        return initializer.draw(inputs(), outputs(), random).as(weight.dtype());
     }
 
     /// The bias to start from: zero.

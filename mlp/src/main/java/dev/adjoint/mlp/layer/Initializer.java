@@ -1,10 +1,36 @@
 package dev.adjoint.mlp.layer;
 
+import dev.adjoint.autodiff.type.Shape;
+import dev.adjoint.autodiff.type.Tensor;
+
 import java.util.random.RandomGenerator;
 
-/// How the weights of a layer start: any function that draws a weight, given how many inputs and
-/// outputs the layer has.
+/// How the weights of a layer start: any function that draws them, given how many inputs and
+/// outputs the layer has. [Initializers] has the usual ones. Where each weight is drawn by itself,
+/// [#each] makes one of a lambda:
+///
+/// ```java
+/// Initializer small = Initializer.each((inputs, outputs, random) -> random.nextDouble(-.1, .1));
+/// ```
 @FunctionalInterface
 public interface Initializer {
-    double draw(int inputs, int outputs, RandomGenerator random);
+    /// @return inputs × outputs, float64; a layer rounds it to its own type
+    Tensor draw(int inputs, int outputs, RandomGenerator random);
+
+    /// Draws one weight.
+    @FunctionalInterface
+    interface Weight {
+        double draw(int inputs, int outputs, RandomGenerator random);
+    }
+
+    /// Weights that are drawn one by one, in row-major order.
+    static Initializer each(Weight weight) {
+        return (inputs, outputs, random) -> {
+            double[] drawn = new double[Math.multiplyExact(inputs, outputs)];
+            for (int i = 0; i < drawn.length; i++) {
+                drawn[i] = weight.draw(inputs, outputs, random);
+            }
+            return Tensor.of(Shape.of(inputs, outputs), drawn);
+        };
+    }
 }

@@ -58,10 +58,9 @@ class InitializersTest {
 
     @Example
     void anInitializerOfOnesOwnDrawsTheWeights() {
-        Initializer shape = (inputs, outputs, random) -> inputs + outputs / 10.0;
+        Initializer shape = Initializer.each((inputs, outputs, random) -> inputs + outputs / 10.0);
         Mlp model = Mlp.input(2).dense(3, Activations.TANH, shape).dtype(DType.FLOAT64).build();
-        double[] weights =
-                model.initialParameters(Randomness.of(1)).get("dense1/weight").toDoubles();
+        double[] weights = model.initialParameters(Randomness.of(1)).get("dense1/weight").toDoubles();
         assertArrayEquals(new double[] {2.3, 2.3, 2.3, 2.3, 2.3, 2.3}, weights);
     }
 
