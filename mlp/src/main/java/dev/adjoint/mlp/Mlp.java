@@ -2,135 +2,205 @@ package dev.adjoint.mlp;
 
 import dev.adjoint.autodiff.graph.Input;
 import dev.adjoint.autodiff.graph.Node;
+import dev.adjoint.autodiff.ops.Leaves;
 import dev.adjoint.autodiff.type.DType;
+import dev.adjoint.autodiff.type.Shape;
+import dev.adjoint.autodiff.type.ShapeMismatchException;
 import dev.adjoint.autodiff.type.Tensor;
-import dev.adjoint.mlp.layer.Activation;
-import dev.adjoint.mlp.layer.Activations;
-import dev.adjoint.mlp.layer.Dense;
-import dev.adjoint.mlp.layer.Initializer;
+import dev.adjoint.mlp.layer.Layer;
+import dev.adjoint.mlp.layer.Pass;
+import dev.adjoint.mlp.layer.Sequence;
 
-import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
-/// A multi-layer perceptron: dense layers one after the other. It is a plan: immutable, without
-/// numbers. The numbers are in the state that a training makes from it.
+/// A multi-layer perceptron: layers one after the other. It is a plan: immutable, without numbers.
+/// The numbers are in the state that a training makes from it.
 ///
 /// ```java
-/// Mlp model = Mlp.input(64).dense(32, TANH).dense(16, TANH).dense(10).build();
+/// Mlp model = Mlp.input(64).dense(32, TANH).dropout(.2).dense(16, TANH).dense(10).build();
 /// ```
+///
+/// A model has one output. Several things to predict are columns of it, which a loss takes apart:
+///
+/// ```java
+/// Mlp model = Mlp.input(8).dense(16, TANH).dense(3 + 1).build(); // a class of 3, and a number
+/// Loss loss = (output, target) -> add(
+///         softmaxCrossEntropy(slice(output, 1, 0, 3), slice(target, 1, 0, 3)),
+///         meanSquaredError(slice(output, 1, 3, 4), slice(target, 1, 3, 4)));
+/// ```
+///
+/// Where each takes layers of its own, they are [Layers#heads].
 public final class Mlp {
-    private final List<Dense> layers;
+    private final Shape inputShape;
+    private final DType dtype;
+    private final Sequence layers;
+    private final Shape outputShape;
 
-    private Mlp(List<Dense> layers) {
-        this.layers = List.copyOf(layers);
+    private Mlp(Shape inputShape, DType dtype, Sequence layers) {
+        this.inputShape = inputShape;
+        this.dtype = dtype;
+        this.layers = layers;
+        this.outputShape = layers.outputShape(inputShape);
+        requireDistinctNames();
     }
 
-    /// Begins a model that reads rows of so many features.
-    public static Builder input(int features) {
-        return new Builder(features);
+    /// Begins a model that reads rows of so many features, or rows of more axes, such as pictures
+    /// of 28 × 28: `input(28, 28).flatten()`. Data has such rows as features in row-major order.
+    public static Builder input(int... sizes) {
+        if (sizes.length == 0) {
+            throw new IllegalArgumentException(
+                    "input: got no sizes, needed one or more: say how many numbers a row has");
+        }
+        Arrays.stream(sizes).forEach(size -> Layers.requirePositive("input", size));
+        return new Builder(Shape.of(sizes));
     }
 
-    public List<Dense> layers() {
-        return layers;
+    public List<Layer> layers() {
+        return layers.layers();
     }
 
-    /// The number of features that the model reads.
+    /// The shape of a row that the model reads.
+    public Shape inputShape() {
+        return inputShape;
+    }
+
+    /// The shape of a row that the model gives.
+    public Shape outputShape() {
+        return outputShape;
+    }
+
+    /// The number of features that the model reads: all numbers of a row.
     public int inputs() {
-        return layers.getFirst().inputs();
+        return inputShape.count();
     }
 
-    /// The number of outputs that the model gives.
+    /// The number of outputs that the model gives: all numbers of a row.
     public int outputs() {
-        return layers.getLast().outputs();
+        return outputShape.count();
     }
 
     public DType dtype() {
-        return layers.getFirst().weight().dtype();
+        return dtype;
     }
 
     /// The parameters, layer by layer: what a gradient is asked for.
     public List<Input> parameters() {
-        return layers.stream().flatMap(layer -> layer.parameters().stream()).toList();
+        return layers.parameters();
+    }
+
+    /// What layers keep from step to step beside their parameters, such as running statistics.
+    public List<Input> states() {
+        return layers.states();
     }
 
     /// How many numbers the model learns.
     public int parameterCount() {
-        return layers.stream().mapToInt(Dense::parameterCount).sum();
+        return ModelTable.count(layers);
     }
 
-    /// The model's output for a batch, as a node. It may be built for as many batches as you like:
-    /// all of them read the same parameters.
+    /// An argument for the features of so many rows: rows × [#inputShape].
+    public Input features(int rows) {
+        return argument("features", rows, inputShape);
+    }
+
+    /// An argument for the targets of so many rows: rows × [#outputShape].
+    public Input targets(int rows) {
+        return argument("targets", rows, outputShape);
+    }
+
+    /// What the model predicts for a batch, as a node. It may be built for as many batches as you
+    /// like: all of them read the same parameters.
     ///
-    /// @param x rows × features
-    /// @return rows × outputs
-    /// @throws dev.adjoint.autodiff.type.ShapeMismatchException where x has other columns, or
-    ///   another element type
+    /// @param x rows × [#inputShape]
+    /// @return rows × [#outputShape]
+    /// @throws ShapeMismatchException where x has other columns, or another element type
     public Node output(Node x) {
-        Node output = x;
-        for (Dense layer : layers) {
-            output = layer.output(output);
-        }
-        return output;
+        return output(x, Pass.inference());
     }
 
-    /// Values to start from, by the parameters' names: drawn layer by layer, so that a seed gives
-    /// the same ones each time.
-    public Map<String, Tensor> initialParameters(RandomGenerator random) {
+    /// As [#output(Node)], for training or for inference.
+    ///
+    /// @param pass collects what the layers ask of a training step
+    public Node output(Node x, Pass pass) {
+        Shape shape = x.shape();
+        boolean fits = shape.rank() > 0 && shape.without(0).equals(inputShape);
+        if (!fits || x.dtype() != dtype) {
+            throw new ShapeMismatchException(
+                    "model",
+                    x.type() + " for a model of " + dtype + " rows of " + inputShape,
+                    "give rows of that shape and type",
+                    Leaves.constant(0).origin().line());
+        }
+        return layers.output(x, pass);
+    }
+
+    /// Values to start from, by name, for parameters and for what layers keep: drawn layer by
+    /// layer, so that a seed gives the same ones each time.
+    ///
+    /// @throws IllegalArgumentException where a layer gives none for one of its own
+    public Map<String, Tensor> initialState(RandomGenerator random) {
+        Map<String, Tensor> drawn = layers.initialState(random);
         Map<String, Tensor> values = new LinkedHashMap<>();
-        for (Dense layer : layers) {
-            values.put(layer.weight().name(), layer.initialWeight(random));
-            values.put(layer.bias().name(), layer.initialBias());
+        for (Input input : allInputs()) {
+            Tensor value = drawn.get(input.name());
+            if (value == null || !value.shape().equals(input.shape())) {
+                throw new IllegalArgumentException(
+                        "initialState: got "
+                                + (value == null ? "nothing" : value.shape())
+                                + " for "
+                                + input.name()
+                                + ", needed "
+                                + input.shape()
+                                + ": let the layer's initialState give it");
+            }
+            values.put(input.name(), value.as(input.dtype()));
         }
         return values;
     }
 
-    /// A table of the layers with their sizes, activations and numbers of parameters.
+    /// A table of the layers with the shapes of their rows, settings and numbers of parameters.
     @Override
     public String toString() {
-        String row = "%-10s %7s %7s  %-10s %10s%n";
-        StringBuilder text = new StringBuilder();
-        text.append(row.formatted("layer", "input", "output", "activation", "parameters"));
-        for (Dense layer : layers) {
-            text.append(
-                    row.formatted(
-                            layer.name(),
-                            layer.inputs(),
-                            layer.outputs(),
-                            layer.activation().label(),
-                            layer.parameterCount()));
+        return ModelTable.of(this, layers);
+    }
+
+    private List<Input> allInputs() {
+        return Stream.concat(parameters().stream(), states().stream()).toList();
+    }
+
+    private Input argument(String name, int rows, Shape row) {
+        IntStream sizes = IntStream.concat(IntStream.of(rows), Arrays.stream(row.sizes()));
+        return Leaves.input(name, dtype, sizes.toArray());
+    }
+
+    private void requireDistinctNames() {
+        Set<String> names = new HashSet<>();
+        for (Input input : allInputs()) {
+            if (!names.add(input.name())) {
+                throw new IllegalArgumentException(
+                        "build: got two parameters named "
+                                + input.name()
+                                + ", needed different names: add the layer by its kind and its"
+                                + " maker");
+            }
         }
-        return text.append(row.formatted("all", inputs(), outputs(), dtype(), parameterCount()))
-                .toString();
     }
 
     /// Collects the layers of a model, in order.
-    public static final class Builder {
-        private record Plan(int outputs, Activation activation, Initializer initializer) {}
-
-        private final int features;
-        private final List<Plan> plans = new ArrayList<>();
+    public static final class Builder extends Layers<Builder> {
+        private final Shape inputShape;
         private DType dtype = DType.FLOAT32;
 
-        private Builder(int features) {
-            this.features = requirePositive("input", features);
-        }
-
-        /// Adds a layer that has no activation: the output layer.
-        public Builder dense(int outputs) {
-            return dense(outputs, Activations.IDENTITY);
-        }
-
-        /// Adds a layer whose weights start as suits its activation.
-        public Builder dense(int outputs, Activation activation) {
-            return dense(outputs, activation, activation.initializer());
-        }
-
-        public Builder dense(int outputs, Activation activation, Initializer initializer) {
-            plans.add(new Plan(requirePositive("dense", outputs), activation, initializer));
-            return this;
+        private Builder(Shape inputShape) {
+            this.inputShape = inputShape;
         }
 
         /// The type of all parameters: FLOAT32, unless this says otherwise.
@@ -145,38 +215,14 @@ public final class Mlp {
 
         /// The model with the layers so far.
         ///
-        /// @throws IllegalArgumentException where there is no layer
+        /// @throws IllegalArgumentException where there is no layer, or one does not fit
         public Mlp build() {
-            if (plans.isEmpty()) {
-                throw new IllegalArgumentException(
-                        "build: got a model without layers, needed one or more: add dense(…)");
-            }
-            List<Dense> layers = new ArrayList<>();
-            int inputs = features;
-            for (Plan plan : plans) {
-                String name = "dense" + (layers.size() + 1);
-                layers.add(
-                        Dense.of(
-                                name,
-                                inputs,
-                                plan.outputs,
-                                dtype,
-                                plan.activation,
-                                plan.initializer));
-                inputs = plan.outputs;
-            }
-            return new Mlp(layers);
+            return new Mlp(inputShape, dtype, sequence("", inputShape, dtype));
         }
 
-        private static int requirePositive(String operation, int size) {
-            if (size < 1) {
-                throw new IllegalArgumentException(
-                        operation
-                                + ": got the size "
-                                + size
-                                + ", needed 1 or more: say how many numbers a row has");
-            }
-            return size;
+        @Override
+        Builder self() {
+            return this;
         }
     }
 }

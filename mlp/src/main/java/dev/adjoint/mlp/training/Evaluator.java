@@ -1,6 +1,5 @@
 package dev.adjoint.mlp.training;
 
-import static dev.adjoint.autodiff.ops.Leaves.input;
 import static dev.adjoint.autodiff.run.Program.inputs;
 import static dev.adjoint.autodiff.run.Program.outputs;
 
@@ -70,8 +69,8 @@ final class Evaluator {
 
         Piece(int rows) {
             this.rows = rows;
-            features = input("features", model.dtype(), rows, model.inputs());
-            targets = input("targets", model.dtype(), rows, model.outputs());
+            features = model.features(rows);
+            targets = model.targets(rows);
             output = model.output(features);
             value = TrainingStep.Plan.loss(loss, output, targets);
             workspace =

@@ -1,12 +1,12 @@
 package dev.adjoint.mlp.training;
 
-import static dev.adjoint.autodiff.ops.Leaves.input;
 import static dev.adjoint.autodiff.run.Program.inputs;
 import static dev.adjoint.autodiff.run.Program.outputs;
 
 import dev.adjoint.autodiff.graph.Input;
 import dev.adjoint.autodiff.run.Program;
 import dev.adjoint.autodiff.run.State;
+import dev.adjoint.autodiff.type.Shape;
 import dev.adjoint.autodiff.type.Tensor;
 import dev.adjoint.mlp.Mlp;
 import dev.adjoint.mlp.data.Dataset;
@@ -44,14 +44,19 @@ public final class Network {
         return model.parameters().stream().map(Input::name).toList();
     }
 
-    /// A copy of the parameter of this name.
+    /// The names of what layers keep beside their parameters: `batchNorm1/mean`, …
+    public List<String> stateNames() {
+        return model.states().stream().map(Input::name).toList();
+    }
+
+    /// A copy of the parameter, or of what a layer keeps, of this name.
     ///
     /// @throws IllegalArgumentException where there is none
     public Tensor parameter(String name) {
         return state.get(name);
     }
 
-    /// Replaces the parameter of this name.
+    /// Replaces the parameter, or what a layer keeps, of this name.
     ///
     /// @throws IllegalArgumentException where there is none, or the shape is not the same
     public void setParameter(String name, Tensor value) {
@@ -113,13 +118,16 @@ public final class Network {
 
     private float[][] predictPiece(float[][] features) {
         Program program = programs.computeIfAbsent(features.length, this::program);
-        return program.run(state, program.arguments().getFirst().is(Tensor.of(features)))
+        Input argument = program.arguments().getFirst();
+        Tensor rows = Tensor.of(features).reshape(argument.shape());
+        return program.run(state, argument.is(rows))
                 .get(0)
+                .reshape(Shape.of(features.length, model.outputs()))
                 .toRows();
     }
 
     private Program program(int rows) {
-        Input features = input("features", model.dtype(), rows, model.inputs());
+        Input features = model.features(rows);
         return Program.compile(inputs(features), outputs(model.output(features)));
     }
 

@@ -27,16 +27,18 @@ public final class Training {
         this.settings = settings;
         SplittableGenerator random = Randomness.of(settings.seed());
         Map<String, Tensor> values =
-                new LinkedHashMap<>(settings.model().initialParameters(random.split()));
+                new LinkedHashMap<>(settings.model().initialState(random.split()));
         this.shuffling = random.split();
         TrainingStep.Plan plan = plan(settings.batchSize());
         values.putAll(plan.change().initialState());
+        values.putAll(plan.pass().initialState(random));
         this.state = State.of(values);
         steps.put(settings.batchSize(), new TrainingStep(plan, state));
     }
 
-    /// All that lives between steps, by name: parameters such as `dense1/weight`, and what the
-    /// optimiser keeps.
+    /// All that lives between steps, by name: parameters such as `dense1/weight`, what layers keep
+    /// such as `batchNorm1/mean`, what the optimiser keeps, and `random/key` where layers draw
+    /// random numbers.
     public State state() {
         return state;
     }

@@ -1,6 +1,5 @@
 package dev.adjoint.mlp.training;
 
-import static dev.adjoint.autodiff.ops.Leaves.input;
 import static dev.adjoint.autodiff.run.Program.inputs;
 import static dev.adjoint.autodiff.run.Program.outputs;
 
@@ -10,15 +9,20 @@ import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.graph.Origin;
 import dev.adjoint.autodiff.run.Program;
 import dev.adjoint.autodiff.run.State;
+import dev.adjoint.autodiff.run.Update;
 import dev.adjoint.autodiff.run.Workspace;
 import dev.adjoint.mlp.Mlp;
 import dev.adjoint.mlp.data.Batches;
+import dev.adjoint.mlp.layer.Pass;
 import dev.adjoint.mlp.loss.Loss;
 import dev.adjoint.mlp.optimizer.Optimizer;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /// One step of a training, for batches of one size, as one program: the model's output, its loss,
-/// the gradients, and what the optimiser makes of them. For one thread at a time; a step allocates
-/// nothing.
+/// the gradients, what the optimiser makes of them, and what layers keep. For one thread at a time;
+/// a step allocates nothing.
 public final class TrainingStep {
     private final Plan plan;
     private final Workspace workspace;
@@ -26,16 +30,34 @@ public final class TrainingStep {
     private final float[] batchTargets;
 
     /// The program of a step, and what its nodes are.
-    record Plan(Input features, Input targets, Node loss, Optimizer.Plan change, Program program) {
+    record Plan(
+            Input features,
+            Input targets,
+            Node loss,
+            Optimizer.Plan change,
+            Pass pass,
+            Program program) {
+        /// @throws IllegalArgumentException where the model learns nothing
         static Plan of(Mlp model, Loss loss, Optimizer optimizer, int rows) {
-            Input features = input("features", model.dtype(), rows, model.inputs());
-            Input targets = input("targets", model.dtype(), rows, model.outputs());
-            Node value = loss(loss, model.output(features), targets);
+            requireParameters(model);
+            Pass pass = Pass.training();
+            Input features = model.features(rows);
+            Input targets = model.targets(rows);
+            Node value = loss(loss, model.output(features, pass), targets);
             var gradients = Autodiff.gradient(value, model.parameters());
             Optimizer.Plan change = optimizer.plan(model.parameters(), gradients);
-            Program program =
-                    Program.compile(inputs(features, targets), outputs(value), change.updates());
-            return new Plan(features, targets, value, change, program);
+            List<Update> updates = new ArrayList<>(change.updates());
+            updates.addAll(pass.updates());
+            Program program = Program.compile(inputs(features, targets), outputs(value), updates);
+            return new Plan(features, targets, value, change, pass, program);
+        }
+
+        private static void requireParameters(Mlp model) {
+            if (model.parameters().isEmpty()) {
+                throw new IllegalArgumentException(
+                        "fit: got a model without parameters, needed one that learns: add"
+                                + " dense(…)");
+            }
         }
 
         /// @throws IllegalArgumentException where it is not a scalar

@@ -51,7 +51,7 @@ class InitializersTest {
     @Example
     void everyBiasStartsAtZero() {
         Mlp model = Mlp.input(5).dense(7, Activations.RELU).dense(3).build();
-        var values = model.initialParameters(Randomness.of(1));
+        var values = model.initialState(Randomness.of(1));
         assertArrayEquals(new double[7], values.get("dense1/bias").toDoubles());
         assertArrayEquals(new double[3], values.get("dense2/bias").toDoubles());
     }
@@ -60,13 +60,13 @@ class InitializersTest {
     void anInitializerOfOnesOwnDrawsTheWeights() {
         Initializer shape = Initializer.each((inputs, outputs, random) -> inputs + outputs / 10.0);
         Mlp model = Mlp.input(2).dense(3, Activations.TANH, shape).dtype(DType.FLOAT64).build();
-        double[] weights = model.initialParameters(Randomness.of(1)).get("dense1/weight").toDoubles();
+        double[] weights = model.initialState(Randomness.of(1)).get("dense1/weight").toDoubles();
         assertArrayEquals(new double[] {2.3, 2.3, 2.3, 2.3, 2.3, 2.3}, weights);
     }
 
     private static double[] weights(int inputs, int outputs, Activation activation, long seed) {
         Mlp model = Mlp.input(inputs).dense(outputs, activation).dtype(DType.FLOAT64).build();
-        return model.initialParameters(Randomness.of(seed)).get("dense1/weight").toDoubles();
+        return model.initialState(Randomness.of(seed)).get("dense1/weight").toDoubles();
     }
 
     /// @param kurtosis the fourth moment over the squared variance

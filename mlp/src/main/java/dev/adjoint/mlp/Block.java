@@ -1,0 +1,22 @@
+package dev.adjoint.mlp;
+
+import java.util.function.UnaryOperator;
+
+/// The layers inside another layer, such as a residual one: collected by the same calls as those of
+/// a model.
+public final class Block extends Layers<Block> {
+    /// A block with a name, for [Layers#heads].
+    public record Head(String name, UnaryOperator<Block> layers) {}
+
+    Block() {}
+
+    /// Names a block.
+    public static Head head(String name, UnaryOperator<Block> layers) {
+        return new Head(name, layers);
+    }
+
+    @Override
+    Block self() {
+        return this;
+    }
+}

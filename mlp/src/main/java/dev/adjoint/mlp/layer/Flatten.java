@@ -1,0 +1,27 @@
+package dev.adjoint.mlp.layer;
+
+import dev.adjoint.autodiff.graph.Node;
+import dev.adjoint.autodiff.ops.ShapeOps;
+import dev.adjoint.autodiff.type.Shape;
+
+/// Makes each row one axis of features, its elements in row-major order.
+public record Flatten(String name) implements Layer {
+    @Override
+    public Node output(Node x, Pass pass) {
+        int rows = x.shape().size(0);
+        return ShapeOps.reshape(x, rows, x.shape().without(0).count());
+    }
+
+    /// @throws IllegalArgumentException where rows have fewer axes than two
+    @Override
+    public Shape outputShape(Shape row) {
+        if (row.rank() < 2) {
+            throw new IllegalArgumentException(
+                    name
+                            + ": got rows of "
+                            + row
+                            + ", needed two axes or more: leave it out, the rows are flat already");
+        }
+        return Shape.of(row.count());
+    }
+}

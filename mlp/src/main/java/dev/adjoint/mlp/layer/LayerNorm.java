@@ -1,0 +1,71 @@
+package dev.adjoint.mlp.layer;
+
+import static dev.adjoint.autodiff.ops.ElementwiseOps.add;
+import static dev.adjoint.autodiff.ops.ElementwiseOps.mul;
+
+import dev.adjoint.autodiff.graph.Input;
+import dev.adjoint.autodiff.graph.Node;
+import dev.adjoint.autodiff.ops.StatisticsOps;
+import dev.adjoint.autodiff.type.Shape;
+import dev.adjoint.autodiff.type.Tensor;
+
+import java.util.List;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+
+/// Layer normalisation, for each row by itself: scale (x - mean) / √(variance + ε) + shift, with
+/// the mean and the (biased) variance of the row's elements (Ba, Kiros and Hinton, "Layer
+/// normalization", 2016). It does the same in training and in inference.
+///
+/// @param scale one number an element of a row; starts at 1
+/// @param shift one number an element of a row; starts at 0
+/// @param epsilon above 0; keeps a row of equal elements from being divided by 0
+public record LayerNorm(String name, Input scale, Input shift, double epsilon) implements Layer {
+    private static final double EPSILON = 1e-5;
+
+    public LayerNorm {
+        BatchNorm.requireEpsilon(name, epsilon);
+    }
+
+    /// A layer with new parameters, and an ε of 10⁻⁵.
+    public static LayerNorm at(Place place) {
+        return new LayerNorm(
+                place.name(),
+                place.parameter("scale", place.row()),
+                place.parameter("shift", place.row()),
+                EPSILON);
+    }
+
+    @Override
+    public Node output(Node x, Pass pass) {
+        int[] ofRow = IntStream.range(1, x.shape().rank()).toArray();
+        return add(mul(StatisticsOps.standardize(x, epsilon, ofRow), scale), shift);
+    }
+
+    /// @throws IllegalArgumentException where a row is one number, whose normal form is always 0
+    @Override
+    public Shape outputShape(Shape row) {
+        if (row.count() < 2) {
+            throw new IllegalArgumentException(
+                    name
+                            + ": got rows of "
+                            + row
+                            + ", needed 2 numbers or more, since one less its mean is 0: leave it"
+                            + " out");
+        }
+        return row;
+    }
+
+    @Override
+    public List<Input> parameters() {
+        return List.of(scale, shift);
+    }
+
+    @Override
+    public Map<String, Tensor> initialState(RandomGenerator random) {
+        return Map.of(
+                scale.name(), Tensor.filled(scale.type(), 1),
+                shift.name(), Tensor.filled(shift.type(), 0));
+    }
+}

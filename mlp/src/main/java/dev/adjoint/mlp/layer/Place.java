@@ -1,0 +1,38 @@
+package dev.adjoint.mlp.layer;
+
+import dev.adjoint.autodiff.graph.Input;
+import dev.adjoint.autodiff.graph.Origin;
+import dev.adjoint.autodiff.ops.Leaves;
+import dev.adjoint.autodiff.type.DType;
+import dev.adjoint.autodiff.type.Shape;
+
+/// Where a layer stands in a model.
+///
+/// @param name the layer's name there, such as `dense1`, or `residual1/dense1` inside another
+/// @param row the shape of the rows that it reads
+/// @param dtype the type of the model's numbers
+public record Place(String name, Shape row, DType dtype) {
+    /// A parameter, or a state, of the layer: named `dense1/weight` where `part` is `weight`.
+    public Input parameter(String part, Shape shape) {
+        return Origin.inScope(
+                name, () -> Leaves.parameter(name + "/" + part, dtype, shape.sizes()));
+    }
+
+    /// The number of features, for a layer that reads rows of features.
+    ///
+    /// @throws IllegalArgumentException where rows have no axis, or more than one
+    int features() {
+        return features(name, row);
+    }
+
+    static int features(String layer, Shape row) {
+        if (row.rank() != 1) {
+            throw new IllegalArgumentException(
+                    layer
+                            + ": got rows of "
+                            + row
+                            + ", needed rows with one axis: put flatten() before");
+        }
+        return row.size(0);
+    }
+}

@@ -1,0 +1,96 @@
+package dev.adjoint.mlp.layer;
+
+import static dev.adjoint.autodiff.ops.ContractionOps.matmul;
+import static dev.adjoint.autodiff.ops.ElementwiseOps.add;
+
+import dev.adjoint.autodiff.graph.Input;
+import dev.adjoint.autodiff.graph.Node;
+import dev.adjoint.autodiff.type.Shape;
+import dev.adjoint.autodiff.type.Tensor;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/// A block of layers and its input added up: block(x) + x, or block(x) + x @ projection where a
+/// projection brings x to another width (He, Zhang, Ren and Sun, "Deep residual learning for image
+/// recognition", CVPR 2016, equations 1 and 2).
+///
+/// @param block what is learnt in addition to the input
+/// @param projection inputs × outputs, named `residual1/projection`; starts from
+///   [Initializers#GLOROT_UNIFORM]
+public record Residual(String name, Sequence block, Optional<Input> projection) implements Layer {
+    /// A block that gives rows of the shape that it reads.
+    ///
+    /// @throws IllegalArgumentException where it gives others
+    public static Residual at(Place place, Sequence block) {
+        Shape out = block.outputShape(place.row());
+        if (!out.equals(place.row())) {
+            throw new IllegalArgumentException(
+                    place.name()
+                            + ": got a block from "
+                            + place.row()
+                            + " to "
+                            + out
+                            + ", needed equal shapes to add: end the block with as many outputs,"
+                            + " or take projectedResidual");
+        }
+        return new Residual(place.name(), block, Optional.empty());
+    }
+
+    /// A block of any width, and a new projection of its input to that.
+    ///
+    /// @throws IllegalArgumentException where rows have more axes than one
+    public static Residual projectedAt(Place place, Sequence block) {
+        int outputs = Place.features(place.name(), block.outputShape(place.row()));
+        Input projection = place.parameter("projection", Shape.of(place.features(), outputs));
+        return new Residual(place.name(), block, Optional.of(projection));
+    }
+
+    @Override
+    public Node output(Node x, Pass pass) {
+        Node carried = projection.map(matrix -> matmul(x, matrix)).orElse(x);
+        return add(block.output(x, pass), carried);
+    }
+
+    @Override
+    public Shape outputShape(Shape row) {
+        return block.outputShape(row);
+    }
+
+    @Override
+    public List<Input> parameters() {
+        List<Input> all = new ArrayList<>(block.parameters());
+        projection.ifPresent(all::add);
+        return all;
+    }
+
+    @Override
+    public List<Input> states() {
+        return block.states();
+    }
+
+    @Override
+    public Map<String, Tensor> initialState(RandomGenerator random) {
+        Map<String, Tensor> values = new LinkedHashMap<>(block.initialState(random));
+        projection.ifPresent(
+                matrix ->
+                        values.put(
+                                matrix.name(),
+                                Dense.drawn(matrix, Initializers.GLOROT_UNIFORM, random)));
+        return values;
+    }
+
+    @Override
+    public String setting() {
+        return projection.isPresent() ? "+ projection" : "+ input";
+    }
+
+    @Override
+    public List<Layer> parts() {
+        return List.of(block);
+    }
+}
