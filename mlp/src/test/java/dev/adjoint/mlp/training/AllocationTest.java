@@ -76,6 +76,21 @@ class AllocationTest {
         requireNoAllocation(small, small.adaptive(), 3000, 1000);
     }
 
+    @Test
+    void layersThatDrawNumbersAndKeepStatisticsAllocateNothing() {
+        Mlp model =
+                Mlp.input(32)
+                        .dense(16, Activations.RELU)
+                        .dropout(0.2)
+                        .batchNorm()
+                        .residual(block -> block.maxout(16, 2).layerNorm())
+                        .dense(10)
+                        .build();
+        Case layers = Case.of(model, 16);
+        awaitVectors(layers.step.program());
+        requireNoAllocation(layers, layers.adaptive(), 3000, 1000);
+    }
+
     /// Of a size at which products are shared, yet not so large that plain code takes long.
     @Test
     void theScalarFormAllocatesNothingWhereWorkersHelp() {
