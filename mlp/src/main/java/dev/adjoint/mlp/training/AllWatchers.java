@@ -11,6 +11,13 @@ final class AllWatchers implements Watcher {
     }
 
     @Override
+    public void trainingPrepared(Training training) {
+        for (Watcher watcher : watchers) {
+            watcher.trainingPrepared(training);
+        }
+    }
+
+    @Override
     public void trainingStarted(int epochs, int stepsPerEpoch) {
         for (Watcher watcher : watchers) {
             watcher.trainingStarted(epochs, stepsPerEpoch);

@@ -100,6 +100,7 @@ public record Trainer(
         Evaluator evaluator = new Evaluator(model, loss, training.state());
         List<Epoch> history = new ArrayList<>();
         Watcher all = new AllWatchers(watchers);
+        all.trainingPrepared(training);
         all.trainingStarted(epochs, batches.count());
         try {
             for (int number = 1; number <= epochs; number++) {

@@ -48,6 +48,10 @@ public final class Training {
         return new Network(settings.model(), settings.loss(), state);
     }
 
+    Trainer settings() {
+        return settings;
+    }
+
     /// The step for batches of so many rows, compiled when first asked for. All steps change the
     /// same state.
     public TrainingStep step(int rows) {

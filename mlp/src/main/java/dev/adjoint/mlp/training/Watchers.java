@@ -1,7 +1,10 @@
 package dev.adjoint.mlp.training;
 
+import dev.adjoint.mlp.data.Dataset;
+
 import java.io.Console;
 import java.io.PrintStream;
+import java.util.function.Consumer;
 
 /// The usual watchers.
 public final class Watchers {
@@ -13,6 +16,19 @@ public final class Watchers {
     public static Watcher progressBar() {
         Console console = System.console();
         return console != null && console.isTerminal() ? new BarWatcher() : lines(System.out);
+    }
+
+    /// Warns once where gradients vanish or explode, or rectified linear units are dead: measured
+    /// on a sample before the first epoch and after each, as [GradientProbe] does it, until there
+    /// is something to say.
+    ///
+    /// ```java
+    /// trainer.watch(Watchers.gradients(train.rows(0, 1, 2, 3), System.err::println))
+    /// ```
+    ///
+    /// @param sample some rows of the training data; a few dozen will do
+    public static Watcher gradients(Dataset sample, Consumer<String> warn) {
+        return new GradientWatcher(sample, warn);
     }
 
     /// A line an epoch.
