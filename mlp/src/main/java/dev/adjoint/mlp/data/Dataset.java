@@ -1,27 +1,22 @@
 package dev.adjoint.mlp.data;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 
 /// Rows of features, each with its target: numbers to predict, or a label. Immutable, at least one
 /// row, all features and targets finite.
+///
+/// Features, targets and classes have names: those that [#named] gives them, or else `x0`, `x1`, …
+/// for features, `y0`, `y1`, … for targets that are numbers, and `0`, `1`, … for classes.
 public final class Dataset {
-    private final int features;
-    private final int targets;
+    private final Signature signature;
     private final float[] featureValues;
     private final float[] targetValues;
-    private final boolean labelled;
 
-    private Dataset(
-            int features,
-            float[] featureValues,
-            int targets,
-            float[] targetValues,
-            boolean labelled) {
-        this.labelled = labelled;
-        this.features = features;
+    private Dataset(Signature signature, float[] featureValues, float[] targetValues) {
+        this.signature = signature;
         this.featureValues = featureValues;
-        this.targets = targets;
         this.targetValues = targetValues;
     }
 
@@ -33,8 +28,8 @@ public final class Dataset {
         Rows.requireSameCount(features.length, targets.length);
         float[] featureValues = Rows.flat("features", features);
         float[] targetValues = Rows.flat("targets", targets);
-        return new Dataset(
-                features[0].length, featureValues, targets[0].length, targetValues, false);
+        Signature signature = Signature.numbers(features[0].length, targets[0].length);
+        return new Dataset(signature, featureValues, targetValues);
     }
 
     /// Rows whose targets are labels from 0 to `classes` - 1, kept as one-hot rows.
@@ -45,33 +40,54 @@ public final class Dataset {
     public static Dataset labelled(float[][] features, int[] labels, int classes) {
         Rows.requireSameCount(features.length, labels.length);
         float[] featureValues = Rows.flat("features", features);
-        return new Dataset(
-                features[0].length, featureValues, classes, Labels.oneHot(labels, classes), true);
+        Signature signature = Signature.labels(features[0].length, classes);
+        return new Dataset(signature, featureValues, Labels.oneHot(labels, classes));
+    }
+
+    /// Rows that lie end to end already, in arrays that become the data set's own.
+    static Dataset owning(Signature signature, float[] featureValues, float[] targetValues) {
+        int features = signature.features().size();
+        int targets = signature.targets().size();
+        Rows.requireSome(featureValues.length);
+        Rows.requireSameCount(featureValues.length / features, targetValues.length / targets);
+        Rows.requireFinite("features", featureValues, features);
+        Rows.requireFinite("targets", targetValues, targets);
+        return new Dataset(signature, featureValues, targetValues);
     }
 
     /// The number of rows.
     public int size() {
-        return featureValues.length / features;
+        return featureValues.length / features();
     }
 
     /// The number of features a row.
     public int features() {
-        return features;
+        return signature.features().size();
     }
 
     /// The number of targets a row: classes, where the targets are labels.
     public int targets() {
-        return targets;
+        return signature.targets().size();
+    }
+
+    /// The names of the features, in their order.
+    public List<String> featureNames() {
+        return signature.features();
+    }
+
+    /// The names of the targets, in their order: of the classes, where the targets are labels.
+    public List<String> targetNames() {
+        return signature.targets();
     }
 
     /// The features of a row, in a new array.
     public float[] features(int row) {
-        return Arrays.copyOfRange(featureValues, row * features, (row + 1) * features);
+        return Arrays.copyOfRange(featureValues, row * features(), (row + 1) * features());
     }
 
     /// The targets of a row, in a new array; one-hot for a label.
     public float[] targets(int row) {
-        return Arrays.copyOfRange(targetValues, row * targets, (row + 1) * targets);
+        return Arrays.copyOfRange(targetValues, row * targets(), (row + 1) * targets());
     }
 
     /// The features of all rows, in new arrays.
@@ -79,14 +95,30 @@ public final class Dataset {
         return IntStream.range(0, size()).mapToObj(this::features).toArray(float[][]::new);
     }
 
+    /// One feature of all rows, in a new array.
+    public double[] featureColumn(int feature) {
+        return IntStream.range(0, size())
+                .mapToDouble(row -> featureValues[row * features() + feature])
+                .toArray();
+    }
+
     /// Whether the targets are labels.
     public boolean isLabelled() {
-        return labelled;
+        return signature.labelled();
     }
 
     /// The label of a row: the place of its largest target.
     public int label(int row) {
-        return Labels.largest(targetValues, row * targets, targets);
+        return Labels.largest(targetValues, row * targets(), targets());
+    }
+
+    /// The same rows with other names.
+    ///
+    /// @param features one a feature
+    /// @param targets one a target, or a class
+    /// @throws IllegalArgumentException where there are more or fewer, or a name is there twice
+    public Dataset named(List<String> features, List<String> targets) {
+        return new Dataset(signature.named(features, targets), featureValues, targetValues);
     }
 
     /// The rows of these numbers, in their order.
@@ -94,22 +126,37 @@ public final class Dataset {
     /// @throws IllegalArgumentException where there is none
     public Dataset rows(int... rows) {
         Rows.requireSome(rows.length);
-        float[] chosenFeatures = new float[rows.length * features];
-        float[] chosenTargets = new float[rows.length * targets];
+        float[] chosenFeatures = new float[Math.multiplyExact(rows.length, features())];
+        float[] chosenTargets = new float[Math.multiplyExact(rows.length, targets())];
         for (int i = 0; i < rows.length; i++) {
             copyRow(rows[i], i, chosenFeatures, chosenTargets);
         }
-        return new Dataset(features, chosenFeatures, targets, chosenTargets, labelled);
+        return new Dataset(signature, chosenFeatures, chosenTargets);
+    }
+
+    /// What becomes of a feature's value.
+    @FunctionalInterface
+    public interface FeatureFunction {
+        /// @param feature its place in a row
+        double of(int feature, double value);
+    }
+
+    /// The same rows with every feature's value changed.
+    ///
+    /// @throws IllegalArgumentException where a new value is not finite as a float
+    public Dataset mapped(FeatureFunction function) {
+        int features = features();
+        float[] mapped = new float[featureValues.length];
+        for (int i = 0; i < mapped.length; i++) {
+            mapped[i] = (float) function.of(i % features, featureValues[i]);
+        }
+        Rows.requireFinite("new features", mapped, features);
+        return new Dataset(signature, mapped, targetValues);
     }
 
     /// The same rows with every feature multiplied by `factor`.
     public Dataset scaled(double factor) {
-        float[] scaled = new float[featureValues.length];
-        for (int i = 0; i < scaled.length; i++) {
-            scaled[i] = (float) (featureValues[i] * factor);
-        }
-        Rows.requireFinite("scaled features", scaled, features);
-        return new Dataset(features, scaled, targets, targetValues, labelled);
+        return mapped((feature, value) -> value * factor);
     }
 
     /// This set, shuffled and cut in three; the test part takes what rounding leaves.
@@ -118,38 +165,67 @@ public final class Dataset {
     /// @throws IllegalArgumentException where the fractions do not sum to 1, or a part would be
     ///   empty
     public Split split(long seed, double train, double validation, double test) {
-        int first = (int) Math.round(size() * train);
-        int second = first + (int) Math.round(size() * validation);
-        boolean parts = 0 < first && first < second && second < size();
-        if (!parts || Math.abs(train + validation + test - 1) > 1e-9) {
+        return split(Partition.shuffled(size(), seed, train, validation, test));
+    }
+
+    /// As [#split], and each part has its share of each label, to within one row.
+    ///
+    /// @throws IllegalArgumentException where the targets are no labels, the fractions do not sum
+    ///   to 1, or a part would be empty
+    public Split stratifiedSplit(long seed, double train, double validation, double test) {
+        return split(Partition.stratified(labels(), seed, train, validation, test));
+    }
+
+    /// This set, shuffled and cut in `count` parts whose sizes differ by one row at most: each part
+    /// is the test part once, and the others together what is trained on.
+    ///
+    /// @param seed the same one gives the same parts
+    /// @throws IllegalArgumentException where there are fewer than 2 parts, or more than rows
+    public List<TrainTest> folds(long seed, int count) {
+        return folds(Partition.folds(size(), seed, count));
+    }
+
+    /// As [#folds], and the parts differ in the rows of a label by one at most.
+    ///
+    /// @throws IllegalArgumentException where the targets are no labels, there are fewer than 2
+    ///   parts, or more than rows
+    public List<TrainTest> stratifiedFolds(long seed, int count) {
+        return folds(Partition.stratifiedFolds(labels(), seed, count));
+    }
+
+    /// The labels of all rows.
+    ///
+    /// @throws IllegalArgumentException where the targets are numbers
+    public int[] labels() {
+        if (!isLabelled()) {
             throw new IllegalArgumentException(
-                    "split: got the fractions "
-                            + train
-                            + ", "
-                            + validation
-                            + ", "
-                            + test
-                            + " of "
-                            + size()
-                            + " rows, needed a sum of 1 and a row or more a part: take .6, .2, .2");
+                    "labels: got targets that are numbers, needed labels: make the data set by"
+                            + " labelled");
         }
-        int[] order = Batches.inOrder(size());
-        Batches.shuffle(order, Randomness.of(seed));
-        return new Split(
-                rows(Arrays.copyOfRange(order, 0, first)),
-                rows(Arrays.copyOfRange(order, first, second)),
-                rows(Arrays.copyOfRange(order, second, order.length)));
+        return IntStream.range(0, size()).map(this::label).toArray();
     }
 
     /// Copies a row to the place `to` of a batch.
     void copyRow(int row, int to, float[] batchFeatures, float[] batchTargets) {
+        int features = features();
+        int targets = targets();
         System.arraycopy(featureValues, row * features, batchFeatures, to * features, features);
         System.arraycopy(targetValues, row * targets, batchTargets, to * targets, targets);
+    }
+
+    private Split split(Partition parts) {
+        return new Split(rows(parts.part(0)), rows(parts.part(1)), rows(parts.part(2)));
+    }
+
+    private List<TrainTest> folds(Partition parts) {
+        return IntStream.range(0, parts.count())
+                .mapToObj(i -> new TrainTest(rows(parts.allBut(i)), rows(parts.part(i))))
+                .toList();
     }
 
     /// Such as `1797 rows, 64 features, 10 targets`.
     @Override
     public String toString() {
-        return size() + " rows, " + features + " features, " + targets + " targets";
+        return size() + " rows, " + features() + " features, " + targets() + " targets";
     }
 }

@@ -1,0 +1,50 @@
+package dev.adjoint.mlp.data;
+
+import java.util.List;
+import java.util.stream.IntStream;
+
+/// What the columns of a data set are: their names, and whether the targets are labels. The same
+/// for all parts that a data set is cut in.
+///
+/// @param features one name a feature
+/// @param targets one name a target, or a class where the targets are labels
+record Signature(List<String> features, List<String> targets, boolean labelled) {
+    Signature {
+        features = List.copyOf(features);
+        targets = List.copyOf(targets);
+    }
+
+    static Signature numbers(int features, int targets) {
+        return new Signature(numbered("x", features), numbered("y", targets), false);
+    }
+
+    static Signature labels(int features, int classes) {
+        return new Signature(numbered("x", features), numbered("", classes), true);
+    }
+
+    /// The same columns with other names.
+    ///
+    /// @throws IllegalArgumentException where there are more or fewer, or a name is there twice
+    Signature named(List<String> newFeatures, List<String> newTargets) {
+        requireNames("features", newFeatures, features.size());
+        requireNames(labelled ? "classes" : "targets", newTargets, targets.size());
+        return new Signature(newFeatures, newTargets, labelled);
+    }
+
+    private static void requireNames(String what, List<String> names, int count) {
+        if (names.size() != count || names.stream().distinct().count() != count) {
+            throw new IllegalArgumentException(
+                    "named: got "
+                            + names
+                            + " for the "
+                            + what
+                            + ", needed "
+                            + count
+                            + " different names: give one to each");
+        }
+    }
+
+    private static List<String> numbered(String letter, int count) {
+        return IntStream.range(0, count).mapToObj(i -> letter + i).toList();
+    }
+}
