@@ -138,7 +138,7 @@ class MistakesTest {
     void aLabelInACsvFileThatIsNoWholeNumberIsNamedWithItsLine() throws IOException {
         Path file = write("a,label\n1,0\n2,0\n3,0.5\n");
         Executable read = () -> Datasets.labelledCsv(file, 2);
-        requireMessage("csv", "\"0.5\" in the column label", "needed a whole number", read);
+        requireMessage("csv", "\"0.5\" in the column label", "needed one of", read);
         requireMessage("csv", file.toString(), "line 4", read);
     }
 
@@ -153,9 +153,9 @@ class MistakesTest {
     @Test
     void aCsvFileWithoutRowsOrThatIsNotThereIsNamed() throws IOException {
         Path header = write("a,label\n");
-        requireMessage("dataset", "no rows", "needed one", () -> Datasets.labelledCsv(header, 2));
+        requireMessage("csv", "no rows", "needed one", () -> Datasets.labelledCsv(header, 2));
         Path empty = write("");
-        requireMessage("dataset", "no rows", "needed one", () -> Datasets.labelledCsv(empty, 2));
+        requireMessage("csv", "no lines", "needed a header", () -> Datasets.labelledCsv(empty, 2));
         Path missing = folder.resolve("missing.csv");
         String message =
                 assertThrows(UncheckedIOException.class, () -> Datasets.labelledCsv(missing, 2))

@@ -1,16 +1,13 @@
 package dev.adjoint.mlp.data;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.Reader;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Objects;
+import java.util.List;
+import java.util.stream.IntStream;
 
-/// Data sets from files, and one that comes with the library.
+/// Data sets from files, and some that come with the library. Those are tables of numbers as they
+/// were measured: scale the features before a training.
 public final class Datasets {
     private static final double DARKEST = 16;
 
@@ -20,25 +17,83 @@ public final class Datasets {
     /// part of Alpaydin and Kaynak, "Optical recognition of handwritten digits" (UCI Machine
     /// Learning Repository, 1998, CC BY 4.0).
     public static Dataset digits() {
-        try (InputStream file = Datasets.class.getResourceAsStream("digits.csv")) {
-            InputStream found = Objects.requireNonNull(file, "digits.csv is not in the jar");
-            Reader reader = new InputStreamReader(found, StandardCharsets.UTF_8);
-            return LabelledCsv.read("digits.csv", reader, 10).scaled(1 / DARKEST);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return labelled(Csv.bundled("digits.csv"), 10).scaled(1 / DARKEST);
+    }
+
+    /// 150 irises, 50 of each of three species: lengths and widths of sepals and petals in cm
+    /// (Fisher, "The use of multiple measurements in taxonomic problems", 1936; by way of the UCI
+    /// Machine Learning Repository, CC BY 4.0).
+    public static Dataset iris() {
+        return labelled("iris.csv", "setosa", "versicolor", "virginica");
+    }
+
+    /// 178 wines of three cultivars, 13 chemical measures each (Forina and others, PARVUS; by way
+    /// of the UCI Machine Learning Repository, CC BY 4.0).
+    public static Dataset wine() {
+        return labelled("wine.csv", "cultivar 0", "cultivar 1", "cultivar 2");
+    }
+
+    /// 569 breast tumours, malignant (212) or benign (357): ten measures of their cells' nuclei,
+    /// each as its mean, its standard error and its worst value (Wolberg, Street and Mangasarian,
+    /// 1995; by way of the UCI Machine Learning Repository, CC BY 4.0).
+    public static Dataset breastCancer() {
+        return labelled("breast_cancer.csv", "malignant", "benign");
+    }
+
+    /// 442 patients with diabetes: ten measures, and how far the disease went on in a year, as a
+    /// number from 25 to 346 (Efron, Hastie, Johnstone and Tibshirani, "Least angle regression",
+    /// 2004). The features are not scaled.
+    public static Dataset diabetes() {
+        return Csv.bundled("diabetes.csv").targets("progression").dataset();
+    }
+
+    /// The MNIST digits, 60,000 to train on and 10,000 to test: 28 × 28 pixels from 0 to 1, and the
+    /// label 0 to 9 (LeCun, Cortes and Burges, 1998). They take about 220 MB of memory.
+    ///
+    /// @param directory where the four IDX files lie under their own names, such as
+    ///   `train-images-idx3-ubyte.gz`, with or without `.gz`
+    /// @throws IllegalArgumentException where a file is not there or not as it is to be
+    /// @throws UncheckedIOException where a file cannot be read
+    public static TrainTest mnist(Path directory) {
+        return new TrainTest(mnist(directory, "train"), mnist(directory, "t10k"));
     }
 
     /// A file of comma-separated values with a header line: features, and in the last column a
-    /// label from 0 to `classes` - 1.
+    /// label from 0 to `classes` - 1. [Csv] reads others.
     ///
     /// @throws IllegalArgumentException where a field is not a number, naming its line and column
     /// @throws UncheckedIOException where the file cannot be read
     public static Dataset labelledCsv(Path file, int classes) {
-        try (Reader reader = Files.newBufferedReader(file)) {
-            return LabelledCsv.read(file.toString(), reader, classes);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        return labelled(Csv.file(file), classes);
+    }
+
+    private static Dataset labelled(Csv csv, int classes) {
+        List<String> names = IntStream.range(0, classes).mapToObj(Integer::toString).toList();
+        return csv.label(csv.header().getLast(), names).dataset();
+    }
+
+    private static Dataset labelled(String file, String... classes) {
+        Dataset data = labelled(Csv.bundled(file), classes.length);
+        return data.named(data.featureNames(), List.of(classes));
+    }
+
+    private static Dataset mnist(Path directory, String part) {
+        return Idx.dataset(
+                mnistFile(directory, part + "-images-idx3-ubyte"),
+                mnistFile(directory, part + "-labels-idx1-ubyte"),
+                10);
+    }
+
+    private static Path mnistFile(Path directory, String name) {
+        Path packed = directory.resolve(name + ".gz");
+        Path plain = directory.resolve(name);
+        if (Files.exists(packed) || Files.exists(plain)) {
+            return Files.exists(packed) ? packed : plain;
         }
+        throw Table.mistake(
+                "mnist",
+                "got no " + name + " in " + directory,
+                "the four files of the data set",
+                "fetch them there, as .gz or unpacked");
     }
 }

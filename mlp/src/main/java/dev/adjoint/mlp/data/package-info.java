@@ -1,5 +1,5 @@
-/// Data sets: rows of features with targets, their split, their batches, and the bundled digits.
-/// Depends on no other package.
+/// Data sets: tables from files, rows of features with targets, their parts, their batches, and the
+/// sets that come with the library. Depends on no other package.
 @NullMarked
 package dev.adjoint.mlp.data;
 

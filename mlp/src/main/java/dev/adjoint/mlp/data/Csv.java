@@ -1,0 +1,282 @@
+package dev.adjoint.mlp.data;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+
+/// How to read a file of comma-separated values (UTF-8, fields in quotes where need be): immutable
+/// settings, each changed by a method.
+///
+/// ```java
+/// Dataset irises = Csv.file(path).label("species").dataset();
+/// Table people = Csv.file(path).separator(';').label("job").features("age", "town").table();
+/// ```
+///
+/// Unless told otherwise it takes all columns, the first line for their names, and an empty field,
+/// `NA`, `NaN` or `?` for a missing value; a column is one of numbers if all of its values are.
+/// Empty lines are skipped. Mistakes in the file are named with its line and column.
+public final class Csv {
+    private final CsvSource source;
+    private final CsvFormat format;
+    private final Selection selection;
+
+    /// Which columns to read, and as what.
+    ///
+    /// @param features empty for all that are no target
+    private record Selection(
+            List<String> features,
+            List<String> numbers,
+            List<String> texts,
+            Target target,
+            boolean sortedClasses) {}
+
+    private Csv(CsvSource source, CsvFormat format, Selection selection) {
+        this.source = source;
+        this.format = format;
+        this.selection = selection;
+    }
+
+    public static Csv file(Path file) {
+        return of(CsvSource.file(file));
+    }
+
+    /// A file that comes with the library.
+    static Csv bundled(String name) {
+        return of(CsvSource.bundled(name));
+    }
+
+    private static Csv of(CsvSource source) {
+        Selection all = new Selection(List.of(), List.of(), List.of(), new Target.None(), false);
+        return new Csv(source, CsvFormat.USUAL, all);
+    }
+
+    /// What stands between fields, such as `;` or a tab.
+    public Csv separator(char sign) {
+        return with(new CsvFormat(sign, format.hasHeader(), format.missing()));
+    }
+
+    /// The first line is a row already: the columns are named `c0`, `c1`, ….
+    public Csv withoutHeader() {
+        return with(new CsvFormat(format.separator(), false, format.missing()));
+    }
+
+    /// The fields that stand for no value, beside the empty one: these instead of the usual.
+    public Csv missing(String... fields) {
+        return with(new CsvFormat(format.separator(), format.hasHeader(), Set.of(fields)));
+    }
+
+    /// Takes these columns for features, in this order, and leaves others out.
+    public Csv features(String... columns) {
+        return with(
+                new Selection(
+                        List.of(columns),
+                        selection.numbers,
+                        selection.texts,
+                        selection.target,
+                        selection.sortedClasses));
+    }
+
+    /// Takes these columns for numbers, and anything else in them for a mistake.
+    public Csv numbers(String... columns) {
+        return with(
+                new Selection(
+                        selection.features,
+                        List.of(columns),
+                        selection.texts,
+                        selection.target,
+                        selection.sortedClasses));
+    }
+
+    /// Takes these columns for texts, even where they look like numbers, such as postal codes.
+    public Csv texts(String... columns) {
+        return with(
+                new Selection(
+                        selection.features,
+                        selection.numbers,
+                        List.of(columns),
+                        selection.target,
+                        selection.sortedClasses));
+    }
+
+    /// The column of labels, which are its texts in the order in which they come first.
+    public Csv label(String column) {
+        return predicting(new Target.Label(column, List.of()), false);
+    }
+
+    /// The column of labels, which are its texts sorted: by size where all are numbers.
+    public Csv sortedLabel(String column) {
+        return predicting(new Target.Label(column, List.of()), true);
+    }
+
+    /// The column of labels, which are these texts in this order, and anything else a mistake. For
+    /// a second file whose labels are to be numbered as those of the first.
+    public Csv label(String column, List<String> classes) {
+        return predicting(new Target.Label(column, classes), false);
+    }
+
+    /// The columns of numbers to predict.
+    public Csv targets(String... columns) {
+        return predicting(new Target.Numbers(List.of(columns)), false);
+    }
+
+    /// The names of the columns as the file has them.
+    ///
+    /// @throws UncheckedIOException where the file cannot be read
+    public List<String> header() {
+        try (CsvLines lines = CsvLines.open(source, format)) {
+            return lines.header();
+        }
+    }
+
+    /// All rows, with their missing values.
+    ///
+    /// @throws IllegalArgumentException where the file has no rows, a line has more or fewer fields
+    ///   than the first, a column's name is there twice or not at all, a number is none, or a label
+    ///   is none of the classes
+    /// @throws UncheckedIOException where the file cannot be read
+    public Table table() {
+        return table(CsvColumn.Kind.UNKNOWN);
+    }
+
+    /// All rows, each feature a number and no value missing. Where that is too much to ask, read a
+    /// [#table()], encode, impute, and take its [Table#dataset()].
+    ///
+    /// @throws IllegalArgumentException as for a table, or where a feature is no number, or a value
+    ///   is missing
+    /// @throws UncheckedIOException where the file cannot be read
+    public Dataset dataset() {
+        return table(CsvColumn.Kind.ALL_NUMBERS).dataset();
+    }
+
+    /// The rows for a training that reads the file again in each epoch, since memory does not hold
+    /// them. Reads the file once, to count the rows and find what the columns are.
+    ///
+    /// @param preparation what becomes of some rows, row by row: encoders, scalers and what else
+    ///   was fitted to a part
+    /// @throws IllegalArgumentException as for a table
+    /// @throws UncheckedIOException where the file cannot be read
+    public RowSource rows(UnaryOperator<Table> preparation) {
+        return rows(CsvColumn.Kind.UNKNOWN, preparation);
+    }
+
+    /// As [#rows(UnaryOperator)] without a preparation: each feature is a number, and no value
+    /// missing.
+    ///
+    /// @throws IllegalArgumentException as for a table
+    /// @throws UncheckedIOException where the file cannot be read
+    public RowSource rows() {
+        return rows(CsvColumn.Kind.ALL_NUMBERS, UnaryOperator.identity());
+    }
+
+    private RowSource rows(CsvColumn.Kind features, UnaryOperator<Table> preparation) {
+        CsvPlan.Scan scan = scan(plan(features));
+        return CsvRows.of(() -> tables(scan.plan()), scan.rows(), preparation);
+    }
+
+    /// Writes a table with a header line.
+    ///
+    /// @throws UncheckedIOException where the file cannot be written
+    public static void write(Table table, Path file) {
+        try (CsvWriter writer = CsvWriter.builder().build(file)) {
+            writer.writeRecord(table.columns().stream().map(Column::name).toList());
+            for (int row = 0; row < table.size(); row++) {
+                int at = row;
+                writer.writeRecord(table.columns().stream().map(c -> c.text(at)).toList());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Csv with(CsvFormat newFormat) {
+        return new Csv(source, newFormat, selection);
+    }
+
+    private Csv with(Selection newSelection) {
+        return new Csv(source, format, newSelection);
+    }
+
+    private Csv predicting(Target target, boolean sortedClasses) {
+        return with(
+                new Selection(
+                        selection.features,
+                        selection.numbers,
+                        selection.texts,
+                        target,
+                        sortedClasses));
+    }
+
+    /// @param features what features are read as, unless said otherwise
+    private Table table(CsvColumn.Kind features) {
+        CsvPlan plan = plan(features);
+        CsvPlan known = plan.isOpen() ? scan(plan).plan() : plan;
+        try (CsvTables tables = tables(known)) {
+            return tables.next(Integer.MAX_VALUE).orElseThrow(this::noRows);
+        }
+    }
+
+    private IllegalArgumentException noRows() {
+        return Table.mistake(
+                "csv", "got no rows after the header", "one or more", "mend " + source.name());
+    }
+
+    private CsvTables tables(CsvPlan plan) {
+        return new CsvTables(CsvLines.open(source, format), format, plan);
+    }
+
+    private CsvPlan.Scan scan(CsvPlan plan) {
+        try (CsvLines lines = CsvLines.open(source, format)) {
+            CsvPlan.Scan scan = plan.scan(lines, format, selection.sortedClasses);
+            if (scan.rows() == 0) {
+                throw noRows();
+            }
+            return scan;
+        }
+    }
+
+    private CsvPlan plan(CsvColumn.Kind features) {
+        boolean complete = features == CsvColumn.Kind.ALL_NUMBERS;
+        try (CsvLines lines = CsvLines.open(source, format)) {
+            Stream.of(selection.numbers, selection.texts, selection.target.columns())
+                    .flatMap(List::stream)
+                    .forEach(lines::place);
+            List<CsvColumn> columns =
+                    names(lines.header()).stream()
+                            .map(
+                                    name ->
+                                            new CsvColumn(
+                                                    name,
+                                                    lines.place(name),
+                                                    kind(name, features, complete)))
+                            .toList();
+            return new CsvPlan(columns, selection.target);
+        }
+    }
+
+    private List<String> names(List<String> header) {
+        return selection.features.isEmpty()
+                ? header
+                : Stream.concat(selection.features.stream(), selection.target.columns().stream())
+                        .toList();
+    }
+
+    private CsvColumn.Kind kind(String name, CsvColumn.Kind features, boolean complete) {
+        if (selection.target.columns().contains(name)) {
+            return switch (selection.target) {
+                case Target.Label _ -> complete ? CsvColumn.Kind.ALL_LABELS : CsvColumn.Kind.LABEL;
+                case Target.Numbers _, Target.None _ ->
+                        complete ? CsvColumn.Kind.ALL_NUMBERS : CsvColumn.Kind.NUMBERS;
+            };
+        }
+        if (selection.texts.contains(name)) {
+            return CsvColumn.Kind.TEXTS;
+        }
+        return !complete && selection.numbers.contains(name) ? CsvColumn.Kind.NUMBERS : features;
+    }
+}

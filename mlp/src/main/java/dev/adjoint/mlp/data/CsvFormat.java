@@ -1,0 +1,24 @@
+package dev.adjoint.mlp.data;
+
+import java.util.Set;
+
+/// How a file of separated values is written.
+///
+/// @param hasHeader whether its first line names the columns; else they are `c0`, `c1`, …
+/// @param missing the fields that stand for no value; the empty field always does
+record CsvFormat(char separator, boolean hasHeader, Set<String> missing) {
+    static final CsvFormat USUAL = new CsvFormat(',', true, Set.of("NA", "NaN", "?"));
+
+    CsvFormat {
+        if (separator == '"' || separator == '\n' || separator == '\r') {
+            throw new IllegalArgumentException(
+                    "separator: got a quote or a line break, needed a sign between fields: take a"
+                            + " comma, a semicolon or a tab");
+        }
+        missing = Set.copyOf(missing);
+    }
+
+    boolean isMissing(String field) {
+        return field.isEmpty() || missing.contains(field);
+    }
+}

@@ -1,0 +1,31 @@
+package dev.adjoint.mlp.data;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+
+/// Text that can be read again and again.
+///
+/// @param name what messages call it
+record CsvSource(String name, Opener opener) {
+    @FunctionalInterface
+    interface Opener {
+        InputStream open() throws IOException;
+    }
+
+    static CsvSource file(Path file) {
+        return new CsvSource(file.toString(), () -> Files.newInputStream(file));
+    }
+
+    /// A file that comes with the library.
+    static CsvSource bundled(String name) {
+        return new CsvSource(
+                name,
+                () ->
+                        Objects.requireNonNull(
+                                CsvSource.class.getResourceAsStream(name),
+                                name + " is not in the jar"));
+    }
+}

@@ -1,0 +1,127 @@
+package dev.adjoint.mlp.data;
+
+import de.siegmar.fastcsv.reader.CsvRecord;
+
+import java.io.Closeable;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.DoubleStream;
+
+/// The rows of a file as tables, one after the other.
+final class CsvTables implements Closeable {
+    private final CsvLines lines;
+    private final CsvFormat format;
+    private final CsvPlan plan;
+
+    /// @param plan with nothing left open
+    CsvTables(CsvLines lines, CsvFormat format, CsvPlan plan) {
+        this.lines = lines;
+        this.format = format;
+        this.plan = plan;
+    }
+
+    /// The next rows, so many or as many as there are; empty at the end.
+    ///
+    /// @throws IllegalArgumentException where a field is not what its column is to hold
+    Optional<Table> next(int rows) {
+        List<Growing> growing = plan.columns().stream().map(this::growing).toList();
+        int read = 0;
+        while (read < rows) {
+            Optional<CsvRecord> line = lines.next();
+            if (line.isEmpty()) {
+                break;
+            }
+            growing.forEach(column -> column.add(line.get()));
+            read++;
+        }
+        List<Column> columns = growing.stream().map(Growing::column).toList();
+        return read == 0 ? Optional.empty() : Optional.of(new Table(columns, plan.target()));
+    }
+
+    /// A column while it is read.
+    private interface Growing {
+        void add(CsvRecord line);
+
+        Column column();
+    }
+
+    private Growing growing(CsvColumn column) {
+        return switch (column.kind()) {
+            case NUMBERS, ALL_NUMBERS -> new GrowingNumbers(column);
+            case TEXTS, LABEL, ALL_LABELS -> new GrowingTexts(column);
+            case UNKNOWN -> throw new IllegalStateException("csv: unknown kind of " + column);
+        };
+    }
+
+    private final class GrowingNumbers implements Growing {
+        private final CsvColumn column;
+        private final DoubleStream.Builder values = DoubleStream.builder();
+
+        GrowingNumbers(CsvColumn column) {
+            this.column = column;
+        }
+
+        @Override
+        public void add(CsvRecord line) {
+            String field = line.getField(column.place());
+            boolean mayBeMissing = column.kind() == CsvColumn.Kind.NUMBERS;
+            if (mayBeMissing && format.isMissing(field)) {
+                values.add(Double.NaN);
+            } else {
+                values.add(
+                        Numerals.parse(field)
+                                .orElseThrow(
+                                        () -> lines.mistake(line, column.place(), "a number")));
+            }
+        }
+
+        @Override
+        public Column column() {
+            return NumberColumn.of(column.name(), values.build().toArray());
+        }
+    }
+
+    private final class GrowingTexts implements Growing {
+        private final CsvColumn column;
+        private final List<String> values = new ArrayList<>();
+
+        /// A text that comes often is kept once.
+        private final Map<String, String> known = new HashMap<>();
+
+        GrowingTexts(CsvColumn column) {
+            this.column = column;
+        }
+
+        @Override
+        public void add(CsvRecord line) {
+            String field = line.getField(column.place());
+            String text = format.isMissing(field) ? "" : field;
+            requireClass(line, text);
+            values.add(known.computeIfAbsent(text, each -> each));
+        }
+
+        private void requireClass(CsvRecord line, String text) {
+            boolean isMissing = column.kind() == CsvColumn.Kind.LABEL && text.isEmpty();
+            if (!isMissing
+                    && column.kind() != CsvColumn.Kind.TEXTS
+                    && plan.target() instanceof Target.Label label
+                    && !known.containsKey(text)
+                    && label.number(text) < 0) {
+                throw lines.mistake(line, column.place(), label.needed());
+            }
+        }
+
+        @Override
+        public Column column() {
+            return new TextColumn(column.name(), values);
+        }
+    }
+
+    @Override
+    public void close() {
+        lines.close();
+    }
+}

@@ -1,0 +1,13 @@
+package dev.adjoint.mlp.data;
+
+import java.io.Closeable;
+import java.util.Optional;
+
+/// One pass over the rows of a [RowSource].
+public interface RowReader extends Closeable {
+    /// The next rows, so many or as many as there are; empty at the end.
+    Optional<Dataset> next(int rows);
+
+    @Override
+    void close();
+}
