@@ -5,45 +5,57 @@ import java.util.stream.IntStream;
 
 /// A data set cut into batches of one size, the last one perhaps smaller. Each row is in exactly
 /// one batch. Neither shuffling nor copying a batch allocates anything.
-public final class Batches {
+public final class Batches implements BatchSource {
     private final Dataset data;
     private final int batchSize;
     private final int[] order;
 
     /// Batches of rows in the data's own order.
     public Batches(Dataset data, int batchSize) {
-        if (batchSize < 1) {
-            throw new IllegalArgumentException(
-                    "batches: got the size " + batchSize + ", needed 1 or more: take 32");
-        }
+        requireSize("size", batchSize);
         this.data = data;
         this.batchSize = Math.min(batchSize, data.size());
         this.order = inOrder(data.size());
     }
 
+    @Override
+    public int features() {
+        return data.features();
+    }
+
+    @Override
+    public int targets() {
+        return data.targets();
+    }
+
     /// Puts the rows into a new random order.
+    @Override
     public void shuffle(RandomGenerator random) {
         shuffle(order, random);
     }
 
-    /// The number of batches.
+    @Override
     public int count() {
         return (order.length + batchSize - 1) / batchSize;
     }
 
-    /// The number of rows in a batch: all have the first one's but perhaps the last.
+    @Override
     public int rows(int batch) {
         return Math.min(batchSize, order.length - batch * batchSize);
     }
 
-    /// Copies a batch row by row into arrays of its size.
-    ///
-    /// @param features rows × features
-    /// @param targets rows × targets
+    @Override
     public void copy(int batch, float[] features, float[] targets) {
         int start = batch * batchSize;
         for (int i = 0; i < rows(batch); i++) {
             data.copyRow(order[start + i], i, features, targets);
+        }
+    }
+
+    static void requireSize(String what, int rows) {
+        if (rows < 1) {
+            throw new IllegalArgumentException(
+                    "batches: got the " + what + " " + rows + ", needed 1 or more: take 32");
         }
     }
 
