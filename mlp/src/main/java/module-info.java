@@ -7,6 +7,7 @@ module dev.adjoint.mlp {
 
     exports dev.adjoint.mlp;
     exports dev.adjoint.mlp.data;
+    exports dev.adjoint.mlp.data.prepare;
     exports dev.adjoint.mlp.layer;
     exports dev.adjoint.mlp.loss;
     exports dev.adjoint.mlp.optimizer;

@@ -1,0 +1,82 @@
+package dev.adjoint.mlp.data.prepare;
+
+import dev.adjoint.mlp.data.Dataset;
+import dev.adjoint.mlp.data.NumberColumn;
+import dev.adjoint.mlp.data.Table;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.IntFunction;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
+
+/// The features that are numbers, of a table or a data set, to be fitted to one by one.
+///
+/// @param column the values of the feature at a place
+record NumberFeatures(List<String> names, IntFunction<double[]> column) {
+    static NumberFeatures of(Table table) {
+        List<String> names = table.numberFeatures();
+        List<NumberColumn> columns = names.stream().map(table::numbers).toList();
+        return new NumberFeatures(names, place -> columns.get(place).values());
+    }
+
+    static NumberFeatures of(Dataset data) {
+        return new NumberFeatures(data.featureNames(), data::featureColumn);
+    }
+
+    /// A figure of each feature, from those of its values that are not missing.
+    ///
+    /// @param operation what messages call it
+    /// @throws IllegalArgumentException where all values of a feature are missing
+    List<Double> figures(String operation, ToDoubleFunction<double[]> figure) {
+        return IntStream.range(0, names.size())
+                .mapToObj(
+                        place -> {
+                            double[] values = present(column.apply(place));
+                            requireSome(operation, names.get(place), values);
+                            return figure.applyAsDouble(values);
+                        })
+                .toList();
+    }
+
+    static void requireSame(List<String> fitted, List<String> features) {
+        if (!fitted.equals(features)) {
+            throw new IllegalArgumentException(
+                    "apply: got the features "
+                            + features
+                            + ", needed "
+                            + fitted
+                            + ": apply it to data like those that it was fitted to");
+        }
+    }
+
+    static float[] mapped(float[] row, int features, Dataset.FeatureFunction function) {
+        if (row.length != features) {
+            throw new IllegalArgumentException(
+                    "apply: got "
+                            + row.length
+                            + " features in a row, needed "
+                            + features
+                            + ": give those that it was fitted to");
+        }
+        float[] mapped = new float[features];
+        for (int i = 0; i < features; i++) {
+            mapped[i] = (float) function.of(i, row[i]);
+        }
+        return mapped;
+    }
+
+    private static double[] present(double[] values) {
+        return Arrays.stream(values).filter(value -> !Double.isNaN(value)).toArray();
+    }
+
+    private static void requireSome(String operation, String name, double[] values) {
+        if (values.length == 0) {
+            throw new IllegalArgumentException(
+                    operation
+                            + ": got no value in the column "
+                            + name
+                            + ", needed one or more: leave the column out");
+        }
+    }
+}

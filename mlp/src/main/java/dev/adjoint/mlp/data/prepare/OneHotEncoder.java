@@ -1,0 +1,55 @@
+package dev.adjoint.mlp.data.prepare;
+
+import dev.adjoint.mlp.data.Column;
+import dev.adjoint.mlp.data.NumberColumn;
+import dev.adjoint.mlp.data.Table;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// Puts in the place of each column of texts one column of numbers a category: 1 where the text is
+/// that category, else 0. The column of the category `red` of `colour` is called `colour=red`.
+public record OneHotEncoder(List<Categories> categories) implements Transformation {
+    public OneHotEncoder {
+        categories = List.copyOf(categories);
+    }
+
+    /// The categories that the training part has, sorted.
+    ///
+    /// @throws IllegalArgumentException where all values of a column are missing
+    public static OneHotEncoder fit(Table train) {
+        return new OneHotEncoder(Categories.of(train));
+    }
+
+    /// @throws IllegalArgumentException where a text is missing, or not one of the categories
+    @Override
+    public Table apply(Table table) {
+        Table encoded = table;
+        for (Categories each : categories) {
+            encoded = encoded.replaced(each.column(), columns(each, each.places(table)));
+        }
+        return encoded;
+    }
+
+    private static Column[] columns(Categories categories, int[] places) {
+        Column[] columns = new Column[categories.values().size()];
+        Arrays.setAll(
+                columns,
+                category ->
+                        NumberColumn.of(
+                                categories.column() + "=" + categories.values().get(category),
+                                Arrays.stream(places)
+                                        .mapToDouble(place -> place == category ? 1 : 0)
+                                        .toArray()));
+        return columns;
+    }
+
+    /// Such as `one-hot colour: [blue, red]`.
+    @Override
+    public String toString() {
+        return categories.stream()
+                .map(Categories::toString)
+                .collect(Collectors.joining("; ", "one-hot ", ""));
+    }
+}
