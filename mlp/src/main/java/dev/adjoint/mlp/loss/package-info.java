@@ -1,4 +1,5 @@
-/// Losses: functions of an output node and a target node. Depends on the engine alone.
+/// Losses: functions of an output node and a target node; and penalties, of parameters. Depends on
+/// the engine alone.
 @NullMarked
 package dev.adjoint.mlp.loss;
 
