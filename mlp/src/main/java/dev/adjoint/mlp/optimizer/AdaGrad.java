@@ -1,0 +1,45 @@
+package dev.adjoint.mlp.optimizer;
+
+import static dev.adjoint.autodiff.ops.ElementwiseOps.add;
+import static dev.adjoint.autodiff.ops.ElementwiseOps.div;
+import static dev.adjoint.autodiff.ops.ElementwiseOps.mul;
+import static dev.adjoint.autodiff.ops.ElementwiseOps.sqrt;
+import static dev.adjoint.autodiff.ops.ElementwiseOps.sub;
+
+import dev.adjoint.autodiff.graph.Input;
+import dev.adjoint.autodiff.graph.Node;
+
+import java.util.List;
+
+/// AdaGrad with a diagonal matrix (Duchi, Hazan and Singer, "Adaptive subgradient methods for
+/// online learning and stochastic optimization", Journal of Machine Learning Research 12, 2011,
+/// where ε is δ), with g the gradient:
+///
+/// - v ← v + g², from v = 0,
+/// - parameter ← parameter - rate × g / (√v + ε).
+///
+/// Lectures often leave ε out, which is ε = 0: the same steps but for an element whose gradient has
+/// been 0 so far, which is then 0 / 0.
+///
+/// A parameter's v is a state that follows its name: `dense1/weight/adaGrad.v`.
+record AdaGrad(Schedule rate, double epsilon) implements Optimizer {
+    AdaGrad {
+        Optimizers.requireNotNegative("adaGrad", "epsilon", epsilon);
+    }
+
+    @Override
+    public Plan plan(List<Input> parameters, List<Node> gradients) {
+        return Steps.plan(
+                "adaGrad",
+                parameters,
+                gradients,
+                steps -> {
+                    Node r = steps.rate(rate);
+                    return (parameter, g) -> {
+                        Input v = steps.beside(parameter, "v");
+                        Node squares = steps.keep(v, add(v, mul(g, g)), 0);
+                        return sub(parameter, div(mul(g, r), add(sqrt(squares), epsilon)));
+                    };
+                });
+    }
+}

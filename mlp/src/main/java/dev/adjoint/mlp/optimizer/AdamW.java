@@ -1,0 +1,40 @@
+package dev.adjoint.mlp.optimizer;
+
+import static dev.adjoint.autodiff.ops.ElementwiseOps.mul;
+import static dev.adjoint.autodiff.ops.ElementwiseOps.sub;
+
+import dev.adjoint.autodiff.graph.Input;
+import dev.adjoint.autodiff.graph.Node;
+
+import java.util.List;
+
+/// Adam with decoupled weight decay (Loshchilov and Hutter, "Decoupled weight decay
+/// regularization", ICLR 2019, algorithm 2), with m̂ and v̂ as [Adam] has them:
+///
+/// parameter ← parameter - rate × (m̂ / (√v̂ + ε) + decay × parameter).
+///
+/// The decay does not pass through m and v, as the gradient of a penalty in the loss would. In the
+/// paper's line 12 a schedule's factor η multiplies both terms, and the rate α the first alone;
+/// here one rate multiplies both, so its λ is rate × decay where η = 1. All parameters decay,
+/// biases too.
+///
+/// States are called as Adam's: `dense1/weight/adamW.m`, `adamW/correction1`.
+record AdamW(Adam adam, double decay) implements Optimizer {
+    AdamW {
+        Optimizers.requireNotNegative("adamW", "decay", decay);
+    }
+
+    @Override
+    public Plan plan(List<Input> parameters, List<Node> gradients) {
+        return Steps.plan(
+                "adamW",
+                parameters,
+                gradients,
+                steps -> {
+                    Node r = steps.rate(adam.rate());
+                    Steps.Rule step = adam.rule(steps, r);
+                    Node share = mul(r, decay);
+                    return (parameter, g) -> sub(step.next(parameter, g), mul(parameter, share));
+                });
+    }
+}
