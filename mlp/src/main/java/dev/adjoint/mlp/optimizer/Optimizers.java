@@ -1,6 +1,10 @@
 package dev.adjoint.mlp.optimizer;
 
-/// The usual optimisers, each for a constant rate or for a [Schedule].
+import dev.adjoint.mlp.loss.Penalty;
+
+/// The usual optimisers, each for a constant rate or for a [Schedule], and what can be put around
+/// any of them. The outermost acts first: `clipByGlobalNorm(1, penalized(l2(1e-4), adam(1e-3)))`
+/// clips the loss's gradients, and adds the penalty's to what is left.
 public final class Optimizers {
     private static final double EPSILON = 1e-8;
 
@@ -115,6 +119,23 @@ public final class Optimizers {
     /// As [#adamW(double, double)].
     public static Optimizer adamW(Schedule rate, double decay) {
         return new AdamW(new Adam(rate, 0.9, 0.999, EPSILON), decay);
+    }
+
+    /// An optimiser that sees each element of a gradient within ±bound.
+    public static Optimizer clipByValue(double bound, Optimizer optimizer) {
+        return new ClippedByValue(bound, optimizer);
+    }
+
+    /// An optimiser that sees all gradients shortened by one factor, so that their norm, over the
+    /// elements of all of them together, is at most the bound.
+    public static Optimizer clipByGlobalNorm(double bound, Optimizer optimizer) {
+        return new ClippedByGlobalNorm(bound, optimizer);
+    }
+
+    /// An optimiser that makes the loss and a penalty small together. The loss that a training
+    /// reports is without the penalty, so that it compares with that of other data.
+    public static Optimizer penalized(Penalty penalty, Optimizer optimizer) {
+        return new Penalized(penalty, optimizer);
     }
 
     private static Schedule constant(String optimizer, double rate) {

@@ -1,0 +1,25 @@
+package dev.adjoint.mlp.optimizer;
+
+import static dev.adjoint.autodiff.ops.ElementwiseOps.clamp;
+
+import dev.adjoint.autodiff.graph.Input;
+import dev.adjoint.autodiff.graph.Node;
+import dev.adjoint.autodiff.graph.Origin;
+
+import java.util.List;
+
+/// An optimiser that sees each element of a gradient within ±bound.
+record ClippedByValue(double bound, Optimizer optimizer) implements Optimizer {
+    ClippedByValue {
+        Optimizers.requirePositive("clipByValue", "bound", bound);
+    }
+
+    @Override
+    public Plan plan(List<Input> parameters, List<Node> gradients) {
+        List<Node> clipped =
+                Origin.inScope(
+                        "clipByValue",
+                        () -> gradients.stream().map(g -> clamp(g, -bound, bound)).toList());
+        return optimizer.plan(parameters, clipped);
+    }
+}
