@@ -1,75 +1,29 @@
 package dev.adjoint.mlp.optimizer;
 
 import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.Map;
 
-/// A network with one tanh layer and the mean squared error, its gradients, and both optimisers,
-/// written out as plain loops: what the compiled programs are compared with.
-final class PlainNetwork {
-    private final int inputs;
-    private final int hidden;
-    private final int outputs;
-    private final double[] w1;
-    private final double[] b1;
-    private final double[] w2;
-    private final double[] b2;
-    private final double[][] means;
-    private final double[][] squares;
-    private int steps;
+/// A network of tanh layers and a plain last one, its mean squared error and its gradient, written
+/// out as plain loops: what the compiled programs are compared with. Its parameters are one flat
+/// vector: of each layer the weights, inputs × outputs, and then the biases.
+public final class PlainNetwork {
+    private final int[] sizes;
+    private final double[] x;
+    private final double[] t;
 
-    PlainNetwork(double[] w1, double[] b1, double[] w2, double[] b2) {
-        this.hidden = b1.length;
-        this.outputs = b2.length;
-        this.inputs = w1.length / hidden;
-        this.w1 = w1;
-        this.b1 = b1;
-        this.w2 = w2;
-        this.b2 = b2;
-        this.means = zeros();
-        this.squares = zeros();
+    /// @param sizes the number of inputs, and then of each layer's outputs
+    /// @param x rows × inputs
+    /// @param t rows × outputs
+    public PlainNetwork(int[] sizes, double[] x, double[] t) {
+        this.sizes = sizes;
+        this.x = x;
+        this.t = t;
     }
 
-    Map<String, double[]> parameters() {
-        Map<String, double[]> parameters = new LinkedHashMap<>();
-        parameters.put("dense1/weight", w1);
-        parameters.put("dense1/bias", b1);
-        parameters.put("dense2/weight", w2);
-        parameters.put("dense2/bias", b2);
-        return parameters;
-    }
-
-    void sgd(double[] x, double[] t, double rate) {
-        double[][] gradients = gradients(x, t);
-        double[][] all = all();
-        for (int p = 0; p < all.length; p++) {
-            for (int i = 0; i < all[p].length; i++) {
-                all[p][i] -= rate * gradients[p][i];
-            }
-        }
-    }
-
-    /// Algorithm 1 of Kingma and Ba, line by line.
-    void adam(double[] x, double[] t, double rate) {
-        double[][] gradients = gradients(x, t);
-        double[][] all = all();
-        steps++;
-        for (int p = 0; p < all.length; p++) {
-            for (int i = 0; i < all[p].length; i++) {
-                double g = gradients[p][i];
-                means[p][i] = 0.9 * means[p][i] + (1 - 0.9) * g;
-                squares[p][i] = 0.999 * squares[p][i] + (1 - 0.999) * g * g;
-                double m = means[p][i] / (1 - Math.pow(0.9, steps));
-                double v = squares[p][i] / (1 - Math.pow(0.999, steps));
-                all[p][i] -= rate * m / (Math.sqrt(v) + 1e-8);
-            }
-        }
-    }
-
-    double loss(double[] x, double[] t) {
+    public double loss(double[] w) {
         double sum = 0;
-        for (int row = 0; row < x.length / inputs; row++) {
-            double[] o = output(activations(x, row));
+        int outputs = sizes[sizes.length - 1];
+        for (int row = 0; row < rows(); row++) {
+            double[] o = activations(w, row)[sizes.length - 1];
             for (int k = 0; k < outputs; k++) {
                 sum += Math.pow(o[k] - t[row * outputs + k], 2);
             }
@@ -77,57 +31,62 @@ final class PlainNetwork {
         return sum / t.length;
     }
 
-    private double[][] gradients(double[] x, double[] t) {
-        double[][] sums = zeros();
-        for (int row = 0; row < x.length / inputs; row++) {
-            double[] h = activations(x, row);
-            double[] o = output(h);
-            double[] back = new double[hidden];
-            for (int k = 0; k < outputs; k++) {
-                double slope = 2 * (o[k] - t[row * outputs + k]) / t.length;
-                sums[3][k] += slope;
-                for (int j = 0; j < hidden; j++) {
-                    sums[2][j * outputs + k] += h[j] * slope;
-                    back[j] += w2[j * outputs + k] * slope;
-                }
+    public double[] gradient(double[] w) {
+        double[] sums = new double[w.length];
+        int last = sizes.length - 1;
+        for (int row = 0; row < rows(); row++) {
+            double[][] h = activations(w, row);
+            double[] slopes = new double[sizes[last]];
+            for (int k = 0; k < slopes.length; k++) {
+                slopes[k] = 2 * (h[last][k] - t[row * slopes.length + k]) / t.length;
             }
-            for (int j = 0; j < hidden; j++) {
-                double slope = back[j] * (1 - h[j] * h[j]);
-                sums[1][j] += slope;
-                for (int i = 0; i < inputs; i++) {
-                    sums[0][i * hidden + j] += x[row * inputs + i] * slope;
-                }
+            for (int layer = last; layer > 0; layer--) {
+                slopes = addSlopes(w, layer, h[layer - 1], slopes, sums);
             }
         }
         return sums;
     }
 
-    private double[] activations(double[] x, int row) {
-        double[] h = b1.clone();
-        for (int j = 0; j < hidden; j++) {
-            for (int i = 0; i < inputs; i++) {
-                h[j] += x[row * inputs + i] * w1[i * hidden + j];
+    /// Adds a layer's share of the gradient, and gives the slopes of the layer before.
+    private double[] addSlopes(double[] w, int layer, double[] in, double[] slopes, double[] sums) {
+        int from = offset(layer);
+        double[] back = new double[in.length];
+        for (int k = 0; k < slopes.length; k++) {
+            sums[from + in.length * slopes.length + k] += slopes[k];
+            for (int j = 0; j < in.length; j++) {
+                sums[from + j * slopes.length + k] += in[j] * slopes[k];
+                back[j] += w[from + j * slopes.length + k] * slopes[k] * (1 - in[j] * in[j]);
             }
-            h[j] = Math.tanh(h[j]);
+        }
+        return back;
+    }
+
+    private double[][] activations(double[] w, int row) {
+        double[][] h = new double[sizes.length][];
+        h[0] = Arrays.copyOfRange(x, row * sizes[0], (row + 1) * sizes[0]);
+        for (int layer = 1; layer < sizes.length; layer++) {
+            int from = offset(layer);
+            h[layer] = new double[sizes[layer]];
+            for (int k = 0; k < sizes[layer]; k++) {
+                double sum = w[from + sizes[layer - 1] * sizes[layer] + k];
+                for (int j = 0; j < sizes[layer - 1]; j++) {
+                    sum += h[layer - 1][j] * w[from + j * sizes[layer] + k];
+                }
+                h[layer][k] = layer < sizes.length - 1 ? Math.tanh(sum) : sum;
+            }
         }
         return h;
     }
 
-    private double[] output(double[] h) {
-        double[] o = b2.clone();
-        for (int k = 0; k < outputs; k++) {
-            for (int j = 0; j < hidden; j++) {
-                o[k] += h[j] * w2[j * outputs + k];
-            }
+    private int offset(int layer) {
+        int offset = 0;
+        for (int before = 1; before < layer; before++) {
+            offset += (sizes[before - 1] + 1) * sizes[before];
         }
-        return o;
+        return offset;
     }
 
-    private double[][] all() {
-        return new double[][] {w1, b1, w2, b2};
-    }
-
-    private double[][] zeros() {
-        return Arrays.stream(all()).map(a -> new double[a.length]).toArray(double[][]::new);
+    private int rows() {
+        return x.length / sizes[0];
     }
 }
