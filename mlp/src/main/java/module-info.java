@@ -11,5 +11,6 @@ module dev.adjoint.mlp {
     exports dev.adjoint.mlp.layer;
     exports dev.adjoint.mlp.loss;
     exports dev.adjoint.mlp.optimizer;
+    exports dev.adjoint.mlp.optimizer.batch;
     exports dev.adjoint.mlp.training;
 }

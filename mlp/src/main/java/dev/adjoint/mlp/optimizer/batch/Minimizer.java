@@ -1,0 +1,158 @@
+package dev.adjoint.mlp.optimizer.batch;
+
+import dev.adjoint.autodiff.graph.Binding;
+import dev.adjoint.autodiff.graph.Input;
+import dev.adjoint.autodiff.graph.Node;
+import dev.adjoint.autodiff.type.Tensor;
+import dev.adjoint.mlp.optimizer.batch.Minimum.Reason;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/// Makes a loss over all of the data small, in float64: for models of a few thousand parameters,
+/// which it fits in far fewer passes over the data than an optimiser takes, and to more digits.
+/// Immutable settings, each changed by a method of its name.
+///
+/// ```java
+/// Mlp model = Mlp.input(3).dense(8, TANH).dense(1).dtype(FLOAT64).build();
+/// Node loss = MEAN_SQUARED_ERROR.of(model.output(x), t);
+/// Minimum found = Minimizer.lbfgs().minimize(loss, model.parameters(), start, x.is(…), t.is(…));
+/// ```
+///
+/// The loss must be the same function each time: not one of a random batch. A penalty is added to
+/// it: `add(loss, l2(1e-4).of(parameters))`.
+public final class Minimizer {
+    private final Supplier<Direction> method;
+    private final int iterations;
+    private final double tolerance;
+
+    private Minimizer(Supplier<Direction> method, int iterations, double tolerance) {
+        this.method = method;
+        this.iterations = iterations;
+        this.tolerance = tolerance;
+    }
+
+    /// L-BFGS that remembers the last 10 moves.
+    public static Minimizer lbfgs() {
+        return lbfgs(10);
+    }
+
+    /// L-BFGS, a quasi-Newton method (Nocedal and Wright, "Numerical optimization", second edition,
+    /// 2006, algorithm 7.5), with a line search by the strong Wolfe conditions.
+    ///
+    /// @param memory how many moves it remembers, each in twice the memory of the parameters; from
+    ///   3 to 20, as a rule
+    public static Minimizer lbfgs(int memory) {
+        require(memory >= 1, "lbfgs", "memory", memory, "1 or more");
+        return new Minimizer(() -> new Lbfgs(memory), 1000, 1e-8);
+    }
+
+    /// Nonlinear conjugate gradients by Polak and Ribière (Nocedal and Wright, section 5.2), with
+    /// the same line search, which ends flatter: little memory, and as a rule more passes.
+    public static Minimizer conjugateGradient() {
+        return new Minimizer(ConjugateGradient::new, 1000, 1e-8);
+    }
+
+    /// How many steps to take at most; 1000, unless this says otherwise.
+    public Minimizer iterations(int count) {
+        require(count >= 1, "iterations", "count", count, "1 or more");
+        return new Minimizer(method, count, tolerance);
+    }
+
+    /// The size of the gradient's largest element at which to stop; 10⁻⁸, unless this says
+    /// otherwise.
+    public Minimizer tolerance(double slope) {
+        boolean holds = slope >= 0 && Double.isFinite(slope);
+        require(holds, "tolerance", "slope", slope, "a finite number, 0 or above");
+        return new Minimizer(method, iterations, slope);
+    }
+
+    /// Makes the loss small, from given values of the parameters on.
+    ///
+    /// @param loss a scalar
+    /// @param parameters float64 states to change
+    /// @param start a value for each of them, by name; others are not looked at
+    /// @param data what else the loss reads
+    /// @throws IllegalArgumentException where the loss is no scalar, a parameter is not float64 or
+    ///   has no value, or an input of the loss is neither a parameter nor among the data
+    /// @throws ArithmeticException where the loss or its gradient at the start is not finite
+    public Minimum minimize(
+            Node loss, List<Input> parameters, Map<String, Tensor> start, Binding... data) {
+        LossProgram program = LossProgram.of(loss, parameters, start, data);
+        Descent descent = descend(program, program.start());
+        return new Minimum(program.values(descent.end.x()), descent.losses, descent.reason);
+    }
+
+    /// Where a way down ended.
+    ///
+    /// @param losses on the way, that of the start included
+    record Descent(Point end, List<Double> losses, Reason reason) {}
+
+    Descent descend(Objective objective, double[] start) {
+        Direction directions = method.get();
+        Point here = requireFinite(objective.at(start));
+        List<Double> losses = new ArrayList<>(List.of(here.value()));
+        while (here.steepness() > tolerance) {
+            if (losses.size() > iterations) {
+                return new Descent(here, losses, Reason.ITERATIONS);
+            }
+            Optional<Point> next = step(objective, here, directions);
+            if (next.isEmpty()) {
+                return new Descent(here, losses, Reason.NO_LOWER_LOSS);
+            }
+            here = next.get();
+            losses.add(here.value());
+        }
+        return new Descent(here, losses, Reason.FLAT);
+    }
+
+    /// A search in the method's direction; where that fails, one down the gradient.
+    private static Optional<Point> step(Objective objective, Point here, Direction directions) {
+        double[] direction = directions.from(here);
+        Optional<Point> next = Optional.empty();
+        if (Vectors.dot(here.gradient(), direction) < 0) {
+            next = search(objective, here, direction, directions);
+        }
+        if (next.isEmpty()) {
+            directions.restart();
+            next = search(objective, here, directions.from(here), directions);
+        }
+        next.ifPresent(there -> directions.moved(here, there));
+        return next;
+    }
+
+    private static Optional<Point> search(
+            Objective objective, Point here, double[] direction, Direction directions) {
+        double length = directions.firstLength(here, direction);
+        return LineSearch.search(objective, here, direction, length, directions.flatness());
+    }
+
+    private static Point requireFinite(Point start) {
+        if (!start.isFinite()) {
+            throw new ArithmeticException(
+                    "minimize: got the loss "
+                            + start.value()
+                            + " at the start, or a gradient that is not finite, needed finite"
+                            + " ones: start from smaller values, or scale the features");
+        }
+        return start;
+    }
+
+    private static void require(
+            boolean holds, String operation, String name, double got, String needed) {
+        if (!holds) {
+            throw new IllegalArgumentException(
+                    operation
+                            + ": got "
+                            + name
+                            + " = "
+                            + got
+                            + ", needed "
+                            + needed
+                            + ": leave it out for the default");
+        }
+    }
+}

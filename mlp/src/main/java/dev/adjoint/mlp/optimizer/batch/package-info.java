@@ -1,0 +1,6 @@
+/// Minimisers that take all of the data in each step: L-BFGS and conjugate gradients, plain Java
+/// around one program that gives a loss and its gradient. Depends on the engine alone.
+@NullMarked
+package dev.adjoint.mlp.optimizer.batch;
+
+import org.jspecify.annotations.NullMarked;
