@@ -53,7 +53,7 @@ class MinimizerTest {
                     .dense(2)
                     .dtype(DType.FLOAT64)
                     .build();
-    private static final Map<String, Tensor> START = MODEL.initialParameters(Randomness.of(3));
+    private static final Map<String, Tensor> START = MODEL.initialState(Randomness.of(3));
 
     static Stream<Minimizer> minimizers() {
         return Stream.of(Minimizer.lbfgs(), Minimizer.lbfgs(3), Minimizer.conjugateGradient());
