@@ -6,7 +6,11 @@ import java.util.function.UnaryOperator;
 /// a model.
 public final class Block extends Layers<Block> {
     /// A block with a name, for [Layers#heads].
-    public record Head(String name, UnaryOperator<Block> layers) {}
+    public record Head(String name, UnaryOperator<Block> layers) {
+        public Head {
+            requireName("head", name);
+        }
+    }
 
     Block() {}
 

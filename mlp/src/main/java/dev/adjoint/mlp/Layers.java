@@ -135,6 +135,7 @@ public abstract sealed class Layers<B extends Layers<B>> permits Mlp.Builder, Bl
     ///
     /// @param kind what it is named after, such as `scale`
     public B add(String kind, Layer.Maker maker) {
+        requireName("add", kind);
         plans.add(new Plan(kind, maker));
         return self();
     }
@@ -166,6 +167,17 @@ public abstract sealed class Layers<B extends Layers<B>> permits Mlp.Builder, Bl
                             + ": got the size "
                             + size
                             + ", needed 1 or more: say how many numbers a row has");
+        }
+    }
+
+    /// The parts of a path have `/` between them.
+    static void requireName(String operation, String name) {
+        if (name.isBlank() || name.contains("/")) {
+            throw new IllegalArgumentException(
+                    operation
+                            + ": got the name \""
+                            + name
+                            + "\", needed one with no / in it: take a short word, such as scale");
         }
     }
 

@@ -188,8 +188,8 @@ public final class Mlp {
                 throw new IllegalArgumentException(
                         "build: got two parameters named "
                                 + input.name()
-                                + ", needed different names: add the layer by its kind and its"
-                                + " maker");
+                                + ", needed different names: name heads, and layers of your own,"
+                                + " apart");
             }
         }
     }

@@ -1,5 +1,5 @@
-/// The model: a stack of layers as an immutable value, which builds its graph. Depends on `layer`
-/// and the engine.
+/// The model: layers as an immutable plan, which builds its graph, and the calls that collect them.
+/// Depends on `layer` and the engine.
 @NullMarked
 package dev.adjoint.mlp;
 

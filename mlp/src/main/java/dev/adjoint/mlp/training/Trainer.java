@@ -24,7 +24,8 @@ import java.util.Optional;
 /// @param optimizer how parameters change: Adam at a rate of 0.001, unless said otherwise
 /// @param batchSize rows a step; 32, unless said otherwise
 /// @param epochs passes over the training data; 30, unless said otherwise
-/// @param seed what the first weights and the order of the rows come from; 0, unless said otherwise
+/// @param seed what the first weights, the order of the rows and the random numbers of layers come
+///   from; 0, unless said otherwise
 /// @param watchers who are told how it goes
 public record Trainer(
         Mlp model,

@@ -9,6 +9,7 @@ import dev.adjoint.autodiff.ops.Leaves;
 import dev.adjoint.autodiff.type.DType;
 import dev.adjoint.autodiff.type.Shape;
 import dev.adjoint.autodiff.type.Tensor;
+import dev.adjoint.mlp.Block;
 import dev.adjoint.mlp.Mlp;
 import dev.adjoint.mlp.data.Randomness;
 import dev.adjoint.mlp.training.Trainer;
@@ -99,7 +100,7 @@ class LayerMistakesTest {
                                 .add(new Forgetful("own", Leaves.parameter("own/weight", 2)))
                                 .add(new Forgetful("own", Leaves.parameter("own/weight", 2))),
                         "build: got two parameters named own/weight, needed different names",
-                        "add the layer by its kind and its maker"));
+                        "name heads, and layers of your own, apart"));
     }
 
     @ParameterizedTest
@@ -112,6 +113,10 @@ class LayerMistakesTest {
     void sizesThatAreNoneAreNamed() {
         requireMessage("input: got no sizes, needed one or more", "a row has", () -> Mlp.input());
         requireMessage("input: got the size 0", "a row has", () -> Mlp.input(28, 0));
+        String ends = "take a short word, such as scale";
+        requireMessage(
+                "add: got the name \"a/b\"", ends, () -> Mlp.input(2).add("a/b", LayerNorm::at));
+        requireMessage("head: got the name \" \"", ends, () -> Block.head(" ", head -> head));
         requireMessage("maxout: got the size 0", "a row has", () -> Mlp.input(2).maxout(0, 2));
     }
 
