@@ -17,6 +17,16 @@ import java.util.random.RandomGenerator;
 /// key for random numbers, and new values for their states. It collects what they ask for, so each
 /// output takes a pass of its own.
 ///
+/// ```java
+/// public Node output(Node x, Pass pass) { // noise in training
+///     if (!pass.isTraining()) {
+///         return x;
+///     }
+///     int[] sizes = x.shape().sizes();
+///     return add(x, mul(normal(pass.key(), pass.nextStream(), x.dtype(), sizes), 0.1));
+/// }
+/// ```
+///
 /// The key is the state `random/key`, a whole number that each step counts up: steps draw different
 /// numbers, and a run from the same seed draws them again.
 public final class Pass {

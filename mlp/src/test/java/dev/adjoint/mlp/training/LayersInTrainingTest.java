@@ -5,6 +5,7 @@ import static dev.adjoint.autodiff.ops.ElementwiseOps.add;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.tanh;
 import static dev.adjoint.autodiff.ops.Leaves.input;
 import static dev.adjoint.autodiff.ops.Leaves.parameter;
+import static dev.adjoint.autodiff.ops.RandomOps.normal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -16,10 +17,14 @@ import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.run.CompiledKernel;
 import dev.adjoint.autodiff.run.Program;
 import dev.adjoint.autodiff.type.DType;
+import dev.adjoint.autodiff.type.Shape;
 import dev.adjoint.autodiff.type.Tensor;
 import dev.adjoint.mlp.Mlp;
 import dev.adjoint.mlp.data.Dataset;
 import dev.adjoint.mlp.layer.Activations;
+import dev.adjoint.mlp.layer.Layer;
+import dev.adjoint.mlp.layer.Pass;
+import dev.adjoint.mlp.layer.Place;
 import dev.adjoint.mlp.loss.Losses;
 import dev.adjoint.mlp.optimizer.Optimizers;
 
@@ -27,6 +32,7 @@ import org.junit.jupiter.api.Test;
 
 import java.util.List;
 import java.util.Map;
+import java.util.random.RandomGenerator;
 
 /// Trainings of models that draw random numbers and keep running statistics.
 class LayersInTrainingTest {
@@ -41,6 +47,46 @@ class LayersInTrainingTest {
 
     private static final Trainer TRAINER =
             Trainer.of(DROPPING).optimizer(Optimizers.adam(0.01)).batchSize(8).epochs(4).seed(4);
+
+    /// A layer of a user's own that adds noise in training, and counts the steps.
+    private record Noise(String name, Input steps) implements Layer {
+        Noise(Place place) {
+            this(place.name(), place.parameter("steps", Shape.scalar()));
+        }
+
+        @Override
+        public List<Input> states() {
+            return List.of(steps);
+        }
+
+        @Override
+        public Map<String, Tensor> initialState(RandomGenerator random) {
+            return Map.of(steps.name(), Tensor.scalar(0));
+        }
+
+        @Override
+        public Node output(Node x, Pass pass) {
+            if (!pass.isTraining()) {
+                return x;
+            }
+            pass.update(steps, add(steps, 1));
+            int[] sizes = x.shape().sizes();
+            return add(x, normal(pass.key(), pass.nextStream(), x.dtype(), sizes));
+        }
+    }
+
+    @Test
+    void aLayerOfOnesOwnDrawsNumbersAndKeepsAState() {
+        Mlp model = Mlp.input(6).add("noise", Noise::new).dense(3).build();
+        Training training = Trainer.of(model).optimizer(Optimizers.sgd(1e-30)).batchSize(8).start();
+        double first = training.step(8).step(features(), targets());
+        assertNotEquals(first, training.step(8).step(features(), targets()));
+        Network network = training.network();
+        assertEquals(List.of("noise1/steps"), network.stateNames());
+        assertEquals(2, network.parameter("noise1/steps").scalarValue());
+        float[][] rows = {{1, 2, 3, 4, 5, 6}};
+        assertEquals(Tensor.of(network.predict(rows)), Tensor.of(network.predict(rows)));
+    }
 
     /// The second training finds the kernels' vector forms compiled; the last batch has 5 rows.
     @Test
