@@ -34,9 +34,19 @@ public final class CompositeOps {
         return add(shift, log(ReductionOps.sum(exp(shifted), axes)));
     }
 
+    /// exp x / Σ exp x over all elements.
+    public static Node softmax(Node x) {
+        return softmax(x, ReductionOps.axes(x));
+    }
+
     /// exp x / Σ exp x along `axes`, as exp(x - logSumExp x).
     public static Node softmax(Node x, int... axes) {
         return exp(sub(x, ShapeOps.unreduce(logSumExp(x, axes), x.shape(), axes)));
+    }
+
+    /// log softmax x over all elements.
+    public static Node logSoftmax(Node x) {
+        return logSoftmax(x, ReductionOps.axes(x));
     }
 
     /// log softmax x along `axes`, as x - logSumExp x: finite where the softmax is 0.

@@ -133,6 +133,11 @@ public final class ReductionOps {
         return less(like(numbers, 0), Reduce.of(Reduction.MIN, numbers, axes));
     }
 
+    /// A reduction of all elements that keeps all axes, at size 1.
+    public static Node keepAxes(AlongAxes reduction, Node x) {
+        return keepAxes(reduction, x, axes(x));
+    }
+
     /// A reduction that keeps its axes, at size 1, so that the result broadcasts against `x`:
     /// `sub(x, keepAxes(ReductionOps::mean, x, -1))`.
     ///

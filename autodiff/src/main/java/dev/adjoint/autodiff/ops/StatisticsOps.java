@@ -25,6 +25,11 @@ import dev.adjoint.autodiff.type.ShapeMismatchException;
 public final class StatisticsOps {
     private StatisticsOps() {}
 
+    /// The mean square of the distances of all elements from their mean.
+    public static Node var(Node x) {
+        return var(x, ReductionOps.axes(x));
+    }
+
     /// The mean square of the distances from the mean along `axes`, which are gone from the result;
     /// NaN where there is no element. The mean is taken out first, so a large one costs no digits
     /// (Chan, Golub and LeVeque, "Algorithms for computing the sample variance", The American
@@ -33,28 +38,55 @@ public final class StatisticsOps {
         return varWithDdof(x, 0, axes);
     }
 
-    /// As [#var], but the sum of the squares is divided by the number of elements less `ddof`: by 1
-    /// less for the unbiased variance of a sample. NaN or infinite where nothing is left.
+    /// As [#varWithDdof(Node, double, int...)], of all elements.
+    public static Node varWithDdof(Node x, double ddof) {
+        return varWithDdof(x, ddof, ReductionOps.axes(x));
+    }
+
+    /// As [#var(Node, int...)], but the sum of the squares is divided by the number of elements
+    /// less `ddof`: by 1 less for the unbiased variance of a sample. NaN or infinite where nothing
+    /// is left.
     public static Node varWithDdof(Node x, double ddof, int... axes) {
         Node distance = sub(x, ShapeOps.unreduce(ReductionOps.mean(x, axes), x.shape(), axes));
         double count = ReductionOps.count("var", x, axes);
         return div(ReductionOps.sum(mul(distance, distance), axes), Math.max(0, count - ddof));
     }
 
-    /// The square root of [#var]. Where all elements are equal its gradient is NaN, the infinite
-    /// slope of the root times 0: add a little to the variance before, as [#standardize] does.
+    /// The square root of [#var(Node)].
+    public static Node std(Node x) {
+        return std(x, ReductionOps.axes(x));
+    }
+
+    /// The square root of [#var(Node, int...)]. Where all elements are equal its gradient is NaN,
+    /// the infinite slope of the root times 0: add a little to the variance before, as
+    /// [#standardize] does.
     public static Node std(Node x, int... axes) {
         return sqrt(var(x, axes));
     }
 
-    /// The square root of [#varWithDdof].
+    /// The square root of [#varWithDdof(Node, double)].
+    public static Node stdWithDdof(Node x, double ddof) {
+        return stdWithDdof(x, ddof, ReductionOps.axes(x));
+    }
+
+    /// The square root of [#varWithDdof(Node, double, int...)].
     public static Node stdWithDdof(Node x, double ddof, int... axes) {
         return sqrt(varWithDdof(x, ddof, axes));
+    }
+
+    /// The sum of all absolute values. The gradient at 0 is 0.
+    public static Node norm1(Node x) {
+        return norm1(x, ReductionOps.axes(x));
     }
 
     /// The sum of the absolute values along `axes`. The gradient at 0 is 0.
     public static Node norm1(Node x, int... axes) {
         return ReductionOps.sum(abs(x), axes);
+    }
+
+    /// The root of the sum of all squares, as [#norm2(Node, int...)].
+    public static Node norm2(Node x) {
+        return norm2(x, ReductionOps.axes(x));
     }
 
     /// The root of the sum of the squares along `axes`. What is squared is divided by the largest
@@ -69,6 +101,11 @@ public final class StatisticsOps {
         return select(isZero, zero, mul(scale, root));
     }
 
+    /// The largest of all absolute values, as [#normInfinity(Node, int...)].
+    public static Node normInfinity(Node x) {
+        return normInfinity(x, ReductionOps.axes(x));
+    }
+
     /// The largest absolute value along `axes`, whose gradient is shared evenly by all that are as
     /// large, and 0 where all are 0.
     ///
@@ -77,12 +114,25 @@ public final class StatisticsOps {
         return ReductionOps.max(abs(x), axes);
     }
 
+    /// (x - mean) / √(variance + ε), with mean and variance of all elements.
+    public static Node standardize(Node x, double epsilon) {
+        return standardize(x, epsilon, ReductionOps.axes(x));
+    }
+
     /// (x - mean) / √(variance + ε) along `axes`, in the shape of `x`: the elements moved and
     /// scaled to mean 0 and variance 1.
     public static Node standardize(Node x, double epsilon, int... axes) {
         Node mean = ShapeOps.unreduce(ReductionOps.mean(x, axes), x.shape(), axes);
         Node deviation = sqrt(add(var(x, axes), epsilon));
         return div(sub(x, mean), ShapeOps.unreduce(deviation, x.shape(), axes));
+    }
+
+    /// The cosine of the angle between `x` and `y`, each taken as one vector, as
+    /// [#cosineSimilarity(Node, Node, double, int...)].
+    ///
+    /// @throws ShapeMismatchException where the shapes differ
+    public static Node cosineSimilarity(Node x, Node y, double epsilon) {
+        return cosineSimilarity(x, y, epsilon, ReductionOps.axes(x));
     }
 
     /// The cosine of the angle between `x` and `y` along `axes`: Σ x y over the product of their
