@@ -54,8 +54,7 @@ public final class Batches implements BatchSource {
 
     static void requireSize(String what, int rows) {
         if (rows < 1) {
-            throw new IllegalArgumentException(
-                    "batches: got the " + what + " " + rows + ", needed 1 or more: take 32");
+            throw Mistake.of("batches", "the " + what + " " + rows, "1 or more", "take 32");
         }
     }
 

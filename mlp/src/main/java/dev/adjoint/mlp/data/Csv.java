@@ -222,8 +222,8 @@ public final class Csv {
     }
 
     private IllegalArgumentException noRows() {
-        return Table.mistake(
-                "csv", "got no rows after the header", "one or more", "mend " + source.name());
+        return Mistake.of(
+                "csv", "no rows after the header", "one or more", "mend " + source.name());
     }
 
     private CsvTables tables(CsvPlan plan) {

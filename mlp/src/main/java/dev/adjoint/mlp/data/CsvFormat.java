@@ -11,9 +11,11 @@ record CsvFormat(char separator, boolean hasHeader, Set<String> missing) {
 
     CsvFormat {
         if (separator == '"' || separator == '\n' || separator == '\r') {
-            throw new IllegalArgumentException(
-                    "separator: got a quote or a line break, needed a sign between fields: take a"
-                            + " comma, a semicolon or a tab");
+            throw Mistake.of(
+                    "separator",
+                    "a quote or a line break",
+                    "a sign between fields",
+                    "take a comma, a semicolon or a tab");
         }
         missing = Set.copyOf(missing);
     }

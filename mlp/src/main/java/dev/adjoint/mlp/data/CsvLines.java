@@ -94,12 +94,12 @@ final class CsvLines implements Closeable {
     }
 
     IllegalArgumentException mistake(String got, String needed) {
-        return Table.mistake("csv", "got " + got, needed, "mend " + name);
+        return Mistake.of("csv", got, needed, "mend " + name);
     }
 
     private IllegalArgumentException mistake(CsvRecord line, String got, String needed) {
         String cure = "mend " + name + ", line " + line.getStartingLineNumber();
-        return Table.mistake("csv", "got " + got, needed, cure);
+        return Mistake.of("csv", got, needed, cure);
     }
 
     private Optional<CsvRecord> nextRecord() {

@@ -56,9 +56,9 @@ record CsvRows(
 
         private static void requireSameSize(int before, int after) {
             if (before != after) {
-                throw Table.mistake(
+                throw Mistake.of(
                         "prepare",
-                        "got " + after + " rows of " + before,
+                        after + " rows of " + before,
                         "as many as before",
                         "let the preparation neither drop nor add one");
             }

@@ -198,9 +198,11 @@ public final class Dataset {
     /// @throws IllegalArgumentException where the targets are numbers
     public int[] labels() {
         if (!isLabelled()) {
-            throw new IllegalArgumentException(
-                    "labels: got targets that are numbers, needed labels: make the data set by"
-                            + " labelled");
+            throw Mistake.of(
+                    "labels",
+                    "targets that are numbers",
+                    "labels",
+                    "make the data set by labelled");
         }
         return IntStream.range(0, size()).map(this::label).toArray();
     }

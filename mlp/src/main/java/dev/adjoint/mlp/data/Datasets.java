@@ -90,9 +90,9 @@ public final class Datasets {
         if (Files.exists(packed) || Files.exists(plain)) {
             return Files.exists(packed) ? packed : plain;
         }
-        throw Table.mistake(
+        throw Mistake.of(
                 "mnist",
-                "got no " + name + " in " + directory,
+                "no " + name + " in " + directory,
                 "the four files of the data set",
                 "fetch them there, as .gz or unpacked");
     }

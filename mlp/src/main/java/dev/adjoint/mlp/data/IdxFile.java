@@ -133,7 +133,7 @@ final class IdxFile implements Closeable {
     }
 
     private static IllegalArgumentException mistake(Path file, String got, String needed) {
-        return Table.mistake("idx", "got " + got, needed, "fetch " + file + " again");
+        return Mistake.of("idx", got, needed, "fetch " + file + " again");
     }
 
     @Override

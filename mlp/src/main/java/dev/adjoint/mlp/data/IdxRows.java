@@ -57,9 +57,9 @@ record IdxRows(Path images, Path labels, int classes, int features, long size)
         private void requireSameCount() {
             if (images.count() != labels.count()) {
                 close();
-                throw Table.mistake(
+                throw Mistake.of(
                         "idx",
-                        "got " + images.count() + " images and " + labels.count() + " labels",
+                        images.count() + " images and " + labels.count() + " labels",
                         "as many of one as of the other",
                         "take the two files of one part");
             }

@@ -17,11 +17,11 @@ public final class NoisyBatches implements BatchSource {
     /// @throws IllegalArgumentException where the deviation is not a finite number from 0 on
     public NoisyBatches(BatchSource source, double deviation) {
         if (!(deviation >= 0) || Double.isInfinite(deviation)) {
-            throw new IllegalArgumentException(
-                    "noise: got the deviation "
-                            + deviation
-                            + ", needed a finite number from 0 on: take 0.1 for features of"
-                            + " deviation 1");
+            throw Mistake.of(
+                    "noise",
+                    "the deviation " + deviation,
+                    "a finite number from 0 on",
+                    "take 0.1 for features of deviation 1");
         }
         this.source = source;
         this.deviation = deviation;

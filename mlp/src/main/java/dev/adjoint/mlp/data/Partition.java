@@ -117,12 +117,11 @@ public final class Partition {
 
     private static Partition deal(int[] order, int count) {
         if (count < 2 || count > order.length) {
-            throw new IllegalArgumentException(
-                    "folds: got "
-                            + count
-                            + " parts of "
-                            + order.length
-                            + " rows, needed 2 or more and a row or more a part: take 5");
+            throw Mistake.of(
+                    "folds",
+                    count + " parts of " + order.length + " rows",
+                    "2 or more and a row or more a part",
+                    "take 5");
         }
         return new Partition(
                 IntStream.range(0, count)
@@ -144,11 +143,10 @@ public final class Partition {
 
     private static IllegalArgumentException mistake(double[] fractions, int rows) {
         String got = Arrays.toString(fractions);
-        return new IllegalArgumentException(
-                "split: got the fractions "
-                        + got.substring(1, got.length() - 1)
-                        + " of "
-                        + rows
-                        + " rows, needed a sum of 1 and a row or more a part: take .6, .2, .2");
+        return Mistake.of(
+                "split",
+                "the fractions " + got.substring(1, got.length() - 1) + " of " + rows + " rows",
+                "a sum of 1 and a row or more a part",
+                "take .6, .2, .2");
     }
 }

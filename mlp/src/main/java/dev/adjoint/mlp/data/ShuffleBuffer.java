@@ -75,9 +75,9 @@ final class ShuffleBuffer implements Closeable {
     }
 
     private IllegalArgumentException changed(String got) {
-        return Table.mistake(
+        return Mistake.of(
                 "batches",
-                "got " + got + " than at first",
+                got + " than at first",
                 source.size() + " in each epoch",
                 "leave the file as it is while it is trained on");
     }

@@ -33,14 +33,11 @@ record Signature(List<String> features, List<String> targets, boolean labelled) 
 
     private static void requireNames(String what, List<String> names, int count) {
         if (names.size() != count || names.stream().distinct().count() != count) {
-            throw new IllegalArgumentException(
-                    "named: got "
-                            + names
-                            + " for the "
-                            + what
-                            + ", needed "
-                            + count
-                            + " different names: give one to each");
+            throw Mistake.of(
+                    "named",
+                    names + " for the " + what,
+                    count + " different names",
+                    "give one to each");
         }
     }
 

@@ -63,12 +63,11 @@ public final class StreamedBatches implements BatchSource {
             epoch = Optional.of(new ShuffleBuffer(source, bufferSize, seed));
         }
         if (batch != next || epoch.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "batches: got number "
-                            + batch
-                            + ", needed "
-                            + next
-                            + " or 0: copy the batches of a stream in turn");
+            throw Mistake.of(
+                    "batches",
+                    "number " + batch,
+                    next + " or 0",
+                    "copy the batches of a stream in turn");
         }
         for (int row = 0; row < rows(batch); row++) {
             epoch.get().take(row, features, targets);

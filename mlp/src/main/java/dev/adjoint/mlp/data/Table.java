@@ -19,17 +19,17 @@ public record Table(List<Column> columns, Target target) {
         Set<String> names = new HashSet<>();
         for (Column column : columns) {
             if (!names.add(column.name())) {
-                String got = "got the column " + column.name() + " twice";
-                throw mistake("table", got, "different names", "rename one");
+                String got = "the column " + column.name() + " twice";
+                throw Mistake.of("table", got, "different names", "rename one");
             }
             if (column.size() != columns.getFirst().size()) {
-                String got = "got " + column.size() + " rows in the column " + column.name();
+                String got = column.size() + " rows in the column " + column.name();
                 String needed = columns.getFirst().size() + " as in the first";
-                throw mistake("table", got, needed, "give each row a value or a missing one");
+                throw Mistake.of("table", got, needed, "give each row a value or a missing one");
             }
         }
         if (columns.isEmpty()) {
-            throw mistake("table", "got no columns", "one or more", "add a column");
+            throw Mistake.of("table", "no columns", "one or more", "add a column");
         }
         target.columns().forEach(name -> requireColumn(names, name));
     }
@@ -79,8 +79,8 @@ public record Table(List<Column> columns, Target target) {
         if (column(name) instanceof NumberColumn numbers) {
             return numbers;
         }
-        String got = "got texts in the column " + name;
-        throw mistake("table", got, "numbers", "encode it, or read it as numbers");
+        String got = "texts in the column " + name;
+        throw Mistake.of("table", got, "numbers", "encode it, or read it as numbers");
     }
 
     /// The column of this name, which is one of texts.
@@ -90,8 +90,8 @@ public record Table(List<Column> columns, Target target) {
         if (column(name) instanceof TextColumn texts) {
             return texts;
         }
-        String got = "got numbers in the column " + name;
-        throw mistake("table", got, "texts", "leave it out, or read it as texts");
+        String got = "numbers in the column " + name;
+        throw Mistake.of("table", got, "texts", "leave it out, or read it as texts");
     }
 
     /// This table with the columns of one name replaced by others, in its place; with none by
@@ -127,6 +127,18 @@ public record Table(List<Column> columns, Target target) {
         return TableRows.dataset(this);
     }
 
+    /// The labels of all rows, each the place of its class: what a stratified [Partition] takes.
+    ///
+    /// @throws IllegalArgumentException where the target is no label, a value is missing, or a
+    ///   label is none of the classes
+    public int[] labels() {
+        if (target instanceof Target.Label label) {
+            return TableRows.labels(this, label);
+        }
+        String got = "the target " + target;
+        throw Mistake.of("labels", got, "a label", "name the column when reading");
+    }
+
     /// The features row by row, in new arrays: what a network is asked with. Needs no target.
     ///
     /// @throws IllegalArgumentException where a feature is a text, or a value is missing
@@ -145,14 +157,8 @@ public record Table(List<Column> columns, Target target) {
     }
 
     private static IllegalArgumentException unknown(List<String> names, String name) {
-        String got = "got the column name " + name;
-        return mistake("table", got, "one of " + names, "mind how it is written");
-    }
-
-    static IllegalArgumentException mistake(
-            String operation, String got, String needed, String cure) {
-        return new IllegalArgumentException(
-                operation + ": " + got + ", needed " + needed + ": " + cure);
+        String got = "the column name " + name;
+        return Mistake.of("table", got, "one of " + names, "mind how it is written");
     }
 
     /// Such as `150 rows: length: numbers, colour: texts; to predict: [species]`.

@@ -20,12 +20,12 @@ final class TableRows {
     static Dataset dataset(Table table) {
         List<String> features = featureNames(table);
         if (table.size() == 0) {
-            throw mistake("got no rows", "one or more", "check where the table comes from");
+            throw mistake("no rows", "one or more", "check where the table comes from");
         }
         float[] featureValues = interleaved(table, features);
         return switch (table.target()) {
             case Target.None _ ->
-                    throw mistake("got no target", "one or more", "say what is to be predicted");
+                    throw mistake("no target", "one or more", "say what is to be predicted");
             case Target.Label label ->
                     Dataset.owning(
                             new Signature(features, label.classes(), true),
@@ -42,7 +42,7 @@ final class TableRows {
     private static List<String> featureNames(Table table) {
         List<String> names = table.features().stream().map(Column::name).toList();
         if (names.isEmpty()) {
-            throw mistake("got no feature", "one or more", "name another target, or read more");
+            throw mistake("no feature", "one or more", "name another target, or read more");
         }
         return names;
     }
@@ -60,14 +60,14 @@ final class TableRows {
         return rows;
     }
 
-    private static int[] labels(Table table, Target.Label label) {
+    static int[] labels(Table table, Target.Label label) {
         TextColumn column = table.texts(label.column());
         int[] labels = new int[table.size()];
         Arrays.setAll(labels, row -> label.number(column.text(row)));
         for (int row = 0; row < labels.length; row++) {
             requireValue(column, row);
             if (labels[row] < 0) {
-                String got = "got \"" + column.text(row) + "\"" + place(column, row);
+                String got = "\"" + column.text(row) + "\"" + place(column, row);
                 throw mistake(got, label.needed(), "add the class, or drop the row");
             }
         }
@@ -76,7 +76,7 @@ final class TableRows {
 
     private static void requireValue(Column column, int row) {
         if (column.isMissing(row)) {
-            throw mistake("got no value" + place(column, row), "one", "impute it, or drop the row");
+            throw mistake("no value" + place(column, row), "one", "impute it, or drop the row");
         }
     }
 
@@ -85,6 +85,6 @@ final class TableRows {
     }
 
     private static IllegalArgumentException mistake(String got, String needed, String cure) {
-        return Table.mistake("dataset", got, needed, cure);
+        return Mistake.of("dataset", got, needed, cure);
     }
 }

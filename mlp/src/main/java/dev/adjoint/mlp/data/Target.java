@@ -21,8 +21,7 @@ public sealed interface Target {
         public Label {
             classes = List.copyOf(classes);
             if (classes.stream().distinct().count() != classes.size()) {
-                throw new IllegalArgumentException(
-                        "label: got the classes " + classes + ", needed different ones: drop one");
+                throw Mistake.of("label", "the classes " + classes, "different ones", "drop one");
             }
         }
 

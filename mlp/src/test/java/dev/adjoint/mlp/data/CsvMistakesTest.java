@@ -125,6 +125,8 @@ class CsvMistakesTest {
                 "table: got the column name m, needed one of [n]",
                 () -> Table.of(one).numbers("m"));
         requireMessage(
+                "labels: got the target None[], needed a label", () -> Table.of(one).labels());
+        requireMessage(
                 "table: got numbers in the column n, needed texts", () -> Table.of(one).texts("n"));
         requireMessage(
                 "label: got the classes [a, a], needed different ones",

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /// What files of separated values are read as.
@@ -152,6 +153,18 @@ class CsvTest {
         Dataset last = table.rows(2).dataset();
         assertEquals(List.of("a", "b", "c"), last.targetNames());
         assertEquals(2, last.label(0));
+    }
+
+    @Test
+    void aTableIsCutByAPartition() throws IOException {
+        Table table = Csv.file(write("x,y\n1,a\n2,b\n3,a\n4,b\n5,a\n6,b\n")).label("y").table();
+        assertArrayEquals(new int[] {0, 1, 0, 1, 0, 1}, table.labels());
+        Partition thirds = Partition.stratifiedFolds(table.labels(), 1, 3);
+        for (int part = 0; part < 3; part++) {
+            Table test = table.rows(thirds.part(part));
+            assertEquals(1, Arrays.stream(test.labels()).sum());
+            assertEquals(4, table.rows(thirds.allBut(part)).size());
+        }
     }
 
     @Test
