@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 
 /// How to read a file of comma-separated values (UTF-8, fields in quotes where need be): immutable
 /// settings, each changed by a method.
@@ -24,19 +23,9 @@ import java.util.stream.Stream;
 public final class Csv {
     private final CsvSource source;
     private final CsvFormat format;
-    private final Selection selection;
+    private final CsvSelection selection;
 
-    /// Which columns to read, and as what.
-    ///
-    /// @param features empty for all that are no target
-    private record Selection(
-            List<String> features,
-            List<String> numbers,
-            List<String> texts,
-            Target target,
-            boolean sortedClasses) {}
-
-    private Csv(CsvSource source, CsvFormat format, Selection selection) {
+    private Csv(CsvSource source, CsvFormat format, CsvSelection selection) {
         this.source = source;
         this.format = format;
         this.selection = selection;
@@ -52,8 +41,7 @@ public final class Csv {
     }
 
     private static Csv of(CsvSource source) {
-        Selection all = new Selection(List.of(), List.of(), List.of(), new Target.None(), false);
-        return new Csv(source, CsvFormat.USUAL, all);
+        return new Csv(source, CsvFormat.USUAL, CsvSelection.ALL);
     }
 
     /// What stands between fields, such as `;` or a tab.
@@ -73,56 +61,38 @@ public final class Csv {
 
     /// Takes these columns for features, in this order, and leaves others out.
     public Csv features(String... columns) {
-        return with(
-                new Selection(
-                        List.of(columns),
-                        selection.numbers,
-                        selection.texts,
-                        selection.target,
-                        selection.sortedClasses));
+        return with(selection.features(columns));
     }
 
     /// Takes these columns for numbers, and anything else in them for a mistake.
     public Csv numbers(String... columns) {
-        return with(
-                new Selection(
-                        selection.features,
-                        List.of(columns),
-                        selection.texts,
-                        selection.target,
-                        selection.sortedClasses));
+        return with(selection.numbers(columns));
     }
 
     /// Takes these columns for texts, even where they look like numbers, such as postal codes.
     public Csv texts(String... columns) {
-        return with(
-                new Selection(
-                        selection.features,
-                        selection.numbers,
-                        List.of(columns),
-                        selection.target,
-                        selection.sortedClasses));
+        return with(selection.texts(columns));
     }
 
     /// The column of labels, which are its texts in the order in which they come first.
     public Csv label(String column) {
-        return predicting(new Target.Label(column, List.of()), false);
+        return with(selection.predicting(new Target.Label(column, List.of()), false));
     }
 
     /// The column of labels, which are its texts sorted: by size where all are numbers.
     public Csv sortedLabel(String column) {
-        return predicting(new Target.Label(column, List.of()), true);
+        return with(selection.predicting(new Target.Label(column, List.of()), true));
     }
 
     /// The column of labels, which are these texts in this order, and anything else a mistake. For
     /// a second file whose labels are to be numbered as those of the first.
     public Csv label(String column, List<String> classes) {
-        return predicting(new Target.Label(column, classes), false);
+        return with(selection.predicting(new Target.Label(column, classes), false));
     }
 
     /// The columns of numbers to predict.
     public Csv targets(String... columns) {
-        return predicting(new Target.Numbers(List.of(columns)), false);
+        return with(selection.predicting(new Target.Numbers(List.of(columns)), false));
     }
 
     /// The names of the columns as the file has them.
@@ -141,7 +111,7 @@ public final class Csv {
     ///   is none of the classes
     /// @throws UncheckedIOException where the file cannot be read
     public Table table() {
-        return table(CsvColumn.Kind.UNKNOWN);
+        return table(false);
     }
 
     /// All rows, each feature a number and no value missing. Where that is too much to ask, read a
@@ -151,7 +121,7 @@ public final class Csv {
     ///   is missing
     /// @throws UncheckedIOException where the file cannot be read
     public Dataset dataset() {
-        return table(CsvColumn.Kind.ALL_NUMBERS).dataset();
+        return table(true).dataset();
     }
 
     /// The rows for a training that reads the file again in each epoch, since memory does not hold
@@ -162,7 +132,7 @@ public final class Csv {
     /// @throws IllegalArgumentException as for a table
     /// @throws UncheckedIOException where the file cannot be read
     public RowSource rows(UnaryOperator<Table> preparation) {
-        return rows(CsvColumn.Kind.UNKNOWN, preparation);
+        return rows(false, preparation);
     }
 
     /// As [#rows(UnaryOperator)] without a preparation: each feature is a number, and no value
@@ -171,12 +141,7 @@ public final class Csv {
     /// @throws IllegalArgumentException as for a table
     /// @throws UncheckedIOException where the file cannot be read
     public RowSource rows() {
-        return rows(CsvColumn.Kind.ALL_NUMBERS, UnaryOperator.identity());
-    }
-
-    private RowSource rows(CsvColumn.Kind features, UnaryOperator<Table> preparation) {
-        CsvPlan.Scan scan = scan(plan(features));
-        return CsvRows.of(() -> tables(scan.plan()), scan.rows(), preparation);
+        return rows(true, UnaryOperator.identity());
     }
 
     /// Writes a table with a header line.
@@ -194,31 +159,40 @@ public final class Csv {
         }
     }
 
-    private Csv with(CsvFormat newFormat) {
-        return new Csv(source, newFormat, selection);
-    }
-
-    private Csv with(Selection newSelection) {
-        return new Csv(source, format, newSelection);
-    }
-
-    private Csv predicting(Target target, boolean sortedClasses) {
-        return with(
-                new Selection(
-                        selection.features,
-                        selection.numbers,
-                        selection.texts,
-                        target,
-                        sortedClasses));
-    }
-
-    /// @param features what features are read as, unless said otherwise
-    private Table table(CsvColumn.Kind features) {
-        CsvPlan plan = plan(features);
-        CsvPlan known = plan.isOpen() ? scan(plan).plan() : plan;
-        try (CsvTables tables = tables(known)) {
-            return tables.next(Integer.MAX_VALUE).orElseThrow(this::noRows);
+    private Table table(boolean complete) {
+        CsvPlan known;
+        try (CsvLines lines = CsvLines.open(source, format)) {
+            CsvPlan plan = selection.plan(lines, complete);
+            if (!plan.isOpen()) {
+                return whole(lines, plan);
+            }
+            known = scan(lines, plan).plan();
         }
+        try (CsvLines again = CsvLines.open(source, format)) {
+            return whole(again, known);
+        }
+    }
+
+    private Table whole(CsvLines lines, CsvPlan plan) {
+        return new CsvTables(lines, format, plan).next(Integer.MAX_VALUE).orElseThrow(this::noRows);
+    }
+
+    private RowSource rows(boolean complete, UnaryOperator<Table> preparation) {
+        try (CsvLines lines = CsvLines.open(source, format)) {
+            CsvPlan.Scan scan = scan(lines, selection.plan(lines, complete));
+            return CsvRows.of(
+                    () -> new CsvTables(CsvLines.open(source, format), format, scan.plan()),
+                    scan.rows(),
+                    preparation);
+        }
+    }
+
+    private CsvPlan.Scan scan(CsvLines lines, CsvPlan plan) {
+        CsvPlan.Scan scan = plan.scan(lines, format, selection.sortedClasses());
+        if (scan.rows() == 0) {
+            throw noRows();
+        }
+        return scan;
     }
 
     private IllegalArgumentException noRows() {
@@ -226,57 +200,11 @@ public final class Csv {
                 "csv", "no rows after the header", "one or more", "mend " + source.name());
     }
 
-    private CsvTables tables(CsvPlan plan) {
-        return new CsvTables(CsvLines.open(source, format), format, plan);
+    private Csv with(CsvFormat newFormat) {
+        return new Csv(source, newFormat, selection);
     }
 
-    private CsvPlan.Scan scan(CsvPlan plan) {
-        try (CsvLines lines = CsvLines.open(source, format)) {
-            CsvPlan.Scan scan = plan.scan(lines, format, selection.sortedClasses);
-            if (scan.rows() == 0) {
-                throw noRows();
-            }
-            return scan;
-        }
-    }
-
-    private CsvPlan plan(CsvColumn.Kind features) {
-        boolean complete = features == CsvColumn.Kind.ALL_NUMBERS;
-        try (CsvLines lines = CsvLines.open(source, format)) {
-            Stream.of(selection.numbers, selection.texts, selection.target.columns())
-                    .flatMap(List::stream)
-                    .forEach(lines::place);
-            List<CsvColumn> columns =
-                    names(lines.header()).stream()
-                            .map(
-                                    name ->
-                                            new CsvColumn(
-                                                    name,
-                                                    lines.place(name),
-                                                    kind(name, features, complete)))
-                            .toList();
-            return new CsvPlan(columns, selection.target);
-        }
-    }
-
-    private List<String> names(List<String> header) {
-        return selection.features.isEmpty()
-                ? header
-                : Stream.concat(selection.features.stream(), selection.target.columns().stream())
-                        .toList();
-    }
-
-    private CsvColumn.Kind kind(String name, CsvColumn.Kind features, boolean complete) {
-        if (selection.target.columns().contains(name)) {
-            return switch (selection.target) {
-                case Target.Label _ -> complete ? CsvColumn.Kind.ALL_LABELS : CsvColumn.Kind.LABEL;
-                case Target.Numbers _, Target.None _ ->
-                        complete ? CsvColumn.Kind.ALL_NUMBERS : CsvColumn.Kind.NUMBERS;
-            };
-        }
-        if (selection.texts.contains(name)) {
-            return CsvColumn.Kind.TEXTS;
-        }
-        return !complete && selection.numbers.contains(name) ? CsvColumn.Kind.NUMBERS : features;
+    private Csv with(CsvSelection newSelection) {
+        return new Csv(source, format, newSelection);
     }
 }

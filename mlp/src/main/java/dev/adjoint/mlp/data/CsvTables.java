@@ -4,11 +4,12 @@ import de.siegmar.fastcsv.reader.CsvRecord;
 
 import java.io.Closeable;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.DoubleStream;
+import java.util.OptionalDouble;
 
 /// The rows of a file as tables, one after the other.
 final class CsvTables implements Closeable {
@@ -34,7 +35,9 @@ final class CsvTables implements Closeable {
             if (line.isEmpty()) {
                 break;
             }
-            growing.forEach(column -> column.add(line.get()));
+            for (Growing column : growing) {
+                column.add(line.get());
+            }
             read++;
         }
         List<Column> columns = growing.stream().map(Growing::column).toList();
@@ -58,7 +61,8 @@ final class CsvTables implements Closeable {
 
     private final class GrowingNumbers implements Growing {
         private final CsvColumn column;
-        private final DoubleStream.Builder values = DoubleStream.builder();
+        private double[] values = new double[256];
+        private int count;
 
         GrowingNumbers(CsvColumn column) {
             this.column = column;
@@ -66,21 +70,26 @@ final class CsvTables implements Closeable {
 
         @Override
         public void add(CsvRecord line) {
-            String field = line.getField(column.place());
-            boolean mayBeMissing = column.kind() == CsvColumn.Kind.NUMBERS;
-            if (mayBeMissing && format.isMissing(field)) {
-                values.add(Double.NaN);
-            } else {
-                values.add(
-                        Numerals.parse(field)
-                                .orElseThrow(
-                                        () -> lines.mistake(line, column.place(), "a number")));
+            if (count == values.length) {
+                values = Arrays.copyOf(values, Math.multiplyExact(count, 2));
             }
+            values[count++] = number(line, line.getField(column.place()));
+        }
+
+        private double number(CsvRecord line, String field) {
+            if (column.kind() == CsvColumn.Kind.NUMBERS && format.isMissing(field)) {
+                return Double.NaN;
+            }
+            OptionalDouble number = Numerals.parse(field);
+            if (number.isEmpty()) {
+                throw lines.mistake(line, column.place(), "a number");
+            }
+            return number.getAsDouble();
         }
 
         @Override
         public Column column() {
-            return NumberColumn.of(column.name(), values.build().toArray());
+            return NumberColumn.of(column.name(), Arrays.copyOf(values, count));
         }
     }
 
@@ -100,7 +109,8 @@ final class CsvTables implements Closeable {
             String field = line.getField(column.place());
             String text = format.isMissing(field) ? "" : field;
             requireClass(line, text);
-            values.add(known.computeIfAbsent(text, each -> each));
+            known.putIfAbsent(text, text);
+            values.add(known.get(text));
         }
 
         private void requireClass(CsvRecord line, String text) {

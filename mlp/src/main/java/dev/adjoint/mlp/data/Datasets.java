@@ -17,27 +17,27 @@ public final class Datasets {
     /// part of Alpaydin and Kaynak, "Optical recognition of handwritten digits" (UCI Machine
     /// Learning Repository, 1998, CC BY 4.0).
     public static Dataset digits() {
-        return labelled(Csv.bundled("digits.csv"), 10).scaled(1 / DARKEST);
+        return labelled(Csv.bundled("digits.csv"), "digit", 10).scaled(1 / DARKEST);
     }
 
     /// 150 irises, 50 of each of three species: lengths and widths of sepals and petals in cm
     /// (Fisher, "The use of multiple measurements in taxonomic problems", 1936; by way of the UCI
     /// Machine Learning Repository, CC BY 4.0).
     public static Dataset iris() {
-        return labelled("iris.csv", "setosa", "versicolor", "virginica");
+        return labelled("iris.csv", "species", "setosa", "versicolor", "virginica");
     }
 
     /// 178 wines of three cultivars, 13 chemical measures each (Forina and others, PARVUS; by way
     /// of the UCI Machine Learning Repository, CC BY 4.0).
     public static Dataset wine() {
-        return labelled("wine.csv", "cultivar 0", "cultivar 1", "cultivar 2");
+        return labelled("wine.csv", "cultivar", "cultivar 0", "cultivar 1", "cultivar 2");
     }
 
     /// 569 breast tumours, malignant (212) or benign (357): ten measures of their cells' nuclei,
     /// each as its mean, its standard error and its worst value (Wolberg, Street and Mangasarian,
     /// 1995; by way of the UCI Machine Learning Repository, CC BY 4.0).
     public static Dataset breastCancer() {
-        return labelled("breast_cancer.csv", "malignant", "benign");
+        return labelled("breast_cancer.csv", "diagnosis", "malignant", "benign");
     }
 
     /// 442 patients with diabetes: ten measures, and how far the disease went on in a year, as a
@@ -64,16 +64,17 @@ public final class Datasets {
     /// @throws IllegalArgumentException where a field is not a number, naming its line and column
     /// @throws UncheckedIOException where the file cannot be read
     public static Dataset labelledCsv(Path file, int classes) {
-        return labelled(Csv.file(file), classes);
+        Csv csv = Csv.file(file);
+        return labelled(csv, csv.header().getLast(), classes);
     }
 
-    private static Dataset labelled(Csv csv, int classes) {
+    private static Dataset labelled(Csv csv, String column, int classes) {
         List<String> names = IntStream.range(0, classes).mapToObj(Integer::toString).toList();
-        return csv.label(csv.header().getLast(), names).dataset();
+        return csv.label(column, names).dataset();
     }
 
-    private static Dataset labelled(String file, String... classes) {
-        Dataset data = labelled(Csv.bundled(file), classes.length);
+    private static Dataset labelled(String file, String column, String... classes) {
+        Dataset data = labelled(Csv.bundled(file), column, classes.length);
         return data.named(data.featureNames(), List.of(classes));
     }
 

@@ -6,24 +6,24 @@ import java.util.OptionalDouble;
 final class Numerals {
     private Numerals() {}
 
-    /// The number that a text is, in decimal digits, with or without an exponent: `-1`, `.5`,
-    /// `2e-3`. Empty for all else, for what no double can hold, and for what only Java takes for a
-    /// number: `12d`, `0x1p3`, `NaN`, `Infinity`.
+    /// The number that a text is, in decimal digits, with or without an exponent, and with or
+    /// without white space around it: `-1`, `.5`, ` 2e-3`. Empty for all else, for what no double
+    /// can hold, and for what only Java takes for a number: `12d`, `0x1p3`, `NaN`, `Infinity`.
     static OptionalDouble parse(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            if (!isOfNumber(text.charAt(i))) {
-                return OptionalDouble.empty();
-            }
+        String number = text.strip();
+        if (!endsAsNumber(number) || number.indexOf('x') >= 0 || number.indexOf('X') >= 0) {
+            return OptionalDouble.empty();
         }
         try {
-            double number = Double.parseDouble(text);
-            return Double.isFinite(number) ? OptionalDouble.of(number) : OptionalDouble.empty();
+            double value = Double.parseDouble(number);
+            return Double.isFinite(value) ? OptionalDouble.of(value) : OptionalDouble.empty();
         } catch (NumberFormatException e) {
             return OptionalDouble.empty();
         }
     }
 
-    private static boolean isOfNumber(char character) {
-        return ('0' <= character && character <= '9') || "+-.eE \t".indexOf(character) >= 0;
+    private static boolean endsAsNumber(String text) {
+        char last = text.isEmpty() ? ' ' : text.charAt(text.length() - 1);
+        return ('0' <= last && last <= '9') || last == '.';
     }
 }

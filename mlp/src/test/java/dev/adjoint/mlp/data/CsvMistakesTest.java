@@ -32,9 +32,9 @@ class CsvMistakesTest {
                 mistake("a,b\n1,2\n", c -> c.features("z").table(), "got the column name z"),
                 mistake("a,b\n1,2\n", c -> c.texts("z").table(), "got the column name z"),
                 mistake(
-                        "a,b\n\"1\n\",2\nx,2\n",
+                        "a,b\n\"1\nx\",2\ny,2\n",
                         c -> c.numbers("a").table(),
-                        "got \"1\n\" in the column a, needed a number",
+                        "got \"1\nx\" in the column a, needed a number",
                         2),
                 mistake(
                         "a,b\n1,2\n\n3x,2\n",

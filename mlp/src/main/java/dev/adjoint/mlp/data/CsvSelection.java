@@ -1,0 +1,71 @@
+package dev.adjoint.mlp.data;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/// Which columns of a file to read, and as what.
+///
+/// @param features empty for all that are no target
+/// @param numbers those that are numbers by decree
+/// @param texts those that are texts by decree
+/// @param target whose classes are empty where the file is to say
+/// @param sortedClasses whether those are sorted, or in the order in which they come first
+record CsvSelection(
+        List<String> features,
+        List<String> numbers,
+        List<String> texts,
+        Target target,
+        boolean sortedClasses) {
+    static final CsvSelection ALL =
+            new CsvSelection(List.of(), List.of(), List.of(), new Target.None(), false);
+
+    CsvSelection features(String... columns) {
+        return new CsvSelection(List.of(columns), numbers, texts, target, sortedClasses);
+    }
+
+    CsvSelection numbers(String... columns) {
+        return new CsvSelection(features, List.of(columns), texts, target, sortedClasses);
+    }
+
+    CsvSelection texts(String... columns) {
+        return new CsvSelection(features, numbers, List.of(columns), target, sortedClasses);
+    }
+
+    CsvSelection predicting(Target newTarget, boolean sorted) {
+        return new CsvSelection(features, numbers, texts, newTarget, sorted);
+    }
+
+    /// What is to be read of a file.
+    ///
+    /// @param complete whether no value may be missing, and all features are to be numbers
+    /// @throws IllegalArgumentException where a column is not there
+    CsvPlan plan(CsvLines lines, boolean complete) {
+        Stream.of(numbers, texts, target.columns()).flatMap(List::stream).forEach(lines::place);
+        List<CsvColumn> columns =
+                names(lines.header()).stream()
+                        .map(name -> new CsvColumn(name, lines.place(name), kind(name, complete)))
+                        .toList();
+        return new CsvPlan(columns, target);
+    }
+
+    private List<String> names(List<String> header) {
+        return features.isEmpty()
+                ? header
+                : Stream.concat(features.stream(), target.columns().stream()).toList();
+    }
+
+    private CsvColumn.Kind kind(String name, boolean complete) {
+        boolean isTarget = target.columns().contains(name);
+        if (isTarget && target instanceof Target.Label) {
+            return complete ? CsvColumn.Kind.ALL_LABELS : CsvColumn.Kind.LABEL;
+        }
+        if (!isTarget && texts.contains(name)) {
+            return CsvColumn.Kind.TEXTS;
+        }
+        if (complete) {
+            return CsvColumn.Kind.ALL_NUMBERS;
+        }
+        boolean isKnown = isTarget || numbers.contains(name);
+        return isKnown ? CsvColumn.Kind.NUMBERS : CsvColumn.Kind.UNKNOWN;
+    }
+}
