@@ -1,4 +1,5 @@
-/// Multi-layer perceptrons: layers, losses, optimisers, training and data.
+/// Multi-layer perceptrons: layers, losses, optimisers, training and data; and the linear models
+/// before them.
 module dev.adjoint.mlp {
     requires transitive dev.adjoint.autodiff;
     requires de.siegmar.fastcsv;
@@ -9,6 +10,7 @@ module dev.adjoint.mlp {
     exports dev.adjoint.mlp.data;
     exports dev.adjoint.mlp.data.prepare;
     exports dev.adjoint.mlp.layer;
+    exports dev.adjoint.mlp.linear;
     exports dev.adjoint.mlp.loss;
     exports dev.adjoint.mlp.optimizer;
     exports dev.adjoint.mlp.optimizer.batch;

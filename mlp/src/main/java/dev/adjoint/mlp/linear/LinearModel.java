@@ -1,0 +1,102 @@
+package dev.adjoint.mlp.linear;
+
+import static dev.adjoint.autodiff.ops.ContractionOps.matvec;
+import static dev.adjoint.autodiff.ops.ElementwiseOps.add;
+import static dev.adjoint.autodiff.ops.Leaves.constant;
+
+import dev.adjoint.autodiff.graph.Node;
+import dev.adjoint.autodiff.type.Tensor;
+
+import java.util.Arrays;
+
+/// A weighted sum of the inputs plus an intercept: w · x + b. Immutable.
+public final class LinearModel {
+    private final double intercept;
+    private final double[] weights;
+
+    private LinearModel(double intercept, double[] weights) {
+        this.intercept = intercept;
+        this.weights = weights;
+    }
+
+    /// @param intercept added to the sum; also known as bias
+    /// @param weights one an input
+    /// @throws IllegalArgumentException where there is no weight
+    public static LinearModel of(double intercept, double... weights) {
+        if (weights.length == 0) {
+            throw new IllegalArgumentException(
+                    "model: got no weights, needed one or more: give one for each input");
+        }
+        return new LinearModel(intercept, weights.clone());
+    }
+
+    /// The model of coefficients as a fit finds them: the weights, and then the intercept if there
+    /// is one.
+    static LinearModel of(double[] coefficients, boolean hasIntercept) {
+        int weights = hasIntercept ? coefficients.length - 1 : coefficients.length;
+        double intercept = hasIntercept ? coefficients[weights] : 0;
+        return of(intercept, Arrays.copyOf(coefficients, weights));
+    }
+
+    /// A copy of the weights.
+    public double[] weights() {
+        return weights.clone();
+    }
+
+    public double intercept() {
+        return intercept;
+    }
+
+    /// The number of inputs.
+    public int inputs() {
+        return weights.length;
+    }
+
+    /// w · x + b.
+    ///
+    /// @throws IllegalArgumentException where there is not one number a weight
+    public double predict(double... x) {
+        if (x.length != weights.length) {
+            throw new IllegalArgumentException(
+                    "predict: got "
+                            + x.length
+                            + " features, needed "
+                            + weights.length
+                            + ": give the features that the model was made for");
+        }
+        double sum = 0;
+        for (int i = 0; i < x.length; i++) {
+            sum += weights[i] * x[i];
+        }
+        return sum + intercept;
+    }
+
+    /// As [#predict(double...)], row by row.
+    public double[] predict(double[][] rows) {
+        return Arrays.stream(rows).mapToDouble(this::predict).toArray();
+    }
+
+    /// The model with its numbers as they are, as a node.
+    ///
+    /// @param x rows × inputs
+    /// @return a number a row
+    public Node output(Node x) {
+        Node w = constant(Tensor.of(weights).as(x.dtype()));
+        return add(matvec(x, w), intercept);
+    }
+
+    /// Such as `0.5 x1 - 3 x2 + 1`.
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < weights.length; i++) {
+            text.append(i == 0 ? Tensor.text(weights[0]) : signed(weights[i]));
+            text.append(" x").append(i + 1);
+        }
+        return text.append(signed(intercept)).toString();
+    }
+
+    private static String signed(double value) {
+        return (value < 0 ? " - " : " + ") + Tensor.text(Math.abs(value));
+    }
+}
