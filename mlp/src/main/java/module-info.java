@@ -1,8 +1,10 @@
 /// Multi-layer perceptrons: layers, losses, optimisers, training and data; and the linear models
 /// before them.
+@SuppressWarnings("requires-automatic") // Hipparchus is an automatic module
 module dev.adjoint.mlp {
     requires transitive dev.adjoint.autodiff;
     requires de.siegmar.fastcsv;
+    requires hipparchus.core;
     requires me.tongfei.progressbar;
     requires static transitive org.jspecify;
 
