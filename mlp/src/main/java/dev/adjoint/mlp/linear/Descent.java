@@ -9,6 +9,8 @@ import dev.adjoint.autodiff.run.State;
 import dev.adjoint.autodiff.run.Workspace;
 import dev.adjoint.autodiff.type.Tensor;
 import dev.adjoint.mlp.optimizer.Optimizer;
+import dev.adjoint.mlp.optimizer.batch.Minimizer;
+import dev.adjoint.mlp.optimizer.batch.Minimum;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -41,6 +43,21 @@ record Descent(Point end, List<Double> losses) {
         Point end = objective.at(state.get(NAME).toDoubles());
         requireFinite(end.value(), steps + 1);
         return new Descent(end, losses);
+    }
+
+    /// The steps of a minimiser from 0.
+    ///
+    /// @throws ArithmeticException where the loss at 0, or its gradient, is not finite
+    static Descent of(Objective objective, Minimizer minimizer) {
+        Input coefficients = parameter(NAME, objective.count());
+        Minimum found =
+                minimizer.minimize(
+                        objective.loss(coefficients),
+                        List.of(coefficients),
+                        Map.of(NAME, Tensor.filled(coefficients.type(), 0)),
+                        objective.data());
+        double[] end = State.of(found.values()).get(NAME).toDoubles();
+        return new Descent(objective.at(end), found.losses().subList(0, found.iterations()));
     }
 
     <M> Fit<M> fit(M model, Optional<String> warning) {

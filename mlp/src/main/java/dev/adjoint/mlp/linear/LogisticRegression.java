@@ -3,6 +3,7 @@ package dev.adjoint.mlp.linear;
 import dev.adjoint.autodiff.ops.LossOps;
 import dev.adjoint.mlp.data.Dataset;
 import dev.adjoint.mlp.optimizer.Optimizer;
+import dev.adjoint.mlp.optimizer.batch.Minimizer;
 
 import java.util.Arrays;
 import java.util.Optional;
@@ -19,7 +20,6 @@ import java.util.stream.IntStream;
 /// @param penalty 0 for none. Where a plane parts the two labels, the loss has no least value
 ///   without one: the weights grow with every step
 public record LogisticRegression(boolean intercept, double penalty) {
-    private static final int STEPS = 1000;
     private static final double TOLERANCE = 1e-8;
 
     /// A slope that is worth a warning. Below about the root of a double's precision, rounding of
@@ -64,6 +64,15 @@ public record LogisticRegression(boolean intercept, double penalty) {
         return fit(Samples.labelled("fit", data));
     }
 
+    /// The model that a minimiser finds from 0.
+    ///
+    /// @throws IllegalArgumentException as [#fit(double[][], int[])]
+    /// @throws ArithmeticException where the loss at 0, or its gradient, is not finite
+    public Fit<LogisticModel> fit(double[][] rows, int[] labels, Minimizer minimizer) {
+        Samples samples = Samples.labelled("fit", rows, labels);
+        return fit(samples, Descent.of(objective(samples), minimizer));
+    }
+
     /// The model that steps of an optimiser lead to from 0, each on all rows.
     ///
     /// @throws IllegalArgumentException as [#fit(double[][], int[])], and where there are no steps
@@ -74,8 +83,8 @@ public record LogisticRegression(boolean intercept, double penalty) {
     }
 
     private Fit<LogisticModel> fit(Samples samples) {
-        Descent end = ConjugateGradient.minimize(objective(samples), STEPS, TOLERANCE);
-        return fit(samples, end);
+        Minimizer minimizer = Minimizer.conjugateGradient().tolerance(TOLERANCE);
+        return fit(samples, Descent.of(objective(samples), minimizer));
     }
 
     private Objective objective(Samples samples) {

@@ -11,6 +11,7 @@ import static dev.adjoint.autodiff.run.Program.inputs;
 import static dev.adjoint.autodiff.run.Program.outputs;
 
 import dev.adjoint.autodiff.Autodiff;
+import dev.adjoint.autodiff.graph.Binding;
 import dev.adjoint.autodiff.graph.Input;
 import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.run.Program;
@@ -81,6 +82,11 @@ final class Objective {
     /// A program that gives `output` and makes `updates`, on these samples.
     Workspace workspace(Node output, List<Update> updates, State state) {
         return bound(Program.compile(inputs(x, targets), outputs(output), updates), state);
+    }
+
+    /// What the loss reads beside the coefficients.
+    Binding[] data() {
+        return new Binding[] {x.is(design), targets.is(samples.targets())};
     }
 
     private Workspace bound(Program program, State state) {

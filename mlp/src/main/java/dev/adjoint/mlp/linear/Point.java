@@ -22,21 +22,8 @@ final class Point {
         return value;
     }
 
-    double[] gradient() {
-        return gradient;
-    }
-
     /// The largest slope for one of the coefficients.
     double gradientNorm() {
         return Arrays.stream(gradient).map(Math::abs).max().orElseThrow();
-    }
-
-    /// The slope along a direction.
-    double slope(double[] direction) {
-        double sum = 0;
-        for (int i = 0; i < direction.length; i++) {
-            sum += gradient[i] * direction[i];
-        }
-        return sum;
     }
 }
