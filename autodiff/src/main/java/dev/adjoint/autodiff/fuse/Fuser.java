@@ -56,6 +56,9 @@ final class Fuser {
     /// The room that a product takes: packing and tiles, and a third copy of what follows it.
     private static final int PRODUCT = 140;
 
+    /// The steps of folding the lanes of a reduction.
+    private static final int FOLD = 16;
+
     /// The steps of a draw of random numbers.
     private static final int DRAW = 70;
 
@@ -159,8 +162,8 @@ final class Fuser {
 
     private void place(Node node) {
         for (Region region : candidates(node)) {
-            Optional<Spot> spot = fits(region, node) ? spotIn(region, node) : Optional.empty();
-            if (spot.isPresent()) {
+            Optional<Spot> spot = spotIn(region, node);
+            if (spot.isPresent() && fits(region, node, spot.get())) {
                 add(node, region, spot.get());
                 return;
             }
@@ -235,7 +238,9 @@ final class Fuser {
         if (spot.role() == Role.RESULT && reduce != null) {
             region.reduceLike(reduce);
         }
-        region.add(node, spot, cost(node), callingCost(node));
+        long passes = passes(region, node, spot);
+        region.add(node, spot, cost(region, node, spot), callingCost(node));
+        region.setPasses(node, passes);
         regionOf[graph.position(node)] = region;
     }
 
@@ -312,11 +317,36 @@ final class Fuser {
     }
 
     /// Whether the region's code is small enough with the node in it.
-    private static boolean fits(Region region, Node node) {
+    private boolean fits(Region region, Node node, Spot spot) {
         boolean staysStraight = region.isStraightLine() && isElementwise(node);
         return staysStraight
                 ? region.callingCost() + callingCost(node) <= LARGEST_STRAIGHT_LINE
-                : region.cost() + cost(node) <= LARGEST;
+                : region.cost() + cost(region, node, spot) <= LARGEST;
+    }
+
+    /// The steps of a node in a region: what is quickly computed has them in each pass that needs
+    /// it, anything else is loaded in the later ones.
+    private int cost(Region region, Node node, Spot spot) {
+        int again = Long.bitCount(passes(region, node, spot)) - 1;
+        return cost(node) + again * (isMadeAgain(node) ? cost(node) : NODE + LOAD);
+    }
+
+    /// The passes of a region that need the elements of a node, a bit for each.
+    private long passes(Region region, Node node, Spot spot) {
+        long passes = 1L << spot.pass();
+        for (Use use : uses(node)) {
+            Node user = graph.nodes().get(use.user);
+            Optional<Spot> its = spot.role() == Role.ELEMENT ? region.spot(user) : Optional.empty();
+            if (its.isPresent()) {
+                passes |= isMadeAgain(user) ? region.passes(user) : 1L << its.get().pass();
+            }
+        }
+        return passes;
+    }
+
+    /// Whether the elements of a node are computed again by each pass that needs them.
+    static boolean isMadeAgain(Node node) {
+        return node instanceof Elementwise elementwise && !Cost.isCalled(elementwise.op());
     }
 
     private static int callingCost(Node node) {
@@ -332,6 +362,7 @@ final class Fuser {
                             Cost.of(elementwise.op()) + LOAD * given(elementwise);
                     case Random _ -> DRAW;
                     case Contract _ -> PRODUCT;
+                    case Reduce _ -> FOLD;
                     default -> 1;
                 };
     }

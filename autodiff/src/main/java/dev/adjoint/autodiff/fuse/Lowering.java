@@ -153,9 +153,7 @@ final class Lowering {
     }
 
     private boolean isLoadedAgain(Node node, Predicate<Node> isStored) {
-        return isStored.test(node)
-                || !(node instanceof Elementwise elementwise)
-                || Cost.isCalled(elementwise.op());
+        return isStored.test(node) || !Fuser.isMadeAgain(node);
     }
 
     private List<Node> bases(Node node) {

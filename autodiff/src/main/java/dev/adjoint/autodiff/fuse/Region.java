@@ -40,6 +40,9 @@ final class Region {
     private final int[] sizes;
     private final Map<Node, Spot> spots = new HashMap<>();
 
+    /// By elements, the passes that need them, a bit for each.
+    private final Map<Node, Long> neededIn = new HashMap<>();
+
     /// The last one first.
     private final List<Node> nodes = new ArrayList<>();
 
@@ -174,9 +177,19 @@ final class Region {
         return isPlain() || !nodes(Role.ELEMENT, 0).isEmpty() ? 0 : 1;
     }
 
+    /// The passes that need the elements of a node, a bit for each.
+    long passes(Node node) {
+        return neededIn.getOrDefault(node, 0L);
+    }
+
+    void setPasses(Node node, long passes) {
+        neededIn.put(node, passes);
+    }
+
     /// Moves all nodes of a region that is plain so far to another spot.
     void moveAll(Spot spot) {
         spots.replaceAll((_, _) -> spot);
+        neededIn.replaceAll((_, _) -> 1L << spot.pass);
     }
 
     /// Adds a node before those that are here.

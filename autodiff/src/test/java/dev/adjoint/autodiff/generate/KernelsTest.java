@@ -19,6 +19,7 @@ import dev.adjoint.autodiff.fuse.Plan;
 import dev.adjoint.autodiff.graph.Input;
 import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.ops.ActivationOps;
+import dev.adjoint.autodiff.ops.CompositeOps;
 import dev.adjoint.autodiff.ops.ContractionOps;
 import dev.adjoint.autodiff.ops.ElementwiseOps;
 import dev.adjoint.autodiff.ops.FunctionOps;
@@ -99,11 +100,14 @@ class KernelsTest {
     void theLargestKernelIsStillCompiled(Function function) {
         Node product = ContractionOps.matmul(Leaves.input("a", 10, 7), Leaves.input("b", 7, 100));
         Node chain = x;
+        Node rows = Leaves.input("rows", 80, 100);
         for (int i = 0; i < 300; i++) {
             chain = function.function.apply(chain);
             product = function.function.apply(product);
+            rows = function.function.apply(rows);
         }
-        for (Node root : List.of(chain, ReductionOps.sum(chain), product)) {
+        Node passes = CompositeOps.softmax(rows, 1);
+        for (Node root : List.of(chain, ReductionOps.sum(chain), product, passes)) {
             for (Launch launch : launches(root)) {
                 requireCompiled(KernelCode.scalar(launch.spec()));
                 KernelCode.vector(launch.spec(), 512).ifPresent(KernelsTest::requireCompiled);
