@@ -11,6 +11,7 @@ module dev.adjoint.mlp {
     exports dev.adjoint.mlp;
     exports dev.adjoint.mlp.data;
     exports dev.adjoint.mlp.data.prepare;
+    exports dev.adjoint.mlp.evaluation;
     exports dev.adjoint.mlp.layer;
     exports dev.adjoint.mlp.linear;
     exports dev.adjoint.mlp.loss;

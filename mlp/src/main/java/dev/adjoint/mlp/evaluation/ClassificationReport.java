@@ -1,0 +1,162 @@
+package dev.adjoint.mlp.evaluation;
+
+import dev.adjoint.mlp.data.Dataset;
+import dev.adjoint.mlp.text.TextTable;
+import dev.adjoint.mlp.training.ConfusionMatrix;
+import dev.adjoint.mlp.training.Network;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/// How good a classifier is, class by class and altogether.
+///
+/// ```java
+/// System.out.println(ClassificationReport.of(network, split.test()));
+/// ```
+///
+/// @param classes the scores of each class, in their order
+/// @param macro their plain mean
+/// @param micro the scores of all classes' counts together
+/// @param weighted their mean by numbers of rows
+/// @param accuracy the share of rows whose label has the largest probability
+/// @param auc the mean area under the ROC curve of a class against the others; NaN where all rows
+///   have one label
+/// @param logLoss the mean of -log p for the labels' probabilities
+/// @param brier the mean squared distance of probabilities and labels, from 0 to 2
+/// @param confusion which label was taken for which
+public record ClassificationReport(
+        List<ClassScores> classes,
+        ClassScores macro,
+        ClassScores micro,
+        ClassScores weighted,
+        double accuracy,
+        double auc,
+        double logLoss,
+        double brier,
+        ConfusionMatrix confusion) {
+    public ClassificationReport {
+        classes = List.copyOf(classes);
+    }
+
+    /// A report of a network that was trained by softmax cross-entropy: its outputs are taken for
+    /// logits. For one whose outputs are probabilities, or which has one output for yes or no, give
+    /// the probabilities to the other methods.
+    ///
+    /// @throws IllegalArgumentException where the data has no labels, or has other features or
+    ///   classes than the network
+    public static ClassificationReport of(Network network, Dataset data) {
+        int[] labels = data.labels();
+        float[][] logits = network.predict(data.featureRows());
+        double[][] probabilities =
+                Arrays.stream(logits).map(ClassificationReport::softmax).toArray(double[][]::new);
+        return of(data.targetNames(), labels, probabilities);
+    }
+
+    /// A report with classes that are called by their numbers.
+    ///
+    /// @param labels one a row, from 0 on
+    /// @param probabilities rows × classes, each row a distribution
+    /// @throws IllegalArgumentException where there is no row, a label is not one of the classes,
+    ///   or a row is no distribution
+    public static ClassificationReport of(int[] labels, double[][] probabilities) {
+        Requirements.requireProbabilities("report", labels, probabilities);
+        int classes = probabilities[0].length;
+        return of(
+                IntStream.range(0, classes).mapToObj(Integer::toString).toList(),
+                labels,
+                probabilities);
+    }
+
+    /// As [#of(int\[\], double\[\]\[\])], with names for the classes.
+    public static ClassificationReport of(
+            List<String> names, int[] labels, double[][] probabilities) {
+        Requirements.requireProbabilities("report", labels, probabilities);
+        int[] predicted =
+                Arrays.stream(probabilities).mapToInt(ClassificationReport::largest).toArray();
+        int classCount = probabilities[0].length;
+        ConfusionMatrix confusion = ConfusionMatrix.of(labels, predicted, classCount);
+        List<ClassScores> classes = ClassScores.of(confusion, names);
+        return new ClassificationReport(
+                classes,
+                ClassScores.macro(classes),
+                ClassScores.micro(confusion),
+                ClassScores.weighted(classes),
+                confusion.accuracy(),
+                ClassificationMetrics.auc(labels, probabilities),
+                ClassificationMetrics.logLoss(labels, probabilities),
+                ClassificationMetrics.brier(labels, probabilities),
+                confusion);
+    }
+
+    /// A report for yes or no, as the classes `negative` and `positive`.
+    ///
+    /// @param probabilities of yes, one a row; one half counts as no
+    public static ClassificationReport binary(boolean[] positive, double[] probabilities) {
+        Requirements.requirePairs("report", positive.length, probabilities.length);
+        int[] labels = IntStream.range(0, positive.length).map(i -> positive[i] ? 1 : 0).toArray();
+        double[][] both =
+                Arrays.stream(probabilities)
+                        .mapToObj(p -> new double[] {1 - p, p})
+                        .toArray(double[][]::new);
+        return of(List.of("negative", "positive"), labels, both);
+    }
+
+    /// A table with a line a class and a line an average, the other figures, and the confusion
+    /// matrix. `-` stands for NaN.
+    @Override
+    public String toString() {
+        List<List<String>> lines = new ArrayList<>();
+        lines.add(List.of("", "precision", "recall", "F1", "rows"));
+        classes.forEach(scores -> lines.add(line(scores)));
+        List.of(macro, micro, weighted).forEach(scores -> lines.add(line(scores)));
+        return TextTable.of(lines)
+                + "\naccuracy "
+                + TextTable.number(accuracy)
+                + ", AUC "
+                + TextTable.number(auc)
+                + ", log-loss "
+                + TextTable.number(logLoss)
+                + ", Brier "
+                + TextTable.number(brier)
+                + "\n"
+                + confusion;
+    }
+
+    private static List<String> line(ClassScores scores) {
+        return List.of(
+                scores.name(),
+                TextTable.number(scores.precision()),
+                TextTable.number(scores.recall()),
+                TextTable.number(scores.f1()),
+                Integer.toString(scores.support()));
+    }
+
+    /// The place of the largest number; the first of equal ones.
+    private static int largest(double[] values) {
+        int largest = 0;
+        for (int i = 1; i < values.length; i++) {
+            largest = values[i] > values[largest] ? i : largest;
+        }
+        return largest;
+    }
+
+    /// Moved so that the largest logit is 0, and nothing overflows.
+    private static double[] softmax(float[] logits) {
+        double[] powers = new double[logits.length];
+        double top = Double.NEGATIVE_INFINITY;
+        for (float logit : logits) {
+            top = Math.max(top, logit);
+        }
+        double sum = 0;
+        for (int i = 0; i < logits.length; i++) {
+            powers[i] = Math.exp(logits[i] - top);
+            sum += powers[i];
+        }
+        for (int i = 0; i < logits.length; i++) {
+            powers[i] /= sum;
+        }
+        return powers;
+    }
+}

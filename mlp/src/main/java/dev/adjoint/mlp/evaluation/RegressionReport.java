@@ -1,0 +1,81 @@
+package dev.adjoint.mlp.evaluation;
+
+import dev.adjoint.mlp.data.Dataset;
+import dev.adjoint.mlp.text.TextTable;
+import dev.adjoint.mlp.training.Network;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/// How good predicted numbers are, target by target.
+///
+/// ```java
+/// System.out.println(RegressionReport.of(network, split.test()));
+/// ```
+///
+/// @param targets the scores of each, in their order
+public record RegressionReport(List<RegressionScores> targets) {
+    public RegressionReport {
+        targets = List.copyOf(targets);
+    }
+
+    /// A report of a network's outputs.
+    ///
+    /// @throws IllegalArgumentException where the data has labels, or has other features or targets
+    ///   than the network
+    public static RegressionReport of(Network network, Dataset data) {
+        int count = network.model().outputs();
+        Requirements.require(
+                !data.isLabelled(), "report", "labels", "numbers: use a ClassificationReport");
+        Requirements.require(
+                data.targets() == count,
+                "report",
+                data.targets() + " targets",
+                count + " as the model has: change the last layer, or the data");
+        float[][] predicted = network.predict(data.featureRows());
+        return new RegressionReport(
+                IntStream.range(0, count)
+                        .mapToObj(target -> scores(data, predicted, target))
+                        .toList());
+    }
+
+    /// A report of one target.
+    ///
+    /// @param features how many the predictions were made from
+    /// @throws IllegalArgumentException where there is no row, or more of one than of the other
+    public static RegressionReport of(double[] targets, double[] predicted, int features) {
+        return new RegressionReport(
+                List.of(RegressionScores.of("target", targets, predicted, features)));
+    }
+
+    /// A table with a line a target. `-` stands for NaN.
+    @Override
+    public String toString() {
+        List<List<String>> lines = new ArrayList<>();
+        lines.add(List.of("", "RMSE", "MAE", "median AE", "R²", "adjusted R²"));
+        targets.forEach(scores -> lines.add(line(scores)));
+        return TextTable.of(lines);
+    }
+
+    private static RegressionScores scores(Dataset data, float[][] predicted, int target) {
+        double[] truths = new double[predicted.length];
+        double[] outputs = new double[predicted.length];
+        for (int row = 0; row < predicted.length; row++) {
+            truths[row] = data.targets(row)[target];
+            outputs[row] = predicted[row][target];
+        }
+        String name = data.targetNames().get(target);
+        return RegressionScores.of(name, truths, outputs, data.features());
+    }
+
+    private static List<String> line(RegressionScores scores) {
+        return List.of(
+                scores.name(),
+                TextTable.number(scores.rmse()),
+                TextTable.number(scores.mae()),
+                TextTable.number(scores.medianAbsoluteError()),
+                TextTable.number(scores.rSquared()),
+                TextTable.number(scores.adjustedRSquared()));
+    }
+}

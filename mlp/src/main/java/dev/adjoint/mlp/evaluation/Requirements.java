@@ -1,0 +1,84 @@
+package dev.adjoint.mlp.evaluation;
+
+/// What all figures ask of their arrays.
+final class Requirements {
+    /// How far the probabilities of a row may sum from 1: those of float32 models are rounded.
+    private static final double ROUNDING = 1e-4;
+
+    private Requirements() {}
+
+    /// As many truths as predictions, and one or more.
+    static void requirePairs(String operation, int truths, int predictions) {
+        if (truths != predictions || truths == 0) {
+            throw new IllegalArgumentException(
+                    operation
+                            + ": got "
+                            + truths
+                            + " rows of truth and "
+                            + predictions
+                            + " of predictions, needed as many of one as of the other, and one or"
+                            + " more: predict the same rows");
+        }
+    }
+
+    /// Labels from 0 on, with rows of one number for each class.
+    static void requireRows(String operation, int[] labels, double[][] rows) {
+        requirePairs(operation, labels.length, rows.length);
+        int classes = rows[0].length;
+        for (int row = 0; row < rows.length; row++) {
+            if (labels[row] < 0 || labels[row] >= classes || rows[row].length != classes) {
+                throw new IllegalArgumentException(
+                        operation
+                                + ": got the label "
+                                + labels[row]
+                                + " and "
+                                + rows[row].length
+                                + " numbers in row "
+                                + row
+                                + ", needed "
+                                + classes
+                                + " numbers, as in row 0, and a label below that: give a number for"
+                                + " each class, and count labels from 0");
+            }
+        }
+    }
+
+    /// As [#requireRows], with rows that are distributions over the classes.
+    static void requireProbabilities(String operation, int[] labels, double[][] rows) {
+        requireRows(operation, labels, rows);
+        for (int row = 0; row < rows.length; row++) {
+            double sum = 0;
+            for (double probability : rows[row]) {
+                requireProbability(operation, probability, row);
+                sum += probability;
+            }
+            require(
+                    Math.abs(sum - 1) <= ROUNDING,
+                    operation,
+                    "the sum " + sum + " in row " + row,
+                    "probabilities that sum to 1: take the softmax of logits first");
+        }
+    }
+
+    static void requireProbability(String operation, double probability, int row) {
+        require(
+                probability >= 0 && probability <= 1 + ROUNDING,
+                operation,
+                probability + " in row " + row,
+                "a probability from 0 to 1: take the softmax or sigmoid of logits first");
+    }
+
+    static void requireNumber(String operation, double value, int row) {
+        require(
+                !Double.isNaN(value),
+                operation,
+                "NaN in row " + row,
+                "numbers: look for a training that diverged");
+    }
+
+    static void require(boolean holds, String operation, String got, String needed) {
+        if (!holds) {
+            throw new IllegalArgumentException(operation + ": got " + got + ", needed " + needed);
+        }
+    }
+}

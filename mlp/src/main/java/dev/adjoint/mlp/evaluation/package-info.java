@@ -1,0 +1,6 @@
+/// Figures that say how good predictions are, reports of them, and learning curves. Depends on data
+/// and training; the figures themselves take plain arrays.
+@NullMarked
+package dev.adjoint.mlp.evaluation;
+
+import org.jspecify.annotations.NullMarked;
