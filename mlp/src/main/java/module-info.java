@@ -1,5 +1,5 @@
-/// Multi-layer perceptrons: layers, losses, optimisers, training and data; and the linear models
-/// before them.
+/// Multi-layer perceptrons: layers, losses, optimisers, training and data; the linear models before
+/// them; judging what they predict, and searching for their settings.
 @SuppressWarnings("requires-automatic") // Hipparchus is an automatic module
 module dev.adjoint.mlp {
     requires transitive dev.adjoint.autodiff;
@@ -17,5 +17,6 @@ module dev.adjoint.mlp {
     exports dev.adjoint.mlp.loss;
     exports dev.adjoint.mlp.optimizer;
     exports dev.adjoint.mlp.optimizer.batch;
+    exports dev.adjoint.mlp.search;
     exports dev.adjoint.mlp.training;
 }

@@ -1,0 +1,65 @@
+package dev.adjoint.mlp.search;
+
+import java.util.List;
+import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+
+/// One of some values, as [Parameter#choice] makes it.
+record Choice(String name, List<Object> values) implements Parameter {
+    /// A side of the simplex whose corners are the values is 1 long, as that of a range is.
+    private static final double CORNER = Math.sqrt(0.5);
+
+    Choice {
+        values = List.copyOf(values);
+        long distinct = values.stream().map(Object::toString).distinct().count();
+        if (values.isEmpty() || distinct < values.size()) {
+            throw new IllegalArgumentException(
+                    name
+                            + ": got the choices "
+                            + values
+                            + ", needed one or more that print as different texts: take others");
+        }
+    }
+
+    @Override
+    public Object draw(RandomGenerator random) {
+        return values.get(random.nextInt(values.size()));
+    }
+
+    @Override
+    public Object near(Object value, double distance, RandomGenerator random) {
+        return random.nextDouble() < distance ? draw(random) : value;
+    }
+
+    @Override
+    public List<Object> grid(int points) {
+        return values;
+    }
+
+    @Override
+    public boolean allows(Object value) {
+        return values.contains(value);
+    }
+
+    @Override
+    public Object parse(String text) {
+        return values.stream()
+                .filter(value -> value.toString().equals(text))
+                .findFirst()
+                .orElseThrow(() -> mistake(text));
+    }
+
+    @Override
+    public double[] coordinates(Object value) {
+        double[] corner = new double[values.size()];
+        corner[values.indexOf(value)] = CORNER;
+        return corner;
+    }
+
+    @Override
+    public String toString() {
+        return values.stream()
+                .map(Object::toString)
+                .collect(Collectors.joining(", ", "one of ", ""));
+    }
+}

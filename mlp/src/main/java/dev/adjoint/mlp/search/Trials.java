@@ -1,0 +1,136 @@
+package dev.adjoint.mlp.search;
+
+import dev.adjoint.mlp.text.TextTable;
+
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
+
+/// The trials of a search, in their order.
+public record Trials(Space space, List<Trial> trials) {
+    public Trials {
+        trials = List.copyOf(trials);
+    }
+
+    /// No trials yet.
+    public static Trials none(Space space) {
+        return new Trials(space, List.of());
+    }
+
+    /// Trials that [#write] wrote, to look at or to go on from.
+    ///
+    /// @param space that they were tried in
+    /// @throws IllegalArgumentException where the file has other columns than the space has
+    ///   parameters, or a value that the space does not allow, naming its line
+    /// @throws UncheckedIOException where the file cannot be read
+    public static Trials read(Space space, Path file) {
+        return TrialsFile.read(space, file);
+    }
+
+    /// Writes a file of comma-separated values: a header, and a line a trial with its number, the
+    /// values of its parameters, score, seconds and failure.
+    ///
+    /// @throws UncheckedIOException where the file cannot be written
+    public void write(Path file) {
+        TrialsFile.write(this, file);
+    }
+
+    public int size() {
+        return trials.size();
+    }
+
+    /// The trial of the lowest score, the first of equal ones.
+    ///
+    /// @throws IllegalStateException where there is no trial, or all have failed
+    public Trial best() {
+        return lowest().orElseThrow(
+                        () ->
+                                new IllegalStateException(
+                                        "best: got "
+                                                + size()
+                                                + " trials, none with a score, needed one: "
+                                                + trials.stream()
+                                                        .map(trial -> "mend " + trial.failure())
+                                                        .findFirst()
+                                                        .orElse("run the search")));
+    }
+
+    /// One score a trial, NaN for failures: what a plot takes.
+    public double[] scores() {
+        return series(Trial::score);
+    }
+
+    /// The lowest score up to each trial; NaN before the first one.
+    public double[] bestSoFar() {
+        double[] best = scores();
+        for (int i = 1; i < best.length; i++) {
+            boolean isLower = best[i] < best[i - 1] || Double.isNaN(best[i - 1]);
+            best[i] = isLower ? best[i] : best[i - 1];
+        }
+        return best;
+    }
+
+    /// One parameter's value a trial.
+    ///
+    /// @throws IllegalArgumentException where there is no such parameter, or it is no number
+    public double[] numbers(String name) {
+        return series(trial -> trial.setting().number(name));
+    }
+
+    /// The settings that were tried, with or without success.
+    public Set<Setting> settings() {
+        return trials.stream().map(Trial::setting).collect(Collectors.toSet());
+    }
+
+    /// A table with a line a trial; `*` marks the best one.
+    @Override
+    public String toString() {
+        Optional<Trial> best = lowest();
+        List<List<String>> lines = new ArrayList<>();
+        lines.add(line("trial", space.names(), "score", "seconds", ""));
+        for (Trial trial : trials) {
+            boolean isBest = best.filter(trial::equals).isPresent();
+            lines.add(
+                    line(
+                            Integer.toString(trial.number()),
+                            space.names().stream().map(trial.setting()::display).toList(),
+                            TextTable.number(trial.score()),
+                            String.format(Locale.ROOT, "%.1f", trial.seconds()),
+                            isBest ? "*" : trial.failure()));
+        }
+        return TextTable.of(lines);
+    }
+
+    /// These trials and one more.
+    Trials and(Trial trial) {
+        List<Trial> more = new ArrayList<>(trials);
+        more.add(trial);
+        return new Trials(space, more);
+    }
+
+    /// The trial of the lowest score; empty where none has one.
+    Optional<Trial> lowest() {
+        return trials.stream()
+                .filter(trial -> !trial.isFailed())
+                .min(Comparator.comparingDouble(Trial::score));
+    }
+
+    private double[] series(ToDoubleFunction<Trial> figure) {
+        return trials.stream().mapToDouble(figure).toArray();
+    }
+
+    private static List<String> line(
+            String number, List<String> values, String score, String seconds, String note) {
+        List<String> line = new ArrayList<>(List.of(number));
+        line.addAll(values);
+        line.addAll(List.of(score, seconds, note));
+        return line;
+    }
+}

@@ -1,0 +1,83 @@
+package dev.adjoint.mlp.search;
+
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.writer.CsvWriter;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Trials as comma-separated values. Numbers are written with all digits that they take.
+final class TrialsFile {
+    private TrialsFile() {}
+
+    static void write(Trials trials, Path file) {
+        try (CsvWriter writer = CsvWriter.builder().build(file)) {
+            writer.writeRecord(header(trials.space()));
+            trials.trials().forEach(trial -> writer.writeRecord(fields(trials.space(), trial)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static Trials read(Space space, Path file) {
+        try (CsvReader<CsvRecord> reader = CsvReader.builder().ofCsvRecord(file)) {
+            List<CsvRecord> lines = reader.stream().toList();
+            List<String> header = header(space);
+            if (lines.isEmpty() || !lines.getFirst().getFields().equals(header)) {
+                throw new IllegalArgumentException(
+                        "trials: got a file with the columns "
+                                + (lines.isEmpty() ? List.of() : lines.getFirst().getFields())
+                                + ", needed "
+                                + header
+                                + ": read it with the space that it was written with");
+            }
+            return new Trials(
+                    space,
+                    lines.subList(1, lines.size()).stream().map(l -> trial(space, l)).toList());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<String> header(Space space) {
+        return line("trial", space.names(), "score", "seconds", "failure");
+    }
+
+    private static List<String> fields(Space space, Trial trial) {
+        return line(
+                Integer.toString(trial.number()),
+                space.names().stream()
+                        .map(name -> trial.setting().get(name, Object.class).toString())
+                        .toList(),
+                Double.toString(trial.score()),
+                Double.toString(trial.seconds()),
+                trial.failure());
+    }
+
+    private static List<String> line(
+            String number, List<String> values, String score, String seconds, String failure) {
+        List<String> line = new ArrayList<>(List.of(number));
+        line.addAll(values);
+        line.addAll(List.of(score, seconds, failure));
+        return line;
+    }
+
+    private static Trial trial(Space space, CsvRecord line) {
+        try {
+            int end = 1 + space.names().size();
+            return new Trial(
+                    Integer.parseInt(line.getField(0)),
+                    space.setting(p -> p.parse(line.getField(1 + space.parameters().indexOf(p)))),
+                    Double.parseDouble(line.getField(end)),
+                    Double.parseDouble(line.getField(end + 1)),
+                    line.getField(end + 2));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "trials: line " + line.getStartingLineNumber() + ": " + e.getMessage(), e);
+        }
+    }
+}
