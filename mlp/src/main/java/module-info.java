@@ -1,8 +1,9 @@
 /// Multi-layer perceptrons: layers, losses, optimisers, training and data; the linear models before
-/// them; judging what they predict, and searching for their settings.
+/// them; judging what they predict, searching for their settings, and saving them.
 @SuppressWarnings("requires-automatic") // Hipparchus is an automatic module
 module dev.adjoint.mlp {
     requires transitive dev.adjoint.autodiff;
+    requires com.fasterxml.jackson.core;
     requires de.siegmar.fastcsv;
     requires hipparchus.core;
     requires me.tongfei.progressbar;
@@ -17,6 +18,7 @@ module dev.adjoint.mlp {
     exports dev.adjoint.mlp.loss;
     exports dev.adjoint.mlp.optimizer;
     exports dev.adjoint.mlp.optimizer.batch;
+    exports dev.adjoint.mlp.saving;
     exports dev.adjoint.mlp.search;
     exports dev.adjoint.mlp.training;
 }

@@ -8,16 +8,25 @@ import dev.adjoint.autodiff.run.Program;
 import dev.adjoint.autodiff.run.State;
 import dev.adjoint.autodiff.type.Shape;
 import dev.adjoint.autodiff.type.Tensor;
+import dev.adjoint.autodiff.type.TensorType;
 import dev.adjoint.mlp.Mlp;
 import dev.adjoint.mlp.data.Dataset;
 import dev.adjoint.mlp.data.Labels;
 import dev.adjoint.mlp.loss.Loss;
+import dev.adjoint.mlp.saving.DataDescription;
+import dev.adjoint.mlp.saving.ModelFile;
+import dev.adjoint.mlp.saving.TensorFile;
 
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /// A model with its parameters: what predicts. Threads may share one, while none of them trains it.
 public final class Network {
@@ -95,19 +104,66 @@ public final class Network {
         return new Evaluator(model, loss, state).evaluate(data);
     }
 
+    /// Saves the parameters, and what layers keep, in one file of the safetensors format, with the
+    /// model's table. Whenever the program is stopped, the file from before or the new one is
+    /// there, whole.
+    ///
+    /// @throws UncheckedIOException where it cannot be written
+    public void save(Path file) {
+        ModelFile.write(file, model, values(), Optional.empty(), Map.of());
+    }
+
+    /// As [#save(Path)], with what is to be known of the data that the network was trained on.
+    public void save(Path file, DataDescription data) {
+        requireFits("save", model, data.features().size(), data.targets().size());
+        ModelFile.write(file, model, values(), Optional.of(data), Map.of());
+    }
+
+    /// The network that [#save] saved. A file that another program wrote will do as well, where its
+    /// tensors have the names, shapes and types of the model's.
+    ///
+    /// @param model the one that was saved, built by the same calls
+    /// @param loss what [#evaluate] computes
+    /// @throws IllegalArgumentException where the file is another model's, or none: all that
+    ///   differs is in the message
+    /// @throws UncheckedIOException where it cannot be read
+    public static Network load(Path file, Mlp model, Loss loss) {
+        TensorFile read = ModelFile.read(file, model, types(model), Map.of());
+        return new Network(model, loss, State.of(read.tensors()));
+    }
+
     @Override
     public String toString() {
         return model.toString();
     }
 
+    /// The parameters, and what layers keep, by name: copies.
+    Map<String, Tensor> values() {
+        Map<String, Tensor> values = new LinkedHashMap<>();
+        types(model).keySet().forEach(name -> values.put(name, state.get(name)));
+        return values;
+    }
+
+    /// The types of a model's parameters, and of what its layers keep, by name.
+    static Map<String, TensorType> types(Mlp model) {
+        Map<String, TensorType> types = new LinkedHashMap<>();
+        Stream.concat(model.parameters().stream(), model.states().stream())
+                .forEach(input -> types.put(input.name(), input.type()));
+        return types;
+    }
+
     static void requireFits(String operation, Mlp model, Dataset data) {
-        if (data.features() != model.inputs() || data.targets() != model.outputs()) {
+        requireFits(operation, model, data.features(), data.targets());
+    }
+
+    static void requireFits(String operation, Mlp model, int features, int targets) {
+        if (features != model.inputs() || targets != model.outputs()) {
             throw new IllegalArgumentException(
                     operation
                             + ": got data with "
-                            + data.features()
+                            + features
                             + " features and "
-                            + data.targets()
+                            + targets
                             + " targets, needed "
                             + model.inputs()
                             + " and "

@@ -1,0 +1,76 @@
+package dev.adjoint.mlp.saving;
+
+import dev.adjoint.mlp.data.Dataset;
+import dev.adjoint.mlp.data.prepare.Transformation;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/// What is to be known of the data that a network was trained on, to ask it with other data: saved
+/// beside the network.
+///
+/// ```java
+/// network.save(file, DataDescription.of(train).preparedBy(scaler));
+/// DataDescription data = DataDescription.read(file);
+/// System.out.println(data.drift(today));
+/// ```
+///
+/// @param features their names, in their order
+/// @param targets their names, or those of the classes
+/// @param isLabelled whether the targets are classes
+/// @param statistics where the features' values lie
+/// @param preparation what was done to raw data, fitted to the training part
+public record DataDescription(
+        List<String> features,
+        List<String> targets,
+        boolean isLabelled,
+        FeatureStatistics statistics,
+        Optional<Transformation> preparation) {
+    public DataDescription {
+        features = List.copyOf(features);
+        targets = List.copyOf(targets);
+    }
+
+    /// Describes a training part, as the network reads it.
+    public static DataDescription of(Dataset train) {
+        return new DataDescription(
+                train.featureNames(),
+                train.targetNames(),
+                train.isLabelled(),
+                FeatureStatistics.of(train),
+                Optional.empty());
+    }
+
+    /// This description, and what made the data of it.
+    ///
+    /// @param fitted one of the library's, or a pipeline of them
+    /// @throws IllegalArgumentException where it is one of your own, which a file cannot hold
+    public DataDescription preparedBy(Transformation fitted) {
+        Preparations.steps(fitted);
+        return new DataDescription(features, targets, isLabelled, statistics, Optional.of(fitted));
+    }
+
+    /// Reads the description that a network's file has.
+    ///
+    /// @throws IllegalArgumentException where it has none, or it is no such file
+    public static DataDescription read(Path file) {
+        return DescriptionText.read(file, TensorFile.read(file).texts());
+    }
+
+    /// How far data has moved from what the network was trained on.
+    ///
+    /// @param data prepared as the training part was
+    /// @throws IllegalArgumentException where its features have other names
+    public Drift drift(Dataset data) {
+        if (!data.featureNames().equals(features)) {
+            throw new IllegalArgumentException(
+                    "drift: got the features "
+                            + data.featureNames()
+                            + ", needed "
+                            + features
+                            + ": prepare the data as that of the training was");
+        }
+        return Drift.between(statistics, data);
+    }
+}

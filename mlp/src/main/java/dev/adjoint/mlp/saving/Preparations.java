@@ -1,0 +1,114 @@
+package dev.adjoint.mlp.saving;
+
+import dev.adjoint.mlp.data.prepare.Categories;
+import dev.adjoint.mlp.data.prepare.Clipper;
+import dev.adjoint.mlp.data.prepare.MinMaxScaler;
+import dev.adjoint.mlp.data.prepare.NumberImputer;
+import dev.adjoint.mlp.data.prepare.OneHotEncoder;
+import dev.adjoint.mlp.data.prepare.OrdinalEncoder;
+import dev.adjoint.mlp.data.prepare.Pipeline;
+import dev.adjoint.mlp.data.prepare.StandardScaler;
+import dev.adjoint.mlp.data.prepare.TextImputer;
+import dev.adjoint.mlp.data.prepare.Transformation;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// The library's fitted transformations as lists of texts, and back.
+final class Preparations {
+    private Preparations() {}
+
+    /// One list of fields a step.
+    ///
+    /// @throws IllegalArgumentException where a step is not one of the library's
+    static List<Fields> steps(Transformation transformation) {
+        return transformation instanceof Pipeline pipeline
+                ? pipeline.steps().stream().flatMap(step -> steps(step).stream()).toList()
+                : List.of(fields(transformation));
+    }
+
+    /// What [#steps] made these of.
+    ///
+    /// @throws IllegalArgumentException where a field is missing, or is none of theirs
+    static Transformation of(List<Fields> steps) {
+        List<Transformation> all = steps.stream().map(Preparations::transformation).toList();
+        return all.size() == 1 ? all.getFirst() : new Pipeline(all);
+    }
+
+    private static Fields fields(Transformation transformation) {
+        return switch (transformation) {
+            case StandardScaler s ->
+                    step("standardise", s.features())
+                            .withNumbers("means", s.means())
+                            .withNumbers("deviations", s.deviations());
+            case MinMaxScaler s ->
+                    step("min-max", s.features())
+                            .withNumbers("lowest", s.lowest())
+                            .withNumbers("highest", s.highest());
+            case Clipper c ->
+                    step("clip", c.features())
+                            .withNumbers("lows", c.lows())
+                            .withNumbers("highs", c.highs());
+            case NumberImputer i ->
+                    step("impute numbers", i.features()).withNumbers("fills", i.fills());
+            case TextImputer i -> step("impute texts", i.features()).with("fills", i.fills());
+            case OneHotEncoder e -> encoder("one-hot", e.categories());
+            case OrdinalEncoder e -> encoder("ordinal", e.categories());
+            default ->
+                    throw new IllegalArgumentException(
+                            "save: got the transformation "
+                                    + transformation.getClass().getName()
+                                    + ", needed one of the library's: save the network alone, and"
+                                    + " yours beside it");
+        };
+    }
+
+    private static Transformation transformation(Fields step) {
+        List<String> features = step.texts("features");
+        return switch (step.text("kind")) {
+            case "standardise" ->
+                    new StandardScaler(
+                            features,
+                            step.numbers("means", features.size()),
+                            step.numbers("deviations", features.size()));
+            case "min-max" ->
+                    new MinMaxScaler(
+                            features,
+                            step.numbers("lowest", features.size()),
+                            step.numbers("highest", features.size()));
+            case "clip" ->
+                    new Clipper(
+                            features,
+                            step.numbers("lows", features.size()),
+                            step.numbers("highs", features.size()));
+            case "impute numbers" ->
+                    new NumberImputer(features, step.numbers("fills", features.size()));
+            case "impute texts" -> new TextImputer(features, step.texts("fills", features.size()));
+            case "one-hot" -> new OneHotEncoder(categories(step));
+            case "ordinal" -> new OrdinalEncoder(categories(step));
+            default ->
+                    throw Fields.mistake("the step " + step.text("kind"), "one of the library's");
+        };
+    }
+
+    private static Fields step(String kind, List<String> features) {
+        return Fields.NONE.with("kind", List.of(kind)).with("features", features);
+    }
+
+    private static Fields encoder(String kind, List<Categories> categories) {
+        Fields fields = step(kind, categories.stream().map(Categories::column).toList());
+        for (int i = 0; i < categories.size(); i++) {
+            fields = fields.with("categories " + i, categories.get(i).values());
+        }
+        return fields;
+    }
+
+    private static List<Categories> categories(Fields step) {
+        List<String> columns = step.texts("features");
+        List<Categories> categories = new ArrayList<>();
+        for (int i = 0; i < columns.size(); i++) {
+            categories.add(new Categories(columns.get(i), step.texts("categories " + i)));
+        }
+        return categories;
+    }
+}

@@ -1,0 +1,158 @@
+package dev.adjoint.mlp.saving;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.adjoint.autodiff.type.Tensor;
+import dev.adjoint.mlp.data.Dataset;
+import dev.adjoint.mlp.data.Table;
+import dev.adjoint.mlp.data.prepare.Categories;
+import dev.adjoint.mlp.data.prepare.Clipper;
+import dev.adjoint.mlp.data.prepare.MinMaxScaler;
+import dev.adjoint.mlp.data.prepare.NumberImputer;
+import dev.adjoint.mlp.data.prepare.OneHotEncoder;
+import dev.adjoint.mlp.data.prepare.OrdinalEncoder;
+import dev.adjoint.mlp.data.prepare.Pipeline;
+import dev.adjoint.mlp.data.prepare.StandardScaler;
+import dev.adjoint.mlp.data.prepare.TextImputer;
+import dev.adjoint.mlp.data.prepare.Transformation;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/// What a file says of the data, and how far other data is from it.
+class DescriptionTest {
+    private static final Dataset DATA =
+            Dataset.of(new float[][] {{1, 5}, {3, 5}}, new float[][] {{0}, {1}})
+                    .named(List.of("age", "\"height\""), List.of("größe"));
+
+    private static final List<Transformation> STEPS =
+            List.of(
+                    new NumberImputer(List.of("a", "b"), List.of(0.1, -1e300)),
+                    new TextImputer(List.of("c"), List.of("\"? \n")),
+                    new Clipper(List.of("a"), List.of(Double.NEGATIVE_INFINITY), List.of(1 / 3.0)),
+                    new OrdinalEncoder(List.of(new Categories("d", List.of("s", "m", "l")))),
+                    new OneHotEncoder(
+                            List.of(
+                                    new Categories("c", List.of("blue", "ä")),
+                                    new Categories("e", List.of("x")))),
+                    new StandardScaler(List.of("a"), List.of(Math.PI), List.of(Double.MIN_VALUE)),
+                    new MinMaxScaler(List.of("a"), List.of(-0.0), List.of(1e-17)));
+
+    @TempDir Path folder;
+
+    @Test
+    void eachOfTheLibrarysTransformationsComesBack() {
+        for (Transformation step : STEPS) {
+            assertEquals(step, there(step));
+        }
+        assertEquals(new Pipeline(STEPS), there(new Pipeline(STEPS)));
+        assertEquals(new Pipeline(List.of()), there(new Pipeline(List.of())));
+    }
+
+    private static Transformation there(Transformation transformation) {
+        return Preparations.of(Fields.parse(Fields.json(Preparations.steps(transformation))));
+    }
+
+    @Test
+    void aTransformationOfYourOwnIsRefusedWhenItIsNamed() {
+        Transformation own =
+                new Transformation() {
+                    @Override
+                    public Table apply(Table table) {
+                        return table;
+                    }
+                };
+        DataDescription data = DataDescription.of(DATA);
+        String message =
+                assertThrows(IllegalArgumentException.class, () -> data.preparedBy(own))
+                        .getMessage();
+        assertTrue(message.startsWith("save: got the transformation "), message);
+    }
+
+    @Test
+    void aTextThatIsNoneOfOursIsRefused() {
+        for (String text :
+                List.of(
+                        "",
+                        "{}",
+                        "[{\"kind\":3}]",
+                        "[{\"kind\":[\"magic\"],\"features\":[]}]",
+                        "[{\"kind\":[\"standardise\"],\"features\":[\"a\"]}]",
+                        "[{\"kind\":[\"standardise\"],\"features\":[\"a\"],\"means\":[]}]",
+                        "[{\"kind\":[\"clip\"],\"features\":[\"a\"],\"lows\":[\"one\"]}]",
+                        "[{\"kind\":[\"clip\"],\"kind\":[\"clip\"]}]",
+                        "[[[[[[")) {
+            String message =
+                    assertThrows(
+                                    IllegalArgumentException.class,
+                                    () -> Preparations.of(Fields.parse(text)),
+                                    text)
+                            .getMessage();
+            assertTrue(message.startsWith("load: got "), message);
+        }
+    }
+
+    @Test
+    void aDescriptionOfOtherLengthsIsRefused() {
+        Map<String, String> texts = DescriptionText.of(DataDescription.of(DATA));
+        String cut = texts.get("adjoint.data").replace("\"age\",", "");
+        Path file = folder.resolve("cut");
+        Map<String, Tensor> tensors = Map.of("t", Tensor.scalar(1.0));
+        new TensorFile(tensors, Map.of("adjoint.data", cut)).write(file);
+        String message =
+                assertThrows(IllegalArgumentException.class, () -> DataDescription.read(file))
+                        .getMessage();
+        assertTrue(message.contains("got 2 of means, needed 1"), message);
+    }
+
+    @Test
+    void theSameDataHasNotMoved() {
+        Drift drift = DataDescription.of(DATA).drift(DATA);
+        Drift.Feature age = drift.features().getFirst();
+        assertEquals(new Drift.Feature("age", 0, 1, 0), age);
+        assertEquals(0, drift.features().getLast().shift());
+        assertEquals(List.of(), drift.notable());
+    }
+
+    /// Means 2 and 4, variances 1 and 4: the shift is 2 / √2.5. One of two is above 3.
+    @Test
+    void aFeatureThatMovedIsMeasuredInItsDeviations() {
+        Dataset moved =
+                Dataset.of(new float[][] {{2, 5}, {6, 5}}, new float[][] {{0}, {1}})
+                        .named(DATA.featureNames(), DATA.targetNames());
+        Drift drift = DataDescription.of(DATA).drift(moved);
+        Drift.Feature age = drift.features().getFirst();
+        assertEquals(2 / Math.sqrt(2.5), age.shift(), 1e-15);
+        assertEquals(2, age.spread());
+        assertEquals(0.5, age.outside());
+        assertEquals(List.of(age), drift.notable());
+        assertEquals("age: shift 1.26, spread 2.00, outside 50.0%", age.toString());
+    }
+
+    @Test
+    void aConstantThatChangedHasMovedInfinitelyFar() {
+        Dataset moved =
+                Dataset.of(new float[][] {{1, 4}, {3, 4}}, new float[][] {{0}, {1}})
+                        .named(DATA.featureNames(), DATA.targetNames());
+        Drift drift = DataDescription.of(DATA).drift(moved);
+        assertEquals(1, drift.notable().size());
+        assertEquals("\"height\"", drift.notable().getFirst().name());
+        assertEquals(Double.NEGATIVE_INFINITY, drift.notable().getFirst().shift());
+        assertEquals(1, drift.notable().getFirst().outside());
+    }
+
+    @Test
+    void otherFeaturesAreNamed() {
+        Dataset other = DATA.named(List.of("age", "weight"), DATA.targetNames());
+        DataDescription data = DataDescription.of(DATA);
+        String message =
+                assertThrows(IllegalArgumentException.class, () -> data.drift(other)).getMessage();
+        assertTrue(message.startsWith("drift: got the features [age, weight], needed"), message);
+    }
+}
