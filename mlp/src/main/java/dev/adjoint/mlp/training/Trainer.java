@@ -1,15 +1,23 @@
 package dev.adjoint.mlp.training;
 
+import dev.adjoint.autodiff.type.Tensor;
+import dev.adjoint.autodiff.type.TensorType;
 import dev.adjoint.mlp.Mlp;
+import dev.adjoint.mlp.data.BatchSource;
 import dev.adjoint.mlp.data.Batches;
 import dev.adjoint.mlp.data.Dataset;
 import dev.adjoint.mlp.loss.Loss;
 import dev.adjoint.mlp.loss.Losses;
 import dev.adjoint.mlp.optimizer.Optimizer;
 import dev.adjoint.mlp.optimizer.Optimizers;
+import dev.adjoint.mlp.optimizer.Plateau;
+import dev.adjoint.mlp.optimizer.Schedules;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// How to train a model: immutable settings, each changed by a method of its name.
@@ -27,6 +35,7 @@ import java.util.Optional;
 /// @param seed what the first weights, the order of the rows and the random numbers of layers come
 ///   from; 0, unless said otherwise
 /// @param watchers who are told how it goes
+/// @param course where it begins, and what happens between epochs
 public record Trainer(
         Mlp model,
         Loss loss,
@@ -34,7 +43,8 @@ public record Trainer(
         int batchSize,
         int epochs,
         long seed,
-        List<Watcher> watchers) {
+        List<Watcher> watchers,
+        Course course) {
     public Trainer {
         requirePositive("batchSize", batchSize);
         requirePositive("epochs", epochs);
@@ -43,86 +53,151 @@ public record Trainer(
 
     public static Trainer of(Mlp model) {
         return new Trainer(
-                model, Losses.SOFTMAX_CROSS_ENTROPY, Optimizers.adam(1e-3), 32, 30, 0, List.of());
+                model,
+                Losses.SOFTMAX_CROSS_ENTROPY,
+                Optimizers.adam(1e-3),
+                32,
+                30,
+                0,
+                List.of(),
+                Course.PLAIN);
     }
 
     public Trainer loss(Loss newLoss) {
-        return new Trainer(model, newLoss, optimizer, batchSize, epochs, seed, watchers);
+        return new Trainer(model, newLoss, optimizer, batchSize, epochs, seed, watchers, course);
     }
 
     public Trainer optimizer(Optimizer newOptimizer) {
-        return new Trainer(model, loss, newOptimizer, batchSize, epochs, seed, watchers);
+        return new Trainer(model, loss, newOptimizer, batchSize, epochs, seed, watchers, course);
     }
 
     public Trainer batchSize(int rows) {
-        return new Trainer(model, loss, optimizer, rows, epochs, seed, watchers);
+        return new Trainer(model, loss, optimizer, rows, epochs, seed, watchers, course);
     }
 
     public Trainer epochs(int count) {
-        return new Trainer(model, loss, optimizer, batchSize, count, seed, watchers);
+        return new Trainer(model, loss, optimizer, batchSize, count, seed, watchers, course);
     }
 
     public Trainer seed(long newSeed) {
-        return new Trainer(model, loss, optimizer, batchSize, epochs, newSeed, watchers);
+        return new Trainer(model, loss, optimizer, batchSize, epochs, newSeed, watchers, course);
     }
 
     /// Adds a watcher.
     public Trainer watch(Watcher watcher) {
         List<Watcher> all = new ArrayList<>(watchers);
         all.add(watcher);
-        return new Trainer(model, loss, optimizer, batchSize, epochs, seed, all);
+        return new Trainer(model, loss, optimizer, batchSize, epochs, seed, all, course);
     }
 
-    /// Begins a training with new parameters, to drive by hand. The same settings begin it with the
-    /// same ones.
+    /// Begins with the parameters of a network, and with what its layers keep, instead of new ones:
+    /// to train it further, on new data for example. The optimiser begins anew; to go on as if
+    /// nothing had been, see [#resume].
+    ///
+    /// @throws IllegalArgumentException where it is one of another model
+    public Trainer from(Network network) {
+        Map<String, Tensor> values = network.values();
+        Map<String, TensorType> types = new HashMap<>();
+        values.forEach((name, value) -> types.put(name, value.type()));
+        if (!types.equals(Network.types(model))) {
+            throw new IllegalArgumentException(
+                    "from: got a network of the model\n"
+                            + network.model()
+                            + "\nneeded one of\n"
+                            + model
+                            + "\n: train the network's own model");
+        }
+        return with(course.from(values));
+    }
+
+    /// Saves the training after every so many epochs, and when it ends or is stopped, so that
+    /// [#resume] can go on with it. Whenever the program is stopped, the checkpoint from before or
+    /// the new one is there, whole. A program that is asked to end, by Ctrl-C for example, takes
+    /// the current step and writes a checkpoint before it does.
+    public Trainer checkpoint(Path file, int everyEpochs) {
+        return with(course.saving(new Course.Saved(file, everyEpochs)));
+    }
+
+    /// Goes on from a checkpoint, with the same model, loss, optimiser, batch size, seed and data:
+    /// what comes of it is what a training that was never stopped comes to, to the bit. The number
+    /// of epochs, counted from the very first, may be another one.
+    ///
+    /// ```java
+    /// Trainer saved = trainer.checkpoint(file, 1);
+    /// History history = (Files.exists(file) ? saved.resume(file) : saved).fit(train, validation);
+    /// ```
+    ///
+    /// The file is read when the training begins, which throws IllegalArgumentException where it is
+    /// no checkpoint of such a training, and UncheckedIOException where it cannot be read.
+    public Trainer resume(Path file) {
+        return with(course.resuming(file));
+    }
+
+    /// Ends the training once the validation loss has not fallen for so many epochs, and leaves the
+    /// parameters of the epoch in which it was lowest, [History#bestEpoch], whether it ended early
+    /// or not.
+    ///
+    /// @param patience 1 or more
+    /// @param leastImprovement what counts as falling, such as 0 or 10⁻⁴
+    public Trainer earlyStopping(int patience, double leastImprovement) {
+        return with(course.stopping(new EarlyStopping(patience, leastImprovement)));
+    }
+
+    /// Lowers the rate whenever the validation loss is on a plateau. The optimiser's rate has to be
+    /// a [Schedules#scalable] one:
+    ///
+    /// ```java
+    /// trainer.optimizer(adam(scalable(constant(1e-3)))).reduceOnPlateau(new Plateau(.1, 10, 1e-4))
+    /// ```
+    public Trainer reduceOnPlateau(Plateau plateau) {
+        return with(course.reducing(plateau));
+    }
+
+    /// Begins a training, to drive by hand: with new parameters, unless said otherwise. The same
+    /// settings begin it with the same ones.
     public Training start() {
         return new Training(this);
     }
 
-    /// Trains new parameters, without validation.
+    /// Trains without validation.
     public History fit(Dataset train) {
-        return fit(train, Optional.empty());
+        return fit(new Batches(train, batchSize));
     }
 
-    /// Trains new parameters, and evaluates them after each epoch. The same settings and data give
-    /// the same history, to the bit.
+    /// Trains, and evaluates after each epoch. The same settings and data give the same history, to
+    /// the bit.
     ///
     /// @throws IllegalArgumentException where the data has another number of features or targets
     ///   than the model
     /// @throws ArithmeticException where the loss is no longer finite
     public History fit(Dataset train, Dataset validation) {
+        return fit(new Batches(train, batchSize), validation);
+    }
+
+    /// Trains on batches of a source's own size, such as those that are read from a file as they
+    /// are needed, or those with noise.
+    ///
+    /// @param train not shuffled before: a new one for each training
+    public History fit(BatchSource train) {
+        return fit(train, Optional.empty());
+    }
+
+    /// As [#fit(BatchSource)], with validation.
+    public History fit(BatchSource train, Dataset validation) {
         Network.requireFits("fit", model, validation);
         return fit(train, Optional.of(validation));
     }
 
-    private History fit(Dataset train, Optional<Dataset> validation) {
-        Training training = start();
-        Batches batches = training.batches(train);
-        Evaluator evaluator = new Evaluator(model, loss, training.state());
-        List<Epoch> history = new ArrayList<>();
-        Watcher all = new AllWatchers(watchers);
-        all.trainingPrepared(training);
-        all.trainingStarted(epochs, batches.count());
-        try {
-            for (int number = 1; number <= epochs; number++) {
-                double trained = training.epoch(batches, number, all);
-                Optional<Evaluation> checked = validation.map(evaluator::evaluate);
-                Epoch epoch =
-                        new Epoch(
-                                number,
-                                trained,
-                                checked.map(Evaluation::loss).orElse(Double.NaN),
-                                checked.map(Evaluation::accuracy).orElse(Double.NaN));
-                history.add(epoch);
-                all.epochEnded(epoch);
-            }
-        } finally {
-            all.trainingEnded();
-        }
-        return new History(history, training.network());
+    private History fit(BatchSource train, Optional<Dataset> validation) {
+        Network.requireFits("fit", model, train.features(), train.targets());
+        return new TrainingLoop(start(), train, validation).run();
     }
 
-    private static void requirePositive(String setting, int value) {
+    private Trainer with(Course newCourse) {
+        return new Trainer(model, loss, optimizer, batchSize, epochs, seed, watchers, newCourse);
+    }
+
+    static void requirePositive(String setting, int value) {
         if (value < 1) {
             throw new IllegalArgumentException(
                     setting

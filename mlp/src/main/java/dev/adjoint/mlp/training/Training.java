@@ -2,13 +2,15 @@ package dev.adjoint.mlp.training;
 
 import dev.adjoint.autodiff.run.State;
 import dev.adjoint.autodiff.type.Tensor;
-import dev.adjoint.mlp.data.Batches;
-import dev.adjoint.mlp.data.Dataset;
+import dev.adjoint.autodiff.type.TensorType;
+import dev.adjoint.mlp.data.BatchSource;
 import dev.adjoint.mlp.data.Randomness;
 
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGenerator.SplittableGenerator;
 
@@ -19,6 +21,9 @@ public final class Training {
     private final Trainer settings;
     private final State state;
     private final RandomGenerator shuffling;
+    private final Optional<Checkpoint> resumed;
+    private volatile boolean isStopped;
+    private long trainedRows;
 
     /// Steps by their number of rows; the whole batch's and the last one's, as a rule.
     private final Map<Integer, TrainingStep> steps = new HashMap<>();
@@ -32,7 +37,10 @@ public final class Training {
         TrainingStep.Plan plan = plan(settings.batchSize());
         values.putAll(plan.change().initialState());
         values.putAll(plan.pass().initialState(random));
+        values.putAll(settings.course().start());
+        this.resumed = settings.course().resumed().map(file -> resumed(file, values));
         this.state = State.of(values);
+        resumed.ifPresent(checkpoint -> checkpoint.state().forEach(state::set));
         steps.put(settings.batchSize(), new TrainingStep(plan, state));
     }
 
@@ -58,50 +66,67 @@ public final class Training {
         return steps.computeIfAbsent(rows, size -> new TrainingStep(plan(size), state));
     }
 
-    /// Trains once on each row, in a new random order.
-    ///
-    /// @param number of the epoch, which the watcher is told
-    /// @return the mean loss over the rows, each row's taken when its batch was trained on
-    /// @throws ArithmeticException where the loss is no longer finite
-    double epoch(Batches batches, int number, Watcher watcher) {
-        batches.shuffle(shuffling);
-        int last = batches.count() - 1;
-        TrainingStep whole = step(batches.rows(0));
-        TrainingStep rest = step(batches.rows(last));
-        double sum = 0;
-        int rows = 0;
-        for (int batch = 0; batch <= last; batch++) {
-            TrainingStep step = batch < last ? whole : rest;
-            double loss = step.step(batches, batch);
-            sum += loss * step.rows();
-            rows += step.rows();
-            watcher.stepEnded(number, batch + 1, loss);
-        }
-        return requireFinite(sum / rows, number);
+    /// Asks [Trainer#fit] to end after the current step, and to write a checkpoint if it writes
+    /// any. Any thread may ask.
+    public void stop() {
+        isStopped = true;
     }
 
-    /// Batches of data that the model can train on.
-    ///
-    /// @throws IllegalArgumentException where the data has another number of features or targets
-    Batches batches(Dataset data) {
-        Network.requireFits("fit", settings.model(), data);
-        return new Batches(data, settings.batchSize());
+    /// Whether it was asked to stop.
+    public boolean isStopped() {
+        return isStopped;
+    }
+
+    /// How far it had come when it was saved; not at all, where it is new.
+    Progress progress() {
+        return resumed.map(Checkpoint::progress).orElse(Progress.NONE);
+    }
+
+    /// @throws IllegalArgumentException where it goes on from a checkpoint of another setting
+    void requireSetting(String setting) {
+        settings.course()
+                .resumed()
+                .ifPresent(file -> resumed.orElseThrow().requireSetting(file, setting));
+    }
+
+    /// Gives the next epoch its order.
+    void shuffle(BatchSource batches) {
+        batches.shuffle(shuffling);
+    }
+
+    /// Leaves out the first batches of an epoch. They are copied all the same, since what a source
+    /// gives next may depend on what it gave.
+    void skip(BatchSource batches, int count) {
+        for (int batch = 0; batch < count; batch++) {
+            step(batches.rows(batch)).copy(batches, batch);
+        }
+    }
+
+    /// Trains on a batch of the step's size.
+    double step(TrainingStep step, BatchSource batches, int batch) {
+        double loss = step.step(batches, batch);
+        trainedRows += step.rows();
+        return loss;
+    }
+
+    /// How many rows this training has trained on since it began or went on.
+    long trainedRows() {
+        return trainedRows;
+    }
+
+    /// The rows of an epoch.
+    static long rows(BatchSource batches) {
+        int last = batches.count() - 1;
+        return (long) last * batches.rows(0) + batches.rows(last);
     }
 
     private TrainingStep.Plan plan(int rows) {
         return TrainingStep.Plan.of(settings.model(), settings.loss(), settings.optimizer(), rows);
     }
 
-    private static double requireFinite(double loss, int epoch) {
-        if (!Double.isFinite(loss)) {
-            throw new ArithmeticException(
-                    "fit: got the loss "
-                            + loss
-                            + " in epoch "
-                            + epoch
-                            + ", needed a finite one: lower the optimiser's rate, or scale the"
-                            + " features");
-        }
-        return loss;
+    private Checkpoint resumed(Path file, Map<String, Tensor> values) {
+        Map<String, TensorType> types = new LinkedHashMap<>();
+        values.forEach((name, value) -> types.put(name, value.type()));
+        return Checkpoint.read(file, settings, types);
     }
 }

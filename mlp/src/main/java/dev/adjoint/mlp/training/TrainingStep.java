@@ -12,7 +12,7 @@ import dev.adjoint.autodiff.run.State;
 import dev.adjoint.autodiff.run.Update;
 import dev.adjoint.autodiff.run.Workspace;
 import dev.adjoint.mlp.Mlp;
-import dev.adjoint.mlp.data.Batches;
+import dev.adjoint.mlp.data.BatchSource;
 import dev.adjoint.mlp.layer.Pass;
 import dev.adjoint.mlp.loss.Loss;
 import dev.adjoint.mlp.optimizer.Optimizer;
@@ -122,8 +122,13 @@ public final class TrainingStep {
     }
 
     /// Trains on a batch of this step's size.
-    double step(Batches batches, int batch) {
-        batches.copy(batch, batchFeatures, batchTargets);
+    double step(BatchSource batches, int batch) {
+        copy(batches, batch);
         return step(batchFeatures, batchTargets);
+    }
+
+    /// Takes a batch of this step's size from where it is, without training on it.
+    void copy(BatchSource batches, int batch) {
+        batches.copy(batch, batchFeatures, batchTargets);
     }
 }

@@ -10,12 +10,14 @@ import java.util.function.Consumer;
 public final class Watchers {
     private Watchers() {}
 
-    /// A progress bar with loss and validation accuracy; where there is no terminal to draw it on,
-    /// a line an epoch on standard output.
+    /// A progress bar with loss, validation accuracy, samples a second and the time left; where
+    /// there is no terminal to draw it on, a line an epoch with the same on standard output.
     @SuppressWarnings("SystemConsoleNull") // it is null where jdk.console is set to java.base
     public static Watcher progressBar() {
         Console console = System.console();
-        return console != null && console.isTerminal() ? new BarWatcher() : lines(System.out);
+        return console != null && console.isTerminal()
+                ? new BarWatcher()
+                : new PaceWatcher(System.out, System::nanoTime);
     }
 
     /// Warns once where gradients vanish or explode, or rectified linear units are dead: measured

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.adjoint.autodiff.type.DType;
 import dev.adjoint.autodiff.type.Tensor;
 import dev.adjoint.mlp.Mlp;
+import dev.adjoint.mlp.data.Batches;
 import dev.adjoint.mlp.data.Dataset;
 import dev.adjoint.mlp.layer.Activations;
 import dev.adjoint.mlp.layer.Initializers;
@@ -40,7 +41,7 @@ class GradientProbeTest {
                 Trainer.of(model).optimizer(Optimizers.sgd(1)).batchSize(32).seed(3).start();
         GradientNorms norms = GradientProbe.of(training, DATA).measure();
         Map<String, Tensor> before = training.state().toMap();
-        training.step(32).step(training.batches(DATA), 0);
+        training.step(32).step(new Batches(DATA, 32), 0);
         for (LayerGradient layer : norms.layers()) {
             double squares = 0;
             for (String name : training.network().parameterNames()) {

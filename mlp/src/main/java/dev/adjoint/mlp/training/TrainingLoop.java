@@ -1,0 +1,196 @@
+package dev.adjoint.mlp.training;
+
+import dev.adjoint.autodiff.type.Tensor;
+import dev.adjoint.mlp.data.BatchSource;
+import dev.adjoint.mlp.data.Dataset;
+import dev.adjoint.mlp.optimizer.Schedules;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// A training from where it stands to its end: epoch by epoch, with all that happens in between.
+final class TrainingLoop {
+    private final Trainer settings;
+    private final Training training;
+    private final BatchSource batches;
+    private final Optional<Dataset> validation;
+    private final Evaluator evaluator;
+    private final Watcher watcher;
+    private final List<Epoch> epochs;
+    private Map<String, Tensor> best;
+
+    /// How many steps of the epoch are taken, and what the losses of their rows come to.
+    private int steps;
+
+    private double lossSum;
+
+    /// @throws IllegalArgumentException where the settings need validation data and there is none,
+    ///   or do not go with the checkpoint that the training goes on from
+    TrainingLoop(Training training, BatchSource batches, Optional<Dataset> validation) {
+        this.settings = training.settings();
+        this.training = training;
+        this.batches = batches;
+        this.validation = validation;
+        this.evaluator = new Evaluator(settings.model(), settings.loss(), training.state());
+        this.watcher = new AllWatchers(settings.watchers());
+        requireCourse();
+        training.requireSetting(Checkpoint.setting(settings, batches));
+        Progress progress = training.progress();
+        this.epochs = new ArrayList<>(progress.epochs());
+        this.steps = progress.steps();
+        this.lossSum = progress.lossSum();
+        this.best = progress.best();
+    }
+
+    /// Trains until the epochs are over, the validation loss no longer falls, or the training is
+    /// asked to stop.
+    History run() {
+        watcher.trainingPrepared(training);
+        watcher.trainingStarted(settings.epochs(), batches.count());
+        try {
+            settings.course().saved().ifPresentOrElse(this::runSaved, this::runEpochs);
+        } finally {
+            batches.close();
+            watcher.trainingEnded();
+        }
+        best.forEach(training.state()::set);
+        return new History(epochs, training.network());
+    }
+
+    private void runSaved(Course.Saved checkpoints) {
+        try (StopOnExit _ = new StopOnExit(training)) {
+            runEpochs();
+            save(checkpoints);
+        }
+    }
+
+    private void runEpochs() {
+        for (int i = 0; i < epochs.size(); i++) {
+            training.shuffle(batches);
+        }
+        while (!isOver()) {
+            training.shuffle(batches);
+            runSteps();
+            if (steps == batches.count()) {
+                endEpoch();
+            }
+        }
+    }
+
+    private boolean isOver() {
+        return training.isStopped()
+                || epochs.size() >= settings.epochs()
+                || settings.course().earlyStopping().map(s -> s.isOver(epochs)).orElse(false);
+    }
+
+    /// Trains on the batches of the epoch that are left, each once.
+    ///
+    /// @throws ArithmeticException where the loss is no longer finite
+    private void runSteps() {
+        training.skip(batches, steps);
+        int last = batches.count() - 1;
+        TrainingStep whole = training.step(batches.rows(0));
+        TrainingStep rest = training.step(batches.rows(last));
+        int number = epochs.size() + 1;
+        while (steps <= last && !training.isStopped()) {
+            TrainingStep step = steps < last ? whole : rest;
+            double loss = training.step(step, batches, steps);
+            lossSum += loss * step.rows();
+            steps++;
+            watcher.stepEnded(number, steps, loss);
+        }
+        requireFinite(lossSum, number);
+    }
+
+    private void endEpoch() {
+        Optional<Evaluation> checked = validation.map(evaluator::evaluate);
+        Epoch epoch =
+                new Epoch(
+                        epochs.size() + 1,
+                        lossSum / Training.rows(batches),
+                        checked.map(Evaluation::loss).orElse(Double.NaN),
+                        checked.map(Evaluation::accuracy).orElse(Double.NaN));
+        epochs.add(epoch);
+        steps = 0;
+        lossSum = 0;
+        keepBest(epoch);
+        reduceRate();
+        watcher.epochEnded(epoch);
+        settings.course().saved().filter(this::isDue).ifPresent(this::save);
+    }
+
+    private void keepBest(Epoch epoch) {
+        boolean isBest = History.bestOf(epochs).filter(epoch::equals).isPresent();
+        if (isBest && settings.course().earlyStopping().isPresent()) {
+            best = training.network().values();
+        }
+    }
+
+    private void reduceRate() {
+        double[] losses = epochs.stream().mapToDouble(Epoch::validationLoss).toArray();
+        settings.course()
+                .plateau()
+                .map(plateau -> Tensor.scalar(plateau.scale(losses)))
+                .ifPresent(scale -> training.state().set(Schedules.SCALE, scale));
+    }
+
+    /// The last one is due when the loop is left.
+    private boolean isDue(Course.Saved checkpoints) {
+        return epochs.size() % checkpoints.everyEpochs() == 0 && !isOver();
+    }
+
+    private void save(Course.Saved checkpoints) {
+        Progress progress = new Progress(epochs, steps, lossSum, best);
+        String setting = Checkpoint.setting(settings, batches);
+        new Checkpoint(training.state().toMap(), progress, setting)
+                .write(checkpoints.file(), settings);
+    }
+
+    private void requireCourse() {
+        Course course = settings.course();
+        if (course.needsValidation() && validation.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "fit: got early stopping or a plateau without validation data, needed a"
+                            + " validation loss: fit(train, validation)");
+        }
+        boolean isScalable = training.state().names().contains(Schedules.SCALE);
+        if (course.plateau().isPresent() && !isScalable) {
+            throw new IllegalArgumentException(
+                    "fit: got a plateau for a rate that cannot be scaled, needed one that can: take"
+                            + " adam(scalable(constant(1e-3)))");
+        }
+        requireProgress(training.progress());
+    }
+
+    private void requireProgress(Progress progress) {
+        if (progress.steps() < 0 || progress.steps() >= batches.count()) {
+            throw new IllegalArgumentException(
+                    "resume: got a checkpoint after "
+                            + progress.steps()
+                            + " steps of an epoch, needed 0 to "
+                            + (batches.count() - 1)
+                            + ": take a file that a training wrote");
+        }
+        boolean asksForBest = settings.course().earlyStopping().isPresent();
+        boolean hasBest = History.bestOf(progress.epochs()).isEmpty() || !progress.best().isEmpty();
+        if (asksForBest && !hasBest) {
+            throw new IllegalArgumentException(
+                    "resume: got a checkpoint of a training without early stopping, needed one"
+                            + " with it, which has the best parameters: begin anew");
+        }
+    }
+
+    private static void requireFinite(double lossSum, int epoch) {
+        if (!Double.isFinite(lossSum)) {
+            throw new ArithmeticException(
+                    "fit: got the loss "
+                            + lossSum
+                            + " in epoch "
+                            + epoch
+                            + ", needed a finite one: lower the optimiser's rate, or scale the"
+                            + " features");
+        }
+    }
+}
