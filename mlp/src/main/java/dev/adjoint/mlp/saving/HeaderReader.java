@@ -21,6 +21,9 @@ import java.util.Map;
 
 /// Reads the header of a safetensors file, and takes nothing that the format does not allow.
 final class HeaderReader {
+    /// More than any tensor has, and few enough that a list of them takes no memory to speak of.
+    private static final int MOST_AXES = 64;
+
     private final Path file;
     private final JsonParser json;
     private final List<TensorEntry> entries = new ArrayList<>();
@@ -117,6 +120,9 @@ final class HeaderReader {
         while (json.nextToken() != JsonToken.END_ARRAY) {
             if (json.currentToken() != JsonToken.VALUE_NUMBER_INT || json.getLongValue() < 0) {
                 throw wrong("got " + json.getText() + " in " + of, "whole numbers from 0 on");
+            }
+            if (numbers.size() == MOST_AXES) {
+                throw wrong("got a longer list for " + of, "at most " + MOST_AXES + " numbers");
             }
             numbers.add(json.getLongValue());
         }

@@ -21,7 +21,7 @@ final class TensorBytes {
         int count = tensor.shape().count();
         Object array = tensor.dtype().newArray(count);
         tensor.copyInto(array, 0);
-        ByteBuffer buffer = ByteBuffer.allocate(PIECE).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer buffer = buffer(tensor.type());
         int most = PIECE / tensor.dtype().bytes();
         for (int start = 0; start < count; start += most) {
             int elements = Math.min(most, count - start);
@@ -41,7 +41,7 @@ final class TensorBytes {
     static Tensor read(TensorType type, ReadableByteChannel channel) throws IOException {
         int count = type.shape().count();
         Object array = type.dtype().newArray(count);
-        ByteBuffer buffer = ByteBuffer.allocate(PIECE).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer buffer = buffer(type);
         int most = PIECE / type.dtype().bytes();
         for (int start = 0; start < count; start += most) {
             int elements = Math.min(most, count - start);
@@ -57,6 +57,11 @@ final class TensorBytes {
                 throw new EOFException("the file became shorter while it was read");
             }
         }
+    }
+
+    private static ByteBuffer buffer(TensorType type) {
+        int bytes = (int) Math.min(PIECE, TensorEntry.bytes(type));
+        return ByteBuffer.allocate(bytes).order(ByteOrder.LITTLE_ENDIAN);
     }
 
     private static void put(Object array, int start, int count, ByteBuffer buffer) {

@@ -86,6 +86,20 @@ public final class Network {
         return outputs.toArray(float[][]::new);
     }
 
+    /// The outputs for one row of features: the same, to the bit, as among other rows.
+    ///
+    /// @throws IllegalArgumentException where it has more or fewer features than the model reads
+    public float[] predict(float[] features) {
+        return predict(new float[][] {features})[0];
+    }
+
+    /// The label for one row of features.
+    ///
+    /// @throws IllegalArgumentException where it has more or fewer features than the model reads
+    public int classify(float[] features) {
+        return classify(new float[][] {features})[0];
+    }
+
     /// The labels for some rows of features: the place of the largest output, the first of equal
     /// ones.
     ///

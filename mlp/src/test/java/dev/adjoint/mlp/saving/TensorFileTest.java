@@ -162,6 +162,18 @@ class TensorFileTest {
     }
 
     @Test
+    void aShapeOfMoreAxesThanAnyTensorHasIsRefused() throws IOException {
+        String most = "1,".repeat(63) + "1";
+        String json = "{\"a\":{\"dtype\":\"BOOL\",\"data_offsets\":[0,1],\"shape\":[";
+        String good = json + most + "]}}";
+        Path file = folder.resolve("axes");
+        Files.write(file, file(good.length(), good, new byte[1]));
+        assertEquals(64, TensorFile.read(file).tensors().get("a").shape().rank());
+        String bad = json + "1," + most + "]}}";
+        assertRefused(file(bad.length(), bad, new byte[1]), "needed at most 64 numbers");
+    }
+
+    @Test
     void aHeaderThatIsNotUtf8IsRefused() throws IOException {
         byte[] bytes = file(2, "{}", new byte[0]);
         bytes[9] = (byte) 0xff;

@@ -146,6 +146,8 @@ class NetworkFileTest {
         Network network = Network.load(file, model(), Losses.SOFTMAX_CROSS_ENTROPY);
         float[][] rows = TrainerTest.labelled(300).featureRows();
         float[][] together = network.predict(rows);
+        assertArrayEquals(together[7], network.predict(rows[7]));
+        assertEquals(network.classify(rows)[7], network.classify(rows[7]));
         for (int count : new int[] {1, 2, 3, 7, 16, 33, 255, 256, 257}) {
             float[][] some = network.predict(Arrays.copyOf(rows, count));
             for (int row = 0; row < count; row++) {
