@@ -18,6 +18,8 @@ import dev.adjoint.mlp.saving.TensorFile;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -138,12 +140,22 @@ class NetworkFileTest {
         assertTrue(message.contains("got no description of data"), message);
     }
 
+    static List<Mlp> models() {
+        return List.of(
+                model(),
+                Mlp.input(6).dense(1).build(),
+                Mlp.input(6).dense(200, Activations.GELU).layerNorm().dense(70).dense(1).build(),
+                Mlp.input(6).maxout(5, 3).projectedResidual(block -> block.dense(33)).build(),
+                Mlp.input(6).dense(40, Activations.SELU).dense(2).dtype(DType.FLOAT64).build());
+    }
+
     /// One row is a product of its own kind, and a piece of many rows is cut into tiles.
-    @Test
-    void aRowsResultHasTheSameBitsInAnyBatch() {
+    @ParameterizedTest
+    @MethodSource("models")
+    void aRowsResultHasTheSameBitsInAnyBatch(Mlp model) {
         Path file = folder.resolve("network");
-        saved(file);
-        Network network = Network.load(file, model(), Losses.SOFTMAX_CROSS_ENTROPY);
+        Trainer.of(model).seed(5).start().network().save(file);
+        Network network = Network.load(file, model, Losses.SOFTMAX_CROSS_ENTROPY);
         float[][] rows = TrainerTest.labelled(300).featureRows();
         float[][] together = network.predict(rows);
         assertArrayEquals(together[7], network.predict(rows[7]));
