@@ -1,7 +1,5 @@
 package dev.adjoint.mlp.saving;
 
-import static java.util.stream.Collectors.joining;
-
 import dev.adjoint.autodiff.type.Tensor;
 import dev.adjoint.autodiff.type.TensorType;
 import dev.adjoint.mlp.Mlp;
@@ -52,11 +50,11 @@ public final class ModelFile {
             throw TensorFile.mistake(
                     file,
                     "got "
-                            + differences.stream().map(text -> text + "; ").collect(joining())
-                            + "the model\n"
-                            + saved,
-                    "\n" + table,
-                    "build the model that was saved");
+                            + (differences.isEmpty()
+                                    ? "another table"
+                                    : String.join("; ", differences)),
+                    "what the model has",
+                    "build the model that was saved\nsaved:\n" + saved + "\nbuilt:\n" + table);
         }
         return read;
     }

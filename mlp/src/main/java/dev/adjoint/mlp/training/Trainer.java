@@ -101,11 +101,11 @@ public record Trainer(
         values.forEach((name, value) -> types.put(name, value.type()));
         if (!types.equals(Network.types(model))) {
             throw new IllegalArgumentException(
-                    "from: got a network of the model\n"
+                    "from: got a network of another model, needed one of the trainer's: train the"
+                            + " network's own model\nthe network's:\n"
                             + network.model()
-                            + "\nneeded one of\n"
-                            + model
-                            + "\n: train the network's own model");
+                            + "\nthe trainer's:\n"
+                            + model);
         }
         return with(course.from(values));
     }

@@ -196,7 +196,7 @@ class CheckpointTest {
         String message =
                 assertThrows(IllegalArgumentException.class, () -> other.from(network))
                         .getMessage();
-        assertTrue(message.startsWith("from: got a network of the model"), message);
+        assertTrue(message.startsWith("from: got a network of another model"), message);
     }
 
     static void assertSame(History expected, History got) {
