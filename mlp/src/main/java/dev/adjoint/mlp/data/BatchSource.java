@@ -12,6 +12,9 @@ public interface BatchSource extends AutoCloseable {
     /// The number of targets a row.
     int targets();
 
+    /// Whether the targets are labels, one-hot rows.
+    boolean isLabelled();
+
     /// The number of batches an epoch.
     int count();
 

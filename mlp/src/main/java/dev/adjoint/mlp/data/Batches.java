@@ -28,6 +28,11 @@ public final class Batches implements BatchSource {
         return data.targets();
     }
 
+    @Override
+    public boolean isLabelled() {
+        return data.isLabelled();
+    }
+
     /// Puts the rows into a new random order.
     @Override
     public void shuffle(RandomGenerator random) {

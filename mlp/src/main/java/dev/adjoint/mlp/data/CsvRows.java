@@ -10,13 +10,20 @@ record CsvRows(
         UnaryOperator<Table> preparation,
         int features,
         int targets,
+        boolean isLabelled,
         long size)
         implements RowSource {
     /// Prepares the first row to see how many features there are.
     static CsvRows of(Supplier<CsvTables> opener, long size, UnaryOperator<Table> preparation) {
         try (RowReader reader = new Reader(opener.get(), preparation)) {
             Dataset first = reader.next(1).orElseThrow();
-            return new CsvRows(opener, preparation, first.features(), first.targets(), size);
+            return new CsvRows(
+                    opener,
+                    preparation,
+                    first.features(),
+                    first.targets(),
+                    first.isLabelled(),
+                    size);
         }
     }
 

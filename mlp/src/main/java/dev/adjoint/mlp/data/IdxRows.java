@@ -20,6 +20,11 @@ record IdxRows(Path images, Path labels, int classes, int features, long size)
     }
 
     @Override
+    public boolean isLabelled() {
+        return true;
+    }
+
+    @Override
     public RowReader open() {
         return new Reader(images, labels, classes);
     }

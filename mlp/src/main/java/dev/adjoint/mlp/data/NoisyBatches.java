@@ -38,6 +38,11 @@ public final class NoisyBatches implements BatchSource {
     }
 
     @Override
+    public boolean isLabelled() {
+        return source.isLabelled();
+    }
+
+    @Override
     public int count() {
         return source.count();
     }

@@ -9,6 +9,9 @@ public interface RowSource {
     /// The number of targets a row.
     int targets();
 
+    /// Whether the targets are labels, one-hot rows.
+    boolean isLabelled();
+
     /// The number of rows.
     long size();
 

@@ -39,6 +39,11 @@ public final class StreamedBatches implements BatchSource {
     }
 
     @Override
+    public boolean isLabelled() {
+        return source.isLabelled();
+    }
+
+    @Override
     public int count() {
         return Math.toIntExact((source.size() + batchSize - 1) / batchSize);
     }

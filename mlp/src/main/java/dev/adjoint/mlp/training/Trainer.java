@@ -1,5 +1,7 @@
 package dev.adjoint.mlp.training;
 
+import static dev.adjoint.autodiff.ops.CompositeOps.softmaxCrossEntropy;
+
 import dev.adjoint.autodiff.type.Tensor;
 import dev.adjoint.autodiff.type.TensorType;
 import dev.adjoint.mlp.Mlp;
@@ -28,7 +30,9 @@ import java.util.Optional;
 /// ```
 ///
 /// @param model what to train
-/// @param loss what to make small: softmax cross-entropy, unless said otherwise
+/// @param loss what to make small. Unless said otherwise it follows from the data that is fitted:
+///   softmax cross-entropy for labels, the mean squared error for numbers; in a training to drive
+///   by hand it is softmax cross-entropy
 /// @param optimizer how parameters change: Adam at a rate of 0.001, unless said otherwise
 /// @param batchSize rows a step; 32, unless said otherwise
 /// @param epochs passes over the training data; 30, unless said otherwise
@@ -45,6 +49,8 @@ public record Trainer(
         long seed,
         List<Watcher> watchers,
         Course course) {
+    private static final Loss OF_THE_DATA = (output, target) -> softmaxCrossEntropy(output, target);
+
     public Trainer {
         requirePositive("batchSize", batchSize);
         requirePositive("epochs", epochs);
@@ -53,14 +59,7 @@ public record Trainer(
 
     public static Trainer of(Mlp model) {
         return new Trainer(
-                model,
-                Losses.SOFTMAX_CROSS_ENTROPY,
-                Optimizers.adam(1e-3),
-                32,
-                30,
-                0,
-                List.of(),
-                Course.PLAIN);
+                model, OF_THE_DATA, Optimizers.adam(1e-3), 32, 30, 0, List.of(), Course.PLAIN);
     }
 
     public Trainer loss(Loss newLoss) {
@@ -190,7 +189,14 @@ public record Trainer(
 
     private History fit(BatchSource train, Optional<Dataset> validation) {
         Network.requireFits("fit", model, train.features(), train.targets());
-        return new TrainingLoop(start(), train, validation).run();
+        return new TrainingLoop(withLossFor(train).start(), train, validation).run();
+    }
+
+    private Trainer withLossFor(BatchSource data) {
+        if (loss != OF_THE_DATA) {
+            return this;
+        }
+        return loss(data.isLabelled() ? Losses.SOFTMAX_CROSS_ENTROPY : Losses.MEAN_SQUARED_ERROR);
     }
 
     private Trainer with(Course newCourse) {

@@ -299,6 +299,11 @@ class StreamedBatchesTest {
         }
 
         @Override
+        public boolean isLabelled() {
+            return false;
+        }
+
+        @Override
         public long size() {
             return size;
         }

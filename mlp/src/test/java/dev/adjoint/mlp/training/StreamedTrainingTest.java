@@ -49,6 +49,11 @@ class StreamedTrainingTest {
         }
 
         @Override
+        public boolean isLabelled() {
+            return data.isLabelled();
+        }
+
+        @Override
         public long size() {
             return data.size();
         }

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 
 /// Trainings as a user starts them.
 class TrainerTest {
@@ -84,6 +85,20 @@ class TrainerTest {
         assertArrayEquals(labels, history.network().classify(CORNERS));
         assertEquals(1, history.epochs().getLast().validationAccuracy());
         assertEquals(1, history.network().evaluate(data).accuracy());
+    }
+
+    @Test
+    void theLossFollowsFromTheDataUnlessSaidOtherwise() {
+        Dataset labels = labelled(20);
+        assertEquals(
+                SMALL.loss(Losses.SOFTMAX_CROSS_ENTROPY).fit(labels).epochs(),
+                SMALL.fit(labels).epochs());
+        float[][] targets =
+                IntStream.range(0, labels.size()).mapToObj(labels::targets).toArray(float[][]::new);
+        Dataset numbers = Dataset.of(labels.featureRows(), targets);
+        assertEquals(
+                SMALL.loss(Losses.MEAN_SQUARED_ERROR).fit(numbers).epochs(),
+                SMALL.fit(numbers).epochs());
     }
 
     /// At a rate that moves no float32 weight, the loss of an epoch is that of the data, whatever
