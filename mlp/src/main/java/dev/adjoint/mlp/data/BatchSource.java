@@ -1,5 +1,6 @@
 package dev.adjoint.mlp.data;
 
+import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
 /// Where a training takes its batches from: [Batches] of data in memory, [StreamedBatches] of a
@@ -29,6 +30,16 @@ public interface BatchSource extends AutoCloseable {
     /// @param features rows × features
     /// @param targets rows × targets
     void copy(int batch, float[] features, float[] targets);
+
+    /// Whether rows differ in weight.
+    default boolean isWeighted() {
+        return false;
+    }
+
+    /// Copies the weights of a batch's rows into an array of its size.
+    default void copyWeights(int batch, float[] weights) {
+        Arrays.fill(weights, 1);
+    }
 
     /// Frees what is held, such as an open file; shuffling or copying takes hold of it again.
     @Override

@@ -57,6 +57,19 @@ public final class Batches implements BatchSource {
         }
     }
 
+    @Override
+    public boolean isWeighted() {
+        return data.isWeighted();
+    }
+
+    @Override
+    public void copyWeights(int batch, float[] weights) {
+        int start = batch * batchSize;
+        for (int i = 0; i < rows(batch); i++) {
+            weights[i] = data.weight(order[start + i]);
+        }
+    }
+
     static void requireSize(String what, int rows) {
         if (rows < 1) {
             throw Mistake.of("batches", "the " + what + " " + rows, "1 or more", "take 32");

@@ -14,10 +14,15 @@ public final class Dataset {
     private final float[] featureValues;
     private final float[] targetValues;
 
-    private Dataset(Signature signature, float[] featureValues, float[] targetValues) {
+    /// One a row; empty where all rows weigh 1.
+    private final float[] weights;
+
+    private Dataset(
+            Signature signature, float[] featureValues, float[] targetValues, float[] weights) {
         this.signature = signature;
         this.featureValues = featureValues;
         this.targetValues = targetValues;
+        this.weights = weights;
     }
 
     /// Rows whose targets are numbers.
@@ -29,7 +34,7 @@ public final class Dataset {
         float[] featureValues = Rows.flat("features", features);
         float[] targetValues = Rows.flat("targets", targets);
         Signature signature = Signature.numbers(features[0].length, targets[0].length);
-        return new Dataset(signature, featureValues, targetValues);
+        return new Dataset(signature, featureValues, targetValues, new float[0]);
     }
 
     /// Rows whose targets are labels from 0 to `classes` - 1, kept as one-hot rows.
@@ -41,7 +46,8 @@ public final class Dataset {
         Rows.requireSameCount(features.length, labels.length);
         float[] featureValues = Rows.flat("features", features);
         Signature signature = Signature.labels(features[0].length, classes);
-        return new Dataset(signature, featureValues, Labels.oneHot(labels, classes));
+        float[] targetValues = Labels.oneHot(labels, classes);
+        return new Dataset(signature, featureValues, targetValues, new float[0]);
     }
 
     /// Rows that lie end to end already, in arrays that become the data set's own.
@@ -52,7 +58,7 @@ public final class Dataset {
         Rows.requireSameCount(featureValues.length / features, targetValues.length / targets);
         Rows.requireFinite("features", featureValues, features);
         Rows.requireFinite("targets", targetValues, targets);
-        return new Dataset(signature, featureValues, targetValues);
+        return new Dataset(signature, featureValues, targetValues, new float[0]);
     }
 
     /// The number of rows.
@@ -118,7 +124,38 @@ public final class Dataset {
     /// @param targets one a target, or a class
     /// @throws IllegalArgumentException where there are more or fewer, or a name is there twice
     public Dataset named(List<String> features, List<String> targets) {
-        return new Dataset(signature.named(features, targets), featureValues, targetValues);
+        Signature named = signature.named(features, targets);
+        return new Dataset(named, featureValues, targetValues, weights);
+    }
+
+    /// The same rows, of different weight in a training: what a row adds to the loss is multiplied
+    /// by its weight. Evaluations count all rows alike.
+    ///
+    /// @param rowWeights one a row, 0 or above
+    /// @throws IllegalArgumentException where there are more or fewer, or one is negative or not
+    ///   finite
+    public Dataset weighted(float... rowWeights) {
+        Rows.requireSameCount(size(), rowWeights.length);
+        for (float weight : rowWeights) {
+            if (!(weight >= 0 && Float.isFinite(weight))) {
+                throw Mistake.of(
+                        "weighted",
+                        "the weight " + weight,
+                        "a finite number from 0 on",
+                        "take 1 for a row like any other");
+            }
+        }
+        return new Dataset(signature, featureValues, targetValues, rowWeights.clone());
+    }
+
+    /// Whether rows were given weights.
+    public boolean isWeighted() {
+        return weights.length > 0;
+    }
+
+    /// The weight of a row; 1 where none were given.
+    public float weight(int row) {
+        return isWeighted() ? weights[row] : 1;
     }
 
     /// The rows of these numbers, in their order.
@@ -131,7 +168,11 @@ public final class Dataset {
         for (int i = 0; i < rows.length; i++) {
             copyRow(rows[i], i, chosenFeatures, chosenTargets);
         }
-        return new Dataset(signature, chosenFeatures, chosenTargets);
+        float[] chosenWeights = new float[isWeighted() ? rows.length : 0];
+        for (int i = 0; i < chosenWeights.length; i++) {
+            chosenWeights[i] = weights[rows[i]];
+        }
+        return new Dataset(signature, chosenFeatures, chosenTargets, chosenWeights);
     }
 
     /// What becomes of a feature's value.
@@ -151,7 +192,7 @@ public final class Dataset {
             mapped[i] = (float) function.of(i % features, featureValues[i]);
         }
         Rows.requireFinite("new features", mapped, features);
-        return new Dataset(signature, mapped, targetValues);
+        return new Dataset(signature, mapped, targetValues, weights);
     }
 
     /// The same rows with every feature multiplied by `factor`.

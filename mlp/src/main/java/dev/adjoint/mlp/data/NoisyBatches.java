@@ -65,6 +65,16 @@ public final class NoisyBatches implements BatchSource {
         noise.ifPresent(random -> add(random, features, rows(batch) * features()));
     }
 
+    @Override
+    public boolean isWeighted() {
+        return source.isWeighted();
+    }
+
+    @Override
+    public void copyWeights(int batch, float[] weights) {
+        source.copyWeights(batch, weights);
+    }
+
     private void add(RandomGenerator random, float[] features, int count) {
         for (int i = 0; i < count; i++) {
             features[i] += (float) random.nextGaussian(0, deviation);

@@ -12,4 +12,16 @@ public interface Loss {
     /// @param target rows × outputs
     /// @return a scalar
     Node of(Node output, Node target);
+
+    /// The loss where rows weigh differently: what a row adds is multiplied by its weight. A mean
+    /// over the rows is still divided by their number, not by the sum of their weights.
+    ///
+    /// @param weights one a row
+    /// @return a scalar
+    /// @throws IllegalArgumentException where the loss does not know what a row adds to it
+    default Node of(Node output, Node target, Node weights) {
+        throw new IllegalArgumentException(
+                "loss: got weights of rows for a loss that gives one number for all of them,"
+                        + " needed the loss of each row: make it by Losses.ofRows");
+    }
 }

@@ -1,8 +1,12 @@
 package dev.adjoint.mlp.loss;
 
+import static dev.adjoint.autodiff.ops.ActivationOps.softplus;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.abs;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.add;
+import static dev.adjoint.autodiff.ops.ElementwiseOps.div;
+import static dev.adjoint.autodiff.ops.ElementwiseOps.log;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.max;
+import static dev.adjoint.autodiff.ops.ElementwiseOps.min;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.mul;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.neg;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.square;
@@ -17,70 +21,103 @@ import dev.adjoint.autodiff.ops.LossOps;
 import dev.adjoint.autodiff.ops.ReductionOps;
 import dev.adjoint.autodiff.type.Tensor;
 
+import java.util.stream.IntStream;
+
 /// The usual losses. Where a loss is for classification, the target is one-hot rows, or any
 /// distribution over the classes: data that is read with labels has one-hot rows, so that whole
 /// numbers need no loss of their own.
 public final class Losses {
     /// The mean over all elements of the squared difference: for regression.
-    public static final Loss MEAN_SQUARED_ERROR = CompositeOps::meanSquaredError;
+    public static final Loss MEAN_SQUARED_ERROR =
+            Weighable.mean(
+                    CompositeOps::meanSquaredError,
+                    (output, target) -> rowMean(square(sub(output, target))));
 
     /// The sum over all elements of the squared difference. Where a lecture has E = ½ Σ d², the
     /// loss is twice as large, and half of the rate makes the same steps. Sums grow with the batch,
     /// and so do the steps of plain gradient descent; what a training reports is the mean over the
     /// rows of their batch's sum.
     public static final Loss SUM_OF_SQUARED_ERRORS =
-            (output, target) -> sum(square(sub(output, target)));
+            Weighable.sum(
+                    (output, target) -> sum(square(sub(output, target))),
+                    (output, target) -> rowSum(square(sub(output, target))));
 
     /// The mean over all elements of the absolute difference: for regression with outliers. Its
     /// slope where the difference is 0 is 0.
     public static final Loss MEAN_ABSOLUTE_ERROR =
-            (output, target) -> mean(abs(sub(output, target)));
+            Weighable.mean(
+                    (output, target) -> mean(abs(sub(output, target))),
+                    (output, target) -> rowMean(abs(sub(output, target))));
 
     /// The sum over all elements of the absolute difference. It grows with the batch, as
     /// [#SUM_OF_SQUARED_ERRORS] does.
     public static final Loss SUM_OF_ABSOLUTE_ERRORS =
-            (output, target) -> sum(abs(sub(output, target)));
+            Weighable.sum(
+                    (output, target) -> sum(abs(sub(output, target))),
+                    (output, target) -> rowSum(abs(sub(output, target))));
 
     /// The mean over all elements of the cross-entropy between a target from 0 to 1 and the
     /// logistic function of the output: for yes or no, or for several labels a row. The output
     /// layer needs no activation.
-    public static final Loss BINARY_CROSS_ENTROPY_OF_LOGITS = LossOps::binaryCrossEntropyOfLogits;
+    public static final Loss BINARY_CROSS_ENTROPY_OF_LOGITS =
+            Weighable.mean(
+                    LossOps::binaryCrossEntropyOfLogits,
+                    (output, target) -> rowMean(sub(softplus(output), mul(target, output))));
 
     /// As [#BINARY_CROSS_ENTROPY_OF_LOGITS], for an output layer that gives probabilities by a
     /// sigmoid of its own. A probability of less than 10⁻¹² counts as that much, and passes no
     /// gradient; from logits neither is needed.
     public static final Loss BINARY_CROSS_ENTROPY =
-            (output, target) -> LossOps.binaryCrossEntropy(output, target, Losses.SMALLEST);
+            Weighable.mean(
+                    (output, target) -> LossOps.binaryCrossEntropy(output, target, Losses.SMALLEST),
+                    Losses::binaryCrossEntropyOfRows);
 
     /// The mean over the rows of the cross-entropy between the target, one-hot or any distribution,
     /// and the softmax of the output: for classification. The output layer needs no activation.
-    public static final Loss SOFTMAX_CROSS_ENTROPY = CompositeOps::softmaxCrossEntropy;
+    public static final Loss SOFTMAX_CROSS_ENTROPY =
+            Weighable.mean(
+                    CompositeOps::softmaxCrossEntropy,
+                    (output, target) ->
+                            sub(CompositeOps.logSumExp(output, 1), rowSum(mul(target, output))));
 
     /// The mean over the rows of - Σ t log p, for an output layer that gives probabilities by a
     /// softmax of its own. A probability of less than 10⁻¹² counts as that much, and passes no
     /// gradient; [#SOFTMAX_CROSS_ENTROPY] needs neither.
     public static final Loss CROSS_ENTROPY =
-            (output, target) -> LossOps.crossEntropy(output, target, Losses.SMALLEST);
+            Weighable.mean(
+                    (output, target) -> LossOps.crossEntropy(output, target, Losses.SMALLEST),
+                    (output, target) ->
+                            neg(rowSum(mul(target, log(max(output, Losses.SMALLEST))))));
 
     /// The mean over all elements of max(0, 1 - t y), for targets t of 1 and -1: what a support
     /// vector machine makes small. Its slope where t y = 1 is half of that below.
-    public static final Loss HINGE = (output, target) -> mean(max(sub(1, mul(target, output)), 0));
+    public static final Loss HINGE =
+            Weighable.mean(
+                    (output, target) -> mean(max(sub(1, mul(target, output)), 0)),
+                    (output, target) -> rowMean(max(sub(1, mul(target, output)), 0)));
 
     /// The mean over the rows of max(0, 1 + the largest output of a wrong class - the output of the
     /// right one), for one-hot targets (Crammer and Singer, "On the algorithmic implementation of
     /// multiclass kernel-based vector machines", Journal of Machine Learning Research 2, 2001). A
     /// slope is shared evenly by classes that are equally large.
-    public static final Loss MULTICLASS_HINGE = Losses::multiclassHinge;
+    public static final Loss MULTICLASS_HINGE = ofRows(Losses::multiclassHinge);
 
     private static final double SMALLEST = 1e-12;
 
     private Losses() {}
 
+    /// The mean over the rows of what a loss gives for each: one that can weigh them.
+    public static Loss ofRows(RowLoss loss) {
+        return Weighable.mean((output, target) -> mean(loss.of(output, target)), loss);
+    }
+
     /// The mean over all elements of d² / 2 where the distance d is at most `delta`, and of delta
     /// (d - delta / 2) beyond: squares for small errors, and no more than distances for outliers.
     public static Loss huber(double delta) {
         require(delta > 0 && Double.isFinite(delta), "huber", "delta", delta, "a number above 0");
-        return (output, target) -> LossOps.huber(output, target, delta);
+        return Weighable.mean(
+                (output, target) -> LossOps.huber(output, target, delta),
+                (output, target) -> huberOfRows(output, target, delta));
     }
 
     /// Softmax cross-entropy where classes weigh differently, such as more where they are rare: the
@@ -93,7 +130,7 @@ public final class Losses {
         for (double weight : weights) {
             requireNotNegative("softmaxCrossEntropy", "a class weight", weight);
         }
-        return (output, target) -> weighted(output, target, weights);
+        return ofRows((output, target) -> weighted(output, target, weights));
     }
 
     /// A loss whose targets are a little less sure: (1 - ε) t + ε / K for K classes (Szegedy et
@@ -105,16 +142,13 @@ public final class Losses {
     public static Loss labelSmoothing(double epsilon, Loss loss) {
         boolean holds = epsilon >= 0 && epsilon < 1;
         require(holds, "labelSmoothing", "epsilon", epsilon, "at least 0 and below 1");
-        return (output, target) -> {
-            int classes = target.shape().size(target.shape().rank() - 1);
-            return loss.of(output, add(mul(target, 1 - epsilon), epsilon / classes));
-        };
+        return new Smoothed(loss, epsilon);
     }
 
     private static Node multiclassHinge(Node output, Node target) {
         Node right = sum(mul(target, output), 1);
         Node margins = add(output, sub(1, target));
-        return mean(sub(ReductionOps.max(margins, 1), right));
+        return sub(ReductionOps.max(margins, 1), right);
     }
 
     private static Node weighted(Node output, Node target, double[] weights) {
@@ -129,7 +163,32 @@ public final class Losses {
         }
         Node factors = constant(Tensor.of(weights).as(output.dtype()));
         Node logs = CompositeOps.logSoftmax(output, 1);
-        return neg(mean(sum(mul(mul(target, factors), logs), 1)));
+        return neg(rowSum(mul(mul(target, factors), logs)));
+    }
+
+    private static Node binaryCrossEntropyOfRows(Node output, Node target) {
+        Node ofTrue = mul(target, log(max(output, SMALLEST)));
+        Node ofFalse = mul(sub(1, target), log(max(sub(1, output), SMALLEST)));
+        return neg(rowMean(add(ofTrue, ofFalse)));
+    }
+
+    private static Node huberOfRows(Node output, Node target, double delta) {
+        Node distance = abs(sub(output, target));
+        Node near = min(distance, delta);
+        return rowMean(mul(near, sub(distance, div(near, 2))));
+    }
+
+    private static Node rowMean(Node x) {
+        return mean(x, withinRows(x));
+    }
+
+    private static Node rowSum(Node x) {
+        return sum(x, withinRows(x));
+    }
+
+    /// All axes but that of the rows.
+    private static int[] withinRows(Node x) {
+        return IntStream.range(1, x.shape().rank()).toArray();
     }
 
     static void requireNotNegative(String operation, String name, double got) {

@@ -5,6 +5,7 @@ import dev.adjoint.autodiff.type.Tensor;
 import dev.adjoint.autodiff.type.TensorType;
 import dev.adjoint.mlp.data.BatchSource;
 import dev.adjoint.mlp.data.Randomness;
+import dev.adjoint.mlp.training.TrainingStep.Size;
 
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -25,8 +26,8 @@ public final class Training {
     private volatile boolean isStopped;
     private long trainedRows;
 
-    /// Steps by their number of rows; the whole batch's and the last one's, as a rule.
-    private final Map<Integer, TrainingStep> steps = new HashMap<>();
+    /// Steps by their size; the whole batch's and the last one's, as a rule.
+    private final Map<Size, TrainingStep> steps = new HashMap<>();
 
     Training(Trainer settings) {
         this.settings = settings;
@@ -34,14 +35,15 @@ public final class Training {
         Map<String, Tensor> values =
                 new LinkedHashMap<>(settings.model().initialState(random.split()));
         this.shuffling = random.split();
-        TrainingStep.Plan plan = plan(settings.batchSize());
+        Size first = new Size(settings.batchSize(), false);
+        TrainingStep.Plan plan = plan(first);
         values.putAll(plan.change().initialState());
         values.putAll(plan.pass().initialState(random));
         values.putAll(settings.course().start());
         this.resumed = settings.course().resumed().map(file -> resumed(file, values));
         this.state = State.of(values);
         resumed.ifPresent(checkpoint -> checkpoint.state().forEach(state::set));
-        steps.put(settings.batchSize(), new TrainingStep(plan, state));
+        steps.put(first, new TrainingStep(plan, state));
     }
 
     /// All that lives between steps, by name: parameters such as `dense1/weight`, what layers keep
@@ -63,7 +65,16 @@ public final class Training {
     /// The step for batches of so many rows, compiled when first asked for. All steps change the
     /// same state.
     public TrainingStep step(int rows) {
-        return steps.computeIfAbsent(rows, size -> new TrainingStep(plan(size), state));
+        return step(new Size(rows, false));
+    }
+
+    /// The step for a batch of a source.
+    TrainingStep step(BatchSource batches, int batch) {
+        return step(new Size(batches.rows(batch), batches.isWeighted()));
+    }
+
+    private TrainingStep step(Size size) {
+        return steps.computeIfAbsent(size, _ -> new TrainingStep(plan(size), state));
     }
 
     /// Asks [Trainer#fit] to end after the current step, and to write a checkpoint if it writes
@@ -98,7 +109,7 @@ public final class Training {
     /// gives next may depend on what it gave.
     void skip(BatchSource batches, int count) {
         for (int batch = 0; batch < count; batch++) {
-            step(batches.rows(batch)).copy(batches, batch);
+            step(batches, batch).copy(batches, batch);
         }
     }
 
@@ -120,8 +131,8 @@ public final class Training {
         return (long) last * batches.rows(0) + batches.rows(last);
     }
 
-    private TrainingStep.Plan plan(int rows) {
-        return TrainingStep.Plan.of(settings.model(), settings.loss(), settings.optimizer(), rows);
+    private TrainingStep.Plan plan(Size size) {
+        return TrainingStep.Plan.of(settings.model(), settings.loss(), settings.optimizer(), size);
     }
 
     private Checkpoint resumed(Path file, Map<String, Tensor> values) {

@@ -91,8 +91,8 @@ final class TrainingLoop {
     private void runSteps() {
         training.skip(batches, steps);
         int last = batches.count() - 1;
-        TrainingStep whole = training.step(batches.rows(0));
-        TrainingStep rest = training.step(batches.rows(last));
+        TrainingStep whole = training.step(batches, 0);
+        TrainingStep rest = training.step(batches, last);
         int number = epochs.size() + 1;
         while (steps <= last && !training.isStopped()) {
             TrainingStep step = steps < last ? whole : rest;

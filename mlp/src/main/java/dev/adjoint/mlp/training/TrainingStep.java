@@ -1,12 +1,12 @@
 package dev.adjoint.mlp.training;
 
-import static dev.adjoint.autodiff.run.Program.inputs;
 import static dev.adjoint.autodiff.run.Program.outputs;
 
 import dev.adjoint.autodiff.Autodiff;
 import dev.adjoint.autodiff.graph.Input;
 import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.graph.Origin;
+import dev.adjoint.autodiff.ops.Leaves;
 import dev.adjoint.autodiff.run.Program;
 import dev.adjoint.autodiff.run.State;
 import dev.adjoint.autodiff.run.Update;
@@ -19,6 +19,7 @@ import dev.adjoint.mlp.optimizer.Optimizer;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// One step of a training, for batches of one size, as one program: the model's output, its loss,
 /// the gradients, what the optimiser makes of them, and what layers keep. For one thread at a time;
@@ -28,28 +29,42 @@ public final class TrainingStep {
     private final Workspace workspace;
     private final float[] batchFeatures;
     private final float[] batchTargets;
+    private final float[] batchWeights;
+
+    /// What a step is compiled for.
+    ///
+    /// @param isWeighted whether rows differ in weight
+    record Size(int rows, boolean isWeighted) {}
 
     /// The program of a step, and what its nodes are.
     record Plan(
             Input features,
             Input targets,
+            Optional<Input> weights,
             Node loss,
             Optimizer.Plan change,
             Pass pass,
             Program program) {
         /// @throws IllegalArgumentException where the model learns nothing
-        static Plan of(Mlp model, Loss loss, Optimizer optimizer, int rows) {
+        static Plan of(Mlp model, Loss loss, Optimizer optimizer, Size size) {
             requireParameters(model);
+            int rows = size.rows();
             Pass pass = Pass.training();
             Input features = model.features(rows);
             Input targets = model.targets(rows);
-            Node value = loss(loss, model.output(features, pass), targets);
+            Optional<Input> weights =
+                    size.isWeighted()
+                            ? Optional.of(Leaves.input("weights", model.dtype(), rows))
+                            : Optional.empty();
+            Node value = loss(loss, model.output(features, pass), targets, weights);
             var gradients = Autodiff.gradient(value, model.parameters());
             Optimizer.Plan change = optimizer.plan(model.parameters(), gradients);
             List<Update> updates = new ArrayList<>(change.updates());
             updates.addAll(pass.updates());
-            Program program = Program.compile(inputs(features, targets), outputs(value), updates);
-            return new Plan(features, targets, value, change, pass, program);
+            List<Input> arguments = new ArrayList<>(List.of(features, targets));
+            weights.ifPresent(arguments::add);
+            Program program = Program.compile(arguments, outputs(value), updates);
+            return new Plan(features, targets, weights, value, change, pass, program);
         }
 
         private static void requireParameters(Mlp model) {
@@ -62,7 +77,17 @@ public final class TrainingStep {
 
         /// @throws IllegalArgumentException where it is not a scalar
         static Node loss(Loss loss, Node output, Node targets) {
-            Node value = Origin.inScope("loss", () -> loss.of(output, targets));
+            return loss(loss, output, targets, Optional.empty());
+        }
+
+        private static Node loss(Loss loss, Node output, Node targets, Optional<Input> weights) {
+            Node value =
+                    Origin.inScope(
+                            "loss",
+                            () ->
+                                    weights.isPresent()
+                                            ? loss.of(output, targets, weights.get())
+                                            : loss.of(output, targets));
             if (!value.shape().isScalar()) {
                 throw new IllegalArgumentException(
                         "loss: got "
@@ -79,6 +104,7 @@ public final class TrainingStep {
         this.workspace = plan.program.workspace(state);
         this.batchFeatures = new float[plan.features.shape().count()];
         this.batchTargets = new float[plan.targets.shape().count()];
+        this.batchWeights = new float[rows()];
     }
 
     /// The number of rows that a step takes.
@@ -124,6 +150,10 @@ public final class TrainingStep {
     /// Trains on a batch of this step's size.
     double step(BatchSource batches, int batch) {
         copy(batches, batch);
+        if (plan.weights.isPresent()) {
+            batches.copyWeights(batch, batchWeights);
+            workspace.set(plan.weights.get(), batchWeights);
+        }
         return step(batchFeatures, batchTargets);
     }
 
