@@ -13,6 +13,12 @@ public interface Loss {
     /// @return a scalar
     Node of(Node output, Node target);
 
+    /// What an output says in the terms of the target: probabilities, for a loss that takes logits;
+    /// the output itself, unless the loss says otherwise.
+    default Node prediction(Node output) {
+        return output;
+    }
+
     /// The loss where rows weigh differently: what a row adds is multiplied by its weight. A mean
     /// over the rows is still divided by their number, not by the sum of their weights.
     ///

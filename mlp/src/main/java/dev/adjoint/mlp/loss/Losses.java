@@ -17,6 +17,7 @@ import static dev.adjoint.autodiff.ops.ReductionOps.sum;
 
 import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.ops.CompositeOps;
+import dev.adjoint.autodiff.ops.ElementwiseOps;
 import dev.adjoint.autodiff.ops.LossOps;
 import dev.adjoint.autodiff.ops.ReductionOps;
 import dev.adjoint.autodiff.type.Tensor;
@@ -61,8 +62,9 @@ public final class Losses {
     /// layer needs no activation.
     public static final Loss BINARY_CROSS_ENTROPY_OF_LOGITS =
             Weighable.mean(
-                    LossOps::binaryCrossEntropyOfLogits,
-                    (output, target) -> rowMean(sub(softplus(output), mul(target, output))));
+                            LossOps::binaryCrossEntropyOfLogits,
+                            (output, target) -> rowMean(sub(softplus(output), mul(target, output))))
+                    .ofLogits(ElementwiseOps::sigmoid);
 
     /// As [#BINARY_CROSS_ENTROPY_OF_LOGITS], for an output layer that gives probabilities by a
     /// sigmoid of its own. A probability of less than 10⁻¹² counts as that much, and passes no
@@ -76,9 +78,12 @@ public final class Losses {
     /// and the softmax of the output: for classification. The output layer needs no activation.
     public static final Loss SOFTMAX_CROSS_ENTROPY =
             Weighable.mean(
-                    CompositeOps::softmaxCrossEntropy,
-                    (output, target) ->
-                            sub(CompositeOps.logSumExp(output, 1), rowSum(mul(target, output))));
+                            CompositeOps::softmaxCrossEntropy,
+                            (output, target) ->
+                                    sub(
+                                            CompositeOps.logSumExp(output, 1),
+                                            rowSum(mul(target, output))))
+                    .ofLogits(Losses::softmax);
 
     /// The mean over the rows of - Σ t log p, for an output layer that gives probabilities by a
     /// softmax of its own. A probability of less than 10⁻¹² counts as that much, and passes no
@@ -108,7 +113,15 @@ public final class Losses {
 
     /// The mean over the rows of what a loss gives for each: one that can weigh them.
     public static Loss ofRows(RowLoss loss) {
+        return weighable(loss);
+    }
+
+    private static Weighable weighable(RowLoss loss) {
         return Weighable.mean((output, target) -> mean(loss.of(output, target)), loss);
+    }
+
+    private static Node softmax(Node output) {
+        return CompositeOps.softmax(output, 1);
     }
 
     /// The mean over all elements of d² / 2 where the distance d is at most `delta`, and of delta
@@ -130,7 +143,8 @@ public final class Losses {
         for (double weight : weights) {
             requireNotNegative("softmaxCrossEntropy", "a class weight", weight);
         }
-        return ofRows((output, target) -> weighted(output, target, weights));
+        return weighable((output, target) -> weighted(output, target, weights))
+                .ofLogits(Losses::softmax);
     }
 
     /// A loss whose targets are a little less sure: (1 - ε) t + ε / K for K classes (Szegedy et

@@ -17,6 +17,11 @@ record Smoothed(Loss loss, double epsilon) implements Loss {
         return loss.of(output, smooth(target), weights);
     }
 
+    @Override
+    public Node prediction(Node output) {
+        return loss.prediction(output);
+    }
+
     private Node smooth(Node target) {
         int classes = target.shape().size(target.shape().rank() - 1);
         return add(mul(target, 1 - epsilon), epsilon / classes);

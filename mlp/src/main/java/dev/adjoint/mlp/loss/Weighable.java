@@ -11,14 +11,27 @@ import java.util.function.UnaryOperator;
 ///
 /// @param plain the loss where all rows weigh 1, in the form that is cheapest to compute
 /// @param rows the same row by row
+/// @param prediction what an output says in the terms of the target
 /// @param total what makes one number of those of the rows: their mean, or their sum
-record Weighable(Loss plain, RowLoss rows, UnaryOperator<Node> total) implements Loss {
+record Weighable(
+        Loss plain, RowLoss rows, UnaryOperator<Node> prediction, UnaryOperator<Node> total)
+        implements Loss {
     static Weighable mean(Loss plain, RowLoss rows) {
-        return new Weighable(plain, rows, ReductionOps::mean);
+        return new Weighable(plain, rows, output -> output, ReductionOps::mean);
     }
 
     static Weighable sum(Loss plain, RowLoss rows) {
-        return new Weighable(plain, rows, ReductionOps::sum);
+        return new Weighable(plain, rows, output -> output, ReductionOps::sum);
+    }
+
+    /// The same loss, of outputs that are no predictions yet.
+    Weighable ofLogits(UnaryOperator<Node> activation) {
+        return new Weighable(plain, rows, activation, total);
+    }
+
+    @Override
+    public Node prediction(Node output) {
+        return prediction.apply(output);
     }
 
     @Override

@@ -3,7 +3,10 @@ package dev.adjoint.mlp.training;
 import static dev.adjoint.autodiff.run.Program.inputs;
 import static dev.adjoint.autodiff.run.Program.outputs;
 
+import dev.adjoint.autodiff.evaluate.Interpreter;
 import dev.adjoint.autodiff.graph.Input;
+import dev.adjoint.autodiff.graph.Node;
+import dev.adjoint.autodiff.ops.Leaves;
 import dev.adjoint.autodiff.run.Program;
 import dev.adjoint.autodiff.run.State;
 import dev.adjoint.autodiff.type.Shape;
@@ -91,6 +94,25 @@ public final class Network {
     /// @throws IllegalArgumentException where it has more or fewer features than the model reads
     public float[] predict(float[] features) {
         return predict(new float[][] {features})[0];
+    }
+
+    /// What the outputs for some rows of features say, in the terms of the targets: probabilities
+    /// after a training by a loss of logits, such as softmax cross-entropy; after any other loss
+    /// the same as [#predict(float[][])].
+    ///
+    /// @throws IllegalArgumentException where a row has more or fewer features than the model reads
+    public float[][] probabilities(float[][] features) {
+        float[][] outputs = predict(features);
+        if (outputs.length == 0) {
+            return outputs;
+        }
+        Node output = Leaves.constant(Tensor.of(outputs));
+        return Interpreter.evaluate(loss.prediction(output)).toRows();
+    }
+
+    /// As [#probabilities(float[][])], for one row.
+    public float[] probabilities(float[] features) {
+        return probabilities(new float[][] {features})[0];
     }
 
     /// The label for one row of features.

@@ -15,6 +15,7 @@ import dev.adjoint.autodiff.run.Workspace;
 import dev.adjoint.mlp.Mlp;
 import dev.adjoint.mlp.layer.Activations;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import java.lang.management.ManagementFactory;
@@ -22,7 +23,9 @@ import java.util.Arrays;
 import java.util.Random;
 
 /// Once the JIT compiler has come to it, a training step allocates not one byte: neither on the
-/// thread that trains nor on those that help.
+/// thread that trains nor on those that help. The test has a JVM of its own, as a training in a
+/// user's program mostly has.
+@Tag("alone")
 class AllocationTest {
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private static final int ATTEMPTS = 20;

@@ -101,6 +101,29 @@ class TrainerTest {
                 SMALL.fit(numbers).epochs());
     }
 
+    @Test
+    void outputsBecomeProbabilitiesAsTheLossTakesThem() {
+        Dataset labels = labelled(20);
+        float[][] rows = labels.featureRows();
+        Network classifier = SMALL.fit(labels).network();
+        for (int row = 0; row < rows.length; row++) {
+            float[] logits = classifier.predict(rows[row]);
+            float[] probabilities = classifier.probabilities(rows[row]);
+            double sum = 0;
+            for (float logit : logits) {
+                sum += Math.exp(logit);
+            }
+            for (int i = 0; i < logits.length; i++) {
+                assertEquals(Math.exp(logits[i]) / sum, probabilities[i], 1e-6);
+            }
+        }
+        Network number = SMALL.loss(Losses.MEAN_SQUARED_ERROR).fit(labels).network();
+        assertArrayEquals(number.predict(rows[0]), number.probabilities(rows[0]));
+        Network several = SMALL.loss(Losses.BINARY_CROSS_ENTROPY_OF_LOGITS).fit(labels).network();
+        double logit = several.predict(rows[0])[1];
+        assertEquals(1 / (1 + Math.exp(-logit)), several.probabilities(rows[0])[1], 1e-6);
+    }
+
     /// At a rate that moves no float32 weight, the loss of an epoch is that of the data, whatever
     /// the batches.
     @Test
