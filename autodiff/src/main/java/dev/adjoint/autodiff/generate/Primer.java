@@ -7,6 +7,7 @@ import dev.adjoint.autodiff.fuse.KernelSpec.Step;
 
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 
@@ -26,7 +27,6 @@ public final class Primer {
 
     private final KernelSpec spec;
     private final KernelBody body;
-    private final double[] numbers;
     private final List<Sample> samples = new ArrayList<>();
     private long most;
     private long last;
@@ -34,17 +34,16 @@ public final class Primer {
     private Primer(KernelSpec spec, KernelBody body) {
         this.spec = spec;
         this.body = body;
-        numbers = new double[spec.entries().size()];
         if (spec.isProduct()) {
             // Two pieces of the depth, tiles of both heights, panels of both widths and a tail.
-            samples.add(new Sample(20, 67, Blocks.DEPTH + 2));
-            samples.add(new Sample(12, 32, 3));
-            samples.add(new Sample(11, 16, 3));
+            samples.add(new Sample(0, 20, 67, Blocks.DEPTH + 2));
+            samples.add(new Sample(1, 12, 32, 3));
+            samples.add(new Sample(1, 11, 16, 3));
         } else {
             // Rows with a tail, rows that are only one, and rows without.
-            samples.add(new Sample(17, 67, 3));
-            samples.add(new Sample(3, 10, 3));
-            samples.add(new Sample(16, 64, 3));
+            samples.add(new Sample(0, 17, 67, 3));
+            samples.add(new Sample(1, 3, 10, 3));
+            samples.add(new Sample(1, 16, 64, 3));
         }
     }
 
@@ -126,15 +125,21 @@ public final class Primer {
     private final class Sample {
         private final Object[] arrays;
         private final int[] ints;
+        private final double[] numbers;
         private final Object scratch;
         private final int range;
 
+        /// @param number what the kernel is told where it asks for a number: 0 and 1 together show
+        ///   it both sides of most conditions on a result, such as whether the largest element is
+        ///   finite
         /// @param first the size of the outermost axis, or of a product's rows
         /// @param along the size of the axis of the vectors
         /// @param other the size of all other axes
-        Sample(int first, int along, int other) {
+        Sample(double number, int first, int along, int other) {
             int rank = spec.rank();
             int operands = spec.operands().size();
+            numbers = new double[spec.entries().size()];
+            Arrays.fill(numbers, number);
             arrays = new Object[operands + 1];
             int told = spec.isInPieces() ? Pieces.COUNT : Blocks.COUNT;
             ints = new int[rank + operands * (rank + 1) + told];
