@@ -1,6 +1,7 @@
 package laws;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.adjoint.autodiff.Autodiff;
@@ -8,10 +9,14 @@ import dev.adjoint.autodiff.differentiate.ReverseMode;
 import dev.adjoint.autodiff.evaluate.Interpreter;
 import dev.adjoint.autodiff.graph.Binding;
 import dev.adjoint.autodiff.graph.Graph;
+import dev.adjoint.autodiff.graph.Input;
 import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.ops.ElementwiseOps;
 import dev.adjoint.autodiff.ops.LogicOps;
+import dev.adjoint.autodiff.run.Buffer;
+import dev.adjoint.autodiff.run.Program;
 import dev.adjoint.autodiff.simplify.Rule;
+import dev.adjoint.autodiff.simplify.Simplification;
 import dev.adjoint.autodiff.simplify.Simplifier;
 import dev.adjoint.autodiff.simplify.StandardRules;
 import dev.adjoint.autodiff.type.DType;
@@ -72,6 +77,50 @@ class RandomGraphTest {
                     after.get(simple.get(i)),
                     bounds.get(node));
         }
+    }
+
+    /// Each node, not only the roots.
+    @Property(shrinking = ShrinkingMode.BOUNDED)
+    void aNodesSuccessorHasItsValue(@ForAll("float64") RandomGraph graph) {
+        List<Node> plain = new ArrayList<>(graph.values());
+        plain.addAll(ReverseMode.gradient(graph.loss(), graph.targets()));
+        Simplification traced = Simplifier.trace(plain);
+        List<Node> nodes = traced.before().nodes();
+        List<Node> successors = nodes.stream().map(traced::successor).toList();
+        var before = Interpreter.trace(nodes, graph.bindings());
+        var after = Interpreter.trace(successors, graph.bindings());
+        var bounds = ErrorBound.of(nodes, graph.bindings());
+        for (Node node : nodes) {
+            Compiled.mustBeNear(
+                    "the successor of " + node + " by " + traced.rules(node),
+                    before.get(node),
+                    after.get(traced.successor(node)),
+                    bounds.get(node));
+        }
+    }
+
+    @Property(shrinking = ShrinkingMode.BOUNDED)
+    void valuesThatLiveAtOneTimeShareNoMemory(@ForAll("float32") RandomGraph graph) {
+        Program program = Program.compile(arguments(graph), outputs(graph));
+        List<Buffer> buffers = program.buffers();
+        for (int i = 0; i < buffers.size(); i++) {
+            for (Buffer other : buffers.subList(0, i)) {
+                assertFalse(clash(buffers.get(i), other), buffers.get(i) + " and " + other);
+            }
+        }
+        long end = buffers.stream().mapToLong(b -> b.offset() + b.bytes()).max().orElse(0);
+        assertTrue(end <= program.arenaBytes());
+    }
+
+    private static List<Input> arguments(RandomGraph graph) {
+        return graph.bindings().stream().map(Binding::input).toList();
+    }
+
+    private static boolean clash(Buffer a, Buffer b) {
+        boolean isAtOneTime = a.from() <= b.to() && b.from() <= a.to();
+        boolean isAtOnePlace =
+                a.offset() < b.offset() + b.bytes() && b.offset() < a.offset() + a.bytes();
+        return a.held() == b.held() && isAtOneTime && isAtOnePlace;
     }
 
     @Property(shrinking = ShrinkingMode.BOUNDED)

@@ -9,6 +9,7 @@ import dev.adjoint.autodiff.ops.ContractionOps;
 import dev.adjoint.autodiff.ops.ElementwiseOps;
 import dev.adjoint.autodiff.ops.Leaves;
 import dev.adjoint.autodiff.ops.ReductionOps;
+import dev.adjoint.autodiff.run.CompiledKernel;
 import dev.adjoint.autodiff.run.Program;
 import dev.adjoint.autodiff.run.Workspace;
 import dev.adjoint.autodiff.type.DType;
@@ -52,14 +53,27 @@ class ProgramExplanationTest {
     }
 
     @Test
+    void aKernelSaysWhatItReadsAndWrites() {
+        Node y = ElementwiseOps.add(product, 1);
+        CompiledKernel kernel = Program.compile(List.of(x, w), List.of(y)).kernels().getFirst();
+        assertEquals(List.of(x, w), kernel.reads());
+        assertEquals(List.of(y), kernel.writes());
+        assertEquals(128L * 512 * (2 * 784 + 1), kernel.flops());
+        assertEquals(4L * (128 * 784 + 784 * 512 + 128 * 512), kernel.bytes());
+    }
+
+    @Test
     void timesComeAfterMeasuredRuns() {
         Workspace workspace = Program.compile(List.of(x, w), List.of(product)).workspace();
         workspace.set(x, new float[128 * 784]);
         workspace.set(w, new float[784 * 512]);
         workspace.run();
+        assertEquals(List.of(), workspace.times());
         assertTrue(!workspace.explain().contains("GFLOP/s"));
         workspace.measure();
         workspace.run();
         assertTrue(workspace.explain().contains("us  GFLOP/s  GB/s"), workspace.explain());
+        assertEquals(1, workspace.times().size());
+        assertTrue(workspace.times().getFirst().isPositive());
     }
 }

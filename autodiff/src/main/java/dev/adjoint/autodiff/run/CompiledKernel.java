@@ -21,6 +21,27 @@ public final class CompiledKernel {
         return launch.nodes();
     }
 
+    /// The nodes that it reads from memory, but for those that it computes itself.
+    public List<Node> reads() {
+        return launch.reads();
+    }
+
+    /// The nodes among what it computes whose values it leaves in memory.
+    public List<Node> writes() {
+        return launch.writes();
+    }
+
+    /// The arithmetic that it does: a multiplication and an addition of a product are two, an op
+    /// counts the steps of its code (an exp about 30), a draw of random numbers none.
+    public long flops() {
+        return launch.flops();
+    }
+
+    /// The bytes that it must move: each element that it reads or writes, once.
+    public long bytes() {
+        return launch.bytes();
+    }
+
     /// Whether it has a form for the Vector API, on this machine and in this process.
     public boolean hasVectorForm() {
         return kernel.vector().isPresent();

@@ -1,31 +1,18 @@
 package dev.adjoint.autodiff.run;
 
 import dev.adjoint.autodiff.fuse.Launch;
-import dev.adjoint.autodiff.fuse.Place;
 import dev.adjoint.autodiff.graph.Node;
-import dev.adjoint.autodiff.type.DType;
 
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /// What a program does, as text: a line for each kernel and for each value in working memory.
 final class PlanText {
     private static final int LONGEST = 60;
-
-    /// The kernels that need a value, counted from 1.
-    private record Life(int from, int to) {
-        Life until(int kernel) {
-            return new Life(from, kernel);
-        }
-    }
 
     private final Program program;
     private final @Nullable Timing timing;
@@ -93,35 +80,20 @@ final class PlanText {
         return row;
     }
 
-    /// Values that lie in the arena, in the order in which they come to be.
     private String buffers() {
-        List<Launch> launches = program.plan().launches();
-        Map<Node, Life> lives = new LinkedHashMap<>();
-        Set<Node> kept = new HashSet<>(program.arguments());
-        kept.addAll(program.plan().outputs());
-        program.arguments().forEach(argument -> lives.put(argument, new Life(0, 0)));
-        for (int i = 1; i <= launches.size(); i++) {
-            Life now = new Life(i, i);
-            launches.get(i - 1)
-                    .arrays()
-                    .forEach(node -> lives.merge(node, now, (old, _) -> old.until(now.to)));
-        }
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of("value", "type", "offset", "KB", "from", "to"));
-        lives.forEach(
-                (node, life) -> {
-                    if (program.plan().place(node) instanceof Place.InArena(DType held, int at)) {
-                        double bytes = (double) node.shape().count() * held.bytes();
-                        rows.add(
-                                List.of(
-                                        node.label(),
-                                        node.type().toString(),
-                                        Integer.toString(at),
-                                        String.format(Locale.ROOT, "%.1f", bytes / 1e3),
-                                        life.from == 0 ? "start" : Integer.toString(life.from),
-                                        kept.contains(node) ? "end" : Integer.toString(life.to)));
-                    }
-                });
+        int kernels = program.plan().launches().size();
+        for (Buffer buffer : program.buffers()) {
+            rows.add(
+                    List.of(
+                            buffer.value().label(),
+                            buffer.value().type().toString(),
+                            Long.toString(buffer.offset() / buffer.held().bytes()),
+                            String.format(Locale.ROOT, "%.1f", buffer.bytes() / 1e3),
+                            buffer.from() == 0 ? "start" : Integer.toString(buffer.from()),
+                            buffer.to() > kernels ? "end" : Integer.toString(buffer.to())));
+        }
         String size = String.format(Locale.ROOT, "%.1f", program.arenaBytes() / 1e3);
         return table(rows, 2) + "working memory: " + size + " KB\n";
     }

@@ -1,6 +1,7 @@
 package dev.adjoint.autodiff.run;
 
 import dev.adjoint.autodiff.fuse.Launch;
+import dev.adjoint.autodiff.fuse.Place;
 import dev.adjoint.autodiff.fuse.Plan;
 import dev.adjoint.autodiff.generate.Kernel;
 import dev.adjoint.autodiff.generate.KernelBody;
@@ -15,6 +16,7 @@ import dev.adjoint.autodiff.type.Tensor;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -231,6 +233,33 @@ public final class Program {
         return Stream.of(DType.FLOAT32, DType.FLOAT64)
                 .mapToLong(dtype -> (long) plan.arenaSize(dtype) * dtype.bytes())
                 .sum();
+    }
+
+    /// The values in working memory, in the order in which they come to be: the arguments first.
+    public List<Buffer> buffers() {
+        int end = kernels.size() + 1;
+        Map<Node, Integer> first = new LinkedHashMap<>();
+        Map<Node, Integer> last = new HashMap<>();
+        arguments().forEach(argument -> first.put(argument, 0));
+        for (int i = 1; i < end; i++) {
+            for (Node node : plan.launches().get(i - 1).arrays()) {
+                first.putIfAbsent(node, i);
+                last.put(node, i);
+            }
+        }
+        arguments().forEach(argument -> last.put(argument, end));
+        plan.outputs().forEach(output -> last.put(output, end));
+        List<Buffer> buffers = new ArrayList<>();
+        first.forEach(
+                (node, from) -> {
+                    if (plan.place(node) instanceof Place.InArena(DType held, int offset)) {
+                        long size = held.bytes();
+                        long bytes = node.shape().count() * size;
+                        int to = last.getOrDefault(node, from);
+                        buffers.add(new Buffer(node, held, offset * size, bytes, from, to));
+                    }
+                });
+        return buffers;
     }
 
     Signature signature() {

@@ -9,6 +9,7 @@ import dev.adjoint.autodiff.type.Tensor;
 
 import org.jspecify.annotations.Nullable;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiFunction;
+import java.util.stream.IntStream;
 
 /// A program bound to one state and to memory of its own: the way to run that allocates nothing.
 /// Arguments keep their values from run to run until they are set again. For one thread at a time;
@@ -199,6 +201,23 @@ public final class Workspace {
     /// [#measure], with the arithmetic and the bytes in each second of it.
     public String explain() {
         return new PlanText(program, timing).text();
+    }
+
+    /// For each kernel the median time of the runs since [#measure]; empty where nothing has been
+    /// measured.
+    public List<Duration> times() {
+        Timing measured = timing;
+        if (measured == null || measured.runs() == 0) {
+            return List.of();
+        }
+        return IntStream.range(0, works.length)
+                .mapToObj(kernel -> Duration.ofNanos(measured.median(kernel)))
+                .toList();
+    }
+
+    /// The program that runs here.
+    public Program program() {
+        return program;
     }
 
     /// The value of an output of one element, after the last run.

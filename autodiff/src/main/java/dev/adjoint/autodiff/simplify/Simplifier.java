@@ -1,5 +1,6 @@
 package dev.adjoint.autodiff.simplify;
 
+import dev.adjoint.autodiff.graph.Graph;
 import dev.adjoint.autodiff.graph.Interner;
 import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.graph.NodeMap;
@@ -7,8 +8,11 @@ import dev.adjoint.autodiff.graph.Origin;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.function.BiConsumer;
 
 /// Rebuilds a graph bottom up, sharing equal computations and applying rules until none has
 /// anything to say. A node that nothing changed in stays the very same node.
@@ -19,8 +23,11 @@ public final class Simplifier {
     /// For each node that was met, the node to take instead: itself where nothing is left to do.
     private final NodeMap<Node> successors = new NodeMap<>();
 
-    private Simplifier(List<Rule> rules) {
+    private final BiConsumer<Node, Rule> applied;
+
+    private Simplifier(List<Rule> rules, BiConsumer<Node, Rule> applied) {
         this.rules = new RuleIndex(rules);
+        this.applied = applied;
     }
 
     /// The roots, simplified by the [StandardRules].
@@ -30,10 +37,26 @@ public final class Simplifier {
 
     /// The roots, simplified by these rules; equal computations are shared between them.
     public static List<Node> simplify(Collection<? extends Node> roots, List<Rule> rules) {
-        Simplifier simplifier = new Simplifier(rules);
+        return new Simplifier(rules, (_, _) -> {}).run(roots);
+    }
+
+    /// The roots, simplified by the [StandardRules], with what became of each node.
+    public static Simplification trace(Collection<? extends Node> roots) {
+        return trace(roots, StandardRules.ALL);
+    }
+
+    /// The roots, simplified by these rules, with what became of each node.
+    public static Simplification trace(Collection<? extends Node> roots, List<Rule> rules) {
+        Map<Node, Rule> applied = new HashMap<>();
+        Simplifier simplifier = new Simplifier(rules, applied::put);
+        List<Node> result = simplifier.run(roots);
+        return Simplification.of(Graph.of(roots), result, simplifier.successors::get, applied);
+    }
+
+    private List<Node> run(Collection<? extends Node> roots) {
         List<Node> result = new ArrayList<>(roots.size());
         for (Node root : roots) {
-            result.add(simplifier.run(root));
+            result.add(run(root));
         }
         return result;
     }
@@ -110,6 +133,7 @@ public final class Simplifier {
             var better = rule.apply(node);
             if (better.isPresent()) {
                 requireSameType(rule, node, better.get());
+                applied.accept(node, rule);
                 return better.get();
             }
         }
