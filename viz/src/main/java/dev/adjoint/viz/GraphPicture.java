@@ -1,23 +1,38 @@
 package dev.adjoint.viz;
 
+import dev.adjoint.autodiff.differentiate.ReverseMode;
 import dev.adjoint.autodiff.graph.Binding;
 import dev.adjoint.autodiff.graph.Graph;
 import dev.adjoint.autodiff.graph.Node;
+import dev.adjoint.autodiff.run.CompiledKernel;
+import dev.adjoint.autodiff.run.Program;
+import dev.adjoint.autodiff.run.Workspace;
+import dev.adjoint.autodiff.simplify.Simplification;
+import dev.adjoint.viz.draw.DotWriter;
+import dev.adjoint.viz.draw.Drawing;
+import dev.adjoint.viz.draw.MermaidWriter;
+import dev.adjoint.viz.draw.Palette;
+import dev.adjoint.viz.layout.Layout;
+import dev.adjoint.viz.layout.LayoutEngine;
+import dev.adjoint.viz.layout.PictureFile;
+import dev.adjoint.viz.layout.Raster;
 
-import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import javax.imageio.ImageIO;
 
-/// A picture of a computational graph, as DOT, SVG or PNG.
+/// A picture of a computational graph, as DOT, Mermaid, SVG or PNG.
 ///
 /// ```java
 /// Node x = scalar("x"), y = scalar("y"), z = scalar("z");
@@ -34,25 +49,21 @@ import javax.imageio.ImageIO;
 /// that lays the graph out: the `dot` command where it is installed, else the one that J2V8 embeds
 /// (start Java with `--enable-native-access=ALL-UNNAMED` to keep the JDK from warning of it).
 /// Neither can lay out thousands of boxes in a time that one would wait for, nor could anyone read
-/// them: a graph of more than 300 boxes is **summarised** in SVG and PNG, a scope becoming one box
-/// (inner scopes first), then all ops outside of scopes too, then all there is. The text under the
-/// picture then says so.
+/// them: a graph of more than 300 boxes is **summarised** in SVG, PNG and Mermaid. A scope becomes
+/// one box, inner scopes first; then what repeats, such as equal layers, becomes one; then what is
+/// equally deep. The text under the picture says so, and [#opened] draws a box by what is in it.
 ///
 /// Pictures are immutable, and may be shared between threads.
 public final class GraphPicture {
     /// What `dot` lays out within a second or two.
     private static final int MOST_BOXES = 300;
 
-    private final Graph graph;
-    private final String title;
-    private final Map<Node, String> names;
-    private final NodeValues values;
+    private final View view;
+    private final Look look;
 
-    private GraphPicture(Graph graph, String title, Map<Node, String> names, NodeValues values) {
-        this.graph = graph;
-        this.title = title;
-        this.names = names;
-        this.values = values;
+    private GraphPicture(View view, Look look) {
+        this.view = view;
+        this.look = look;
     }
 
     /// A picture of the nodes that `roots` need.
@@ -67,19 +78,63 @@ public final class GraphPicture {
         if (roots.isEmpty()) {
             throw new IllegalArgumentException("picture: got no node, needed one or more to draw");
         }
-        return new GraphPicture(Graph.of(roots), "", Map.of(), NodeValues.none());
+        return new GraphPicture(new View.Written(Graph.of(roots)), Look.PLAIN);
+    }
+
+    /// A picture of a scalar and its derivatives for `targets` as reverse mode makes them, before
+    /// anything is simplified: the adjoints run against the values, in another colour, and a dotted
+    /// line ties each to the node that it differentiates.
+    ///
+    /// @throws dev.adjoint.autodiff.type.ShapeMismatchException where `f` is not a floating scalar
+    public static GraphPicture ofGradient(Node f, Node... targets) {
+        List<Node> roots = new ArrayList<>(List.of(f));
+        List<Node> gradient = ReverseMode.gradient(f, List.of(targets));
+        roots.addAll(gradient);
+        Map<Node, String> names = new LinkedHashMap<>();
+        for (int i = 0; i < targets.length; i++) {
+            String name = "∂/∂" + NodeLabel.symbol(targets[i]);
+            names.merge(gradient.get(i), name, (all, more) -> all + " = " + more);
+        }
+        View view = new View.Differentiated(Graph.of(f), Graph.of(roots));
+        return new GraphPicture(view, Look.PLAIN.naming(names));
+    }
+
+    /// A picture of what a pass did: the graph before it, with what it removed and by which rule,
+    /// and the graph after it, with what it added.
+    public static GraphPicture of(Simplification pass) {
+        return new GraphPicture(View.Pass.of(pass), Look.PLAIN);
+    }
+
+    /// A picture of a compiled graph: a frame around what each kernel computes, with the arithmetic
+    /// that it does and the bytes that it moves. A node that several kernels compute for themselves
+    /// is in each of them.
+    public static GraphPicture of(Program program) {
+        return ofKernels(new KernelGraph(program.kernels(), List.of()));
+    }
+
+    /// As [#of(Program)], with the time of each kernel where the workspace has measured any.
+    public static GraphPicture of(Workspace workspace) {
+        return ofKernels(new KernelGraph(workspace.program().kernels(), workspace.times()));
+    }
+
+    private static GraphPicture ofKernels(KernelGraph kernels) {
+        Map<Node, String> names = new LinkedHashMap<>();
+        for (CompiledKernel kernel : kernels.kernels()) {
+            kernel.replaces().forEach((node, state) -> names.put(node, "next " + state.name()));
+        }
+        return new GraphPicture(View.Compiled.of(kernels), Look.PLAIN.naming(names));
     }
 
     /// This picture, with a title under it.
-    public GraphPicture titled(String newTitle) {
-        return new GraphPicture(graph, newTitle, names, values);
+    public GraphPicture titled(String title) {
+        return new GraphPicture(view, look.titled(title));
     }
 
     /// This picture, a node being called `name` in it.
     ///
     /// @throws IllegalArgumentException where the node is not in the picture
     public GraphPicture named(String name, Node node) {
-        if (!graph.contains(node)) {
+        if (!view.graph().contains(node)) {
             throw new IllegalArgumentException(
                     "picture: got the name "
                             + name
@@ -89,16 +144,17 @@ public final class GraphPicture {
                             + " "
                             + node.origin().line());
         }
-        Map<Node, String> more = new LinkedHashMap<>(names);
+        Map<Node, String> more = new LinkedHashMap<>(look.names());
         more.put(node, name);
-        return new GraphPicture(graph, title, more, values);
+        return new GraphPicture(view, look.naming(more));
     }
 
     /// This picture with the value of each node, in blue above it, and, where exactly one of the
     /// roots is a floating scalar, that one's derivative for it, in orange below. They are computed
     /// now, in double precision, whatever the element types. Of a tensor of more than 4 elements
-    /// the smallest, the mean and the largest are shown. A summarised picture shows those of the
-    /// nodes that are still drawn one by one.
+    /// the smallest, the mean and the largest are shown, and how its elements are spread between
+    /// them. The node where the first NaN or infinity comes from has a red double border. A
+    /// summarised picture shows the values of the nodes that are still drawn one by one.
     ///
     /// @throws IllegalArgumentException where an input of the graph has no binding
     public GraphPicture withValues(Binding... bindings) {
@@ -107,12 +163,48 @@ public final class GraphPicture {
 
     /// As [#withValues(Binding...)].
     public GraphPicture withValues(Collection<Binding> bindings) {
-        return new GraphPicture(graph, title, names, NodeValues.of(graph, bindings));
+        NodeValues values = NodeValues.of(view.graph(), view.function(), bindings);
+        return new GraphPicture(view, look.with(values));
+    }
+
+    /// This picture, each box with a derivative filled by the size of it, the root of its mean
+    /// square: where gradients vanish or explode, in the layers of a network too, since a folded
+    /// layer has the size of its parameters' gradient.
+    ///
+    /// @throws IllegalStateException where it has no derivatives: [#withValues] comes first
+    public GraphPicture heated() {
+        if (look.values().function().isEmpty()) {
+            throw new IllegalStateException(
+                    "heated: got a picture without derivatives, needed one of a scalar with values:"
+                            + " call withValues(…) before");
+        }
+        return new GraphPicture(view, look.heated());
+    }
+
+    /// This picture for a dark page.
+    public GraphPicture dark() {
+        return new GraphPicture(view, look.in(Palette.DARK));
+    }
+
+    /// This picture, boxes that stand for more than a node being drawn by what is in them.
+    ///
+    /// @param boxes their names, after those of the scopes around them with `/` between, such as
+    ///   `net/dense1`, or `depth 0 to 99`
+    public GraphPicture opened(String... boxes) {
+        Set<String> opened = new HashSet<>(look.opened());
+        opened.addAll(List.of(boxes));
+        return new GraphPicture(view, look.opening(Set.copyOf(opened)));
     }
 
     /// The whole graph in the DOT language. No layout, no engine; linear in the graph.
     public String toDot() {
-        return everything().text();
+        return DotWriter.text(everything(), look.palette());
+    }
+
+    /// The picture as a Mermaid flowchart, which code hosts draw where Markdown has it in a block
+    /// of the language `mermaid`; summarised where the graph is large.
+    public String toMermaid() {
+        return MermaidWriter.text(summary(), look.palette());
     }
 
     /// The picture as an SVG document, summarised where the graph is large.
@@ -123,8 +215,8 @@ public final class GraphPicture {
         return toSvg(List.of(LayoutEngine.values()));
     }
 
-    /// Writes the picture to a file, of the kind that its suffix says: `.dot`, `.svg` or `.png`.
-    /// Folders that are missing are made.
+    /// Writes the picture to a file, of the kind that its suffix says: `.dot`, `.mmd`, `.svg` or
+    /// `.png`. Folders that are missing are made.
     ///
     /// @throws IllegalArgumentException where the suffix is another
     /// @throws UnsupportedOperationException where no layout engine works; the message says what to
@@ -136,8 +228,9 @@ public final class GraphPicture {
             Files.createDirectories(file.toAbsolutePath().getParent());
             switch (kind) {
                 case DOT -> writeDot(file);
+                case MMD -> Files.writeString(file, toMermaid());
                 case SVG -> Files.writeString(file, toSvg());
-                case PNG -> writePng(file, Raster.of(toSvg()));
+                case PNG -> ImageIO.write(Raster.of(toSvg()), "png", file.toFile());
             }
         } catch (IOException failed) {
             throw new UncheckedIOException("write: could not write " + file, failed);
@@ -145,32 +238,26 @@ public final class GraphPicture {
     }
 
     String toSvg(List<LayoutEngine> engines) {
-        return Layout.svg(summary().text(), engines);
+        return Layout.svg(summaryDot(), engines);
     }
 
-    DotWriter summary() {
-        return writer(Boxes.atMost(MOST_BOXES, graph));
+    /// The DOT that is laid out.
+    String summaryDot() {
+        return DotWriter.text(summary(), look.palette());
     }
 
-    private DotWriter everything() {
-        return writer(Boxes.ofNodes(graph));
+    private Drawing summary() {
+        return view.draw(MOST_BOXES, look);
     }
 
-    private DotWriter writer(Boxes boxes) {
-        return new DotWriter(graph, boxes, new BoxLabels(graph, boxes, title, names, values));
+    private Drawing everything() {
+        return view.draw(Integer.MAX_VALUE, look);
     }
 
-    /// Line by line: the text of a large graph need not fit in memory.
+    /// Piece by piece: the text of a large graph need not fit in memory.
     private void writeDot(Path file) throws IOException {
-        try (PrintWriter out = new PrintWriter(Files.newBufferedWriter(file))) {
-            everything().writeTo(line -> out.append(line).append('\n'));
-            if (out.checkError()) {
-                throw new IOException("the disk may be full");
-            }
+        try (Writer out = Files.newBufferedWriter(file)) {
+            DotWriter.write(everything(), look.palette(), out);
         }
-    }
-
-    private static void writePng(Path file, BufferedImage image) throws IOException {
-        ImageIO.write(image, "png", file.toFile());
     }
 }

@@ -3,10 +3,13 @@ package dev.adjoint.viz;
 import dev.adjoint.autodiff.graph.Input;
 import dev.adjoint.autodiff.graph.Node;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /// The nodes that a summarised picture draws as one box, and what the box says of them.
@@ -15,8 +18,10 @@ final class Group {
 
     private final String path;
     private final Map<String, Integer> ops = new LinkedHashMap<>();
+    private final List<Input> states = new ArrayList<>();
     private int nodes;
     private long parameters;
+    private int kind;
 
     /// @param path names of scopes with `/` between
     Group(String path) {
@@ -25,12 +30,19 @@ final class Group {
 
     void add(Node node) {
         nodes++;
+        kind += kind(node);
         if (node instanceof Input input && input.role() == Input.Role.STATE) {
             parameters += node.shape().count();
+            states.add(input);
         }
         if (!node.inputs().isEmpty() && !NodeLabel.isBroadcast(node)) {
             ops.merge(NodeLabel.symbol(node), 1, Integer::sum);
         }
+    }
+
+    /// The name, with those of the scopes around it.
+    String path() {
+        return path;
     }
 
     /// The innermost scope's name.
@@ -62,6 +74,25 @@ final class Group {
     /// Such as `50,890 parameters`; empty where there are none.
     String parameters() {
         return parameters == 0 ? "" : count(parameters) + " parameters";
+    }
+
+    List<Input> states() {
+        return states;
+    }
+
+    /// Equal for groups of the same ops on the same types.
+    int kind() {
+        return kind;
+    }
+
+    /// Equal for nodes that do the same to the same types.
+    static int kind(Node node) {
+        String does = node instanceof Input input ? input.role().name() : NodeLabel.symbol(node);
+        int read = 0;
+        for (Node input : node.inputs()) {
+            read = 31 * read + input.type().hashCode();
+        }
+        return Objects.hash(does, node.type(), read) * 0x9E3779B1;
     }
 
     static String count(long number) {

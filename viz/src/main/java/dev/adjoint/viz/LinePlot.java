@@ -1,5 +1,9 @@
 package dev.adjoint.viz;
 
+import dev.adjoint.viz.draw.Markup;
+import dev.adjoint.viz.draw.Style;
+import dev.adjoint.viz.layout.PictureFile;
+
 import org.knowm.xchart.ChartEncoder;
 import org.knowm.xchart.XYChart;
 
@@ -149,9 +153,9 @@ public final class LinePlot {
         return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
                 + body.substring(0, contents)
                 + "<title>"
-                + DotText.escaped(title)
+                + Markup.escaped(title)
                 + "</title><desc>"
-                + DotText.escaped(yTitle + " over " + xTitle + ": " + lines)
+                + Markup.escaped(yTitle + " over " + xTitle + ": " + lines)
                 + "</desc>"
                 + body.substring(contents);
     }

@@ -8,32 +8,22 @@ import dev.adjoint.autodiff.graph.Graph;
 import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.type.Tensor;
 
-import java.math.BigDecimal;
-import java.math.MathContext;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
-import java.util.DoubleSummaryStatistics;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
-/// What a traced run leaves at each node, as short text: its value and, where one scalar was asked
-/// for, that scalar's derivative for it.
+/// What a traced run leaves at each node: its value and, where one scalar was asked for, that
+/// scalar's derivative for it.
 final class NodeValues {
-    /// A tensor of at most so many elements is written out.
-    private static final int WRITTEN_OUT = 4;
-
-    private static final MathContext DIGITS = new MathContext(4);
-
-    private final Map<Node, String> values;
-    private final Map<Node, String> gradients;
+    private final Map<Node, NodeValue> values;
+    private final Map<Node, NodeValue> gradients;
     private final Optional<Node> function;
 
     private NodeValues(
-            Map<Node, String> values, Map<Node, String> gradients, Optional<Node> function) {
+            Map<Node, NodeValue> values, Map<Node, NodeValue> gradients, Optional<Node> function) {
         this.values = values;
         this.gradients = gradients;
         this.function = function;
@@ -43,27 +33,33 @@ final class NodeValues {
         return new NodeValues(Map.of(), Map.of(), Optional.empty());
     }
 
-    static NodeValues of(Graph graph, Collection<Binding> bindings) {
-        Map<Node, String> values = new HashMap<>();
-        Interpreter.trace(graph.roots(), bindings)
-                .forEach((node, value) -> values.put(node, text(value)));
-        Optional<Node> function = onlyScalar(graph.roots());
+    /// @param function the scalar whose derivatives are wanted, if any
+    static NodeValues of(Graph graph, Optional<Node> function, Collection<Binding> bindings) {
         return new NodeValues(
-                values, function.map(f -> gradients(f, bindings)).orElse(Map.of()), function);
+                summaries(Interpreter.trace(graph.roots(), bindings)),
+                function.map(f -> gradients(f, bindings)).orElse(Map.of()),
+                function);
     }
 
-    Optional<String> value(Node node) {
-        // A constant says its number by itself.
-        return node instanceof Constant && node.shape().isScalar()
-                ? Optional.empty()
-                : Optional.ofNullable(values.get(node));
+    Optional<NodeValue> value(Node node) {
+        return Optional.ofNullable(values.get(node));
     }
 
-    Optional<String> gradient(Node node) {
+    Optional<NodeValue> gradient(Node node) {
         return Optional.ofNullable(gradients.get(node));
     }
 
-    /// The root whose derivatives these are.
+    /// Whether a value is not finite although all that it is made of is.
+    boolean goesWrongAt(Node node) {
+        boolean isWrong = value(node).filter(value -> !value.isFinite()).isPresent();
+        return isWrong
+                && !(node instanceof Constant)
+                && node.inputs().stream()
+                        .flatMap(input -> value(input).stream())
+                        .allMatch(NodeValue::isFinite);
+    }
+
+    /// The node whose derivatives these are.
     Optional<Node> function() {
         return function;
     }
@@ -72,57 +68,26 @@ final class NodeValues {
         return values.isEmpty();
     }
 
-    private static Optional<Node> onlyScalar(List<Node> roots) {
-        List<Node> scalars =
-                roots.stream()
-                        .distinct()
-                        .filter(root -> root.shape().isScalar() && root.dtype().isFloating())
-                        .toList();
-        return scalars.size() == 1 ? Optional.of(scalars.getFirst()) : Optional.empty();
-    }
-
-    private static Map<Node, String> gradients(Node f, Collection<Binding> bindings) {
+    private static Map<Node, NodeValue> gradients(Node f, Collection<Binding> bindings) {
         List<Node> targets =
                 Graph.of(f).nodes().stream()
                         .filter(node -> node.dtype().isFloating() && !(node instanceof Constant))
                         .toList();
         List<Node> gradient = new ArrayList<>(Autodiff.gradient(f, targets));
         Map<Node, Tensor> trace = Interpreter.trace(gradient, bindings);
-        Map<Node, String> texts = new HashMap<>();
+        Map<Node, NodeValue> gradients = new HashMap<>();
         for (int i = 0; i < targets.size(); i++) {
             Tensor value = trace.get(gradient.get(i));
             if (value != null) {
-                texts.put(targets.get(i), text(value));
+                gradients.put(targets.get(i), NodeValue.of(value));
             }
         }
-        return texts;
+        return gradients;
     }
 
-    private static String text(Tensor value) {
-        double[] elements = value.toDoubles();
-        if (value.shape().isScalar()) {
-            return Tensor.text(elements[0]);
-        }
-        if (elements.length == 0) {
-            return "no elements";
-        }
-        if (elements.length <= WRITTEN_OUT) {
-            return Arrays.stream(elements)
-                    .mapToObj(NodeValues::shortText)
-                    .collect(Collectors.joining(", ", "(", ")"));
-        }
-        DoubleSummaryStatistics all = Arrays.stream(elements).summaryStatistics();
-        return "min "
-                + shortText(all.getMin())
-                + "  mean "
-                + shortText(all.getAverage())
-                + "  max "
-                + shortText(all.getMax());
-    }
-
-    private static String shortText(double value) {
-        return Double.isFinite(value)
-                ? Tensor.text(new BigDecimal(value).round(DIGITS).doubleValue())
-                : Tensor.text(value);
+    private static Map<Node, NodeValue> summaries(Map<Node, Tensor> tensors) {
+        Map<Node, NodeValue> summaries = new HashMap<>();
+        tensors.forEach((node, value) -> summaries.put(node, NodeValue.of(value)));
+        return summaries;
     }
 }

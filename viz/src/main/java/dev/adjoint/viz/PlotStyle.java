@@ -14,6 +14,20 @@ import java.util.List;
 
 /// How XChart draws our plots.
 final class PlotStyle {
+    /// The hues of Okabe and Ito, which people with any common colour blindness can tell apart.
+    static final List<Color> LINES =
+            List.of(
+                    new Color(0x0072b2),
+                    new Color(0xd55e00),
+                    new Color(0x009e73),
+                    new Color(0xcc79a7),
+                    new Color(0x56b4e9),
+                    new Color(0xe69f00),
+                    new Color(0x000000));
+
+    private static final Color INK = new Color(0x1a1a1a);
+    private static final Color GRID = new Color(0xd9d9d9);
+
     private static final int WIDTH = 720;
     private static final int HEIGHT = 400;
 
@@ -52,12 +66,12 @@ final class PlotStyle {
 
     private static void style(XYStyler style) {
         style.setChartBackgroundColor(Color.WHITE);
-        style.setChartFontColor(Style.PLOT_INK);
+        style.setChartFontColor(INK);
         style.setChartTitleBoxVisible(false);
         style.setChartTitleFont(new Font(Font.SANS_SERIF, Font.BOLD, 16));
         style.setAxisTitleFont(new Font(Font.SANS_SERIF, Font.PLAIN, 14));
         style.setAxisTickLabelsFont(new Font(Font.SANS_SERIF, Font.PLAIN, 12));
-        style.setAxisTickLabelsColor(Style.PLOT_INK);
+        style.setAxisTickLabelsColor(INK);
         style.setLegendFont(new Font(Font.SANS_SERIF, Font.PLAIN, 13));
         style.setLegendPosition(LegendPosition.OutsideE);
         style.setLegendBorderColor(Color.WHITE);
@@ -65,14 +79,14 @@ final class PlotStyle {
         style.setPlotBackgroundColor(Color.WHITE);
         style.setPlotBorderVisible(false);
         style.setPlotGridVerticalLinesVisible(false);
-        style.setPlotGridLinesColor(Style.PLOT_GRID);
+        style.setPlotGridLinesColor(GRID);
         // Not dashed: SVG gets each dash as a shape, ten times as much as all the rest.
         style.setPlotGridLinesStroke(new BasicStroke(1));
         style.setMarkerSize(6);
     }
 
     private static void style(XYSeries line, int place, int points) {
-        Color color = Style.LINES.get(place % Style.LINES.size());
+        Color color = LINES.get(place % LINES.size());
         float[] dash = DASHES[place % DASHES.length];
         BasicStroke stroke =
                 new BasicStroke(2, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, dash, 0);

@@ -14,6 +14,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.adjoint.autodiff.graph.Input;
 import dev.adjoint.autodiff.graph.Node;
+import dev.adjoint.viz.draw.Palette;
 
 import guru.nidi.graphviz.model.MutableGraph;
 import guru.nidi.graphviz.model.MutableNode;
@@ -95,7 +96,7 @@ class GraphPictureTest {
         String dot =
                 GraphPicture.of(sum, product).withValues(Samples.X.is(7), Samples.Y.is(11)).toDot();
         assertTrue(dot.contains(">77<"), dot);
-        assertFalse(dot.contains(Style.GRADIENT), dot);
+        assertFalse(dot.contains(Palette.LIGHT.gradient()), dot);
     }
 
     @Test
@@ -151,7 +152,8 @@ class GraphPictureTest {
                         IllegalArgumentException.class,
                         () -> Samples.textbook().write(Path.of("f.jpeg")));
         assertEquals(
-                "write: got the file f.jpeg, needed a name that ends in .dot or .svg or .png",
+                "write: got the file f.jpeg, needed a name that ends in .dot or .mmd or .svg or"
+                    + " .png",
                 failed.getMessage());
     }
 
@@ -162,15 +164,16 @@ class GraphPictureTest {
     }
 
     @Test
-    void aChainOfAMillionNodesIsDrawnAsThreeBoxes() throws Exception {
-        String dot = GraphPicture.of(Samples.chain(1_000_000)).summary().text();
-        assertEquals(3, parsed(dot).nodes().size());
-        assertTrue(dot.contains("1,000,002 nodes drawn as 3 boxes"), dot);
+    void aChainOfAMillionNodesIsDrawnAsWhatRepeats() throws Exception {
+        String dot = GraphPicture.of(Samples.chain(1_000_000)).summaryDot();
+        assertEquals(5, parsed(dot).nodes().size());
+        assertTrue(dot.contains("499,999 × (×, tanh)"), dot);
+        assertTrue(dot.contains("1,000,002 nodes drawn as 5 boxes"), dot);
     }
 
     @Test
     void aDeepNetworkIsDrawnLayerByLayer() throws Exception {
-        String dot = GraphPicture.of(Samples.network(100)).summary().text();
+        String dot = GraphPicture.of(Samples.network(100)).summaryDot();
         assertTrue(dot.contains("72 parameters"), dot);
         Set<String> folded =
                 parsed(dot).nodes().stream()
@@ -182,7 +185,7 @@ class GraphPictureTest {
 
     @Test
     void moreLayersThanAPictureHoldsAreDrawnAsOneNetwork() throws Exception {
-        String dot = GraphPicture.of(Samples.network(500)).summary().text();
+        String dot = GraphPicture.of(Samples.network(500)).summaryDot();
         assertTrue(
                 parsed(dot).nodes().stream().anyMatch(node -> words(node).startsWith("net ")), dot);
         assertTrue(dot.contains("36,000 parameters"), dot);

@@ -36,7 +36,7 @@ class LinePlotTest {
         PLOT.write(file);
         var image = ImageIO.read(file.toFile());
         for (int line = 0; line < 2; line++) {
-            int color = Style.LINES.get(line).getRGB();
+            int color = PlotStyle.LINES.get(line).getRGB();
             int pixels = 0;
             for (int y = 0; y < image.getHeight(); y++) {
                 for (int x = 0; x < image.getWidth(); x++) {

@@ -1,19 +1,26 @@
 package dev.adjoint.autodiff.run;
 
 import dev.adjoint.autodiff.fuse.Launch;
+import dev.adjoint.autodiff.fuse.Place;
 import dev.adjoint.autodiff.generate.Kernel;
+import dev.adjoint.autodiff.graph.Input;
 import dev.adjoint.autodiff.graph.Node;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 
 /// A kernel that a program launches, for those who want to see it.
 public final class CompiledKernel {
     private final Launch launch;
     private final Kernel kernel;
+    private final Function<Node, Place> places;
 
-    CompiledKernel(Launch launch, Kernel kernel) {
+    CompiledKernel(Launch launch, Kernel kernel, Function<Node, Place> places) {
         this.launch = launch;
         this.kernel = kernel;
+        this.places = places;
     }
 
     /// What it computes, inputs before their users.
@@ -29,6 +36,17 @@ public final class CompiledKernel {
     /// The nodes among what it computes whose values it leaves in memory.
     public List<Node> writes() {
         return launch.writes();
+    }
+
+    /// The states that it writes over, by the nodes whose values they take.
+    public Map<Node, Input> replaces() {
+        Map<Node, Input> replaced = new LinkedHashMap<>();
+        for (Node node : writes()) {
+            if (places.apply(node) instanceof Place.InState(Input state)) {
+                replaced.put(node, state);
+            }
+        }
+        return replaced;
     }
 
     /// The arithmetic that it does: a multiplication and an addition of a product are two, an op

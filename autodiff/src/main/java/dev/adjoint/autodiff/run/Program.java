@@ -116,7 +116,7 @@ public final class Program {
     public List<CompiledKernel> kernels() {
         List<CompiledKernel> launched = new ArrayList<>(kernels.size());
         for (int i = 0; i < kernels.size(); i++) {
-            launched.add(new CompiledKernel(plan.launches().get(i), kernels.get(i)));
+            launched.add(new CompiledKernel(plan.launches().get(i), kernels.get(i), plan::place));
         }
         return launched;
     }

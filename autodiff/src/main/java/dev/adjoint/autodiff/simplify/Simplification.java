@@ -3,13 +3,11 @@ package dev.adjoint.autodiff.simplify;
 import dev.adjoint.autodiff.graph.Graph;
 import dev.adjoint.autodiff.graph.Node;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.Optional;
 
 /// What simplifying some roots came to, node by node: for those who want to see it. Made by
 /// [Simplifier#trace].
@@ -27,31 +25,22 @@ public final class Simplification {
         this.rules = rules;
     }
 
-    /// @param steps what each node became in one step, itself where nothing was left to do
-    /// @param applied the rules of those steps that were of one
-    static Simplification of(
-            Graph before,
-            List<Node> roots,
-            Function<Node, @Nullable Node> steps,
-            Map<Node, Rule> applied) {
+    static Simplification of(Graph before, Graph after, Steps.Kept steps) {
         Map<Node, Node> successors = new HashMap<>();
         Map<Node, List<Rule>> rules = new HashMap<>();
         for (Node node : before.nodes()) {
             List<Rule> ofNode = new ArrayList<>();
             Node last = node;
-            for (Node next = steps.apply(last);
-                    next != null && next != last;
-                    next = steps.apply(last)) {
-                Rule rule = applied.get(last);
-                if (rule != null) {
-                    ofNode.add(rule);
-                }
-                last = next;
+            for (Optional<Node> next = steps.next(node);
+                    next.isPresent();
+                    next = steps.next(last)) {
+                steps.rule(last).ifPresent(ofNode::add);
+                last = next.get();
             }
             successors.put(node, last);
             rules.put(node, List.copyOf(ofNode));
         }
-        return new Simplification(before, Graph.of(roots), successors, rules);
+        return new Simplification(before, after, successors, rules);
     }
 
     /// The graph of the roots as they were.
@@ -82,8 +71,8 @@ public final class Simplification {
         return successor;
     }
 
-    /// The rules that led from a node of the graph before to its successor, in order. Those that
-    /// changed its inputs alone are listed with them.
+    /// The rules that led from a node of the graph before to its successor, in order: not those
+    /// that changed its inputs.
     public List<Rule> rules(Node node) {
         return rules.getOrDefault(node, List.of());
     }

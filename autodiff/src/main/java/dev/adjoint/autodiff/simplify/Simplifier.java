@@ -8,11 +8,8 @@ import dev.adjoint.autodiff.graph.Origin;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.function.BiConsumer;
 
 /// Rebuilds a graph bottom up, sharing equal computations and applying rules until none has
 /// anything to say. A node that nothing changed in stays the very same node.
@@ -23,11 +20,11 @@ public final class Simplifier {
     /// For each node that was met, the node to take instead: itself where nothing is left to do.
     private final NodeMap<Node> successors = new NodeMap<>();
 
-    private final BiConsumer<Node, Rule> applied;
+    private final Steps steps;
 
-    private Simplifier(List<Rule> rules, BiConsumer<Node, Rule> applied) {
+    private Simplifier(List<Rule> rules, Steps steps) {
         this.rules = new RuleIndex(rules);
-        this.applied = applied;
+        this.steps = steps;
     }
 
     /// The roots, simplified by the [StandardRules].
@@ -37,7 +34,7 @@ public final class Simplifier {
 
     /// The roots, simplified by these rules; equal computations are shared between them.
     public static List<Node> simplify(Collection<? extends Node> roots, List<Rule> rules) {
-        return new Simplifier(rules, (_, _) -> {}).run(roots);
+        return new Simplifier(rules, Steps.FORGOTTEN).run(roots);
     }
 
     /// The roots, simplified by the [StandardRules], with what became of each node.
@@ -47,10 +44,9 @@ public final class Simplifier {
 
     /// The roots, simplified by these rules, with what became of each node.
     public static Simplification trace(Collection<? extends Node> roots, List<Rule> rules) {
-        Map<Node, Rule> applied = new HashMap<>();
-        Simplifier simplifier = new Simplifier(rules, applied::put);
-        List<Node> result = simplifier.run(roots);
-        return Simplification.of(Graph.of(roots), result, simplifier.successors::get, applied);
+        Steps.Kept steps = new Steps.Kept();
+        List<Node> result = new Simplifier(rules, steps).run(roots);
+        return Simplification.of(Graph.of(roots), Graph.of(result), steps);
     }
 
     private List<Node> run(Collection<? extends Node> roots) {
@@ -71,7 +67,9 @@ public final class Simplifier {
             Node next = successors.get(node);
             if (next == null) {
                 if (!pushInputs(node, waiting)) {
-                    successors.put(node, step(node));
+                    Node better = step(node);
+                    steps.took(node, better);
+                    successors.put(node, better);
                 }
             } else if (next == node || isSimple(next)) {
                 successors.put(node, simplified(next));
@@ -133,7 +131,7 @@ public final class Simplifier {
             var better = rule.apply(node);
             if (better.isPresent()) {
                 requireSameType(rule, node, better.get());
-                applied.accept(node, rule);
+                steps.applied(node, rule);
                 return better.get();
             }
         }

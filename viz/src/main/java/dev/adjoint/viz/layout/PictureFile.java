@@ -1,16 +1,18 @@
-package dev.adjoint.viz;
+package dev.adjoint.viz.layout;
 
 import java.nio.file.Path;
 import java.util.Locale;
 
 /// The kinds of file that pictures are written as, told by the file name's suffix.
-enum PictureFile {
+public enum PictureFile {
     DOT,
+    /// Mermaid.
+    MMD,
     SVG,
     PNG;
 
     /// @throws IllegalArgumentException where the suffix is none of `kinds`
-    static PictureFile of(Path file, PictureFile... kinds) {
+    public static PictureFile of(Path file, PictureFile... kinds) {
         String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
         for (PictureFile kind : kinds) {
             if (name.endsWith(kind.suffix())) {

@@ -1,17 +1,18 @@
 package dev.adjoint.viz;
 
+import dev.adjoint.viz.draw.Drawing;
+import dev.adjoint.viz.draw.Frame;
+
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 
-/// The frames of scopes that are open while a picture is written.
-final class Frames {
-    private final Consumer<String> out;
+/// The frames of scopes that are open while a drawing is shown.
+final class ScopeFrames {
+    private final Drawing.Stage stage;
     private final List<String> open = new ArrayList<>();
-    private int made;
 
-    Frames(Consumer<String> out) {
-        this.out = out;
+    ScopeFrames(Drawing.Stage stage) {
+        this.stage = stage;
     }
 
     /// Closes the frames that `scope` is not in, and opens those that it is in.
@@ -26,18 +27,11 @@ final class Frames {
         }
         while (open.size() > common) {
             open.removeLast();
-            out.accept("  }");
+            stage.close();
         }
         for (String name : path.subList(common, path.size())) {
             open.add(name);
-            out.accept(
-                    "  subgraph cluster_"
-                            + made++
-                            + " { label=\""
-                            + DotText.label(name)
-                            + "\"; labelloc=t; labeljust=l; style=\"rounded,dashed\"; color=\""
-                            + Style.SCOPE_FRAME
-                            + "\";");
+            stage.open(Frame.ofScope(name));
         }
     }
 }

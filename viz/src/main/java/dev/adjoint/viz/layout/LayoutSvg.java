@@ -1,4 +1,4 @@
-package dev.adjoint.viz;
+package dev.adjoint.viz.layout;
 
 import java.util.DoubleSummaryStatistics;
 import java.util.OptionalDouble;

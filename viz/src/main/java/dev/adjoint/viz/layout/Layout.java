@@ -1,4 +1,4 @@
-package dev.adjoint.viz;
+package dev.adjoint.viz.layout;
 
 import guru.nidi.graphviz.engine.GraphvizEngine;
 
@@ -18,7 +18,7 @@ import java.util.concurrent.Executors;
 ///
 /// All layouts run on one thread of its own: the embedded engine belongs to the thread that made
 /// it, takes seconds to start, and measures fonts only once in a process.
-final class Layout {
+public final class Layout {
     private static final ExecutorService THREAD =
             Executors.newSingleThreadExecutor(
                     Thread.ofPlatform().daemon().name("adjoint-layout").factory());
@@ -32,7 +32,7 @@ final class Layout {
     /// The SVG of a DOT text.
     ///
     /// @throws UnsupportedOperationException where no engine can
-    static String svg(String dot, List<LayoutEngine> engines) {
+    public static String svg(String dot, List<LayoutEngine> engines) {
         try {
             return THREAD.submit(() -> firstOf(engines, dot)).get();
         } catch (ExecutionException failed) {

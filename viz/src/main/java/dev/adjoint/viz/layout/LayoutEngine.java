@@ -1,4 +1,4 @@
-package dev.adjoint.viz;
+package dev.adjoint.viz.layout;
 
 import guru.nidi.graphviz.engine.Format;
 import guru.nidi.graphviz.engine.GraphvizCmdLineEngine;
@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 
 /// A way to lay DOT out as SVG. The engines are used directly and not by graphviz-java's static
 /// `Graphviz.useEngine`, whose choice belongs to the application.
-enum LayoutEngine {
+public enum LayoutEngine {
     /// The `dot` command of an installed Graphviz: the fastest.
     COMMAND {
         @Override

@@ -1,4 +1,6 @@
-package dev.adjoint.viz;
+package dev.adjoint.viz.layout;
+
+import dev.adjoint.viz.draw.Style;
 
 import guru.nidi.graphviz.engine.Graphviz;
 import guru.nidi.graphviz.engine.Rasterizer;
@@ -9,7 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Turns the SVG of a layout into pixels. Needs no screen.
-final class Raster {
+public final class Raster {
     private static final Pattern SIZE =
             Pattern.compile("<svg width=\"([0-9.]+)pt\" height=\"([0-9.]+)pt\"");
 
@@ -26,7 +28,7 @@ final class Raster {
 
     private Raster() {}
 
-    static BufferedImage of(String svg) {
+    public static BufferedImage of(String svg) {
         Graphviz notRead = Graphviz.fromString("digraph {}");
         String drawn = FONT.matcher(enlarged(svg)).replaceAll(JAVA_FONT);
         // Salamander trims each piece of a text, and every entity starts a piece.

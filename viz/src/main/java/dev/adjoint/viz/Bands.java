@@ -1,0 +1,86 @@
+package dev.adjoint.viz;
+
+import dev.adjoint.autodiff.graph.Graph;
+import dev.adjoint.autodiff.graph.Node;
+
+import java.util.Arrays;
+import java.util.Set;
+
+/// Folds a graph by depth, the length of the longest way from an input: bands of equal height, each
+/// a box.
+final class Bands {
+    private static final int COUNT = 20;
+
+    /// An opened band of so few boxes is drawn by them, one of more by narrower bands.
+    private static final int FEW = 60;
+
+    private final Graph graph;
+    private final Folds folds;
+    private final Set<String> opened;
+    private final int[] depths;
+
+    /// How many boxes begin above each depth.
+    private final int[] above;
+
+    Bands(Graph graph, Folds folds, Set<String> opened) {
+        this.graph = graph;
+        this.folds = folds;
+        this.opened = opened;
+        this.depths = depths();
+        this.above = new int[Arrays.stream(depths).max().orElse(0) + 2];
+        for (int i = 0; i < depths.length; i++) {
+            above[depths[i] + 1] += folds.isBox(i) ? 1 : 0;
+        }
+        Arrays.parallelPrefix(above, Integer::sum);
+    }
+
+    /// A name for each node.
+    String[] fold() {
+        String[] names = new String[graph.size()];
+        for (int i = 0; i < names.length; i++) {
+            int box = folds.of(i);
+            names[i] = box == i ? name(i) : names[box];
+        }
+        return names;
+    }
+
+    private String name(int box) {
+        int depth = depths[box];
+        int from = 0;
+        int to = above.length - 1;
+        do {
+            int height = Math.max(1, (to - from + COUNT - 1) / COUNT);
+            from += (depth - from) / height * height;
+            to = Math.min(to, from + height);
+            String name = "depth " + from + " to " + (to - 1);
+            if (!opened.contains(name)) {
+                return name;
+            }
+        } while (to - from > 1 && above[to] - above[from] > FEW);
+        return folds.group(box).map(Group::path).orElse("");
+    }
+
+    /// Inputs are as deep as the first node that reads them, so that a band holds what it reads. A
+    /// box is as deep as the first of its nodes.
+    private int[] depths() {
+        int[] depth = new int[graph.size()];
+        int[] firstUse = new int[graph.size()];
+        Arrays.fill(firstUse, Integer.MAX_VALUE);
+        for (int i = 0; i < depth.length; i++) {
+            Node node = graph.nodes().get(i);
+            for (Node input : node.inputs()) {
+                depth[i] = Math.max(depth[i], depth[graph.position(input)] + 1);
+            }
+            for (Node input : node.inputs()) {
+                int position = graph.position(input);
+                firstUse[position] = Math.min(firstUse[position], depth[i]);
+            }
+        }
+        for (int i = 0; i < depth.length; i++) {
+            boolean isUsedInput =
+                    graph.nodes().get(i).inputs().isEmpty() && firstUse[i] < Integer.MAX_VALUE;
+            depth[i] = isUsedInput ? firstUse[i] : depth[i];
+        }
+        return depth;
+    }
+}

@@ -1,0 +1,59 @@
+package dev.adjoint.viz;
+
+import dev.adjoint.viz.draw.Box;
+import dev.adjoint.viz.draw.Drawing;
+import dev.adjoint.viz.draw.Edge;
+import dev.adjoint.viz.draw.Frame;
+import dev.adjoint.viz.draw.Line;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/// A drawing of a compiled graph: a frame a kernel, around what it computes.
+final class KernelDrawing implements Drawing {
+    private final KernelGraph graph;
+    private final Look look;
+    private final NodeBoxes boxes;
+
+    KernelDrawing(KernelGraph graph, NodeBoxes boxes, Look look) {
+        this.graph = graph;
+        this.look = look;
+        this.boxes = boxes;
+    }
+
+    @Override
+    public String title() {
+        return look.title();
+    }
+
+    @Override
+    public List<Line> caption() {
+        List<Line> caption = new ArrayList<>(boxes.key());
+        caption.add(Line.of("a thick border: stored in memory", Line.Ink.QUIET));
+        return caption;
+    }
+
+    @Override
+    public boolean isTall() {
+        return graph.kernels().size() > 2;
+    }
+
+    @Override
+    public void show(Stage stage) {
+        int place = 0;
+        for (int kernel = 0; kernel < graph.kernels().size(); kernel++) {
+            stage.open(new Frame(graph.label(kernel, kernel + 1), true));
+            for (; place < graph.size() && graph.kernel(place) == kernel; place++) {
+                Box box = boxes.of(place, graph.node(place));
+                stage.add(graph.isStored(place) ? box.asResult() : box);
+            }
+            stage.close();
+        }
+    }
+
+    @Override
+    public void connect(Consumer<Edge> edges) {
+        graph.connect(edges);
+    }
+}

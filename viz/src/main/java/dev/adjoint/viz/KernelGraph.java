@@ -1,0 +1,140 @@
+package dev.adjoint.viz;
+
+import dev.adjoint.autodiff.graph.Move;
+import dev.adjoint.autodiff.graph.Node;
+import dev.adjoint.autodiff.run.CompiledKernel;
+import dev.adjoint.viz.draw.Edge;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
+
+/// A compiled graph as it is run: kernel by kernel, a node that several kernels compute for
+/// themselves, or are given, being there once for each. Every such place has a number.
+final class KernelGraph {
+    private final List<CompiledKernel> kernels;
+    private final List<Duration> times;
+
+    /// By kernel, the place of each node.
+    private final List<Map<Node, Integer>> places = new ArrayList<>();
+
+    private final List<Integer> kernelOf = new ArrayList<>();
+    private final List<Node> nodeOf = new ArrayList<>();
+
+    /// @param times of the kernels; empty where they were not measured
+    KernelGraph(List<CompiledKernel> kernels, List<Duration> times) {
+        this.kernels = kernels;
+        this.times = times;
+        for (int kernel = 0; kernel < kernels.size(); kernel++) {
+            Map<Node, Integer> ofKernel = new LinkedHashMap<>();
+            for (Node node : kernels.get(kernel).nodes()) {
+                for (Node given : given(node)) {
+                    if (!ofKernel.containsKey(given)) {
+                        ofKernel.put(given, add(given, kernel));
+                    }
+                }
+                ofKernel.put(node, add(node, kernel));
+            }
+            places.add(ofKernel);
+        }
+    }
+
+    private int add(Node node, int kernel) {
+        nodeOf.add(node);
+        kernelOf.add(kernel);
+        return nodeOf.size() - 1;
+    }
+
+    /// What a node reads that no kernel computes.
+    private static List<Node> given(Node node) {
+        return node.inputs().stream()
+                .map(KernelGraph::viewed)
+                .filter(read -> read.inputs().isEmpty())
+                .toList();
+    }
+
+    /// A view of memory is what it views, since nothing is computed for it.
+    private static Node viewed(Node node) {
+        Node read = node;
+        while (read instanceof Move && !read.inputs().isEmpty()) {
+            read = read.input(0);
+        }
+        return read;
+    }
+
+    List<CompiledKernel> kernels() {
+        return kernels;
+    }
+
+    /// The number of places.
+    int size() {
+        return nodeOf.size();
+    }
+
+    Node node(int place) {
+        return nodeOf.get(place);
+    }
+
+    /// The kernel of a place, counted from 0.
+    int kernel(int place) {
+        return kernelOf.get(place);
+    }
+
+    /// Whether the kernel of a place leaves the value in memory.
+    boolean isStored(int place) {
+        return kernels.get(kernel(place)).writes().contains(node(place));
+    }
+
+    /// Hands out the edges between places.
+    void connect(Consumer<Edge> edges) {
+        Map<Node, Integer> stored = new HashMap<>();
+        for (int kernel = 0; kernel < kernels.size(); kernel++) {
+            Map<Node, Integer> known = new HashMap<>(stored);
+            known.putAll(places.get(kernel));
+            places.get(kernel).forEach((node, place) -> connect(node, place, known, edges));
+            for (Node node : kernels.get(kernel).writes()) {
+                stored.put(node, Objects.requireNonNull(known.get(node)));
+            }
+        }
+    }
+
+    private static void connect(Node node, int to, Map<Node, Integer> known, Consumer<Edge> edges) {
+        boolean isOrdered = node.inputs().size() > 1 && !GraphDrawing.isCommutative(node);
+        for (int i = 0; i < node.inputs().size(); i++) {
+            Node read = node.input(i);
+            Edge.Kind kind = Edge.Kind.VALUE;
+            // For a view of memory nothing is computed: the edge comes from what it views.
+            while (!known.containsKey(read) && !read.inputs().isEmpty()) {
+                kind = NodeLabel.isBroadcast(read) ? Edge.Kind.BROADCAST : kind;
+                read = read.input(0);
+            }
+            Integer from = known.get(read);
+            if (from != null) {
+                edges.accept(new Edge(from, to, kind, isOrdered ? i + 1 : 0));
+            }
+        }
+    }
+
+    /// What a kernel is called, with what it does: `kernel 3 · 12.3 µs · 0.100 MFLOP · 4.2 KB`.
+    ///
+    /// @param from the first of them, counted from 0
+    /// @param to one more than the last
+    String label(int from, int to) {
+        long flops = kernels.subList(from, to).stream().mapToLong(CompiledKernel::flops).sum();
+        long bytes = kernels.subList(from, to).stream().mapToLong(CompiledKernel::bytes).sum();
+        String name = to == from + 1 ? "kernel " + to : "kernels " + (from + 1) + " to " + to;
+        String time = "";
+        if (!times.isEmpty()) {
+            long nanos = times.subList(from, to).stream().mapToLong(Duration::toNanos).sum();
+            time = String.format(Locale.ROOT, " · %.1f µs", nanos / 1e3);
+        }
+        String moved = String.format(Locale.ROOT, "%.1f KB", bytes / 1e3);
+        return name + time + String.format(Locale.ROOT, " · %.3f MFLOP · ", flops / 1e6) + moved;
+    }
+}

@@ -1,0 +1,47 @@
+package dev.adjoint.viz;
+
+import dev.adjoint.autodiff.graph.Node;
+import dev.adjoint.viz.draw.Palette;
+
+import java.util.Map;
+import java.util.Set;
+
+/// How a picture shows what it shows.
+///
+/// @param names what nodes are called
+/// @param isHeated whether a box is filled by the size of its gradient
+/// @param opened names of boxes that are not to stand for more than a node
+record Look(
+        String title,
+        Map<Node, String> names,
+        NodeValues values,
+        Palette palette,
+        boolean isHeated,
+        Set<String> opened) {
+    static final Look PLAIN =
+            new Look("", Map.of(), NodeValues.none(), Palette.LIGHT, false, Set.of());
+
+    Look titled(String newTitle) {
+        return new Look(newTitle, names, values, palette, isHeated, opened);
+    }
+
+    Look naming(Map<Node, String> newNames) {
+        return new Look(title, newNames, values, palette, isHeated, opened);
+    }
+
+    Look with(NodeValues newValues) {
+        return new Look(title, names, newValues, palette, isHeated, opened);
+    }
+
+    Look in(Palette newPalette) {
+        return new Look(title, names, values, newPalette, isHeated, opened);
+    }
+
+    Look heated() {
+        return new Look(title, names, values, palette, true, opened);
+    }
+
+    Look opening(Set<String> boxes) {
+        return new Look(title, names, values, palette, isHeated, boxes);
+    }
+}

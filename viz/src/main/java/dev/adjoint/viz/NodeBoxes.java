@@ -1,0 +1,146 @@
+package dev.adjoint.viz;
+
+import dev.adjoint.autodiff.graph.Constant;
+import dev.adjoint.autodiff.graph.Input;
+import dev.adjoint.autodiff.graph.Node;
+import dev.adjoint.viz.draw.Box;
+import dev.adjoint.viz.draw.Line;
+import dev.adjoint.viz.draw.Line.Ink;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.DoubleSummaryStatistics;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/// What the boxes of nodes and groups look like, and the key to it.
+final class NodeBoxes {
+    private final Look look;
+    private final Predicate<Node> isBackward;
+    private final DoubleSummaryStatistics heat = new DoubleSummaryStatistics();
+
+    /// @param nodes that are drawn
+    /// @param isBackward whether a node belongs to a gradient
+    NodeBoxes(Look look, Collection<Node> nodes, Predicate<Node> isBackward) {
+        this.look = look;
+        this.isBackward = isBackward;
+        if (look.isHeated()) {
+            nodes.stream()
+                    .flatMap(node -> look.values().gradient(node).stream())
+                    .mapToDouble(gradient -> Math.log10(gradient.size()))
+                    .filter(Double::isFinite)
+                    .forEach(heat);
+        }
+    }
+
+    Box of(int number, Node node) {
+        Box box = Box.of(number, kind(node), lines(node), tooltip(node));
+        if (look.values().goesWrongAt(node)) {
+            box = box.marked(Box.Mark.WRONG);
+        }
+        Optional<NodeValue> gradient = look.values().gradient(node);
+        return look.isHeated() && gradient.isPresent()
+                ? box.heated(heat(gradient.get().size()))
+                : box;
+    }
+
+    Box of(int number, Group group) {
+        List<Line> lines = new ArrayList<>();
+        lines.add(Line.of(group.name()));
+        lines.add(Line.small(group.contents()));
+        if (!group.parameters().isEmpty()) {
+            lines.add(Line.small(group.parameters()));
+        }
+        double size = gradientSize(group);
+        boolean hasHeat = look.isHeated() && !Double.isNaN(size);
+        if (hasHeat) {
+            lines.add(Line.small("gradient " + NodeValue.shortText(size), Ink.GRADIENT));
+        }
+        Box box = Box.of(number, Box.Kind.GROUP, lines, group.path() + ": " + group.contents());
+        return hasHeat ? box.heated(heat(size)) : box;
+    }
+
+    /// What the colours say.
+    List<Line> key() {
+        List<Line> key = new ArrayList<>();
+        NodeValues values = look.values();
+        if (values.isEmpty()) {
+            return key;
+        }
+        key.add(Line.of("above: value", Ink.VALUE));
+        values.function()
+                .map(f -> look.names().getOrDefault(f, "the result"))
+                .ifPresent(f -> key.add(Line.of("below: gradient of " + f, Ink.GRADIENT)));
+        if (look.isHeated() && heat.getCount() > 0) {
+            key.add(
+                    Line.of(
+                            "fill: size of the gradient, "
+                                    + NodeValue.shortText(Math.pow(10, heat.getMin()))
+                                    + " to "
+                                    + NodeValue.shortText(Math.pow(10, heat.getMax()))
+                                    + ", logarithmic",
+                            Ink.QUIET));
+        }
+        return key;
+    }
+
+    private List<Line> lines(Node node) {
+        List<Line> lines = new ArrayList<>(4);
+        boolean isScalar = node.shape().isScalar();
+        boolean saysItself = node instanceof Constant && isScalar;
+        Optional<NodeValue> value = look.values().value(node);
+        if (!saysItself) {
+            value.ifPresent(v -> add(v, v.isFinite() ? Ink.VALUE : Ink.WRONG, isScalar, lines));
+        }
+        String name = look.names().get(node);
+        String symbol = NodeLabel.symbol(node);
+        lines.add(Line.of(name == null ? symbol : name + " = " + symbol));
+        if (!isScalar) {
+            lines.add(Line.small(node.type().toString()));
+        }
+        look.values().gradient(node).ifPresent(g -> add(g, Ink.GRADIENT, isScalar, lines));
+        return lines;
+    }
+
+    /// The numbers of a scalar are what a picture is looked at for; a tensor's are many, and small.
+    private static void add(NodeValue value, Ink ink, boolean isScalar, List<Line> lines) {
+        lines.add(new Line(value.text(), ink, !isScalar));
+        if (!value.histogram().isEmpty()) {
+            lines.add(Line.small(value.histogram(), ink));
+        }
+    }
+
+    private Box.Kind kind(Node node) {
+        return switch (node) {
+            case Input input when input.role() == Input.Role.STATE -> Box.Kind.PARAMETER;
+            case Input _ -> Box.Kind.ARGUMENT;
+            case Constant _ -> Box.Kind.CONSTANT;
+            default -> isBackward.test(node) ? Box.Kind.BACKWARD : Box.Kind.OP;
+        };
+    }
+
+    private static String tooltip(Node node) {
+        return node.type() + "  " + node.origin().line();
+    }
+
+    /// Over all parameters of a group; NaN where it has none with a gradient.
+    private double gradientSize(Group group) {
+        double squares = 0;
+        double count = 0;
+        for (Input parameter : group.states()) {
+            Optional<NodeValue> gradient = look.values().gradient(parameter);
+            if (gradient.isPresent()) {
+                double size = gradient.get().size();
+                squares += size * size * parameter.shape().count();
+                count += parameter.shape().count();
+            }
+        }
+        return Math.sqrt(squares / count);
+    }
+
+    private double heat(double size) {
+        double range = heat.getMax() - heat.getMin();
+        return range > 0 ? (Math.log10(size) - heat.getMin()) / range : 1;
+    }
+}

@@ -1,0 +1,136 @@
+package dev.adjoint.viz;
+
+import dev.adjoint.autodiff.graph.Graph;
+import dev.adjoint.autodiff.graph.Node;
+import dev.adjoint.autodiff.simplify.Simplification;
+import dev.adjoint.viz.draw.Box;
+import dev.adjoint.viz.draw.Drawing;
+import dev.adjoint.viz.draw.Edge;
+import dev.adjoint.viz.draw.Frame;
+import dev.adjoint.viz.draw.Line;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+
+/// A drawing of what a pass did: the graph before and the graph after, what went marked in the one,
+/// what came in the other.
+final class PassDrawing implements Drawing {
+    private final Simplification pass;
+    private final Look look;
+    private final GraphDrawing before;
+    private final GraphDrawing after;
+    private final PassChanges changes;
+
+    PassDrawing(Simplification pass, int most, Look look) {
+        this.pass = pass;
+        this.look = look;
+        this.before = side(pass.before(), most / 2, look);
+        this.after = side(pass.after(), most / 2, look);
+        this.changes = new PassChanges(pass);
+    }
+
+    private static GraphDrawing side(Graph graph, int most, Look look) {
+        Folds folds = Folder.fold(graph, most, look.opened());
+        return new GraphDrawing(graph, Optional.empty(), folds, look);
+    }
+
+    @Override
+    public String title() {
+        return look.title();
+    }
+
+    @Override
+    public List<Line> caption() {
+        List<Line> caption = new ArrayList<>();
+        String counts = pass.before().size() + " nodes before, " + pass.after().size() + " after";
+        caption.add(Line.of(counts + "; dashed: removed", Line.Ink.QUIET));
+        return caption;
+    }
+
+    @Override
+    public boolean isTall() {
+        return before.isTall();
+    }
+
+    @Override
+    public void show(Stage stage) {
+        // From left to right, an engine begins at the bottom.
+        if (isTall()) {
+            showBefore(stage);
+            showAfter(stage);
+        } else {
+            showAfter(stage);
+            showBefore(stage);
+        }
+    }
+
+    private void showBefore(Stage stage) {
+        stage.open(new Frame("before", true));
+        before.show(new Marking(stage, 0, this::markBefore));
+        stage.close();
+    }
+
+    private void showAfter(Stage stage) {
+        stage.open(new Frame("after", true));
+        after.show(new Marking(stage, offset(), this::markAfter));
+        stage.close();
+    }
+
+    @Override
+    public void connect(Consumer<Edge> edges) {
+        before.connect(edges);
+        after.connect(
+                edge ->
+                        edges.accept(
+                                new Edge(
+                                        edge.from() + offset(),
+                                        edge.to() + offset(),
+                                        edge.kind(),
+                                        edge.place())));
+    }
+
+    private int offset() {
+        return pass.before().size();
+    }
+
+    private Box markBefore(Box box) {
+        boolean isGroup = box.kind() == Box.Kind.GROUP;
+        Node node = pass.before().nodes().get(box.number());
+        if (isGroup || changes.isKept(node)) {
+            return box;
+        }
+        Box marked = box.marked(Box.Mark.REMOVED);
+        for (String reason : changes.reasons(node)) {
+            marked = marked.with(Line.small(reason, Line.Ink.QUIET));
+        }
+        return marked;
+    }
+
+    private Box markAfter(Box box) {
+        boolean isGroup = box.kind() == Box.Kind.GROUP;
+        Node node = pass.after().nodes().get(box.number());
+        return !isGroup && changes.isNew(node)
+                ? box.with(Line.small("new", Line.Ink.QUIET)).marked(Box.Mark.ADDED)
+                : box;
+    }
+
+    private record Marking(Stage stage, int offset, UnaryOperator<Box> mark) implements Stage {
+        @Override
+        public void open(Frame frame) {
+            stage.open(frame);
+        }
+
+        @Override
+        public void add(Box box) {
+            stage.add(mark.apply(box).numbered(box.number() + offset));
+        }
+
+        @Override
+        public void close() {
+            stage.close();
+        }
+    }
+}

@@ -1,0 +1,127 @@
+package dev.adjoint.viz;
+
+import dev.adjoint.autodiff.graph.Graph;
+import dev.adjoint.autodiff.graph.Node;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/// Folds what repeats: boxes of one scope that follow one another and are alike, such as the layers
+/// of a deep network, or the steps of a loop that was written out.
+final class Repeats {
+    /// The most boxes that repeat together.
+    private static final int LONGEST = 24;
+
+    private static final int LEAST = 3;
+
+    /// The most boxes that a name lists.
+    private static final int LISTED = 4;
+
+    private final Graph graph;
+    private final Folds folds;
+    private final Set<String> opened;
+    private final Map<String, Integer> taken = new HashMap<>();
+
+    /// A piece of a row of boxes: `length` of them, `times` times.
+    private record Run(int length, int times) {
+        int boxes() {
+            return length * times;
+        }
+    }
+
+    Repeats(Graph graph, Folds folds, Set<String> opened) {
+        this.graph = graph;
+        this.folds = folds;
+        this.opened = opened;
+    }
+
+    /// The names with those of what repeats: every box of a run gets the run's.
+    String[] fold(String[] names) {
+        String[] folded = names.clone();
+        Map<String, List<Integer>> byScope = new TreeMap<>();
+        for (int i = 0; i < graph.size(); i++) {
+            if (folds.isBox(i)) {
+                byScope.computeIfAbsent(folds.scope(i), _ -> new ArrayList<>()).add(i);
+            }
+        }
+        byScope.forEach((scope, boxes) -> fold(scope, boxes, folded));
+        // A box of many nodes took its name at one of them.
+        for (int i = 0; i < folded.length; i++) {
+            folded[i] = folded[folds.of(i)];
+        }
+        return folded;
+    }
+
+    private void fold(String scope, List<Integer> boxes, String[] names) {
+        int[] kinds = boxes.stream().mapToInt(this::kind).toArray();
+        int start = 0;
+        while (start < kinds.length) {
+            Run run = longestRun(kinds, start);
+            List<Integer> members = boxes.subList(start, start + Math.max(1, run.boxes()));
+            if (run.times >= LEAST) {
+                String name = unique((scope.isEmpty() ? "" : scope + "/") + name(members, run));
+                if (!opened.contains(name)) {
+                    members.forEach(box -> names[box] = name);
+                }
+            }
+            start += members.size();
+        }
+    }
+
+    /// The same may repeat in two places.
+    private String unique(String name) {
+        int times = taken.merge(name, 1, Integer::sum);
+        return times == 1 ? name : name + " #" + times;
+    }
+
+    private static Run longestRun(int[] kinds, int start) {
+        Run longest = new Run(1, 1);
+        for (int length = 1; length <= LONGEST && start + length < kinds.length; length++) {
+            int end = start + length;
+            while (end < kinds.length && kinds[end] == kinds[end - length]) {
+                end++;
+            }
+            Run run = new Run(length, (end - start) / length);
+            if (run.times >= LEAST && run.boxes() > longest.boxes()) {
+                longest = run;
+            }
+        }
+        return longest;
+    }
+
+    /// Equal for boxes that look alike: what they do, and to which types.
+    private int kind(int box) {
+        return folds.group(box)
+                .map(Group::kind)
+                .orElseGet(() -> Group.kind(graph.nodes().get(box)));
+    }
+
+    /// Such as `dense1 … dense500`, or `500 × (matmul, tanh)`.
+    private String name(List<Integer> members, Run run) {
+        boolean areGroups = members.stream().allMatch(box -> folds.group(box).isPresent());
+        if (areGroups) {
+            return nameOf(members.getFirst()) + " … " + nameOf(members.getLast());
+        }
+        String listed =
+                IntStream.range(0, run.length)
+                        .mapToObj(members::get)
+                        .map(this::nameOf)
+                        .limit(LISTED)
+                        .collect(Collectors.joining(", "));
+        String rest = run.length > LISTED ? ", …" : "";
+        return Group.count(run.times) + " × (" + listed + rest + ")";
+    }
+
+    private String nameOf(int box) {
+        Node node = graph.nodes().get(box);
+        return folds.group(box)
+                .map(Group::name)
+                .orElseGet(() -> NodeLabel.symbol(node).replace('/', '÷'));
+    }
+}

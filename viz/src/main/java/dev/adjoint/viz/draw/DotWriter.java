@@ -1,0 +1,241 @@
+package dev.adjoint.viz.draw;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+
+/// A drawing in the DOT language: a line a box, then a line an edge.
+public final class DotWriter implements Drawing.Stage {
+    /// Characters that are written at once.
+    private static final int PIECE = 1 << 14;
+
+    private final Drawing drawing;
+    private final Palette palette;
+    private final Appendable out;
+    private final StringBuilder text = new StringBuilder(2 * PIECE);
+    private int frames;
+
+    private DotWriter(Drawing drawing, Palette palette, Appendable out) {
+        this.drawing = drawing;
+        this.palette = palette;
+        this.out = out;
+    }
+
+    /// The drawing as one text.
+    public static String text(Drawing drawing, Palette palette) {
+        StringBuilder whole = new StringBuilder();
+        try {
+            write(drawing, palette, whole);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+        return whole.toString();
+    }
+
+    /// Writes the drawing piece by piece: it need not fit in memory.
+    public static void write(Drawing drawing, Palette palette, Appendable out) throws IOException {
+        DotWriter writer = new DotWriter(drawing, palette, out);
+        try {
+            writer.write();
+        } catch (UncheckedIOException failed) {
+            throw failed.getCause();
+        }
+    }
+
+    private void write() {
+        String title = drawing.title().isEmpty() ? "graph" : drawing.title();
+        text.append("digraph \"").append(Markup.label(title)).append("\" {\n");
+        writeDefaults();
+        drawing.show(this);
+        drawing.connect(this::add);
+        text.append("}\n");
+        flush();
+    }
+
+    private void writeDefaults() {
+        String font = "fontname=\"" + Style.FONT + "\"";
+        text.append("  graph [rankdir=")
+                .append(drawing.isTall() ? "TB" : "LR")
+                .append(", ranksep=0.35, nodesep=0.25, pad=0.15, labelloc=b, bgcolor=\"")
+                .append(palette.page())
+                .append("\", " + font + ", fontsize=" + Style.SMALL_POINTS + ", fontcolor=\"")
+                .append(palette.quietInk())
+                .append("\", label=");
+        writeCaption();
+        text.append("];\n  node [shape=box, style=\"rounded,filled\", fillcolor=\"")
+                .append(palette.op())
+                .append("\", color=\"")
+                .append(palette.ink())
+                .append("\", height=0.35, width=0.35, margin=\"0.16,0.07\", ")
+                .append(font + ", fontsize=" + Style.TEXT_POINTS + ", fontcolor=\"")
+                .append(palette.ink())
+                .append("\"];\n  edge [color=\"")
+                .append(palette.edge())
+                .append("\", arrowsize=0.6, labeldistance=1.4, ")
+                .append(font + ", fontsize=8, fontcolor=\"")
+                .append(palette.quietInk())
+                .append("\"];\n");
+    }
+
+    private void writeCaption() {
+        if (drawing.title().isEmpty() && drawing.caption().isEmpty()) {
+            text.append("\"\"");
+            return;
+        }
+        text.append('<');
+        if (!drawing.title().isEmpty()) {
+            Markup.append(drawing.title(), text);
+        }
+        for (Line line : drawing.caption()) {
+            text.append(text.charAt(text.length() - 1) == '<' ? "" : "<BR/>");
+            text.append("<FONT COLOR=\"").append(palette.of(line.ink())).append("\">");
+            Markup.append(line.text(), text);
+            text.append("</FONT>");
+        }
+        text.append('>');
+    }
+
+    @Override
+    public void open(Frame frame) {
+        text.append("  subgraph cluster_")
+                .append(frames++)
+                .append(" { label=\"")
+                .append(Markup.label(frame.label()))
+                .append("\"; labelloc=t; labeljust=l; style=\"rounded,")
+                .append(frame.isSolid() ? "filled" : "dashed")
+                .append("\"; color=\"")
+                .append(palette.scopeFrame())
+                .append('"');
+        if (frame.isSolid()) {
+            text.append("; fillcolor=\"").append(palette.kernelFrame()).append('"');
+        }
+        text.append(";\n");
+    }
+
+    @Override
+    public void close() {
+        text.append("  }\n");
+    }
+
+    @Override
+    public void add(Box box) {
+        text.append("  n").append(box.number()).append(" [label=");
+        writeLabel(box.lines());
+        text.append(form(box.kind()));
+        if (box.kind() != Box.Kind.OP || !Double.isNaN(box.heat())) {
+            text.append(", fillcolor=\"").append(palette.fill(box)).append('"');
+        }
+        writeMark(box.mark());
+        if (box.isResult()) {
+            text.append(", penwidth=2.4");
+        }
+        text.append(", tooltip=\"");
+        Markup.append(box.tooltip(), text);
+        text.append("\"];\n");
+        flushPieces();
+    }
+
+    /// One line as it is stands in quotes, which is shorter; others need tags.
+    private void writeLabel(List<Line> lines) {
+        if (lines.size() == 1 && lines.getFirst().isPlain()) {
+            text.append('"').append(Markup.label(lines.getFirst().text())).append('"');
+            return;
+        }
+        text.append('<');
+        for (int i = 0; i < lines.size(); i++) {
+            text.append(i == 0 ? "" : "<BR/>");
+            writeSized(lines.get(i));
+        }
+        text.append('>');
+    }
+
+    private void writeSized(Line line) {
+        if (line.isSmall()) {
+            text.append("<FONT POINT-SIZE=\"" + Style.SMALL_POINTS + "\">");
+        }
+        writeColored(line);
+        if (line.isSmall()) {
+            text.append("</FONT>");
+        }
+    }
+
+    private void writeColored(Line line) {
+        boolean isColored = line.ink() != Line.Ink.PLAIN;
+        if (isColored) {
+            text.append("<FONT COLOR=\"").append(palette.of(line.ink())).append("\">");
+        }
+        text.append(Markup.label(line.text()));
+        if (isColored) {
+            text.append("</FONT>");
+        }
+    }
+
+    private static String form(Box.Kind kind) {
+        return switch (kind) {
+            case ARGUMENT -> ", shape=ellipse, style=filled";
+            case PARAMETER -> ", style=filled";
+            case CONSTANT -> ", penwidth=0";
+            case OP, BACKWARD, GROUP -> "";
+        };
+    }
+
+    private void writeMark(Box.Mark mark) {
+        text.append(
+                switch (mark) {
+                    case NONE -> "";
+                    case ADDED -> ", color=\"" + palette.added() + "\", penwidth=2.4";
+                    case REMOVED ->
+                            ", style=\"rounded,dashed,filled\", color=\""
+                                    + palette.removed()
+                                    + "\", penwidth=1.6";
+                    case WRONG -> ", color=\"" + palette.wrong() + "\", penwidth=2, peripheries=2";
+                });
+    }
+
+    private void add(Edge edge) {
+        boolean isBackward = edge.kind() == Edge.Kind.ADJOINT;
+        text.append("  n")
+                .append(isBackward ? edge.to() : edge.from())
+                .append(" -> n")
+                .append(isBackward ? edge.from() : edge.to());
+        String kind =
+                switch (edge.kind()) {
+                    case VALUE -> "";
+                    case BROADCAST -> "style=dashed";
+                    case ADJOINT -> "dir=back";
+                    case VALUE_FOR_ADJOINT -> "constraint=false";
+                    case TIE ->
+                            "style=dotted, arrowhead=none, constraint=false, color=\""
+                                    + palette.scopeFrame()
+                                    + "\"";
+                };
+        String place =
+                edge.place() == 0
+                        ? ""
+                        : (isBackward ? "taillabel=\"" : "headlabel=\"") + edge.place() + "\"";
+        if (!kind.isEmpty() || !place.isEmpty()) {
+            text.append(" [")
+                    .append(kind)
+                    .append(kind.isEmpty() || place.isEmpty() ? "" : ", ")
+                    .append(place)
+                    .append(']');
+        }
+        text.append(";\n");
+        flushPieces();
+    }
+
+    private void flushPieces() {
+        if (text.length() > PIECE) {
+            flush();
+        }
+    }
+
+    private void flush() {
+        try {
+            out.append(text);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+        text.setLength(0);
+    }
+}

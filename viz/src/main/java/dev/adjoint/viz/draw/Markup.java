@@ -1,0 +1,74 @@
+package dev.adjoint.viz.draw;
+
+/// Text from outside made safe inside DOT strings, HTML-like labels, SVG and XML, all at once.
+public final class Markup {
+    private static final int LONG = 48;
+    private static final char BACKSLASH = '∖';
+    private static final char NOT_SHOWN = '\uFFFD';
+
+    private Markup() {}
+
+    /// The text with everything that DOT, XML or graphviz-java gives a meaning to written as a
+    /// character entity, which Graphviz decodes in quoted strings and in HTML-like labels alike.
+    ///
+    /// `=` is among them because graphviz-java searches the whole source for `image=` and
+    /// `fontname=`, and would load a file, or run a script, that a name spells. A backslash becomes
+    /// `∖` (U+2216), since Graphviz decodes entities before it reads escapes such as `\N`, and in
+    /// no two places alike. A control character becomes a space; what XML cannot say at all, or
+    /// what turns the direction of the text behind it, U+FFFD.
+    public static String escaped(String text) {
+        StringBuilder safe = new StringBuilder(text.length() + 8);
+        append(text, safe);
+        return safe.toString();
+    }
+
+    /// Appends [#escaped].
+    static void append(String text, StringBuilder safe) {
+        for (int i = 0; i < text.length(); ) {
+            int point = text.codePointAt(i);
+            i += Character.charCount(point);
+            if (point < 128 && Character.isLetterOrDigit(point)) {
+                safe.append((char) point);
+                continue;
+            }
+            int shown = shown(point);
+            if (isPlain(shown)) {
+                safe.appendCodePoint(shown);
+            } else {
+                safe.append("&#").append(shown).append(';');
+            }
+        }
+    }
+
+    /// The text with the characters that can be shown, not escaped.
+    public static String plain(String text) {
+        StringBuilder plain = new StringBuilder(text.length());
+        text.codePoints().map(Markup::shown).forEach(plain::appendCodePoint);
+        return plain.toString();
+    }
+
+    /// As [#escaped], after cutting a text that would not fit a box.
+    public static String label(String text) {
+        String shown = text.isBlank() ? "·" : text;
+        if (shown.codePointCount(0, shown.length()) <= LONG) {
+            return escaped(shown);
+        }
+        return escaped(shown.substring(0, shown.offsetByCodePoints(0, LONG - 1)) + "…");
+    }
+
+    private static int shown(int point) {
+        return switch (Character.getType(point)) {
+            case Character.CONTROL, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> ' ';
+            case Character.SURROGATE, Character.UNASSIGNED -> NOT_SHOWN;
+            default -> turnsDirection(point) ? NOT_SHOWN : point == '\\' ? BACKSLASH : point;
+        };
+    }
+
+    private static boolean turnsDirection(int point) {
+        return (point >= 0x202A && point <= 0x202E) || (point >= 0x2066 && point <= 0x2069);
+    }
+
+    private static boolean isPlain(int point) {
+        return point >= 128 || " _.,:()[]+-*/^@…".indexOf(point) >= 0;
+    }
+}
