@@ -101,6 +101,12 @@ public final class Mlp {
         return layers.states();
     }
 
+    /// How many rows a batch to train on has at least: 2 with batch normalisation, since one row
+    /// has no variance, and 1 without, unless a layer of your own needs more.
+    public int leastRows() {
+        return layers.leastRows();
+    }
+
     /// How many numbers the model learns.
     public int parameterCount() {
         return ModelTable.count(layers);

@@ -45,6 +45,9 @@ public record BatchNorm(
 
     private static final double EPSILON = 1e-5;
 
+    /// One row has no unbiased variance.
+    private static final int LEAST_ROWS = 2;
+
     public BatchNorm {
         if (!(momentum > 0 && momentum <= 1)) {
             throw new IllegalArgumentException(
@@ -101,6 +104,11 @@ public record BatchNorm(
     }
 
     @Override
+    public int leastRows() {
+        return LEAST_ROWS;
+    }
+
+    @Override
     public String setting() {
         return "momentum " + momentum;
     }
@@ -125,7 +133,7 @@ public record BatchNorm(
     }
 
     private void requireRows(int rows) {
-        if (rows < 2) {
+        if (rows < LEAST_ROWS) {
             throw new IllegalArgumentException(
                     name
                             + ": got a batch of "

@@ -72,6 +72,12 @@ public interface Layer {
         return "";
     }
 
+    /// How many rows a batch to train on has at least: 1, unless this layer, or one inside it,
+    /// needs more.
+    default int leastRows() {
+        return parts().stream().mapToInt(Layer::leastRows).max().orElse(1);
+    }
+
     /// Layers inside this one. Each reads what this one reads.
     default List<Layer> parts() {
         return List.of();

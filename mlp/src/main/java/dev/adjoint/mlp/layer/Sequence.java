@@ -57,6 +57,11 @@ public record Sequence(String name, List<Layer> layers) implements Layer {
         return values;
     }
 
+    @Override
+    public int leastRows() {
+        return layers.stream().mapToInt(Layer::leastRows).max().orElse(1);
+    }
+
     private List<Input> all(Function<Layer, List<Input>> inputs) {
         return layers.stream().flatMap(layer -> inputs.apply(layer).stream()).toList();
     }

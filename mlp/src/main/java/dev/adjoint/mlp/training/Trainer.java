@@ -167,7 +167,7 @@ public record Trainer(
     /// the bit.
     ///
     /// @throws IllegalArgumentException where the data has another number of features or targets
-    ///   than the model
+    ///   than the model, or leaves fewer rows for the last batch than a layer needs
     /// @throws ArithmeticException where the loss is no longer finite
     public History fit(Dataset train, Dataset validation) {
         return fit(new Batches(train, batchSize), validation);
@@ -189,6 +189,7 @@ public record Trainer(
 
     private History fit(BatchSource train, Optional<Dataset> validation) {
         Network.requireFits("fit", model, train.features(), train.targets());
+        BatchSizes.require(model, train);
         return new TrainingLoop(withLossFor(train).start(), train, validation).run();
     }
 
