@@ -34,6 +34,11 @@ public final class ConfusionMatrix {
         return new ConfusionMatrix(counts);
     }
 
+    /// @param counts how often, label by label, each was predicted; becomes the matrix's own
+    static ConfusionMatrix owning(int[][] counts) {
+        return new ConfusionMatrix(counts);
+    }
+
     public int classes() {
         return counts.length;
     }

@@ -9,17 +9,15 @@ import dev.adjoint.autodiff.run.Program;
 import dev.adjoint.autodiff.run.State;
 import dev.adjoint.autodiff.run.Workspace;
 import dev.adjoint.mlp.Mlp;
-import dev.adjoint.mlp.data.Batches;
-import dev.adjoint.mlp.data.Dataset;
+import dev.adjoint.mlp.data.BatchSource;
 import dev.adjoint.mlp.data.Labels;
 import dev.adjoint.mlp.loss.Loss;
 
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
-/// Computes outputs and loss for data, piece by piece, with the parameters as they are at the time.
+/// Computes outputs and loss for data, batch by batch, with the parameters as they are at the time.
 /// Keeps its programs, so that a training evaluates after each epoch without compiling again. For
 /// one thread at a time.
 final class Evaluator {
@@ -34,26 +32,24 @@ final class Evaluator {
         this.state = state;
     }
 
-    Evaluation evaluate(Dataset data) {
-        Network.requireFits("evaluate", model, data);
-        Batches batches = new Batches(data, Network.PIECE);
-        int[] predicted = new int[data.size()];
+    /// Evaluates on all batches, in turn; they are not shuffled.
+    Evaluation evaluate(BatchSource batches) {
+        Network.requireFits("evaluate", model, batches.features(), batches.targets());
+        int classes = batches.isLabelled() ? model.outputs() : 0;
+        int[][] counts = new int[classes][classes];
         double sum = 0;
-        int start = 0;
         for (int batch = 0; batch < batches.count(); batch++) {
             Piece piece = pieces.computeIfAbsent(batches.rows(batch), Piece::new);
-            sum += piece.run(batches, batch, predicted, start) * piece.rows;
-            start += piece.rows;
+            sum += piece.run(batches, batch) * piece.rows;
+            if (batches.isLabelled()) {
+                piece.count(counts);
+            }
         }
-        return new Evaluation(sum / data.size(), confusion(data, predicted));
-    }
-
-    private static Optional<ConfusionMatrix> confusion(Dataset data, int[] predicted) {
-        if (!data.isLabelled()) {
-            return Optional.empty();
-        }
-        int[] labels = IntStream.range(0, data.size()).map(data::label).toArray();
-        return Optional.of(ConfusionMatrix.of(labels, predicted, data.targets()));
+        return new Evaluation(
+                sum / Training.rows(batches),
+                batches.isLabelled()
+                        ? Optional.of(ConfusionMatrix.owning(counts))
+                        : Optional.empty());
     }
 
     /// The program for so many rows, and its memory.
@@ -80,18 +76,23 @@ final class Evaluator {
             batchTargets = new float[targets.shape().count()];
         }
 
-        /// Writes the predicted labels from `start` on, and gives the loss.
-        double run(Batches batches, int batch, int[] predicted, int start) {
+        /// Gives the loss of a batch.
+        double run(BatchSource batches, int batch) {
             batches.copy(batch, batchFeatures, batchTargets);
             workspace.set(features, batchFeatures);
             workspace.set(targets, batchTargets);
             workspace.run();
+            return workspace.scalar(value);
+        }
+
+        /// Counts which label of the last batch was predicted as which.
+        void count(int[][] counts) {
+            int classes = model.outputs();
             float[] outputs = workspace.get(output).toFloats();
             for (int row = 0; row < rows; row++) {
-                predicted[start + row] =
-                        Labels.largest(outputs, row * model.outputs(), model.outputs());
+                int label = Labels.largest(batchTargets, row * classes, classes);
+                counts[label][Labels.largest(outputs, row * classes, classes)]++;
             }
-            return workspace.scalar(value);
         }
     }
 }

@@ -13,6 +13,8 @@ import dev.adjoint.autodiff.type.Shape;
 import dev.adjoint.autodiff.type.Tensor;
 import dev.adjoint.autodiff.type.TensorType;
 import dev.adjoint.mlp.Mlp;
+import dev.adjoint.mlp.data.BatchSource;
+import dev.adjoint.mlp.data.Batches;
 import dev.adjoint.mlp.data.Dataset;
 import dev.adjoint.mlp.data.Labels;
 import dev.adjoint.mlp.loss.Loss;
@@ -33,7 +35,8 @@ import java.util.stream.Stream;
 
 /// A model with its parameters: what predicts. Threads may share one, while none of them trains it.
 public final class Network {
-    /// Data is worked through in pieces of so many rows, so that memory does not grow with it.
+    /// Data in memory is worked through in pieces of so many rows, so that memory does not grow
+    /// with it.
     static final int PIECE = 256;
 
     private final Mlp model;
@@ -137,6 +140,16 @@ public final class Network {
     /// @throws IllegalArgumentException where the data has another number of features or targets
     ///   than the model
     public Evaluation evaluate(Dataset data) {
+        return evaluate(new Batches(data, PIECE));
+    }
+
+    /// As [#evaluate(Dataset)], of data that need not be in memory. Where its batches have 256 rows
+    /// the result is the same, to the bit; others sum the losses up in another order.
+    ///
+    /// @param data read from the first batch to the last, in the order that it is in
+    /// @throws IllegalArgumentException where the data has another number of features or targets
+    ///   than the model
+    public Evaluation evaluate(BatchSource data) {
         return new Evaluator(model, loss, state).evaluate(data);
     }
 

@@ -2,7 +2,6 @@ package dev.adjoint.mlp.training;
 
 import dev.adjoint.autodiff.type.Tensor;
 import dev.adjoint.mlp.data.BatchSource;
-import dev.adjoint.mlp.data.Dataset;
 import dev.adjoint.mlp.optimizer.Schedules;
 
 import java.util.ArrayList;
@@ -15,7 +14,7 @@ final class TrainingLoop {
     private final Trainer settings;
     private final Training training;
     private final BatchSource batches;
-    private final Optional<Dataset> validation;
+    private final Optional<BatchSource> validation;
     private final Evaluator evaluator;
     private final Watcher watcher;
     private final List<Epoch> epochs;
@@ -28,7 +27,7 @@ final class TrainingLoop {
 
     /// @throws IllegalArgumentException where the settings need validation data and there is none,
     ///   or do not go with the checkpoint that the training goes on from
-    TrainingLoop(Training training, BatchSource batches, Optional<Dataset> validation) {
+    TrainingLoop(Training training, BatchSource batches, Optional<BatchSource> validation) {
         this.settings = training.settings();
         this.training = training;
         this.batches = batches;
@@ -53,6 +52,7 @@ final class TrainingLoop {
             settings.course().saved().ifPresentOrElse(this::runSaved, this::runEpochs);
         } finally {
             batches.close();
+            validation.ifPresent(BatchSource::close);
             watcher.trainingEnded();
         }
         best.forEach(training.state()::set);

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
 /// Trainings on batches that are not all in memory.
@@ -121,6 +122,107 @@ class StreamedTrainingTest {
         Epoch last = noisy.epochs().getLast();
         assertEquals(noisy.network().evaluate(VALIDATION).loss(), last.validationLoss());
         assertTrue(last.trainingLoss() != none.epochs().getLast().trainingLoss());
+    }
+
+    /// Cuts of the same rows, all of whose losses are means of the same numbers.
+    @Test
+    void aStreamIsEvaluatedAsDataInMemoryIs() {
+        Network network = TRAINER.fit(TRAIN).network();
+        AtomicInteger open = new AtomicInteger();
+        for (int rows : new int[] {1, 255, 256, 257, 700}) {
+            Dataset data = TrainerTest.labelled(rows);
+            Evaluation expected = network.evaluate(data);
+            BatchSource same = new StreamedBatches(new Stream(data, open), 256, 20);
+            assertEquals(expected.toString(), network.evaluate(same).toString());
+            BatchSource smaller = new StreamedBatches(new Stream(data, open), 7, 20);
+            Evaluation other = network.evaluate(smaller);
+            assertEquals(expected.loss(), other.loss(), 1e-6 * expected.loss());
+            assertEquals(expected.accuracy(), other.accuracy());
+        }
+        assertEquals(0, open.get(), "a reader is open");
+    }
+
+    @Test
+    void numbersAreEvaluatedFromAStreamToo() {
+        Dataset line = Dataset.of(new float[][] {{0}, {1}, {2}}, new float[][] {{1}, {3}, {5}});
+        Network network = Trainer.of(Mlp.input(1).dense(1).build()).fit(line).network();
+        BatchSource stream = new StreamedBatches(new Stream(line, new AtomicInteger()), 256, 1);
+        assertEquals(network.evaluate(line), network.evaluate(stream));
+    }
+
+    /// Batches that may be read and not shuffled.
+    private record Unshuffled(BatchSource source) implements BatchSource {
+        @Override
+        public int features() {
+            return source.features();
+        }
+
+        @Override
+        public int targets() {
+            return source.targets();
+        }
+
+        @Override
+        public boolean isLabelled() {
+            return source.isLabelled();
+        }
+
+        @Override
+        public int count() {
+            return source.count();
+        }
+
+        @Override
+        public int rows(int batch) {
+            return source.rows(batch);
+        }
+
+        @Override
+        public void shuffle(RandomGenerator random) {
+            throw new AssertionError("shuffled");
+        }
+
+        @Override
+        public void copy(int batch, float[] features, float[] targets) {
+            source.copy(batch, features, targets);
+        }
+
+        @Override
+        public void close() {
+            source.close();
+        }
+    }
+
+    @Test
+    void validationMayBeAStreamAndIsNeverShuffled() {
+        AtomicInteger open = new AtomicInteger();
+        BatchSource validation =
+                new Unshuffled(new StreamedBatches(new Stream(VALIDATION, open), 256, 3));
+        Trainer stopping = TRAINER.epochs(9).earlyStopping(3, 0);
+        CheckpointTest.assertSame(
+                stopping.fit(streamed(open), VALIDATION), stopping.fit(streamed(open), validation));
+        assertEquals(0, open.get(), "a reader is open");
+    }
+
+    @Test
+    void oneSourceForTrainingAndValidationIsRefused() {
+        BatchSource batches = new Batches(TRAIN, 8);
+        String message =
+                assertThrows(IllegalArgumentException.class, () -> TRAINER.fit(batches, batches))
+                        .getMessage();
+        assertTrue(message.startsWith("fit: got one source for training and"), message);
+    }
+
+    @Test
+    void validationWithOtherTargetsIsRefused() {
+        Dataset other = Dataset.labelled(new float[1][6], new int[] {0}, 4);
+        BatchSource batches = new Batches(other, 8);
+        String message =
+                assertThrows(
+                                IllegalArgumentException.class,
+                                () -> TRAINER.fit(new Batches(TRAIN, 8), batches))
+                        .getMessage();
+        assertTrue(message.startsWith("fit: got data with 6 features and 4 targets"), message);
     }
 
     @Test
