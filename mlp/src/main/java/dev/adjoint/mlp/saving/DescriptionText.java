@@ -3,10 +3,14 @@ package dev.adjoint.mlp.saving;
 import dev.adjoint.mlp.data.prepare.Transformation;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /// A [DataDescription] as texts of a file, and back.
 final class DescriptionText {
@@ -17,6 +21,7 @@ final class DescriptionText {
 
     static Map<String, String> of(DataDescription data) {
         FeatureStatistics statistics = data.statistics();
+        List<QuantileBins> bins = statistics.bins();
         Fields fields =
                 Fields.NONE
                         .with("features", data.features())
@@ -26,6 +31,11 @@ final class DescriptionText {
                         .withNumbers("deviations", statistics.deviations())
                         .withNumbers("lowest", statistics.lowest())
                         .withNumbers("highest", statistics.highest());
+        if (!bins.isEmpty()) {
+            fields =
+                    fields.with("edges", texts(bins, QuantileBins::edges))
+                            .with("rows", texts(bins, QuantileBins::rows));
+        }
         Map<String, String> texts = new LinkedHashMap<>();
         texts.put(DATA, Fields.json(List.of(fields)));
         data.preparation()
@@ -53,8 +63,47 @@ final class DescriptionText {
                         fields.numbers("means", features.size()),
                         fields.numbers("deviations", features.size()),
                         fields.numbers("lowest", features.size()),
-                        fields.numbers("highest", features.size())),
+                        fields.numbers("highest", features.size()),
+                        bins(fields, features.size())),
                 preparation(texts));
+    }
+
+    /// Older files have none.
+    private static List<QuantileBins> bins(Fields fields, int features) {
+        if (!fields.lists().containsKey("edges")) {
+            return List.of();
+        }
+        List<String> edges = fields.texts("edges", features);
+        List<String> rows = fields.texts("rows", features);
+        return IntStream.range(0, features)
+                .mapToObj(feature -> bins(edges.get(feature), rows.get(feature)))
+                .toList();
+    }
+
+    private static QuantileBins bins(String edges, String rows) {
+        try {
+            return new QuantileBins(numbers(edges, Double::valueOf), numbers(rows, Long::valueOf));
+        } catch (IllegalArgumentException e) {
+            throw Fields.mistake(
+                    "the edges [" + edges + "] and the rows [" + rows + "]",
+                    "rising edges, and rows in one bin more");
+        }
+    }
+
+    /// The numbers of each feature's bins, one text a feature.
+    private static List<String> texts(
+            List<QuantileBins> bins, Function<QuantileBins, List<? extends Number>> numbers) {
+        return bins.stream()
+                .map(
+                        each ->
+                                numbers.apply(each).stream()
+                                        .map(Number::toString)
+                                        .collect(Collectors.joining(" ")))
+                .toList();
+    }
+
+    private static <T> List<T> numbers(String text, Function<String, T> number) {
+        return text.isEmpty() ? List.of() : Arrays.stream(text.split(" ")).map(number).toList();
     }
 
     private static Optional<Transformation> preparation(Map<String, String> texts) {

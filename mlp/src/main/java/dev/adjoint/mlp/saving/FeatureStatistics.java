@@ -5,26 +5,44 @@ import dev.adjoint.mlp.data.prepare.MinMaxScaler;
 import dev.adjoint.mlp.data.prepare.StandardScaler;
 
 import java.util.List;
+import java.util.stream.IntStream;
 
 /// Where the values of each feature lie: one number a feature in each list.
 ///
 /// @param deviations the root of the mean square distance from the mean
 /// @param lowest the least values
 /// @param highest the largest values
+/// @param bins how the values spread; none where a file from before there were bins is read
 public record FeatureStatistics(
-        List<Double> means, List<Double> deviations, List<Double> lowest, List<Double> highest) {
+        List<Double> means,
+        List<Double> deviations,
+        List<Double> lowest,
+        List<Double> highest,
+        List<QuantileBins> bins) {
     public FeatureStatistics {
         means = List.copyOf(means);
         deviations = List.copyOf(deviations);
         lowest = List.copyOf(lowest);
         highest = List.copyOf(highest);
+        bins = List.copyOf(bins);
     }
 
     public static FeatureStatistics of(Dataset data) {
         StandardScaler centre = StandardScaler.fit(data);
         MinMaxScaler ends = MinMaxScaler.fit(data);
         return new FeatureStatistics(
-                centre.means(), centre.deviations(), ends.lowest(), ends.highest());
+                centre.means(),
+                centre.deviations(),
+                ends.lowest(),
+                ends.highest(),
+                IntStream.range(0, data.features())
+                        .mapToObj(feature -> QuantileBins.of(data.featureColumn(feature)))
+                        .toList());
+    }
+
+    /// The population stability index of other values of a feature; NaN where there are no bins.
+    double stabilityIndex(int feature, double[] values) {
+        return bins.isEmpty() ? Double.NaN : bins.get(feature).stabilityIndex(values);
     }
 
     /// Whether a value is below the least or above the largest of its feature.

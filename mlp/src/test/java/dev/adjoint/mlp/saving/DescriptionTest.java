@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.adjoint.autodiff.type.Tensor;
 import dev.adjoint.mlp.data.Dataset;
+import dev.adjoint.mlp.data.Datasets;
 import dev.adjoint.mlp.data.Table;
 import dev.adjoint.mlp.data.prepare.Categories;
 import dev.adjoint.mlp.data.prepare.Clipper;
@@ -112,15 +113,57 @@ class DescriptionTest {
     }
 
     @Test
+    void theStatisticsComeBack() {
+        DataDescription data = DataDescription.of(Datasets.iris());
+        assertEquals(data, there(DescriptionText.of(data)));
+        assertEquals(4, data.statistics().bins().size());
+    }
+
+    /// Files that were written before there were bins have none.
+    @Test
+    void aFileWithoutBinsIsRead() {
+        Map<String, String> texts = DescriptionText.of(DataDescription.of(DATA));
+        String older = texts.get("adjoint.data").replaceFirst(",\"edges\":.*,\"rows\":[^]]*]", "");
+        DataDescription data = there(Map.of("adjoint.data", older));
+        assertEquals(List.of(), data.statistics().bins());
+        assertEquals(data, there(DescriptionText.of(data)));
+        Drift.Feature age = data.drift(DATA).features().getFirst();
+        assertEquals(new Drift.Feature("age", 0, 1, 0, Double.NaN), age);
+    }
+
+    @Test
+    void binsThatAreNoneAreRefused() {
+        String text = DescriptionText.of(DataDescription.of(DATA)).get("adjoint.data");
+        for (String rows : List.of("\"0 2\",\"2\"", "\"1\",\"2\"", "\"1 x\",\"2\"", "\"1 1\"")) {
+            String wrong = text.replace("\"rows\":[\"1 1\",\"2\"]", "\"rows\":[" + rows + "]");
+            String message =
+                    assertThrows(
+                                    IllegalArgumentException.class,
+                                    () -> there(Map.of("adjoint.data", wrong)),
+                                    rows)
+                            .getMessage();
+            assertTrue(message.startsWith("load: got "), message);
+        }
+    }
+
+    private DataDescription there(Map<String, String> texts) {
+        Path file = folder.resolve("description");
+        new TensorFile(Map.of("t", Tensor.scalar(1.0)), texts).write(file);
+        return DataDescription.read(file);
+    }
+
+    @Test
     void theSameDataHasNotMoved() {
         Drift drift = DataDescription.of(DATA).drift(DATA);
         Drift.Feature age = drift.features().getFirst();
-        assertEquals(new Drift.Feature("age", 0, 1, 0), age);
+        assertEquals(new Drift.Feature("age", 0, 1, 0, 0), age);
         assertEquals(0, drift.features().getLast().shift());
         assertEquals(List.of(), drift.notable());
     }
 
-    /// Means 2 and 4, variances 1 and 4: the shift is 2 / √2.5. One of two is above 3.
+    /// Means 2 and 4, variances 1 and 4: the shift is 2 / √2.5. One of two is above 3. The shares
+    /// up to 1 and above were ½ and ½; the first is now of half a row in two, the second 1, which
+    /// gives ¼ ln 2 + ½ ln 2.
     @Test
     void aFeatureThatMovedIsMeasuredInItsDeviations() {
         Dataset moved =
@@ -131,8 +174,11 @@ class DescriptionTest {
         assertEquals(2 / Math.sqrt(2.5), age.shift(), 1e-15);
         assertEquals(2, age.spread());
         assertEquals(0.5, age.outside());
+        assertEquals(0.75 * Math.log(2), age.stabilityIndex(), 1e-15);
         assertEquals(List.of(age), drift.notable());
-        assertEquals("age: shift 1.26, spread 2.00, outside 50.0%", age.toString());
+        assertEquals(
+                "age: shift 1.26, spread 2.00, outside 50.0%, stability index 0.52",
+                age.toString());
     }
 
     @Test
