@@ -108,6 +108,16 @@ public final class Dataset {
                 .toArray();
     }
 
+    /// One target of all rows, in a new array.
+    ///
+    /// @throws IllegalArgumentException where the targets are labels
+    public double[] targetColumn(int target) {
+        requireNumbers("targetColumn");
+        return IntStream.range(0, size())
+                .mapToDouble(row -> targetValues[row * targets() + target])
+                .toArray();
+    }
+
     /// Whether the targets are labels.
     public boolean isLabelled() {
         return signature.labelled();
@@ -175,10 +185,10 @@ public final class Dataset {
         return new Dataset(signature, chosenFeatures, chosenTargets, chosenWeights);
     }
 
-    /// What becomes of a feature's value.
+    /// What becomes of a feature's value, or of a target's.
     @FunctionalInterface
     public interface FeatureFunction {
-        /// @param feature its place in a row
+        /// @param feature its place in a row, or that of the target
         double of(int feature, double value);
     }
 
@@ -193,6 +203,21 @@ public final class Dataset {
         }
         Rows.requireFinite("new features", mapped, features);
         return new Dataset(signature, mapped, targetValues, weights);
+    }
+
+    /// The same rows with every target changed, such as to its logarithm.
+    ///
+    /// @throws IllegalArgumentException where the targets are labels, or a new one is not finite as
+    ///   a float
+    public Dataset mappedTargets(FeatureFunction function) {
+        requireNumbers("mappedTargets");
+        int targets = targets();
+        float[] mapped = new float[targetValues.length];
+        for (int i = 0; i < mapped.length; i++) {
+            mapped[i] = (float) function.of(i % targets, targetValues[i]);
+        }
+        Rows.requireFinite("new targets", mapped, targets);
+        return new Dataset(signature, featureValues, mapped, weights);
     }
 
     /// The same rows with every feature multiplied by `factor`.
@@ -246,6 +271,16 @@ public final class Dataset {
                     "make the data set by labelled");
         }
         return IntStream.range(0, size()).map(this::label).toArray();
+    }
+
+    private void requireNumbers(String operation) {
+        if (isLabelled()) {
+            throw Mistake.of(
+                    operation,
+                    "targets that are labels",
+                    "numbers",
+                    "make the data set by Dataset.of");
+        }
     }
 
     /// Copies a row to the place `to` of a batch.

@@ -5,6 +5,7 @@ import dev.adjoint.mlp.text.TextTable;
 import dev.adjoint.mlp.training.Network;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -26,16 +27,36 @@ public record RegressionReport(List<RegressionScores> targets) {
     ///   than the network
     public static RegressionReport of(Network network, Dataset data) {
         int count = network.model().outputs();
-        Requirements.require(
-                !data.isLabelled(), "report", "labels", "numbers: use a ClassificationReport");
+        requireNumbers(data);
         Requirements.require(
                 data.targets() == count,
                 "report",
                 data.targets() + " targets",
                 count + " as the model has: change the last layer, or the data");
-        float[][] predicted = network.predict(data.featureRows());
+        return of(network.predict(data.featureRows()), data);
+    }
+
+    /// A report of predictions, such as those that a `TargetScaler` brought back into the units of
+    /// the data's targets.
+    ///
+    /// @param predicted one row for each of the data's, with a number for each of its targets
+    /// @throws IllegalArgumentException where the data has labels, or other rows or targets
+    public static RegressionReport of(float[][] predicted, Dataset data) {
+        requireNumbers(data);
+        Requirements.require(
+                predicted.length == data.size(),
+                "report",
+                predicted.length + " predictions",
+                data.size() + " as there are rows: predict all of them");
+        for (float[] row : predicted) {
+            Requirements.require(
+                    row.length == data.targets(),
+                    "report",
+                    row.length + " predictions in a row",
+                    data.targets() + " as there are targets: predict each");
+        }
         return new RegressionReport(
-                IntStream.range(0, count)
+                IntStream.range(0, data.targets())
                         .mapToObj(target -> scores(data, predicted, target))
                         .toList());
     }
@@ -58,13 +79,14 @@ public record RegressionReport(List<RegressionScores> targets) {
         return TextTable.of(lines);
     }
 
+    private static void requireNumbers(Dataset data) {
+        Requirements.require(
+                !data.isLabelled(), "report", "labels", "numbers: use a ClassificationReport");
+    }
+
     private static RegressionScores scores(Dataset data, float[][] predicted, int target) {
-        double[] truths = new double[predicted.length];
-        double[] outputs = new double[predicted.length];
-        for (int row = 0; row < predicted.length; row++) {
-            truths[row] = data.targets(row)[target];
-            outputs[row] = predicted[row][target];
-        }
+        double[] truths = data.targetColumn(target);
+        double[] outputs = Arrays.stream(predicted).mapToDouble(row -> row[target]).toArray();
         String name = data.targetNames().get(target);
         return RegressionScores.of(name, truths, outputs, data.features());
     }

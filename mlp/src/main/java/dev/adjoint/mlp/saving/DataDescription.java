@@ -1,6 +1,7 @@
 package dev.adjoint.mlp.saving;
 
 import dev.adjoint.mlp.data.Dataset;
+import dev.adjoint.mlp.data.prepare.TargetScaler;
 import dev.adjoint.mlp.data.prepare.Transformation;
 
 import java.nio.file.Path;
@@ -21,15 +22,19 @@ import java.util.Optional;
 /// @param isLabelled whether the targets are classes
 /// @param statistics where the features' values lie
 /// @param preparation what was done to raw data, fitted to the training part
+/// @param targetScaler what was done to the targets: its inverse makes predictions of outputs
 public record DataDescription(
         List<String> features,
         List<String> targets,
         boolean isLabelled,
         FeatureStatistics statistics,
-        Optional<Transformation> preparation) {
+        Optional<Transformation> preparation,
+        Optional<TargetScaler> targetScaler) {
+    /// @throws IllegalArgumentException where other targets were scaled
     public DataDescription {
         features = List.copyOf(features);
         targets = List.copyOf(targets);
+        requireSame(targets, targetScaler);
     }
 
     /// Describes a training part, as the network reads it.
@@ -39,6 +44,7 @@ public record DataDescription(
                 train.targetNames(),
                 train.isLabelled(),
                 FeatureStatistics.of(train),
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -48,7 +54,19 @@ public record DataDescription(
     /// @throws IllegalArgumentException where it is one of your own, which a file cannot hold
     public DataDescription preparedBy(Transformation fitted) {
         Preparations.steps(fitted);
-        return new DataDescription(features, targets, isLabelled, statistics, Optional.of(fitted));
+        return new DataDescription(
+                features, targets, isLabelled, statistics, Optional.of(fitted), targetScaler);
+    }
+
+    /// This description, and what the network's outputs are to be brought back by.
+    ///
+    /// @param fitted around one of the library's scalers
+    /// @throws IllegalArgumentException where it scales other targets, or by a scaler of your own,
+    ///   which a file cannot hold
+    public DataDescription targetsScaledBy(TargetScaler fitted) {
+        Preparations.steps(fitted.scaler());
+        return new DataDescription(
+                features, targets, isLabelled, statistics, preparation, Optional.of(fitted));
     }
 
     /// Reads the description that a network's file has.
@@ -72,5 +90,17 @@ public record DataDescription(
                             + ": prepare the data as that of the training was");
         }
         return Drift.between(statistics, data);
+    }
+
+    private static void requireSame(List<String> targets, Optional<TargetScaler> scaler) {
+        List<String> scaled = scaler.map(TargetScaler::targets).orElse(targets);
+        if (!scaled.equals(targets)) {
+            throw new IllegalArgumentException(
+                    "targetsScaledBy: got a scaler of "
+                            + scaled
+                            + ", needed one of "
+                            + targets
+                            + ": give the one that was fitted to the training part");
+        }
     }
 }

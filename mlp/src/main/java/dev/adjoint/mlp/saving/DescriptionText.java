@@ -1,5 +1,7 @@
 package dev.adjoint.mlp.saving;
 
+import dev.adjoint.mlp.data.prepare.Scaler;
+import dev.adjoint.mlp.data.prepare.TargetScaler;
 import dev.adjoint.mlp.data.prepare.Transformation;
 
 import java.nio.file.Path;
@@ -16,6 +18,7 @@ import java.util.stream.IntStream;
 final class DescriptionText {
     private static final String DATA = "adjoint.data";
     private static final String PREPARATION = "adjoint.preparation";
+    private static final String TARGET_SCALER = "adjoint.targetScaler";
 
     private DescriptionText() {}
 
@@ -38,9 +41,8 @@ final class DescriptionText {
         }
         Map<String, String> texts = new LinkedHashMap<>();
         texts.put(DATA, Fields.json(List.of(fields)));
-        data.preparation()
-                .map(Preparations::steps)
-                .ifPresent(steps -> texts.put(PREPARATION, Fields.json(steps)));
+        data.preparation().ifPresent(fitted -> texts.put(PREPARATION, text(fitted)));
+        data.targetScaler().ifPresent(fitted -> texts.put(TARGET_SCALER, text(fitted.scaler())));
         return texts;
     }
 
@@ -65,7 +67,8 @@ final class DescriptionText {
                         fields.numbers("lowest", features.size()),
                         fields.numbers("highest", features.size()),
                         bins(fields, features.size())),
-                preparation(texts));
+                transformation(texts, PREPARATION),
+                transformation(texts, TARGET_SCALER).map(DescriptionText::targetScaler));
     }
 
     /// Older files have none.
@@ -106,8 +109,19 @@ final class DescriptionText {
         return text.isEmpty() ? List.of() : Arrays.stream(text.split(" ")).map(number).toList();
     }
 
-    private static Optional<Transformation> preparation(Map<String, String> texts) {
-        return Optional.ofNullable(texts.get(PREPARATION))
+    private static String text(Transformation transformation) {
+        return Fields.json(Preparations.steps(transformation));
+    }
+
+    private static Optional<Transformation> transformation(Map<String, String> texts, String name) {
+        return Optional.ofNullable(texts.get(name))
                 .map(text -> Preparations.of(Fields.parse(text)));
+    }
+
+    private static TargetScaler targetScaler(Transformation transformation) {
+        if (transformation instanceof Scaler scaler) {
+            return new TargetScaler(scaler);
+        }
+        throw Fields.mistake("\"" + transformation + "\" for the targets", "a scaler");
     }
 }

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.adjoint.mlp.Mlp;
 import dev.adjoint.mlp.data.Dataset;
 import dev.adjoint.mlp.data.Datasets;
+import dev.adjoint.mlp.data.prepare.StandardScaler;
+import dev.adjoint.mlp.data.prepare.TargetScaler;
 import dev.adjoint.mlp.loss.Losses;
 import dev.adjoint.mlp.training.Network;
 import dev.adjoint.mlp.training.Trainer;
@@ -118,6 +120,21 @@ class RegressionReportTest {
     }
 
     @Example
+    void predictionsAreReportedInTheUnitsOfTheTargets() {
+        Dataset data = Datasets.diabetes();
+        TargetScaler scaler = TargetScaler.fit(data);
+        Network network = Trainer.of(Mlp.input(10).dense(1).build()).start().network();
+        float[][] outputs = network.predict(data.featureRows());
+        RegressionScores scaled =
+                RegressionReport.of(outputs, scaler.apply(data)).targets().getFirst();
+        RegressionScores scores =
+                RegressionReport.of(scaler.inverse(outputs), data).targets().getFirst();
+        double unit = ((StandardScaler) scaler.scaler()).deviations().getFirst();
+        assertEquals(scaled.rSquared(), scores.rSquared(), 1e-5 * Math.abs(scaled.rSquared()));
+        assertEquals(unit * scaled.rmse(), scores.rmse(), 1e-5 * scores.rmse());
+    }
+
+    @Example
     void aReportIsATable() {
         assertEquals(
                 """
@@ -139,6 +156,12 @@ class RegressionReportTest {
         requireMessage(
                 "report: got labels, needed numbers: use a ClassificationReport",
                 () -> RegressionReport.of(network, Datasets.iris()));
+        requireMessage(
+                "report: got 2 predictions, needed 442 as there are rows",
+                () -> RegressionReport.of(new float[2][1], Datasets.diabetes()));
+        requireMessage(
+                "report: got 3 predictions in a row, needed 1 as there are targets",
+                () -> RegressionReport.of(new float[442][3], Datasets.diabetes()));
     }
 
     private static RegressionScores scores(List<Integer> drawn) {

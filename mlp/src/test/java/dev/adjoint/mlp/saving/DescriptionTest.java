@@ -16,6 +16,7 @@ import dev.adjoint.mlp.data.prepare.OneHotEncoder;
 import dev.adjoint.mlp.data.prepare.OrdinalEncoder;
 import dev.adjoint.mlp.data.prepare.Pipeline;
 import dev.adjoint.mlp.data.prepare.StandardScaler;
+import dev.adjoint.mlp.data.prepare.TargetScaler;
 import dev.adjoint.mlp.data.prepare.TextImputer;
 import dev.adjoint.mlp.data.prepare.Transformation;
 
@@ -23,8 +24,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// What a file says of the data, and how far other data is from it.
 class DescriptionTest {
@@ -144,6 +147,37 @@ class DescriptionTest {
                             .getMessage();
             assertTrue(message.startsWith("load: got "), message);
         }
+    }
+
+    @Test
+    void theScalerOfTheTargetsComesBack() {
+        DataDescription data = DataDescription.of(DATA);
+        assertEquals(Optional.empty(), there(DescriptionText.of(data)).targetScaler());
+        for (TargetScaler scaler : List.of(TargetScaler.fit(DATA), TargetScaler.minMax(DATA))) {
+            DataDescription scaled = data.targetsScaledBy(scaler).preparedBy(STEPS.getFirst());
+            assertEquals(scaled, there(DescriptionText.of(scaled)));
+            assertEquals(Optional.of(scaler), scaled.targetScaler());
+        }
+    }
+
+    @Test
+    void aScalerOfOtherTargetsIsRefused() {
+        TargetScaler other = TargetScaler.fit(DATA.named(DATA.featureNames(), List.of("price")));
+        DataDescription data = DataDescription.of(DATA);
+        String message =
+                assertThrows(IllegalArgumentException.class, () -> data.targetsScaledBy(other))
+                        .getMessage();
+        assertTrue(message.startsWith("targetsScaledBy: got a scaler of [price], needed"), message);
+    }
+
+    @Test
+    void targetsThatWereNotScaledAreRefused() {
+        Map<String, String> texts = new HashMap<>(DescriptionText.of(DataDescription.of(DATA)));
+        Clipper clipper = new Clipper(List.of("größe"), List.of(0.0), List.of(1.0));
+        texts.put("adjoint.targetScaler", Fields.json(Preparations.steps(clipper)));
+        String message =
+                assertThrows(IllegalArgumentException.class, () -> there(texts)).getMessage();
+        assertTrue(message.startsWith("load: got \"clip, lowest"), message);
     }
 
     private DataDescription there(Map<String, String> texts) {

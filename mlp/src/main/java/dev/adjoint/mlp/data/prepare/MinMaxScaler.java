@@ -28,7 +28,7 @@ public record MinMaxScaler(List<String> features, List<Double> lowest, List<Doub
         return fit(NumberFeatures.of(train));
     }
 
-    private static MinMaxScaler fit(NumberFeatures train) {
+    static MinMaxScaler fit(NumberFeatures train) {
         return new MinMaxScaler(
                 train.names(),
                 train.figures("min-max", Figures::min),

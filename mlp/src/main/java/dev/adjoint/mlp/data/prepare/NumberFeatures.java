@@ -24,6 +24,13 @@ record NumberFeatures(List<String> names, IntFunction<double[]> column) {
         return new NumberFeatures(data.featureNames(), data::featureColumn);
     }
 
+    /// The targets of a regression, in place of features.
+    ///
+    /// @throws IllegalArgumentException where they are labels
+    static NumberFeatures ofTargets(Dataset data) {
+        return new NumberFeatures(data.targetNames(), data::targetColumn);
+    }
+
     /// A figure of each feature, from those of its values that are not missing.
     ///
     /// @param operation what messages call it

@@ -28,7 +28,7 @@ public record StandardScaler(List<String> features, List<Double> means, List<Dou
         return fit(NumberFeatures.of(train));
     }
 
-    private static StandardScaler fit(NumberFeatures train) {
+    static StandardScaler fit(NumberFeatures train) {
         return new StandardScaler(
                 train.names(),
                 train.figures("standardise", Figures::mean),
