@@ -4,6 +4,7 @@ import dev.adjoint.mlp.data.Dataset;
 import dev.adjoint.mlp.data.Datasets;
 import dev.adjoint.mlp.data.TrainTest;
 import dev.adjoint.mlp.data.prepare.StandardScaler;
+import dev.adjoint.mlp.data.prepare.TargetScaler;
 import dev.adjoint.mlp.training.Evaluation;
 
 import java.nio.file.Files;
@@ -15,7 +16,6 @@ import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.LongToDoubleFunction;
-import java.util.stream.IntStream;
 
 /// How well networks do on data of the world, on rows that they have not seen. The first argument
 /// is a set, or `all` of the small ones; `mnist` takes the folder of its files as the second.
@@ -79,7 +79,7 @@ public final class RealData {
                         .evaluate(parts.test());
         return parts.test().isLabelled()
                 ? evaluation.accuracy()
-                : 1 - evaluation.loss() / variance(targets(parts.test()));
+                : 1 - evaluation.loss() / variance(parts.test().targetColumn(0));
     }
 
     /// Both parts with the training part's means moved to 0 and its deviations stretched to 1:
@@ -90,20 +90,8 @@ public final class RealData {
         if (scaled.train().isLabelled()) {
             return scaled;
         }
-        double[] targets = targets(parts.train());
-        double mean = mean(targets);
-        double deviation = Math.sqrt(variance(targets));
-        return new TrainTest(
-                withTargets(scaled.train(), mean, deviation),
-                withTargets(scaled.test(), mean, deviation));
-    }
-
-    private static Dataset withTargets(Dataset data, double mean, double deviation) {
-        float[][] scaled = new float[data.size()][];
-        for (int row = 0; row < scaled.length; row++) {
-            scaled[row] = new float[] {(float) ((data.targets(row)[0] - mean) / deviation)};
-        }
-        return Dataset.of(data.featureRows(), scaled);
+        TargetScaler targets = TargetScaler.fit(parts.train());
+        return new TrainTest(targets.apply(scaled.train()), targets.apply(scaled.test()));
     }
 
     private static void mnist(Path folder) {
@@ -133,10 +121,6 @@ public final class RealData {
                 scores.getMin(),
                 scores.getMax(),
                 seconds / SEEDS);
-    }
-
-    private static double[] targets(Dataset data) {
-        return IntStream.range(0, data.size()).mapToDouble(row -> data.targets(row)[0]).toArray();
     }
 
     private static double mean(double[] values) {
