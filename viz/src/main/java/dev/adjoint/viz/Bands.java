@@ -7,45 +7,39 @@ import java.util.Arrays;
 import java.util.Set;
 
 /// Folds a graph by depth, the length of the longest way from an input: bands of equal height, each
-/// a box.
+/// a box. Scopes are left aside, so that every edge leads from a band to a later one.
 final class Bands {
     private static final int COUNT = 20;
 
-    /// An opened band of so few boxes is drawn by them, one of more by narrower bands.
+    /// An opened band of so few nodes is drawn by them, one of more by narrower bands.
     private static final int FEW = 60;
 
     private final Graph graph;
-    private final Folds folds;
     private final Set<String> opened;
     private final int[] depths;
 
-    /// How many boxes begin above each depth.
+    /// How many nodes are above each depth.
     private final int[] above;
 
-    Bands(Graph graph, Folds folds, Set<String> opened) {
+    Bands(Graph graph, Set<String> opened) {
         this.graph = graph;
-        this.folds = folds;
         this.opened = opened;
         this.depths = depths();
         this.above = new int[Arrays.stream(depths).max().orElse(0) + 2];
         for (int i = 0; i < depths.length; i++) {
-            above[depths[i] + 1] += folds.isBox(i) ? 1 : 0;
+            above[depths[i] + 1]++;
         }
         Arrays.parallelPrefix(above, Integer::sum);
     }
 
-    /// A name for each node.
-    String[] fold() {
+    Folds folded() {
         String[] names = new String[graph.size()];
-        for (int i = 0; i < names.length; i++) {
-            int box = folds.of(i);
-            names[i] = box == i ? name(i) : names[box];
-        }
-        return names;
+        Arrays.setAll(names, this::name);
+        return Folds.inOrder(graph, names);
     }
 
-    private String name(int box) {
-        int depth = depths[box];
+    private String name(int position) {
+        int depth = depths[position];
         int from = 0;
         int to = above.length - 1;
         do {
@@ -57,11 +51,10 @@ final class Bands {
                 return name;
             }
         } while (to - from > 1 && above[to] - above[from] > FEW);
-        return folds.group(box).map(Group::path).orElse("");
+        return "";
     }
 
-    /// Inputs are as deep as the first node that reads them, so that a band holds what it reads. A
-    /// box is as deep as the first of its nodes.
+    /// Inputs are as deep as the first node that reads them, so that a band holds what it reads.
     private int[] depths() {
         int[] depth = new int[graph.size()];
         int[] firstUse = new int[graph.size()];

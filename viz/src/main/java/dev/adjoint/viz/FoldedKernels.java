@@ -1,20 +1,23 @@
 package dev.adjoint.viz;
 
 import dev.adjoint.autodiff.graph.Node;
+import dev.adjoint.autodiff.run.CompiledKernel;
 import dev.adjoint.viz.draw.Box;
 import dev.adjoint.viz.draw.Drawing;
 import dev.adjoint.viz.draw.Edge;
 import dev.adjoint.viz.draw.Line;
 
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
-/// A drawing of a compiled graph that is too large to show each node: a box a kernel, or a box for
-/// some kernels that follow one another.
+/// A drawing of a compiled graph that is too large to show each node: the kernels in the order in
+/// which they run, some that follow one another in a box, filled by their share of the time, or of
+/// the arithmetic where no time was measured.
 final class FoldedKernels implements Drawing {
+    /// What a page holds.
+    private static final int MOST = 30;
+
     private final KernelGraph graph;
     private final Look look;
     private final NodeBoxes boxes;
@@ -22,12 +25,11 @@ final class FoldedKernels implements Drawing {
     /// The kernels in a box.
     private final int run;
 
-    /// @param most boxes that there may be
-    FoldedKernels(KernelGraph graph, int most, NodeBoxes boxes, Look look) {
+    FoldedKernels(KernelGraph graph, NodeBoxes boxes, Look look) {
         this.graph = graph;
         this.look = look;
         this.boxes = boxes;
-        this.run = Math.max(1, (graph.kernels().size() + most - 1) / most);
+        this.run = Math.max(1, (graph.kernels().size() + MOST - 1) / MOST);
     }
 
     @Override
@@ -37,10 +39,11 @@ final class FoldedKernels implements Drawing {
 
     @Override
     public List<Line> caption() {
-        List<Line> caption = new ArrayList<>(boxes.key());
         String kernels = Group.count(graph.kernels().size());
-        caption.add(Line.of("summarised: " + kernels + " kernels", Line.Ink.QUIET));
-        return caption;
+        String share = graph.isTimed() ? "time" : "arithmetic";
+        return List.of(
+                Line.of("summarised: " + kernels + " kernels in their order", Line.Ink.QUIET),
+                Line.of("fill: share of the " + share, Line.Ink.QUIET));
     }
 
     @Override
@@ -50,32 +53,35 @@ final class FoldedKernels implements Drawing {
 
     @Override
     public void show(Stage stage) {
-        int kernels = graph.kernels().size();
-        for (int first = 0; first < kernels; first += run) {
-            int end = Math.min(kernels, first + run);
-            Group group = new Group(graph.label(first, end));
-            for (var kernel : graph.kernels().subList(first, end)) {
+        double most = IntStream.range(0, count()).mapToDouble(this::work).max().orElse(0);
+        for (int box = 0; box < count(); box++) {
+            Group group = new Group(graph.label(first(box), first(box + 1)));
+            for (CompiledKernel kernel : graph.kernels().subList(first(box), first(box + 1))) {
                 for (Node node : kernel.nodes()) {
                     group.add(node);
                 }
             }
-            Box box = boxes.of(first / run, group);
-            stage.add(end == kernels ? box.asResult() : box);
+            Box drawn = boxes.of(box, group);
+            stage.add(most > 0 ? drawn.heated(work(box) / most) : drawn);
         }
     }
 
-    /// One edge between two boxes stands for all.
     @Override
     public void connect(Consumer<Edge> edges) {
-        Set<Edge> drawn = new HashSet<>();
-        graph.connect(
-                edge -> {
-                    int from = graph.kernel(edge.from()) / run;
-                    int to = graph.kernel(edge.to()) / run;
-                    Edge between = Edge.of(from, to);
-                    if (from != to && drawn.add(between)) {
-                        edges.accept(between);
-                    }
-                });
+        for (int box = 1; box < count(); box++) {
+            edges.accept(Edge.of(box - 1, box));
+        }
+    }
+
+    private int count() {
+        return (graph.kernels().size() + run - 1) / run;
+    }
+
+    private int first(int box) {
+        return Math.min(graph.kernels().size(), box * run);
+    }
+
+    private double work(int box) {
+        return graph.work(first(box), first(box + 1));
     }
 }

@@ -21,18 +21,19 @@ final class Folder {
     }
 
     /// @param most boxes, unless more are opened
-    /// @param opened names of boxes that are to be drawn by what is in them
-    static Folds fold(Graph graph, int most, Set<String> opened) {
-        return new Folder(graph, most, opened).folded();
+    static Folds fold(Graph graph, int most, Look look) {
+        return new Folder(graph, most, look.opened()).folded(look.isByScope());
     }
 
-    private Folds folded() {
+    /// @param always whether scopes are folded even if there are few boxes
+    private Folds folded(boolean always) {
         Folds folds = Folds.none(graph);
-        if (folds.count() <= most) {
-            return folds;
-        }
         String[] names = new String[graph.size()];
         Arrays.fill(names, "");
+        if (always) {
+            names = byScope(1);
+            folds = Folds.of(graph, names);
+        }
         for (int depth = deepest(); depth >= 1 && folds.count() > most; depth--) {
             names = byScope(depth);
             folds = Folds.of(graph, names);
@@ -41,9 +42,7 @@ final class Folder {
             names = new Repeats(graph, folds, opened).fold(names);
             folds = Folds.of(graph, names);
         }
-        return folds.count() > most
-                ? Folds.of(graph, new Bands(graph, folds, opened).fold())
-                : folds;
+        return folds.count() > most ? new Bands(graph, opened).folded() : folds;
     }
 
     private String[] byScope(int depth) {

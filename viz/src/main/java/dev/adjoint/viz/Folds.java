@@ -17,9 +17,11 @@ final class Folds {
     private final Graph graph;
     private final int[] boxes;
     private final IntObjectHashMap<Group> groups;
+    private final boolean isInOrder;
     private final int count;
 
-    private Folds(Graph graph, int[] boxes, IntObjectHashMap<Group> groups) {
+    private Folds(Graph graph, int[] boxes, IntObjectHashMap<Group> groups, boolean isInOrder) {
+        this.isInOrder = isInOrder;
         this.graph = graph;
         this.boxes = boxes;
         this.groups = groups;
@@ -32,13 +34,22 @@ final class Folds {
 
     /// A box for each node, but for broadcasts: there the box of what is broadcast.
     static Folds none(Graph graph) {
-        return new Folds(graph, withoutBroadcasts(graph), new IntObjectHashMap<>());
+        return new Folds(graph, withoutBroadcasts(graph), new IntObjectHashMap<>(), false);
     }
 
     /// A box for each name, and one for each node without a name.
     ///
     /// @param names by position, with `/` between scopes; empty for none
     static Folds of(Graph graph, String[] names) {
+        return of(graph, names, false);
+    }
+
+    /// As [#of], where edges lead from a box to a later one only.
+    static Folds inOrder(Graph graph, String[] names) {
+        return of(graph, names, true);
+    }
+
+    private static Folds of(Graph graph, String[] names, boolean isInOrder) {
         int[] boxes = withoutBroadcasts(graph);
         Map<String, Integer> boxOfName = new HashMap<>();
         IntObjectHashMap<Group> groups = new IntObjectHashMap<>();
@@ -53,7 +64,7 @@ final class Folds {
             boxes[i] = boxOfName.computeIfAbsent(name, _ -> position);
             groups.getIfAbsentPut(boxes[i], () -> new Group(name)).add(graph.nodes().get(i));
         }
-        return new Folds(graph, boxes, groups);
+        return new Folds(graph, boxes, groups, isInOrder);
     }
 
     /// The box that stands for a node.
@@ -72,6 +83,11 @@ final class Folds {
 
     boolean isFolded() {
         return !groups.isEmpty();
+    }
+
+    /// Whether edges lead from a box to a later one only.
+    boolean isInOrder() {
+        return isInOrder;
     }
 
     /// What a box holds that stands for more than a node.

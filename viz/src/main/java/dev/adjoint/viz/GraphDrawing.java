@@ -1,23 +1,27 @@
 package dev.adjoint.viz;
 
 import dev.adjoint.autodiff.graph.BinaryOp;
+import dev.adjoint.autodiff.graph.Constant;
 import dev.adjoint.autodiff.graph.Elementwise;
 import dev.adjoint.autodiff.graph.Graph;
+import dev.adjoint.autodiff.graph.Input;
 import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.viz.draw.Box;
 import dev.adjoint.viz.draw.Drawing;
 import dev.adjoint.viz.draw.Edge;
 import dev.adjoint.viz.draw.Line;
+import dev.adjoint.viz.draw.Ranks;
 
 import org.eclipse.collections.impl.list.mutable.primitive.IntArrayList;
 import org.eclipse.collections.impl.set.mutable.primitive.IntHashSet;
-import org.eclipse.collections.impl.set.mutable.primitive.LongHashSet;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
@@ -65,12 +69,18 @@ final class GraphDrawing implements Drawing {
                     Line.of(
                             "summarised: " + nodes + " nodes drawn as " + drawn + " boxes",
                             Line.Ink.QUIET));
+            if (folds.isInOrder()) {
+                caption.add(Line.of("an edge is left out where others lead there", Line.Ink.QUIET));
+            }
         }
         return caption;
     }
 
     @Override
     public boolean isTall() {
+        if (folds.isFolded()) {
+            return Ranks.of(this).count() > LONG_PATH;
+        }
         int[] lengths = new int[graph.size()];
         for (int i = 0; i < lengths.length; i++) {
             Node node = graph.nodes().get(i);
@@ -132,7 +142,8 @@ final class GraphDrawing implements Drawing {
             int source = graph.position(node.input(input));
             int from = folds.of(source);
             int place = isOrdered ? input + 1 : 0;
-            edges.accept(new Edge(from, position, kind(node, from, source), place));
+            boolean isBeside = standsBeside(graph.nodes().get(from));
+            edges.accept(new Edge(from, position, kind(node, from, source), place, isBeside));
         }
     }
 
@@ -156,25 +167,35 @@ final class GraphDrawing implements Drawing {
         source.filter(graph::contains)
                 .map(graph::position)
                 .map(folds::of)
-                .ifPresent(to -> edges.accept(new Edge(position, to, Edge.Kind.TIE, 0)));
+                .ifPresent(to -> edges.accept(Edge.of(position, to, Edge.Kind.TIE)));
     }
 
     /// Between folds one edge stands for all.
     private void connectFolds(Consumer<Edge> edges) {
-        LongHashSet drawn = new LongHashSet();
+        Set<Edge> between = new LinkedHashSet<>();
         for (int i = 0; i < graph.size(); i++) {
             int to = folds.of(i);
             for (Node input : graph.nodes().get(i).inputs()) {
                 int from = folds.of(graph.position(input));
-                if (from != to && drawn.add((long) from << Integer.SIZE | to)) {
-                    edges.accept(Edge.of(from, to));
+                if (from != to) {
+                    between.add(Edge.of(from, to));
                 }
             }
         }
+        (folds.isInOrder() ? Detours.dropped(between) : between).forEach(edges);
     }
 
     private boolean isBackward(Node node) {
         return forward.isPresent() && !forward.get().contains(node);
+    }
+
+    /// Whether a node stands beside what reads it, and not before it.
+    static boolean standsBeside(Node node) {
+        return switch (node) {
+            case Input input -> input.role() == Input.Role.STATE;
+            case Constant _ -> true;
+            default -> false;
+        };
     }
 
     static boolean isCommutative(Node node) {

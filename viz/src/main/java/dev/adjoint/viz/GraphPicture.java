@@ -12,6 +12,7 @@ import dev.adjoint.viz.draw.DotWriter;
 import dev.adjoint.viz.draw.Drawing;
 import dev.adjoint.viz.draw.MermaidWriter;
 import dev.adjoint.viz.draw.Palette;
+import dev.adjoint.viz.draw.Ranks;
 import dev.adjoint.viz.layout.Layout;
 import dev.adjoint.viz.layout.LayoutEngine;
 import dev.adjoint.viz.layout.PictureFile;
@@ -57,6 +58,11 @@ import javax.imageio.ImageIO;
 public final class GraphPicture {
     /// What `dot` lays out within a second or two.
     private static final int MOST_BOXES = 300;
+
+    private static final int MOST_PLACES = 4_000;
+
+    /// Fewer would say nothing.
+    private static final int LEAST_BOXES = 20;
 
     private final View view;
     private final Look look;
@@ -186,6 +192,12 @@ public final class GraphPicture {
         return new GraphPicture(view, look.in(Palette.DARK));
     }
 
+    /// This picture, each outermost scope being one box, however small the graph: a network layer
+    /// by layer.
+    public GraphPicture byScope() {
+        return new GraphPicture(view, look.folded());
+    }
+
     /// This picture, boxes that stand for more than a node being drawn by what is in them.
     ///
     /// @param boxes their names, after those of the scopes around them with `/` between, such as
@@ -247,7 +259,13 @@ public final class GraphPicture {
     }
 
     private Drawing summary() {
-        return view.draw(MOST_BOXES, look);
+        int most = MOST_BOXES;
+        Drawing drawing = view.draw(most, look);
+        while (most > LEAST_BOXES && Ranks.of(drawing).places() > MOST_PLACES) {
+            most /= 2;
+            drawing = view.draw(most, look);
+        }
+        return drawing;
     }
 
     private Drawing everything() {

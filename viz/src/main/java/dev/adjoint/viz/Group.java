@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 
 /// The nodes that a summarised picture draws as one box, and what the box says of them.
 final class Group {
-    private static final int OPS_NAMED = 4;
+    private static final int OPS_NAMED = 3;
 
     private final String path;
     private final Map<String, Integer> ops = new LinkedHashMap<>();

@@ -116,9 +116,29 @@ final class KernelGraph {
             }
             Integer from = known.get(read);
             if (from != null) {
-                edges.accept(new Edge(from, to, kind, isOrdered ? i + 1 : 0));
+                edges.accept(
+                        new Edge(
+                                from,
+                                to,
+                                kind,
+                                isOrdered ? i + 1 : 0,
+                                GraphDrawing.standsBeside(read)));
             }
         }
+    }
+
+    boolean isTimed() {
+        return !times.isEmpty();
+    }
+
+    /// The time of some kernels in nanoseconds where times were measured, else their arithmetic.
+    ///
+    /// @param from the first of them, counted from 0
+    /// @param to one more than the last
+    double work(int from, int to) {
+        return isTimed()
+                ? times.subList(from, to).stream().mapToLong(Duration::toNanos).sum()
+                : kernels.subList(from, to).stream().mapToLong(CompiledKernel::flops).sum();
     }
 
     /// What a kernel is called, with what it does: `kernel 3 · 12.3 µs · 0.100 MFLOP · 4.2 KB`.

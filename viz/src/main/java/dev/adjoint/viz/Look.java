@@ -10,6 +10,7 @@ import java.util.Set;
 ///
 /// @param names what nodes are called
 /// @param isHeated whether a box is filled by the size of its gradient
+/// @param isByScope whether each outermost scope is one box
 /// @param opened names of boxes that are not to stand for more than a node
 record Look(
         String title,
@@ -17,31 +18,36 @@ record Look(
         NodeValues values,
         Palette palette,
         boolean isHeated,
+        boolean isByScope,
         Set<String> opened) {
     static final Look PLAIN =
-            new Look("", Map.of(), NodeValues.none(), Palette.LIGHT, false, Set.of());
+            new Look("", Map.of(), NodeValues.none(), Palette.LIGHT, false, false, Set.of());
 
     Look titled(String newTitle) {
-        return new Look(newTitle, names, values, palette, isHeated, opened);
+        return new Look(newTitle, names, values, palette, isHeated, isByScope, opened);
     }
 
     Look naming(Map<Node, String> newNames) {
-        return new Look(title, newNames, values, palette, isHeated, opened);
+        return new Look(title, newNames, values, palette, isHeated, isByScope, opened);
     }
 
     Look with(NodeValues newValues) {
-        return new Look(title, names, newValues, palette, isHeated, opened);
+        return new Look(title, names, newValues, palette, isHeated, isByScope, opened);
     }
 
     Look in(Palette newPalette) {
-        return new Look(title, names, values, newPalette, isHeated, opened);
+        return new Look(title, names, values, newPalette, isHeated, isByScope, opened);
     }
 
     Look heated() {
-        return new Look(title, names, values, palette, true, opened);
+        return new Look(title, names, values, palette, true, isByScope, opened);
+    }
+
+    Look folded() {
+        return new Look(title, names, values, palette, isHeated, true, opened);
     }
 
     Look opening(Set<String> boxes) {
-        return new Look(title, names, values, palette, isHeated, boxes);
+        return new Look(title, names, values, palette, isHeated, isByScope, boxes);
     }
 }

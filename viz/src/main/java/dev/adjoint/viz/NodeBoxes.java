@@ -26,12 +26,22 @@ final class NodeBoxes {
         this.look = look;
         this.isBackward = isBackward;
         if (look.isHeated()) {
-            nodes.stream()
+            hot(nodes).stream()
                     .flatMap(node -> look.values().gradient(node).stream())
                     .mapToDouble(gradient -> Math.log10(gradient.size()))
                     .filter(Double::isFinite)
                     .forEach(heat);
         }
+    }
+
+    /// The nodes whose gradients span the scale: parameters, where there are any. What lies between
+    /// may have one that is nothing but rounding.
+    private static List<Node> hot(Collection<Node> nodes) {
+        List<Node> states =
+                nodes.stream()
+                        .filter(node -> node instanceof Input i && i.role() == Input.Role.STATE)
+                        .toList();
+        return states.isEmpty() ? List.copyOf(nodes) : states;
     }
 
     Box of(int number, Node node) {

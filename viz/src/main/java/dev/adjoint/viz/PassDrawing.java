@@ -33,7 +33,7 @@ final class PassDrawing implements Drawing {
     }
 
     private static GraphDrawing side(Graph graph, int most, Look look) {
-        Folds folds = Folder.fold(graph, most, look.opened());
+        Folds folds = Folder.fold(graph, most, look);
         return new GraphDrawing(graph, Optional.empty(), folds, look);
     }
 
@@ -83,13 +83,7 @@ final class PassDrawing implements Drawing {
     public void connect(Consumer<Edge> edges) {
         before.connect(edges);
         after.connect(
-                edge ->
-                        edges.accept(
-                                new Edge(
-                                        edge.from() + offset(),
-                                        edge.to() + offset(),
-                                        edge.kind(),
-                                        edge.place())));
+                edge -> edges.accept(edge.between(edge.from() + offset(), edge.to() + offset())));
     }
 
     private int offset() {

@@ -18,7 +18,10 @@ final class Repeats {
     /// The most boxes that repeat together.
     private static final int LONGEST = 24;
 
-    private static final int LEAST = 3;
+    /// What repeats less often, or is shorter in all, may be chance.
+    private static final int LEAST_TIMES = 3;
+
+    private static final int LEAST_BOXES = 8;
 
     /// The most boxes that a name lists.
     private static final int LISTED = 4;
@@ -32,6 +35,10 @@ final class Repeats {
     private record Run(int length, int times) {
         int boxes() {
             return length * times;
+        }
+
+        boolean isRepeat() {
+            return times >= LEAST_TIMES && boxes() >= LEAST_BOXES;
         }
     }
 
@@ -64,7 +71,7 @@ final class Repeats {
         while (start < kinds.length) {
             Run run = longestRun(kinds, start);
             List<Integer> members = boxes.subList(start, start + Math.max(1, run.boxes()));
-            if (run.times >= LEAST) {
+            if (run.isRepeat()) {
                 String name = unique((scope.isEmpty() ? "" : scope + "/") + name(members, run));
                 if (!opened.contains(name)) {
                     members.forEach(box -> names[box] = name);
@@ -88,7 +95,7 @@ final class Repeats {
                 end++;
             }
             Run run = new Run(length, (end - start) / length);
-            if (run.times >= LEAST && run.boxes() > longest.boxes()) {
+            if (run.isRepeat() && run.boxes() > longest.boxes()) {
                 longest = run;
             }
         }

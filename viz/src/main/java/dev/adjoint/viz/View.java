@@ -33,7 +33,7 @@ sealed interface View {
     record Written(Graph graph) implements View {
         @Override
         public Drawing draw(int most, Look look) {
-            Folds folds = Folder.fold(graph, most, look.opened());
+            Folds folds = Folder.fold(graph, most, look);
             return new GraphDrawing(graph, Optional.empty(), folds, look);
         }
     }
@@ -42,7 +42,7 @@ sealed interface View {
     record Differentiated(Graph forward, Graph graph) implements View {
         @Override
         public Drawing draw(int most, Look look) {
-            Folds folds = Folder.fold(graph, most, look.opened());
+            Folds folds = Folder.fold(graph, most, look);
             return new GraphDrawing(graph, Optional.of(forward), folds, look);
         }
 
@@ -84,7 +84,7 @@ sealed interface View {
             NodeBoxes boxes = new NodeBoxes(look, graph.nodes(), _ -> false);
             return kernels.size() <= most
                     ? new KernelDrawing(kernels, boxes, look)
-                    : new FoldedKernels(kernels, most, boxes, look);
+                    : new FoldedKernels(kernels, boxes, look);
         }
 
         @Override

@@ -153,7 +153,7 @@ class GraphPictureTest {
                         () -> Samples.textbook().write(Path.of("f.jpeg")));
         assertEquals(
                 "write: got the file f.jpeg, needed a name that ends in .dot or .mmd or .svg or"
-                    + " .png",
+                        + " .png",
                 failed.getMessage());
     }
 

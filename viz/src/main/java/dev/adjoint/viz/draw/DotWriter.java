@@ -2,6 +2,7 @@ package dev.adjoint.viz.draw;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
 
 /// A drawing in the DOT language: a line a box, then a line an edge.
@@ -198,27 +199,27 @@ public final class DotWriter implements Drawing.Stage {
                 .append(isBackward ? edge.to() : edge.from())
                 .append(" -> n")
                 .append(isBackward ? edge.from() : edge.to());
-        String kind =
-                switch (edge.kind()) {
-                    case VALUE -> "";
-                    case BROADCAST -> "style=dashed";
-                    case ADJOINT -> "dir=back";
-                    case VALUE_FOR_ADJOINT -> "constraint=false";
-                    case TIE ->
+        List<String> attributes = new ArrayList<>(2);
+        switch (edge.kind()) {
+            case VALUE -> {}
+            case BROADCAST -> attributes.add("style=dashed");
+            case ADJOINT -> attributes.add("dir=back");
+            case VALUE_FOR_ADJOINT -> attributes.add("constraint=false");
+            case TIE ->
+                    attributes.add(
                             "style=dotted, arrowhead=none, constraint=false, color=\""
                                     + palette.scopeFrame()
-                                    + "\"";
-                };
-        String place =
-                edge.place() == 0
-                        ? ""
-                        : (isBackward ? "taillabel=\"" : "headlabel=\"") + edge.place() + "\"";
-        if (!kind.isEmpty() || !place.isEmpty()) {
-            text.append(" [")
-                    .append(kind)
-                    .append(kind.isEmpty() || place.isEmpty() ? "" : ", ")
-                    .append(place)
-                    .append(']');
+                                    + "\"");
+        }
+        if (edge.place() > 0) {
+            String end = isBackward ? "taillabel" : "headlabel";
+            attributes.add(end + "=\"" + edge.place() + "\"");
+        }
+        if (edge.isBeside()) {
+            attributes.add("minlen=0");
+        }
+        if (!attributes.isEmpty()) {
+            text.append(" [").append(String.join(", ", attributes)).append(']');
         }
         text.append(";\n");
         flushPieces();

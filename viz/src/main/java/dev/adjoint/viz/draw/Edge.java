@@ -5,7 +5,9 @@ package dev.adjoint.viz.draw;
 /// @param from the number of the box that it leaves
 /// @param to the number of the box that it enters
 /// @param place which input it is, where that must be told; else 0
-public record Edge(int from, int to, Kind kind, int place) {
+/// @param isBeside whether the two stand side by side, and not one after the other, as a weight
+///   beside the product that reads it
+public record Edge(int from, int to, Kind kind, int place, boolean isBeside) {
     /// What it stands for.
     public enum Kind {
         /// A value that is read.
@@ -22,6 +24,15 @@ public record Edge(int from, int to, Kind kind, int place) {
     }
 
     public static Edge of(int from, int to) {
-        return new Edge(from, to, Kind.VALUE, 0);
+        return new Edge(from, to, Kind.VALUE, 0, false);
+    }
+
+    public static Edge of(int from, int to, Kind kind) {
+        return new Edge(from, to, kind, 0, false);
+    }
+
+    /// The same edge between other boxes.
+    public Edge between(int newFrom, int newTo) {
+        return new Edge(newFrom, newTo, kind, place, isBeside);
     }
 }

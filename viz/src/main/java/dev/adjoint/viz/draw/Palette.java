@@ -30,7 +30,7 @@ public record Palette(
             new Palette(
                     "#ffffff", "#1a1a1a", "#595959", "#4d4d4d", "#005a8c", "#a84300", "#ffffff",
                     "#e3f2fb", "#fdeccb", "#f2f2f2", "#e2f3ec", "#f8e6f0", "#8c8c8c", "#f7f7f7",
-                    "#00704f", "#8c2d5f", "#c8102e", "#f0a020");
+                    "#00704f", "#8c2d5f", "#c8102e", "#ffc766");
 
     public static final Palette DARK =
             new Palette(

@@ -29,6 +29,7 @@ public final class Raster {
     private Raster() {}
 
     public static BufferedImage of(String svg) {
+        Silence.keep();
         Graphviz notRead = Graphviz.fromString("digraph {}");
         String drawn = FONT.matcher(enlarged(svg)).replaceAll(JAVA_FONT);
         // Salamander trims each piece of a text, and every entity starts a piece.

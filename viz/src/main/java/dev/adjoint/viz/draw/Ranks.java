@@ -1,0 +1,82 @@
+package dev.adjoint.viz.draw;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// How much work the layout of a drawing is: Graphviz puts boxes on ranks, and gives an edge a
+/// place on each rank that it crosses (Gansner, Koutsofios, North and Vo, "A technique for drawing
+/// directed graphs", IEEE Transactions on Software Engineering 19, 1993), so a few long edges may
+/// cost more than many boxes.
+public final class Ranks {
+    private final Map<Integer, List<Edge>> edges = new HashMap<>();
+    private final Map<Integer, Integer> waiting = new HashMap<>();
+    private final Map<Integer, Integer> ranks = new HashMap<>();
+
+    private Ranks(Drawing drawing) {
+        drawing.connect(this::add);
+        place();
+    }
+
+    public static Ranks of(Drawing drawing) {
+        return new Ranks(drawing);
+    }
+
+    /// The number of ranks.
+    public int count() {
+        return 1 + ranks.values().stream().mapToInt(rank -> rank).max().orElse(0);
+    }
+
+    /// The number of places that boxes and edges take.
+    public long places() {
+        long places = ranks.size();
+        for (List<Edge> leaving : edges.values()) {
+            for (Edge edge : leaving) {
+                places += Math.abs(rank(edge.to()) - rank(edge.from()));
+            }
+        }
+        return places;
+    }
+
+    private void add(Edge edge) {
+        boolean isBackward = edge.kind() == Edge.Kind.ADJOINT;
+        int from = isBackward ? edge.to() : edge.from();
+        int to = isBackward ? edge.from() : edge.to();
+        ranks.put(from, 0);
+        ranks.put(to, 0);
+        edges.computeIfAbsent(from, _ -> new ArrayList<>()).add(edge.between(from, to));
+        if (isPlacing(edge)) {
+            waiting.merge(to, 1, Integer::sum);
+        }
+    }
+
+    private static boolean isPlacing(Edge edge) {
+        return switch (edge.kind()) {
+            case VALUE, BROADCAST, ADJOINT -> true;
+            case VALUE_FOR_ADJOINT, TIE -> false;
+        };
+    }
+
+    private void place() {
+        Deque<Integer> ready = new ArrayDeque<>();
+        ranks.keySet().stream().filter(box -> !waiting.containsKey(box)).forEach(ready::add);
+        while (!ready.isEmpty()) {
+            int box = ready.remove();
+            for (Edge edge : edges.getOrDefault(box, List.of())) {
+                if (isPlacing(edge)) {
+                    ranks.merge(edge.to(), rank(box) + (edge.isBeside() ? 0 : 1), Math::max);
+                    if (waiting.merge(edge.to(), -1, Integer::sum) == 0) {
+                        ready.add(edge.to());
+                    }
+                }
+            }
+        }
+    }
+
+    private int rank(int box) {
+        return ranks.getOrDefault(box, 0);
+    }
+}

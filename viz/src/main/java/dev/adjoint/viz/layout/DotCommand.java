@@ -1,0 +1,57 @@
+package dev.adjoint.viz.layout;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+
+/// The `dot` command. Run by the JDK and not by graphviz-java, which ends the shell of a command
+/// that takes too long, waits on for the command itself, and so never comes back.
+final class DotCommand {
+    private DotCommand() {}
+
+    /// The SVG of a DOT text.
+    ///
+    /// @throws IOException where there is no such command, it fails, or it takes longer
+    static String svg(String dot, long seconds) throws IOException {
+        Path folder = Files.createTempDirectory("adjoint-dot");
+        Path input = folder.resolve("in.dot");
+        Path output = folder.resolve("out.svg");
+        Path mistakes = folder.resolve("mistakes.txt");
+        try {
+            Files.writeString(input, dot);
+            Process process =
+                    new ProcessBuilder("dot", "-Tsvg", input.toString())
+                            .redirectOutput(output.toFile())
+                            .redirectError(mistakes.toFile())
+                            .start();
+            await(process, seconds);
+            if (process.exitValue() != 0) {
+                throw new IOException("dot: " + text(mistakes));
+            }
+            return text(output);
+        } finally {
+            for (Path file : new Path[] {input, output, mistakes, folder}) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+
+    private static void await(Process process, long seconds) throws IOException {
+        try {
+            if (!process.waitFor(seconds, TimeUnit.SECONDS)) {
+                throw new IOException("dot took more than " + seconds + " s");
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IOException("dot was interrupted", interrupted);
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    private static String text(Path file) throws IOException {
+        return Files.readString(file, StandardCharsets.UTF_8);
+    }
+}
