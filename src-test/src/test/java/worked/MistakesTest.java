@@ -24,6 +24,7 @@ import dev.adjoint.autodiff.ops.StatisticsOps;
 import dev.adjoint.autodiff.run.Update;
 import dev.adjoint.autodiff.type.DType;
 import dev.adjoint.autodiff.type.ShapeMismatchException;
+import dev.adjoint.mlp.Mlp;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -161,6 +162,15 @@ class MistakesTest {
         int here =
                 StackWalker.getInstance().walk(frames -> frames.findFirst().get().getLineNumber());
         Node node = add(scalar("x"), 1);
+        assertEquals("MistakesTest.java:" + (here + 1), node.origin().line());
+    }
+
+    @Test
+    void aNodeThatALayerMakesKnowsTheLineThatAskedForIt() {
+        Mlp model = Mlp.input(2).dense(1).build();
+        int here =
+                StackWalker.getInstance().walk(frames -> frames.findFirst().get().getLineNumber());
+        Node node = model.output(model.features(4));
         assertEquals("MistakesTest.java:" + (here + 1), node.origin().line());
     }
 

@@ -105,6 +105,6 @@ public final class Origin {
                 return false;
             }
         }
-        return !name.startsWith("java.");
+        return !name.startsWith("java.") && !name.startsWith("jdk.");
     }
 }
