@@ -1,4 +1,4 @@
-/// Pictures of graphs and plots of training.
+/// Pictures of graphs, networks and programs, and plots of training.
 // XChart and graphviz-java are automatic modules: the last three are what they need of the JDK.
 @SuppressWarnings("requires-automatic")
 module dev.adjoint.viz {
@@ -15,4 +15,5 @@ module dev.adjoint.viz {
     requires java.scripting;
 
     exports dev.adjoint.viz;
+    exports dev.adjoint.viz.chart;
 }

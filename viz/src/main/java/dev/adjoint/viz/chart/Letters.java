@@ -1,0 +1,97 @@
+package dev.adjoint.viz.chart;
+
+import java.lang.Character.UnicodeScript;
+
+/// How a text is set.
+///
+/// @param anchor which of its ends stands where it is put: `start`, `middle` or `end`
+record Letters(double size, String color, String anchor, boolean isBold) {
+    private static final String NARROW = "fijlrtI.,:;'|!()[]/ ";
+    private static final String WIDE = "mwMWGOQ@%—…×→";
+
+    static Letters of(double size, String color) {
+        return new Letters(size, color, "start", false);
+    }
+
+    Letters middle() {
+        return new Letters(size, color, "middle", isBold);
+    }
+
+    Letters end() {
+        return new Letters(size, color, "end", isBold);
+    }
+
+    Letters bold() {
+        return new Letters(size, color, anchor, true);
+    }
+
+    String attributes() {
+        return " font-size=\""
+                + Svg.number(size)
+                + "\" fill=\""
+                + color
+                + "\""
+                + (anchor.equals("start") ? "" : " text-anchor=\"" + anchor + "\"")
+                + (isBold ? " font-weight=\"bold\"" : "");
+    }
+
+    /// About how wide a text will be. No font is measured: readers have other ones, and the same
+    /// picture is to be the same bytes on any machine.
+    double width(String text) {
+        double ems = text.codePoints().mapToDouble(Letters::ems).sum();
+        return ems * size * boldness();
+    }
+
+    /// The text, or as much of its start as is no wider, with `…`.
+    String cut(String text, double width) {
+        if (width(text) <= width) {
+            return text;
+        }
+        double left = width / size / boldness() - ems('…');
+        int end = 0;
+        while (end < text.length() && left >= ems(text.codePointAt(end))) {
+            left -= ems(text.codePointAt(end));
+            end += Character.charCount(text.codePointAt(end));
+        }
+        return text.substring(0, end) + "…";
+    }
+
+    /// The text, or as much of its end as is no wider, after `…`: for paths, whose end says most.
+    String cutStart(String text, double width) {
+        if (width(text) <= width) {
+            return text;
+        }
+        double left = width / size / boldness() - ems('…');
+        int start = text.length();
+        while (start > 0 && left >= ems(text.codePointBefore(start))) {
+            left -= ems(text.codePointBefore(start));
+            start -= Character.charCount(text.codePointBefore(start));
+        }
+        return "…" + text.substring(start);
+    }
+
+    /// Bold letters are wider.
+    private double boldness() {
+        return isBold ? 1.06 : 1;
+    }
+
+    private static double ems(int point) {
+        if (NARROW.indexOf(point) >= 0) {
+            return 0.31;
+        }
+        if (WIDE.indexOf(point) >= 0) {
+            return 0.92;
+        }
+        if (point < 0x1100) {
+            return Character.isUpperCase(point) ? 0.70 : 0.58;
+        }
+        return isWide(point) ? 1.05 : 0.8;
+    }
+
+    private static boolean isWide(int point) {
+        return switch (UnicodeScript.of(point)) {
+            case HAN, HANGUL, HIRAGANA, KATAKANA, BOPOMOFO -> true;
+            default -> point > 0xFFFF;
+        };
+    }
+}

@@ -1,0 +1,175 @@
+package dev.adjoint.viz.chart;
+
+import dev.adjoint.viz.draw.DotText;
+import dev.adjoint.viz.draw.PictureFile;
+import dev.adjoint.viz.draw.Raster;
+import dev.adjoint.viz.draw.Style;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.Supplier;
+
+import javax.imageio.ImageIO;
+
+/// A drawing as SVG text, one element a line, in the order in which they are drawn. Whatever text
+/// comes in is escaped; numbers have two digits after the point at most, so that the same drawing
+/// is the same bytes.
+final class Svg {
+    private final StringBuilder body = new StringBuilder();
+
+    void rect(Pen pen, Box box, String tip) {
+        shape(
+                "rect"
+                        + attribute("x", box.x())
+                        + attribute("y", box.y())
+                        + attribute("width", box.width())
+                        + attribute("height", box.height())
+                        + pen.attributes(),
+                tip);
+    }
+
+    void circle(Pen pen, double x, double y, double radius, String tip) {
+        shape(
+                "circle"
+                        + attribute("cx", x)
+                        + attribute("cy", y)
+                        + attribute("r", radius)
+                        + pen.attributes(),
+                tip);
+    }
+
+    void line(Pen pen, double x1, double y1, double x2, double y2) {
+        path(pen, "M" + point(x1, y1) + "L" + point(x2, y2));
+    }
+
+    void path(Pen pen, String path) {
+        shape("path d=\"" + path + "\"" + pen.attributes(), "");
+    }
+
+    /// Lines of one pen, for [#groupLine] until [#endGroup]: short, where there are many.
+    void beginGroup(Pen pen) {
+        body.append("<g").append(pen.attributes()).append(">\n");
+    }
+
+    void groupLine(double x1, double y1, double x2, double y2, double width, String tip) {
+        shape(
+                "path d=\"M"
+                        + point(x1, y1)
+                        + "L"
+                        + point(x2, y2)
+                        + "\""
+                        + attribute("stroke-width", width),
+                tip);
+    }
+
+    void endGroup() {
+        body.append("</g>\n");
+    }
+
+    void text(Letters letters, double x, double y, String text) {
+        text(letters, x, y, "", text);
+    }
+
+    /// Text that is turned about the point where it stands.
+    ///
+    /// @param degrees clockwise
+    void turnedText(Letters letters, double x, double y, int degrees, String text) {
+        String turn = " transform=\"rotate(" + degrees + " " + point(x, y) + ")\"";
+        text(letters, x, y, turn, text);
+    }
+
+    private void text(Letters letters, double x, double y, String turn, String text) {
+        body.append("<text")
+                .append(attribute("x", x))
+                .append(attribute("y", y))
+                .append(letters.attributes())
+                .append(turn)
+                .append('>')
+                .append(DotText.escaped(text))
+                .append("</text>\n");
+    }
+
+    /// The whole document.
+    ///
+    /// @param title what a reader that does not see it is told
+    /// @param description as the title, in more words
+    String document(
+            double width, double height, Palette palette, String title, String description) {
+        Svg ground = new Svg();
+        ground.rect(Pen.fill("ground", palette.background()), new Box(0, 0, width, height), "");
+        return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<svg width=\""
+                + number(width)
+                + "pt\" height=\""
+                + number(height)
+                + "pt\" viewBox=\"0 0 "
+                + number(width)
+                + " "
+                + number(height)
+                + "\" xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" font-family=\""
+                + Style.FONT
+                + "\">\n<title>"
+                + DotText.escaped(title)
+                + "</title>\n<desc>"
+                + DotText.escaped(description)
+                + "</desc>\n"
+                + ground.body
+                + body
+                + "</svg>\n";
+    }
+
+    /// Writes an SVG document as it is, or as pixels, by the suffix of the file's name.
+    ///
+    /// @throws IllegalArgumentException where the suffix is neither `.svg` nor `.png`
+    /// @throws UncheckedIOException where the file cannot be written
+    static void write(Path file, Supplier<String> svg) {
+        PictureFile kind = PictureFile.of(file, PictureFile.SVG, PictureFile.PNG);
+        try {
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            if (kind == PictureFile.PNG) {
+                ImageIO.write(Raster.of(svg.get()), "png", file.toFile());
+            } else {
+                Files.writeString(file, svg.get());
+            }
+        } catch (IOException failed) {
+            throw new UncheckedIOException("write: could not write " + file, failed);
+        }
+    }
+
+    static String point(double x, double y) {
+        return number(x) + " " + number(y);
+    }
+
+    /// A number with two digits after the point, or fewer.
+    static String number(double value) {
+        long hundredths = Math.round(value * 100);
+        long whole = Math.abs(hundredths) / 100;
+        long rest = Math.abs(hundredths) % 100;
+        String sign = hundredths < 0 ? "-" : "";
+        if (rest == 0) {
+            return sign + whole;
+        }
+        return sign
+                + whole
+                + (rest % 10 == 0 ? "." + rest / 10 : rest < 10 ? ".0" + rest : "." + rest);
+    }
+
+    private static String attribute(String name, double value) {
+        return " " + name + "=\"" + number(value) + "\"";
+    }
+
+    private void shape(String element, String tip) {
+        body.append('<').append(element);
+        if (tip.isEmpty()) {
+            body.append("/>\n");
+            return;
+        }
+        String name = element.substring(0, element.indexOf(' '));
+        body.append("><title>")
+                .append(DotText.escaped(tip))
+                .append("</title></")
+                .append(name)
+                .append(">\n");
+    }
+}
