@@ -13,17 +13,17 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// Every program of docs/demonstrations.md prints the lines that the page shows, and writes the
-/// pictures.
+/// Every program of a page prints the lines that the page shows, and writes the pictures.
 class DemonstrationTest {
-    private static final Path PAGE = Snippet.ROOT.resolve("docs/demonstrations.md");
+    private static final List<String> PAGES =
+            List.of("docs/demonstrations.md", "docs/gallery-drawn.md");
     private static final Pattern PROGRAM = Pattern.compile("\\]\\(examples/(\\w+)\\.java\\)");
     private static final Pattern PICTURE = Pattern.compile("\\]\\(pictures/([\\w-]+\\.svg)\\)");
     private static final Pattern PRINTED =
@@ -38,9 +38,13 @@ class DemonstrationTest {
     }
 
     static List<Section> sections() throws IOException {
-        return Arrays.stream(Files.readString(PAGE).split("\n## "))
-                .flatMap(text -> groups(PROGRAM, text).map(program -> new Section(program, text)))
-                .toList();
+        List<Section> sections = new ArrayList<>();
+        for (String page : PAGES) {
+            for (String text : Files.readString(Snippet.ROOT.resolve(page)).split("\n## ")) {
+                groups(PROGRAM, text).forEach(name -> sections.add(new Section(name, text)));
+            }
+        }
+        return sections;
     }
 
     @ParameterizedTest(name = "{0}")
