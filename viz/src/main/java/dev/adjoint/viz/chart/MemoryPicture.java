@@ -23,24 +23,31 @@ import java.nio.file.Path;
 public final class MemoryPicture {
     private final MemoryPlan plan;
     private final String title;
+    private final Palette palette;
 
-    private MemoryPicture(MemoryPlan plan, String title) {
+    private MemoryPicture(MemoryPlan plan, String title, Palette palette) {
         this.plan = plan;
         this.title = title;
+        this.palette = palette;
     }
 
     public static MemoryPicture of(Program program) {
-        return new MemoryPicture(MemoryPlan.of(program), "");
+        return new MemoryPicture(MemoryPlan.of(program), "", Palette.LIGHT);
     }
 
     /// This picture, with a title.
     public MemoryPicture titled(String newTitle) {
-        return new MemoryPicture(plan, newTitle);
+        return new MemoryPicture(plan, newTitle, palette);
+    }
+
+    /// This picture for a dark page.
+    public MemoryPicture dark() {
+        return new MemoryPicture(plan, title, Palette.DARK);
     }
 
     /// The picture as an SVG document: the same text for the same program.
     public String toSvg() {
-        return new MemoryDrawing(plan, title, Palette.LIGHT).text();
+        return new MemoryDrawing(plan, title, palette).text();
     }
 
     /// Writes the picture to a file, of the kind that its suffix says: `.svg` or `.png`. Folders

@@ -37,12 +37,15 @@ public final class NetworkPicture {
     private final Optional<NetworkPlan> plan;
     private final UnitNames names;
     private final String title;
+    private final Palette palette;
 
-    private NetworkPicture(Mlp model, Optional<NetworkPlan> plan, UnitNames names, String title) {
+    private NetworkPicture(
+            Mlp model, Optional<NetworkPlan> plan, UnitNames names, String title, Palette palette) {
         this.model = model;
         this.plan = plan;
         this.names = names;
         this.title = title;
+        this.palette = palette;
     }
 
     /// A picture of a model without numbers.
@@ -57,12 +60,17 @@ public final class NetworkPicture {
 
     /// The table of a model's layers, however small it is.
     public static NetworkPicture tableOf(Mlp model) {
-        return new NetworkPicture(model, Optional.empty(), UnitNames.NONE, "");
+        return new NetworkPicture(model, Optional.empty(), UnitNames.NONE, "", Palette.LIGHT);
     }
 
     /// This picture, with a title.
     public NetworkPicture titled(String newTitle) {
-        return new NetworkPicture(model, plan, names, newTitle);
+        return new NetworkPicture(model, plan, names, newTitle, palette);
+    }
+
+    /// This picture for a dark page.
+    public NetworkPicture dark() {
+        return new NetworkPicture(model, plan, names, title, Palette.DARK);
     }
 
     /// This picture, with names for the inputs, which are `x1`, `x2` and so on otherwise. A table
@@ -76,7 +84,8 @@ public final class NetworkPicture {
     /// As [#withInputs(String...)].
     public NetworkPicture withInputs(List<String> inputs) {
         requireCount("inputs", inputs.size(), model.inputs());
-        return new NetworkPicture(model, plan, new UnitNames(inputs, names.outputs()), title);
+        return new NetworkPicture(
+                model, plan, new UnitNames(inputs, names.outputs()), title, palette);
     }
 
     /// This picture, with names for the outputs, such as the classes, which are `y1`, `y2` and so
@@ -90,16 +99,17 @@ public final class NetworkPicture {
     /// As [#withOutputs(String...)].
     public NetworkPicture withOutputs(List<String> outputs) {
         requireCount("outputs", outputs.size(), model.outputs());
-        return new NetworkPicture(model, plan, new UnitNames(names.inputs(), outputs), title);
+        return new NetworkPicture(
+                model, plan, new UnitNames(names.inputs(), outputs), title, palette);
     }
 
     /// The picture as an SVG document: the same text for the same model and numbers.
     public String toSvg() {
         return plan.map(
                         columns ->
-                                new NetworkDrawing(columns, names, title, caption(), Palette.LIGHT)
+                                new NetworkDrawing(columns, names, title, caption(), palette)
                                         .text())
-                .orElseGet(() -> new TableDrawing(model, title, Palette.LIGHT).text());
+                .orElseGet(() -> new TableDrawing(model, title, palette).text());
     }
 
     /// Writes the picture to a file, of the kind that its suffix says: `.svg` or `.png`. Folders
@@ -113,7 +123,7 @@ public final class NetworkPicture {
 
     private static NetworkPicture of(Mlp model, Optional<Function<String, Tensor>> numbers) {
         Optional<NetworkPlan> plan = NetworkPlanner.plan(model, numbers);
-        return new NetworkPicture(model, plan, UnitNames.NONE, "");
+        return new NetworkPicture(model, plan, UnitNames.NONE, "", Palette.LIGHT);
     }
 
     private String caption() {

@@ -1,7 +1,5 @@
 package dev.adjoint.viz.chart;
 
-import dev.adjoint.viz.draw.Style;
-
 /// All colours of a drawing, so that another look is another palette.
 ///
 /// @param faint lines that only guide the eye
@@ -20,20 +18,48 @@ record Palette(
         String output,
         String value,
         String bar) {
-    /// Blue and vermilion are those of Okabe and Ito, as in [Style].
+    /// Blue and vermilion are those of Okabe and Ito, as in the palette of graphs.
     static final Palette LIGHT =
-            new Palette(
-                    "#ffffff",
-                    Style.INK,
-                    Style.QUIET_INK,
+            of(
+                    dev.adjoint.viz.draw.Palette.LIGHT,
                     "#d9d9d9",
                     "#f2f2f2",
                     "#8c8c8c",
                     "#0072b2",
                     "#d55e00",
-                    Style.OP_FILL,
-                    Style.ARGUMENT_FILL,
-                    Style.PARAMETER_FILL,
-                    Style.GROUP_FILL,
                     "#56b4e9");
+
+    static final Palette DARK =
+            of(
+                    dev.adjoint.viz.draw.Palette.DARK,
+                    "#3d3d3d",
+                    "#2b2b2b",
+                    "#8c8c8c",
+                    "#56b4e9",
+                    "#e8843c",
+                    "#2f7ba8");
+
+    private static Palette of(
+            dev.adjoint.viz.draw.Palette theme,
+            String faint,
+            String band,
+            String line,
+            String positive,
+            String negative,
+            String bar) {
+        return new Palette(
+                theme.page(),
+                theme.ink(),
+                theme.quietInk(),
+                faint,
+                band,
+                line,
+                positive,
+                negative,
+                theme.op(),
+                theme.argument(),
+                theme.parameter(),
+                theme.group(),
+                bar);
+    }
 }

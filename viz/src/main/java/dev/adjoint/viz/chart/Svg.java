@@ -1,9 +1,9 @@
 package dev.adjoint.viz.chart;
 
-import dev.adjoint.viz.draw.DotText;
-import dev.adjoint.viz.draw.PictureFile;
-import dev.adjoint.viz.draw.Raster;
+import dev.adjoint.viz.draw.Markup;
 import dev.adjoint.viz.draw.Style;
+import dev.adjoint.viz.layout.PictureFile;
+import dev.adjoint.viz.layout.Raster;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -87,7 +87,7 @@ final class Svg {
                 .append(letters.attributes())
                 .append(turn)
                 .append('>')
-                .append(DotText.escaped(text))
+                .append(Markup.escaped(text))
                 .append("</text>\n");
     }
 
@@ -110,9 +110,9 @@ final class Svg {
                 + "\" xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" font-family=\""
                 + Style.FONT
                 + "\">\n<title>"
-                + DotText.escaped(title)
+                + Markup.escaped(title)
                 + "</title>\n<desc>"
-                + DotText.escaped(description)
+                + Markup.escaped(description)
                 + "</desc>\n"
                 + ground.body
                 + body
@@ -167,7 +167,7 @@ final class Svg {
         }
         String name = element.substring(0, element.indexOf(' '));
         body.append("><title>")
-                .append(DotText.escaped(tip))
+                .append(Markup.escaped(tip))
                 .append("</title></")
                 .append(name)
                 .append(">\n");

@@ -65,7 +65,7 @@ public final class Markup {
     }
 
     private static boolean turnsDirection(int point) {
-        return (point >= 0x202A && point <= 0x202E) || (point >= 0x2066 && point <= 0x2069);
+        return point >= 0x202A && point <= 0x202E;
     }
 
     private static boolean isPlain(int point) {

@@ -17,6 +17,9 @@ record Page(Element root) {
     /// A name that would be markup, if it were not escaped.
     static final String HOSTILE = "<script>alert(\"'&amp;'\")</script>\n한글 \u202Eעברית ]]>";
 
+    /// What is shown of it: on one line, and without the sign that turns the direction of text.
+    static final String SHOWN = HOSTILE.replace('\n', ' ').replace('\u202E', '\uFFFD');
+
     /// @throws AssertionError where the text is not well-formed XML
     static Page of(String svg) {
         try {
