@@ -42,6 +42,16 @@ record Choice(String name, List<Object> values) implements Parameter {
     }
 
     @Override
+    public boolean isNumber() {
+        return false;
+    }
+
+    @Override
+    public boolean isLogarithmic() {
+        return false;
+    }
+
+    @Override
     public Object parse(String text) {
         return values.stream()
                 .filter(value -> value.toString().equals(text))

@@ -60,6 +60,12 @@ public sealed interface Parameter permits Choice, Range, WholeRange {
 
     boolean allows(Object value);
 
+    /// Whether its values are numbers, whole or not, rather than choices.
+    boolean isNumber();
+
+    /// Whether equal factors, and not equal steps, matter equally.
+    boolean isLogarithmic();
+
     /// The value that prints as a text.
     ///
     /// @throws IllegalArgumentException where none does

@@ -35,6 +35,16 @@ record Range(String name, double low, double high, boolean logarithmic) implemen
     }
 
     @Override
+    public boolean isNumber() {
+        return true;
+    }
+
+    @Override
+    public boolean isLogarithmic() {
+        return logarithmic;
+    }
+
+    @Override
     public Object parse(String text) {
         Optional<Double> number = number(text).filter(this::allows);
         return number.orElseThrow(() -> mistake(text));

@@ -38,6 +38,16 @@ record WholeRange(String name, int low, int high, boolean logarithmic) implement
     }
 
     @Override
+    public boolean isNumber() {
+        return true;
+    }
+
+    @Override
+    public boolean isLogarithmic() {
+        return logarithmic;
+    }
+
+    @Override
     public Object parse(String text) {
         Optional<Integer> number = number(text).filter(this::allows);
         return number.orElseThrow(() -> mistake(text));

@@ -8,6 +8,7 @@ import static dev.adjoint.mlp.search.Parameter.whole;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -60,6 +61,15 @@ class SpaceTest {
                 assertEquals(value, stayed);
             }
         }
+    }
+
+    @Example
+    void aParameterSaysWhetherItIsANumberAndByFactors() {
+        assertTrue(Parameter.logUniform("rate", 0.1, 1).isLogarithmic());
+        assertTrue(Parameter.logWhole("width", 1, 64).isLogarithmic());
+        assertFalse(Parameter.whole("layers", 1, 3).isLogarithmic());
+        assertTrue(Parameter.uniform("momentum", 0, 1).isNumber());
+        assertFalse(Parameter.choice("unit", 1, 2).isNumber());
     }
 
     /// Of 4,000 draws each third of a range has a third, to within 5 standard deviations: √(4000 ·
