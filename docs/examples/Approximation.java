@@ -10,7 +10,7 @@ import dev.adjoint.mlp.data.Dataset;
 import dev.adjoint.mlp.layer.Initializers;
 import dev.adjoint.mlp.training.Network;
 import dev.adjoint.mlp.training.Trainer;
-import dev.adjoint.viz.LinePlot;
+import dev.adjoint.viz.plot.LinePlot;
 
 import java.nio.file.Path;
 import java.util.Locale;

@@ -17,8 +17,8 @@ import dev.adjoint.autodiff.run.Program;
 import dev.adjoint.autodiff.run.State;
 import dev.adjoint.autodiff.run.Update;
 import dev.adjoint.autodiff.type.Tensor;
+import dev.adjoint.viz.plot.LinePlot;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -34,7 +34,7 @@ public final class BiasAsWeight {
 
     private BiasAsWeight() {}
 
-    public static void main(String[] args) throws IOException {
+    public static void main(String[] args) {
         Path folder = Path.of(args.length > 0 ? args[0] : "pictures");
         Input x = input("x", 5, 1);
         Input w = parameter("w", 1, 1);
@@ -53,11 +53,13 @@ public final class BiasAsWeight {
         double start = withBias.get("b").toDoubles()[0];
         double alone = withoutBias.get("w").toDoubles()[0];
         double[] ends = {0, 4};
-        new PointPlot("A line with and without a bias", "x", "y")
-                .points("data", X, T)
-                .line("x w + b", ends, new double[] {start, start + 4 * slope})
-                .line("x w", ends, new double[] {0, 4 * alone})
-                .write(folder.resolve("bias.svg"));
+        Path file = folder.resolve("bias.svg");
+        LinePlot.of("A line with and without a bias", "x", "y")
+                .scatter("data", X, T)
+                .series("x w + b", ends, new double[] {start, start + 4 * slope})
+                .series("x w", ends, new double[] {0, 4 * alone})
+                .write(file);
+        System.out.println("wrote " + file);
     }
 
     /// Gradient descent from zeros at a rate of 0.05.

@@ -13,8 +13,8 @@ import dev.adjoint.autodiff.graph.GraphText;
 import dev.adjoint.autodiff.graph.Input;
 import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.run.Program;
+import dev.adjoint.viz.plot.LinePlot;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.stream.IntStream;
@@ -32,18 +32,18 @@ public final class ErrorSurface {
 
     private ErrorSurface() {}
 
-    public static void main(String[] args) throws IOException {
+    public static void main(String[] args) {
         Path folder = Path.of(args.length > 0 ? args[0] : "pictures");
         ErrorSurface surface = new ErrorSurface();
         System.out.println(GraphText.formula("E", surface.error));
         System.out.println(GraphText.formula("dE/dw", surface.slope));
         double[] ws = IntStream.rangeClosed(-75, 75).mapToDouble(i -> i / 50.0).toArray();
-        PointPlot plot = new PointPlot("Two valleys", "w", "E(w)");
-        plot.line("E(w)", ws, surface.errors(ws));
+        LinePlot plot =
+                LinePlot.of("Two valleys", "w", "E(w)").series("E(w)", ws, surface.errors(ws));
         for (double start : new double[] {0.3, -0.1}) {
             double[] path = surface.descend(start);
             double[] errors = surface.errors(path);
-            plot.points("from " + start, path, errors);
+            plot = plot.scatter("from " + start, path, errors);
             System.out.printf(
                     Locale.ROOT,
                     "from %.1f: w = %.4f, E = %.4f%n",
@@ -51,7 +51,9 @@ public final class ErrorSurface {
                     path[STEPS],
                     errors[STEPS]);
         }
-        plot.write(folder.resolve("error-surface.svg"));
+        Path file = folder.resolve("error-surface.svg");
+        plot.write(file);
+        System.out.println("wrote " + file);
     }
 
     /// Where descent is after each step, its start included.

@@ -7,13 +7,14 @@ import dev.adjoint.mlp.Mlp;
 import dev.adjoint.mlp.data.Dataset;
 import dev.adjoint.mlp.data.Datasets;
 import dev.adjoint.mlp.data.prepare.StandardScaler;
-import dev.adjoint.mlp.training.Epoch;
 import dev.adjoint.mlp.training.History;
 import dev.adjoint.mlp.training.Trainer;
-import dev.adjoint.viz.LinePlot;
+import dev.adjoint.viz.plot.Plots;
 
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.SequencedMap;
 
 /// One network, one seed, three learning rates: too small crawls, too large jumps about, and the
 /// one between learns.
@@ -24,15 +25,15 @@ public final class LearningRates {
         Path folder = Path.of(args.length > 0 ? args[0] : "pictures");
         Dataset iris = Datasets.iris();
         Dataset scaled = StandardScaler.fit(iris).apply(iris);
-        LinePlot plot = LinePlot.of("Three learning rates", "epoch", "mean cross-entropy");
+        SequencedMap<String, History> histories = new LinkedHashMap<>();
         for (double rate : new double[] {0.001, 0.1, 3}) {
             History history = train(scaled, rate);
             double last = history.epochs().getLast().trainingLoss();
             System.out.printf(Locale.ROOT, "rate %s: loss %.4f%n", rate, last);
-            plot = plot.series("rate " + rate, history.series(Epoch::trainingLoss));
+            histories.put("rate " + rate, history);
         }
         Path file = folder.resolve("learning-rates.svg");
-        plot.logarithmic().write(file);
+        Plots.lossCurves(histories).titled("Three learning rates").write(file);
         System.out.println("wrote " + file);
     }
 

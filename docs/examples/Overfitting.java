@@ -11,13 +11,11 @@ import dev.adjoint.mlp.training.Epoch;
 import dev.adjoint.mlp.training.History;
 import dev.adjoint.mlp.training.Network;
 import dev.adjoint.mlp.training.Trainer;
-import dev.adjoint.viz.LinePlot;
+import dev.adjoint.viz.plot.LinePlot;
+import dev.adjoint.viz.plot.Plots;
 
-import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.Locale;
-import java.util.function.ToDoubleFunction;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
@@ -30,34 +28,27 @@ public final class Overfitting {
 
     private Overfitting() {}
 
-    public static void main(String[] args) throws IOException {
+    public static void main(String[] args) {
         Path folder = Path.of(args.length > 0 ? args[0] : "pictures");
         Trainer small = trainer(Mlp.input(1).dense(1).build());
         Trainer large = trainer(Mlp.input(1).dense(64, TANH).dense(64, TANH).dense(1).build());
         History straight = fit("a straight line", small);
         History overfitted = fit("two hidden layers", large);
-        int best =
-                overfitted.epochs().stream()
-                        .min(Comparator.comparingDouble(Epoch::validationLoss))
-                        .map(Epoch::number)
-                        .orElseThrow();
+        int best = overfitted.bestEpoch().orElseThrow().number();
         History stopped = fit("the same, stopped after " + best, large.epochs(best));
 
         Path losses = folder.resolve("overfitting-loss.svg");
-        double[] epochs = everyTwentieth(overfitted, Epoch::number);
-        LinePlot.of("Two hidden layers", "epoch", "mean squared error")
-                .series("training", epochs, everyTwentieth(overfitted, Epoch::trainingLoss))
-                .series("validation", epochs, everyTwentieth(overfitted, Epoch::validationLoss))
-                .logarithmic()
-                .write(losses);
+        Plots.lossCurve(overfitted).titled("Two hidden layers").logarithmic().write(losses);
         System.out.println("wrote " + losses);
         double[] xs = IntStream.rangeClosed(0, 200).mapToDouble(i -> i / 100.0 - 1).toArray();
-        new PointPlot("Too little, too much, and stopped in time", "x", "y")
-                .points("training data", TRAIN.featureColumn(0), targets(TRAIN))
-                .line("a straight line", xs, outputs(straight.network(), xs))
-                .line("two hidden layers", xs, outputs(overfitted.network(), xs))
-                .line("stopped in time", xs, outputs(stopped.network(), xs))
-                .write(folder.resolve("overfitting.svg"));
+        Path waves = folder.resolve("overfitting.svg");
+        LinePlot.of("Too little, too much, and stopped in time", "x", "y")
+                .scatter("training data", TRAIN.featureColumn(0), targets(TRAIN))
+                .series("a straight line", xs, outputs(straight.network(), xs))
+                .series("two hidden layers", xs, outputs(overfitted.network(), xs))
+                .series("stopped in time", xs, outputs(stopped.network(), xs))
+                .write(waves);
+        System.out.println("wrote " + waves);
     }
 
     private static Trainer trainer(Mlp model) {
@@ -79,13 +70,6 @@ public final class Overfitting {
                 last.trainingLoss(),
                 last.validationLoss());
         return history;
-    }
-
-    private static double[] everyTwentieth(History history, ToDoubleFunction<Epoch> figure) {
-        return history.epochs().stream()
-                .filter(epoch -> epoch.number() % 20 == 0)
-                .mapToDouble(figure)
-                .toArray();
     }
 
     /// Points of sin(π x) with noise of deviation 0.3.

@@ -20,12 +20,11 @@ import dev.adjoint.autodiff.type.Tensor;
 import dev.adjoint.mlp.Mlp;
 import dev.adjoint.mlp.data.Datasets;
 import dev.adjoint.mlp.data.Split;
-import dev.adjoint.mlp.training.Epoch;
 import dev.adjoint.mlp.training.Evaluation;
 import dev.adjoint.mlp.training.History;
 import dev.adjoint.mlp.training.Trainer;
 import dev.adjoint.viz.GraphPicture;
-import dev.adjoint.viz.LinePlot;
+import dev.adjoint.viz.plot.Plots;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -97,10 +96,7 @@ public final class Quickstart {
         GraphPicture.of(trainer.start().step(32).loss()).write(graph);
         System.out.println("wrote " + graph);
         Path loss = folder.resolve("loss.svg");
-        LinePlot.of("Digits", "epoch", "mean cross-entropy")
-                .series("training", history.series(Epoch::trainingLoss))
-                .series("validation", history.series(Epoch::validationLoss))
-                .write(loss);
+        Plots.lossCurve(history).titled("Digits").write(loss);
         System.out.println("wrote " + loss);
     }
 }

@@ -9,12 +9,13 @@ import dev.adjoint.mlp.data.Split;
 import dev.adjoint.mlp.training.Epoch;
 import dev.adjoint.mlp.training.History;
 import dev.adjoint.mlp.training.Trainer;
-import dev.adjoint.viz.LinePlot;
+import dev.adjoint.viz.plot.Plots;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SequencedMap;
 
 /// The same network with and without dropout and batch normalisation, on few digits: a twentieth of
 /// them is trained on, so that over-fitting shows.
@@ -24,7 +25,7 @@ public final class Regularization {
     public static void main(String[] args) {
         Path folder = Path.of(args.length > 0 ? args[0] : "pictures");
         Split digits = Datasets.digits().stratifiedSplit(1, 0.05, 0.45, 0.5);
-        LinePlot plot = LinePlot.of("Trained on 90 digits", "epoch", "validation loss");
+        SequencedMap<String, History> histories = new LinkedHashMap<>();
         for (Map.Entry<String, Mlp> model : models().entrySet()) {
             History history =
                     Trainer.of(model.getValue())
@@ -41,10 +42,13 @@ public final class Regularization {
                     last.trainingLoss(),
                     last.validationLoss(),
                     history.network().evaluate(digits.test()).accuracy());
-            plot = plot.series(model.getKey(), history.series(Epoch::validationLoss));
+            histories.put(model.getKey(), history);
         }
         Path file = folder.resolve("regularization.svg");
-        plot.logarithmic().write(file);
+        Plots.curves("validation loss", Epoch::validationLoss, histories)
+                .titled("Trained on 90 digits")
+                .logarithmic()
+                .write(file);
         System.out.println("wrote " + file);
     }
 

@@ -9,10 +9,12 @@ import dev.adjoint.mlp.data.prepare.StandardScaler;
 import dev.adjoint.mlp.training.Epoch;
 import dev.adjoint.mlp.training.History;
 import dev.adjoint.mlp.training.Trainer;
-import dev.adjoint.viz.LinePlot;
+import dev.adjoint.viz.plot.Plots;
 
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.SequencedMap;
 
 /// Heights in cm and weights in kg as they are, and standardised: the same network, rate and seed.
 /// A unit that is given 180 and 83 is saturated, and hardly learns.
@@ -24,13 +26,13 @@ public final class Scaling {
         Dataset people = HeightAndWeight.people();
         StandardScaler scaler = StandardScaler.fit(people);
         System.out.println(scaler);
-        History raw = train("as they are", people);
-        History scaled = train("standardised", scaler.apply(people));
+        SequencedMap<String, History> histories = new LinkedHashMap<>();
+        histories.put("as they are", train("as they are", people));
+        histories.put("standardised", train("standardised", scaler.apply(people)));
 
         Path file = folder.resolve("scaling.svg");
-        LinePlot.of("Height and weight", "epoch", "mean cross-entropy")
-                .series("as they are", raw.series(Epoch::trainingLoss))
-                .series("standardised", scaled.series(Epoch::trainingLoss))
+        Plots.curves("mean cross-entropy", Epoch::trainingLoss, histories)
+                .titled("Height and weight")
                 .write(file);
         System.out.println("wrote " + file);
     }

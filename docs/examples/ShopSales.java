@@ -11,8 +11,8 @@ import dev.adjoint.mlp.data.Split;
 import dev.adjoint.mlp.data.prepare.StandardScaler;
 import dev.adjoint.mlp.training.Network;
 import dev.adjoint.mlp.training.Trainer;
+import dev.adjoint.viz.plot.LinePlot;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -29,7 +29,7 @@ public final class ShopSales {
 
     private ShopSales() {}
 
-    public static void main(String[] args) throws IOException {
+    public static void main(String[] args) {
         Path folder = Path.of(args.length > 0 ? args[0] : "pictures");
         Split shops = shops(300, 1).split(1, 0.6, 0.2, 0.2);
         StandardScaler scaler = StandardScaler.fit(shops.train());
@@ -53,14 +53,16 @@ public final class ShopSales {
         draw(shops.test(), network.predict(scaler.apply(shops.test().featureRows())), folder);
     }
 
-    private static void draw(Dataset test, float[][] predicted, Path folder) throws IOException {
+    private static void draw(Dataset test, float[][] predicted, Path folder) {
         double[] ys =
                 IntStream.range(0, predicted.length).mapToDouble(i -> predicted[i][0]).toArray();
         double[] xs = IntStream.range(0, ys.length).mapToDouble(i -> test.targets(i)[0]).toArray();
-        new PointPlot("Shops that were not trained on (synthetic)", "sales", "predicted sales")
-                .points("shops", xs, ys)
-                .line("exact", new double[] {-5, 65}, new double[] {-5, 65})
-                .write(folder.resolve("shop-sales.svg"));
+        Path file = folder.resolve("shop-sales.svg");
+        LinePlot.of("Shops that were not trained on (synthetic)", "sales", "predicted sales")
+                .scatter("shops", xs, ys)
+                .series("exact", new double[] {-5, 65}, new double[] {-5, 65})
+                .write(file);
+        System.out.println("wrote " + file);
     }
 
     private static Dataset shops(int count, long seed) {

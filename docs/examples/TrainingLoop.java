@@ -21,7 +21,7 @@ import dev.adjoint.mlp.data.Datasets;
 import dev.adjoint.mlp.data.prepare.StandardScaler;
 import dev.adjoint.mlp.training.Epoch;
 import dev.adjoint.mlp.training.Trainer;
-import dev.adjoint.viz.LinePlot;
+import dev.adjoint.viz.plot.LinePlot;
 
 import java.nio.file.Path;
 import java.util.ArrayList;

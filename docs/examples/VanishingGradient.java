@@ -9,11 +9,12 @@ import dev.adjoint.mlp.data.Datasets;
 import dev.adjoint.mlp.layer.Activation;
 import dev.adjoint.mlp.training.GradientNorms;
 import dev.adjoint.mlp.training.GradientProbe;
-import dev.adjoint.mlp.training.LayerGradient;
 import dev.adjoint.mlp.training.Trainer;
-import dev.adjoint.viz.LinePlot;
+import dev.adjoint.viz.plot.Plots;
 
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.SequencedMap;
 import java.util.stream.IntStream;
 
 /// The gradient of each layer of a network of ten hidden layers, before the first step. The slope
@@ -27,19 +28,17 @@ public final class VanishingGradient {
     public static void main(String[] args) {
         Path folder = Path.of(args.length > 0 ? args[0] : "pictures");
         Dataset sample = Datasets.digits().rows(IntStream.range(0, 128).toArray());
-        GradientNorms sigmoid = measure(SIGMOID, sample);
-        GradientNorms relu = measure(RELU, sample);
-        System.out.println("sigmoid:\n" + sigmoid);
-        sigmoid.warnings().forEach(System.out::println);
-        System.out.println("\nrelu:\n" + relu);
-        relu.warnings().forEach(System.out::println);
+        SequencedMap<String, GradientNorms> models = new LinkedHashMap<>();
+        models.put("sigmoid", measure(SIGMOID, sample));
+        models.put("relu", measure(RELU, sample));
+        models.forEach(
+                (name, norms) -> {
+                    System.out.println(name + ":\n" + norms);
+                    norms.warnings().forEach(System.out::println);
+                });
 
         Path file = folder.resolve("vanishing-gradient.svg");
-        LinePlot.of("Ten hidden layers before training", "layer", "norm of its gradient")
-                .series("sigmoid", sigmoid.series(LayerGradient::norm))
-                .series("relu", relu.series(LayerGradient::norm))
-                .logarithmic()
-                .write(file);
+        Plots.gradientNorms(models).titled("Ten hidden layers before training").write(file);
         System.out.println("wrote " + file);
     }
 

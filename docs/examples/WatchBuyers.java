@@ -11,8 +11,8 @@ import dev.adjoint.mlp.data.prepare.StandardScaler;
 import dev.adjoint.mlp.training.Evaluation;
 import dev.adjoint.mlp.training.Network;
 import dev.adjoint.mlp.training.Trainer;
+import dev.adjoint.viz.plot.LinePlot;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -30,7 +30,7 @@ public final class WatchBuyers {
 
     private WatchBuyers() {}
 
-    public static void main(String[] args) throws IOException {
+    public static void main(String[] args) {
         Path folder = Path.of(args.length > 0 ? args[0] : "pictures");
         Split people = people(600, 1).stratifiedSplit(1, 0.6, 0.2, 0.2);
         StandardScaler scaler = StandardScaler.fit(people.train());
@@ -52,9 +52,8 @@ public final class WatchBuyers {
         draw(people.test(), network.classify(scaler.apply(people.test().featureRows())), folder);
     }
 
-    private static void draw(Dataset test, int[] predicted, Path folder) throws IOException {
-        PointPlot plot =
-                new PointPlot("People that were not trained on (synthetic)", "salary", "age");
+    private static void draw(Dataset test, int[] predicted, Path folder) {
+        LinePlot plot = LinePlot.of("People that were not trained on (synthetic)", "salary", "age");
         String[] names = {"no", "yes, taken for no", "no, taken for yes", "yes"};
         for (int kind : new int[] {0, 3, 1, 2}) {
             int[] rows =
@@ -63,10 +62,12 @@ public final class WatchBuyers {
                             .toArray();
             if (rows.length > 0) {
                 Dataset chosen = test.rows(rows);
-                plot.points(names[kind], chosen.featureColumn(2), chosen.featureColumn(1));
+                plot = plot.scatter(names[kind], chosen.featureColumn(2), chosen.featureColumn(1));
             }
         }
-        plot.write(folder.resolve("watch-buyers.svg"));
+        Path file = folder.resolve("watch-buyers.svg");
+        plot.write(file);
+        System.out.println("wrote " + file);
     }
 
     private static Dataset people(int count, long seed) {

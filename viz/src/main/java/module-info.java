@@ -6,6 +6,7 @@ module dev.adjoint.viz {
     requires transitive dev.adjoint.mlp;
     requires guru.nidi.graphviz;
     requires xchart;
+    requires VectorGraphics2D;
     requires org.eclipse.collections.api;
     requires org.eclipse.collections.impl;
     requires org.slf4j;
@@ -16,4 +17,5 @@ module dev.adjoint.viz {
 
     exports dev.adjoint.viz;
     exports dev.adjoint.viz.chart;
+    exports dev.adjoint.viz.plot;
 }

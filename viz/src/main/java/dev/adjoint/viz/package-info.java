@@ -1,5 +1,4 @@
-/// Graphviz pictures of graphs and plots of training. May depend on `dev.adjoint.autodiff` and
-/// `dev.adjoint.mlp`.
+/// Graphviz pictures of graphs. May depend on `dev.adjoint.autodiff` and `dev.adjoint.mlp`.
 @NullMarked
 package dev.adjoint.viz;
 

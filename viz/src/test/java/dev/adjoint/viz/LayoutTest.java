@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.viz.layout.LayoutEngine;
+import dev.adjoint.viz.plot.LinePlot;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -1,0 +1,74 @@
+package dev.adjoint.viz.plot;
+
+import dev.adjoint.mlp.data.Dataset;
+import dev.adjoint.mlp.training.Epoch;
+import dev.adjoint.mlp.training.Network;
+import dev.adjoint.mlp.training.Training;
+import dev.adjoint.mlp.training.Watcher;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// Watches how a decision boundary forms, for one training at a time.
+///
+/// ```java
+/// DecisionFrames frames = DecisionFrames.of(data, 0, 5, 20, 50, 100, 200);
+/// trainer.watch(frames).fit(data);
+/// frames.plot().write(Path.of("boundary.svg"));
+/// ```
+public final class DecisionFrames implements Watcher {
+    private final Dataset data;
+    private final Set<Integer> epochs;
+    private final List<Plot> frames = new ArrayList<>();
+    private Optional<Network> network = Optional.empty();
+
+    private DecisionFrames(Dataset data, Set<Integer> epochs) {
+        this.data = data;
+        this.epochs = epochs;
+    }
+
+    /// A watcher that keeps a frame after each of some epochs.
+    ///
+    /// @param data of two features: the rows to draw
+    /// @param epochs 0 is before the training; four or six make a neat picture
+    public static DecisionFrames of(Dataset data, int... epochs) {
+        return new DecisionFrames(
+                data, Arrays.stream(epochs).boxed().collect(Collectors.toUnmodifiableSet()));
+    }
+
+    @Override
+    public void trainingPrepared(Training training) {
+        frames.clear();
+        network = Optional.of(training.network());
+        keep(0);
+    }
+
+    @Override
+    public void epochEnded(Epoch epoch) {
+        keep(epoch.number());
+    }
+
+    /// The frames so far, side by side in rows.
+    ///
+    /// @throws IllegalStateException where there is none
+    public Plot plot() {
+        if (frames.isEmpty()) {
+            throw new IllegalStateException(
+                    "frames: got no epoch of "
+                            + epochs.stream().sorted().toList()
+                            + ", needed one: train as many epochs, with watch(frames)");
+        }
+        return new PanelPlot("", frames, frames.size() % 3 == 0 ? 3 : 2);
+    }
+
+    private void keep(int epoch) {
+        if (epochs.contains(epoch)) {
+            network.ifPresent(
+                    n -> frames.add(DecisionPlot.of("epoch " + epoch, data, n::probabilities)));
+        }
+    }
+}

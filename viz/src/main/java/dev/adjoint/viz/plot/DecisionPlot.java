@@ -1,0 +1,168 @@
+package dev.adjoint.viz.plot;
+
+import dev.adjoint.mlp.data.Dataset;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Dimension;
+import java.awt.Graphics2D;
+import java.awt.geom.Rectangle2D;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+
+/// What a classifier says of each point of the plane that two features span, and the rows that it
+/// is judged by. A class has its colour where it is the likeliest; the deeper, the likelier.
+final class DecisionPlot extends Plot {
+    private static final int POINTS = 51;
+    private static final double MARGIN = 0.08;
+
+    /// How much likelier than all others a class is where its colour becomes deeper.
+    private static final double[] LEADS = {0, 0.5, 0.9};
+
+    private static final double[] TINTS = {0.18, 0.32, 0.46};
+
+    private final Dataset data;
+    private final List<Grid> leads;
+
+    private DecisionPlot(String title, Dataset data, List<Grid> leads) {
+        super(title);
+        this.data = data;
+        this.leads = leads;
+    }
+
+    /// @param probabilities of the classes for rows of the data's features; one output is the
+    ///   probability of class 1 of two
+    static DecisionPlot of(String title, Dataset data, UnaryOperator<float[][]> probabilities) {
+        if (data.features() != 2) {
+            throw new IllegalArgumentException(
+                    "decision boundary: got data with "
+                            + data.features()
+                            + " features, needed 2: choose two of them, or project the data");
+        }
+        float[][] outputs = probabilities.apply(plane(data));
+        int classes = Math.max(2, outputs[0].length);
+        List<Grid> leads =
+                IntStream.range(0, classes).mapToObj(label -> lead(outputs, label)).toList();
+        return new DecisionPlot(title, data, leads);
+    }
+
+    /// The class that is the likeliest at a point of the grid.
+    int predicted(int column, int row) {
+        return IntStream.range(0, leads.size())
+                .filter(label -> leads.get(label).at(column, row) >= 0)
+                .findFirst()
+                .orElse(-1);
+    }
+
+    /// Where a column or row of the grid lies.
+    static double at(Dataset data, int feature, int place) {
+        return Grid.at(scale(data, feature), place, POINTS);
+    }
+
+    @Override
+    public DecisionPlot titled(String title) {
+        return new DecisionPlot(title, data, leads);
+    }
+
+    @Override
+    String description() {
+        return data.featureNames().get(1)
+                + " over "
+                + data.featureNames().get(0)
+                + ", the regions of "
+                + leads.size()
+                + " classes: "
+                + String.join(", ", names());
+    }
+
+    @Override
+    Dimension size() {
+        return new Dimension(560, 520);
+    }
+
+    @Override
+    void paint(Graphics2D graphics, Dimension size) {
+        Scale x = scale(data, 0);
+        Scale y = scale(data, 1);
+        String xTitle = data.featureNames().get(0);
+        Axes axes = new Axes(title(), xTitle, data.featureNames().get(1), x, y, size, true);
+        for (int label = 0; label < leads.size(); label++) {
+            int[] rows = rows(label);
+            if (rows.length > 0) {
+                axes.points(names().get(label), label, column(rows, 0), column(rows, 1));
+            }
+        }
+        axes.paint(graphics, area -> paintRegions(graphics, area.bounds()), _ -> {});
+    }
+
+    private void paintRegions(Graphics2D graphics, Rectangle2D area) {
+        for (int label = 0; label < leads.size(); label++) {
+            Color color = PlotStyle.line(label);
+            for (int depth = 0; depth < LEADS.length; depth++) {
+                graphics.setColor(ColorScale.mixed(Color.WHITE, color, TINTS[depth]));
+                graphics.fill(leads.get(label).above(LEADS[depth], area));
+            }
+        }
+        graphics.setColor(PlotStyle.INK);
+        graphics.setStroke(new BasicStroke(1.5f));
+        graphics.draw(area);
+        // Each boundary is one of two classes: all but the first have them all.
+        leads.stream().skip(1).forEach(lead -> graphics.draw(lead.above(0, area)));
+    }
+
+    private List<String> names() {
+        return data.isLabelled() ? data.targetNames() : List.of("0", "1");
+    }
+
+    private int[] rows(int label) {
+        return IntStream.range(0, data.size()).filter(row -> label(row) == label).toArray();
+    }
+
+    private int label(int row) {
+        return data.isLabelled() ? data.label(row) : data.targets(row)[0] > 0.5 ? 1 : 0;
+    }
+
+    private double[] column(int[] rows, int feature) {
+        return IntStream.of(rows).mapToDouble(row -> data.features(row)[feature]).toArray();
+    }
+
+    /// The range of a feature, and a little more.
+    private static Scale scale(Dataset data, int feature) {
+        Scale tight = Scale.of(Scale.Kind.LINEAR, data.featureColumn(feature));
+        double margin = MARGIN * (tight.high() - tight.low());
+        return Scale.between(Scale.Kind.LINEAR, tight.low() - margin, tight.high() + margin);
+    }
+
+    private static float[][] plane(Dataset data) {
+        return IntStream.range(0, POINTS * POINTS)
+                .mapToObj(
+                        place ->
+                                new float[] {
+                                    (float) at(data, 0, place % POINTS),
+                                    (float) at(data, 1, place / POINTS)
+                                })
+                .toArray(float[][]::new);
+    }
+
+    /// By how much a class is likelier than every other, point by point.
+    private static Grid lead(float[][] outputs, int label) {
+        double[][] leads = new double[POINTS][POINTS];
+        for (int place = 0; place < outputs.length; place++) {
+            double best = Double.NEGATIVE_INFINITY;
+            int classes = Math.max(2, outputs[place].length);
+            for (int other = 0; other < classes; other++) {
+                best = other == label ? best : Math.max(best, probability(outputs[place], other));
+            }
+            leads[place / POINTS][place % POINTS] = probability(outputs[place], label) - best;
+        }
+        return new Grid(leads);
+    }
+
+    private static double probability(float[] outputs, int label) {
+        if (outputs.length > 1) {
+            return outputs[label];
+        }
+        return label == 1 ? outputs[0] : 1 - outputs[0];
+    }
+}

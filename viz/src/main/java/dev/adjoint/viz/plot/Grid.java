@@ -1,0 +1,73 @@
+package dev.adjoint.viz.plot;
+
+import java.awt.geom.AffineTransform;
+import java.awt.geom.Path2D;
+import java.awt.geom.Rectangle2D;
+import java.util.Arrays;
+import java.util.function.DoubleBinaryOperator;
+
+/// The values of a function on evenly spaced points of a rectangle, and where it is high.
+///
+/// @param values `values[row][column]`, the lowest row first
+@SuppressWarnings("ArrayRecordComponent") // never compared
+record Grid(double[][] values) {
+    /// The values of a function from `x.low()` to `x.high()` and from `y.low()` to `y.high()`.
+    static Grid of(Scale x, Scale y, int columns, int rows, DoubleBinaryOperator function) {
+        double[][] values = new double[rows][columns];
+        for (int row = 0; row < rows; row++) {
+            for (int column = 0; column < columns; column++) {
+                values[row][column] =
+                        function.applyAsDouble(at(x, column, columns), at(y, row, rows));
+            }
+        }
+        return new Grid(values);
+    }
+
+    /// One of so many evenly spaced values of a scale, its ends among them.
+    static double at(Scale scale, int place, int count) {
+        return scale.low() + (scale.high() - scale.low()) * place / (count - 1);
+    }
+
+    int rows() {
+        return values.length;
+    }
+
+    int columns() {
+        return values[0].length;
+    }
+
+    /// The lowest finite value; NaN where there is none.
+    double lowest() {
+        return Arrays.stream(values)
+                .flatMapToDouble(Arrays::stream)
+                .filter(Double::isFinite)
+                .min()
+                .orElse(Double.NaN);
+    }
+
+    /// The highest finite value; NaN where there is none.
+    double highest() {
+        return Arrays.stream(values)
+                .flatMapToDouble(Arrays::stream)
+                .filter(Double::isFinite)
+                .max()
+                .orElse(Double.NaN);
+    }
+
+    /// The value at a point; below every level where it is not a number, or outside.
+    double at(int column, int row) {
+        boolean isInside = row >= 0 && row < rows() && column >= 0 && column < columns();
+        double value = isInside ? values[row][column] : Double.NaN;
+        return Double.isNaN(value) ? Double.NEGATIVE_INFINITY : value;
+    }
+
+    /// The region in which the values are at least `level`, in pixels.
+    Path2D above(double level, Rectangle2D area) {
+        AffineTransform transform =
+                AffineTransform.getTranslateInstance(area.getX(), area.getMaxY());
+        transform.scale(area.getWidth() / (columns() - 1), -area.getHeight() / (rows() - 1));
+        Path2D region = new Contour(this, level).region();
+        region.transform(transform);
+        return region;
+    }
+}

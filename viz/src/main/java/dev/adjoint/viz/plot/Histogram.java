@@ -1,0 +1,44 @@
+package dev.adjoint.viz.plot;
+
+import java.util.Arrays;
+
+/// How many values lie in each of some parts of their range, all of one width.
+///
+/// @param low where the first part begins
+/// @param width of a part
+@SuppressWarnings("ArrayRecordComponent") // never compared
+record Histogram(double low, double width, int[] counts) {
+    private static final int MOST_PARTS = 40;
+
+    /// Values that are not finite are left out. The more values, the more parts: about the root of
+    /// their number.
+    static Histogram of(double[] values) {
+        double[] finite = Arrays.stream(values).filter(Double::isFinite).toArray();
+        double low = Arrays.stream(finite).min().orElse(0);
+        double high = Arrays.stream(finite).max().orElse(0);
+        int parts = Math.clamp((long) Math.sqrt(finite.length), 1, MOST_PARTS);
+        double width = high > low ? (high - low) / parts : Math.max(1e-3, Math.abs(low) * 1e-3);
+        int[] counts = new int[parts];
+        for (double value : finite) {
+            counts[Math.min((int) ((value - low) / width), parts - 1)]++;
+        }
+        return new Histogram(low, width, counts);
+    }
+
+    double high() {
+        return low + width * counts.length;
+    }
+
+    int size() {
+        return Arrays.stream(counts).sum();
+    }
+
+    /// The share of the values in a part, over its width: what all parts enclose is 1.
+    double density(int part) {
+        return counts[part] / (width * Math.max(1, size()));
+    }
+
+    double highestDensity() {
+        return Arrays.stream(counts).max().orElse(0) / (width * Math.max(1, size()));
+    }
+}

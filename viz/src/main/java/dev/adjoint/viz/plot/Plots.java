@@ -1,0 +1,134 @@
+package dev.adjoint.viz.plot;
+
+import dev.adjoint.mlp.data.Dataset;
+import dev.adjoint.mlp.layer.Activation;
+import dev.adjoint.mlp.search.Trials;
+import dev.adjoint.mlp.training.ConfusionMatrix;
+import dev.adjoint.mlp.training.Epoch;
+import dev.adjoint.mlp.training.GradientNorms;
+import dev.adjoint.mlp.training.History;
+import dev.adjoint.mlp.training.LayerGradient;
+import dev.adjoint.mlp.training.Network;
+
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.function.ToDoubleFunction;
+import java.util.function.UnaryOperator;
+
+/// The usual plots. [LinePlot] draws lines and points of your own, [ErrorSurface] the ways of
+/// optimisers, [DecisionFrames] how a boundary forms and [WeightHistograms] how weights spread.
+public final class Plots {
+    private Plots() {}
+
+    /// The training and the validation loss over epochs, and the epoch of the lowest validation
+    /// loss; without validation, the training loss alone.
+    public static LinePlot lossCurve(History history) {
+        LinePlot plot =
+                LinePlot.of("Loss", "epoch", "loss")
+                        .series("training", epochs(history), history.series(Epoch::trainingLoss));
+        if (history.bestEpoch().isEmpty()) {
+            return plot;
+        }
+        double[] losses = history.series(Epoch::validationLoss);
+        return withBestEpoch(plot.series("validation", epochs(history), losses), history);
+    }
+
+    /// The validation accuracy over epochs, and the epoch of the lowest validation loss.
+    ///
+    /// @throws IllegalStateException when drawn, where the training had no validation with labels
+    public static LinePlot accuracyCurve(History history) {
+        LinePlot plot =
+                LinePlot.of("Accuracy", "epoch", "share of labels predicted")
+                        .series(
+                                "validation",
+                                epochs(history),
+                                history.series(Epoch::validationAccuracy));
+        return withBestEpoch(plot, history);
+    }
+
+    /// The training losses of several trainings over epochs, such as at several learning rates, on
+    /// a logarithmic axis.
+    ///
+    /// @param histories by their names in the legend
+    public static LinePlot lossCurves(SequencedMap<String, History> histories) {
+        return curves("training loss", Epoch::trainingLoss, histories).logarithmic();
+    }
+
+    /// Any figure of several trainings over epochs, such as the validation loss.
+    public static LinePlot curves(
+            String figure, ToDoubleFunction<Epoch> value, SequencedMap<String, History> histories) {
+        LinePlot plot = LinePlot.of("", "epoch", figure);
+        for (Map.Entry<String, History> each : histories.entrySet()) {
+            History history = each.getValue();
+            plot = plot.series(each.getKey(), epochs(history), history.series(value));
+        }
+        return plot;
+    }
+
+    /// Activations, and their derivatives beside them, from -4 to 4.
+    public static Plot activations(Activation... activations) {
+        return ActivationCurves.of(List.of(activations));
+    }
+
+    /// The regions of the classes that a network predicts for two features, the rows of some data
+    /// on top. A network of one output is taken to give the probability of class 1 of two.
+    ///
+    /// @throws IllegalArgumentException where the data has not two features
+    public static Plot decisionBoundary(Network network, Dataset data) {
+        return decisionBoundary(data, network::probabilities);
+    }
+
+    /// As [#decisionBoundary(Network, Dataset)], of anything that gives the probabilities of
+    /// classes for rows of features, such as a network behind a scaler:
+    ///
+    /// ```java
+    /// Plots.decisionBoundary(data, rows -> network.probabilities(scaler.apply(rows)))
+    /// ```
+    public static Plot decisionBoundary(Dataset data, UnaryOperator<float[][]> probabilities) {
+        return DecisionPlot.of("Decision boundary", data, probabilities);
+    }
+
+    /// How many rows of a class were taken for which, and the shares of the class.
+    ///
+    /// @param classes their names, in order
+    /// @throws IllegalArgumentException where there are more or fewer names than classes
+    public static Plot confusionMatrix(ConfusionMatrix matrix, List<String> classes) {
+        return ConfusionPlot.of("Confusion matrix", matrix, classes);
+    }
+
+    /// The norm of each layer's gradient, the first layer first, on a logarithmic axis.
+    ///
+    /// @param models by their names in the legend
+    public static LinePlot gradientNorms(SequencedMap<String, GradientNorms> models) {
+        LinePlot plot = LinePlot.of("Gradients", "layer", "norm of its gradient");
+        for (Map.Entry<String, GradientNorms> each : models.entrySet()) {
+            plot = plot.series(each.getKey(), each.getValue().series(LayerGradient::norm));
+        }
+        return plot.logarithmic();
+    }
+
+    /// The score of each trial of a search, and the lowest so far.
+    ///
+    /// @throws IllegalStateException where no trial has a score
+    public static LinePlot searchProgress(Trials trials) {
+        return TrialPlots.progress(trials);
+    }
+
+    /// The score of each trial over the value of each parameter, in a panel each.
+    ///
+    /// @throws IllegalStateException where no trial has a score
+    public static Plot searchSettings(Trials trials) {
+        return TrialPlots.settings(trials);
+    }
+
+    private static LinePlot withBestEpoch(LinePlot plot, History history) {
+        return history.bestEpoch()
+                .map(best -> plot.mark("best epoch " + best.number(), best.number()))
+                .orElse(plot);
+    }
+
+    private static double[] epochs(History history) {
+        return history.series(Epoch::number);
+    }
+}

@@ -1,0 +1,143 @@
+package dev.adjoint.viz.plot;
+
+import static dev.adjoint.mlp.layer.Activations.RELU;
+import static dev.adjoint.mlp.layer.Activations.SIGMOID;
+import static dev.adjoint.mlp.layer.Activations.STEP;
+import static dev.adjoint.mlp.layer.Activations.TANH;
+import static dev.adjoint.mlp.search.Parameter.choice;
+import static dev.adjoint.mlp.search.Parameter.logUniform;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.adjoint.autodiff.ops.ElementwiseOps;
+import dev.adjoint.mlp.Mlp;
+import dev.adjoint.mlp.data.Datasets;
+import dev.adjoint.mlp.data.Split;
+import dev.adjoint.mlp.search.Search;
+import dev.adjoint.mlp.search.Space;
+import dev.adjoint.mlp.search.Trials;
+import dev.adjoint.mlp.training.Epoch;
+import dev.adjoint.mlp.training.GradientNorms;
+import dev.adjoint.mlp.training.History;
+import dev.adjoint.mlp.training.LayerGradient;
+import dev.adjoint.mlp.training.Trainer;
+
+import org.junit.jupiter.api.Test;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+import java.util.TreeMap;
+
+/// What the usual plots are made of.
+class PlotsTest {
+    private static final Split IRIS = Datasets.iris().stratifiedSplit(1, 0.6, 0.2, 0.2);
+    private static final Trainer TRAINER =
+            Trainer.of(Mlp.input(4).dense(3).build()).epochs(12).seed(1);
+    private static final History HISTORY = TRAINER.fit(IRIS.train(), IRIS.validation());
+
+    @Test
+    void theLossCurveMarksTheBestEpoch() {
+        LinePlot plot = Plots.lossCurve(HISTORY);
+        int best = HISTORY.bestEpoch().orElseThrow().number();
+        assertEquals(List.of("training", "validation", "best epoch " + best), plot.names());
+        assertEquals(best, plot.xs("best epoch " + best)[0]);
+        assertArrayEquals(HISTORY.series(Epoch::validationLoss), plot.ys("validation"));
+    }
+
+    @Test
+    void withoutValidationThereIsOneCurve() {
+        History history = TRAINER.fit(IRIS.train());
+        assertEquals(List.of("training"), Plots.lossCurve(history).names());
+        assertThrows(IllegalStateException.class, Plots.accuracyCurve(history)::toSvg);
+    }
+
+    @Test
+    void theAccuracyIsThatOfTheHistory() {
+        assertArrayEquals(
+                HISTORY.series(Epoch::validationAccuracy),
+                Plots.accuracyCurve(HISTORY).ys("validation"));
+    }
+
+    @Test
+    void curvesKeepTheOrderOfTheirHistories() {
+        SequencedMap<String, History> histories = new LinkedHashMap<>();
+        histories.put("b", HISTORY);
+        histories.put("a", HISTORY);
+        assertEquals(List.of("b", "a"), Plots.lossCurves(histories).names());
+        assertEquals(
+                List.of("a", "b"),
+                Plots.curves("loss", Epoch::validationLoss, new TreeMap<>(histories)).names());
+    }
+
+    @Test
+    void theDerivativeOfTanhIsOneLessItsSquare() {
+        List<Plot> panels = ((PanelPlot) Plots.activations(TANH, SIGMOID, RELU, STEP)).panels();
+        LinePlot values = (LinePlot) panels.getFirst();
+        LinePlot slopes = (LinePlot) panels.getLast();
+        double[] xs = values.xs("tanh");
+        for (int i = 0; i < xs.length; i++) {
+            double tanh = Math.tanh(xs[i]);
+            double sigmoid = values.ys("sigmoid")[i];
+            assertEquals(tanh, values.ys("tanh")[i], 1e-14);
+            assertEquals(1 - tanh * tanh, slopes.ys("tanh")[i], 1e-14);
+            assertEquals(sigmoid * (1 - sigmoid), slopes.ys("sigmoid")[i], 1e-14);
+            assertEquals(xs[i] > 0 ? 1 : 0, slopes.ys("relu")[i]);
+            assertEquals(0, slopes.ys("step")[i]);
+        }
+        assertEquals(0, xs[xs.length / 2]);
+    }
+
+    @Test
+    void anActivationMayBeAUsers() {
+        PanelPlot plot =
+                (PanelPlot) Plots.activations(x -> ElementwiseOps.square(x), ElementwiseOps::tanh);
+        LinePlot slopes = (LinePlot) plot.panels().getLast();
+        assertEquals(List.of("custom", "custom 2"), slopes.names());
+        double[] xs = slopes.xs("custom");
+        assertEquals(2 * xs[7], slopes.ys("custom")[7]);
+        assertThrows(IllegalArgumentException.class, () -> Plots.activations());
+    }
+
+    @Test
+    void gradientNormsStandLayerByLayer() {
+        GradientNorms norms =
+                new GradientNorms(
+                        List.of(
+                                new LayerGradient("dense1", 1e-6, Double.NaN),
+                                new LayerGradient("drop1", Double.NaN, 0.1),
+                                new LayerGradient("dense2", 0.1, Double.NaN)));
+        SequencedMap<String, GradientNorms> models = new LinkedHashMap<>();
+        models.put("sigmoid", norms);
+        LinePlot plot = Plots.gradientNorms(models);
+        assertArrayEquals(new double[] {1e-6, Double.NaN, 0.1}, plot.ys("sigmoid"));
+        assertTrue(plot.toSvg().contains("10⁻⁵"));
+    }
+
+    @Test
+    void aSearchShowsTheBestSoFarAndEachSetting() throws Exception {
+        Space space = Space.of(logUniform("rate", 1e-4, 1e-1), choice("unit", "tanh", "<relu>"));
+        Trials trials =
+                Search.of(
+                                space,
+                                setting -> {
+                                    double rate = setting.number("rate");
+                                    return rate > 0.05 ? Double.NaN : Math.abs(rate - 0.01);
+                                })
+                        .run(12);
+        LinePlot progress = Plots.searchProgress(trials);
+        assertArrayEquals(trials.bestSoFar(), progress.ys("best so far"));
+        PanelPlot settings = (PanelPlot) Plots.searchSettings(trials);
+        LinePlot rate = (LinePlot) settings.panels().getFirst();
+        assertArrayEquals(trials.numbers("rate"), rate.xs("each trial"));
+        assertEquals(trials.best().setting().number("rate"), rate.xs("the best")[0]);
+        List<String> words = SvgText.of(settings).words();
+        assertTrue(words.containsAll(List.of("tanh", "<relu>", "rate")), words::toString);
+        Trials none = Trials.none(space);
+        assertThrows(IllegalStateException.class, () -> Plots.searchSettings(none));
+        assertThrows(IllegalStateException.class, () -> Plots.searchProgress(none));
+    }
+}
