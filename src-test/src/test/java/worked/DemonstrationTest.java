@@ -22,8 +22,7 @@ import java.util.stream.Stream;
 
 /// Every program of a page prints the lines that the page shows, and writes the pictures.
 class DemonstrationTest {
-    private static final List<String> PAGES =
-            List.of("docs/demonstrations.md", "docs/gallery-drawn.md");
+    private static final String PAGE = "docs/demonstrations.md";
     private static final Pattern PROGRAM = Pattern.compile("\\]\\(examples/(\\w+)\\.java\\)");
     private static final Pattern PICTURE = Pattern.compile("\\]\\(pictures/([\\w-]+\\.svg)\\)");
     private static final Pattern PRINTED =
@@ -39,10 +38,8 @@ class DemonstrationTest {
 
     static List<Section> sections() throws IOException {
         List<Section> sections = new ArrayList<>();
-        for (String page : PAGES) {
-            for (String text : Files.readString(Snippet.ROOT.resolve(page)).split("\n## ")) {
-                groups(PROGRAM, text).forEach(name -> sections.add(new Section(name, text)));
-            }
+        for (String text : Files.readString(Snippet.ROOT.resolve(PAGE)).split("\n## ")) {
+            groups(PROGRAM, text).forEach(name -> sections.add(new Section(name, text)));
         }
         return sections;
     }

@@ -1,9 +1,9 @@
 package worked;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -16,7 +16,9 @@ import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
@@ -26,6 +28,9 @@ class GalleryTest {
     private static final String PICTURES = "docs/pictures/";
     private static final Pattern WRITTEN =
             Pattern.compile("Path\\.of\\(\"" + PICTURES + "([\\w-]+\\.\\w+)\"\\)");
+
+    private static final Pattern MERMAID =
+            Pattern.compile("^```mermaid\n(.*?)^```$", Pattern.DOTALL | Pattern.MULTILINE);
 
     static List<Snippet> drawing() throws IOException {
         return Snippet.all().stream()
@@ -52,18 +57,21 @@ class GalleryTest {
             if (Boolean.getBoolean("adjoint.approve")) {
                 Files.copy(drawn, shown, StandardCopyOption.REPLACE_EXISTING);
             } else {
-                assertEquals(title(drawn), title(shown), name);
+                PictureFacts.of(shown).requireSame(PictureFacts.of(drawn), name);
             }
         }
     }
 
-    /// Where letters stand depends on the fonts of the machine, so pictures compare by their
-    /// titles.
-    private static String title(Path picture) throws IOException {
-        return Files.readAllLines(picture).stream()
-                .filter(line -> line.startsWith("<title>"))
-                .findFirst()
-                .orElseThrow();
+    /// What a page shows as a drawing is what a snippet printed.
+    @Test
+    void eachMermaidBlockIsPrintedByASnippet() throws IOException {
+        Set<String> printed = new HashSet<>();
+        Snippet.all().forEach(snippet -> snippet.output().ifPresent(printed::add));
+        String page = Files.readString(Snippet.ROOT.resolve("docs/gallery.md"));
+        List<String> blocks =
+                MERMAID.matcher(page).results().map((MatchResult block) -> block.group(1)).toList();
+        assertFalse(blocks.isEmpty());
+        blocks.forEach(block -> assertTrue(printed.contains(block), block));
     }
 
     private static Snippet into(Snippet snippet, Path folder) {

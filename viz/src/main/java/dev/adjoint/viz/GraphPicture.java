@@ -3,9 +3,11 @@ package dev.adjoint.viz;
 import dev.adjoint.autodiff.differentiate.ReverseMode;
 import dev.adjoint.autodiff.graph.Binding;
 import dev.adjoint.autodiff.graph.Graph;
+import dev.adjoint.autodiff.graph.Input;
 import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.run.CompiledKernel;
 import dev.adjoint.autodiff.run.Program;
+import dev.adjoint.autodiff.run.State;
 import dev.adjoint.autodiff.run.Workspace;
 import dev.adjoint.autodiff.simplify.Simplification;
 import dev.adjoint.viz.draw.DotWriter;
@@ -171,6 +173,21 @@ public final class GraphPicture {
     public GraphPicture withValues(Collection<Binding> bindings) {
         NodeValues values = NodeValues.of(view.graph(), view.function(), bindings);
         return new GraphPicture(view, look.with(values));
+    }
+
+    /// As [#withValues(Binding...)], with the values that a training has for parameters and for
+    /// what layers keep.
+    ///
+    /// @throws IllegalArgumentException where an input of the graph has no binding, and the state
+    ///   no tensor of its name
+    public GraphPicture withValues(State state, Binding... bindings) {
+        List<Binding> all = new ArrayList<>(List.of(bindings));
+        for (Input input : view.graph().inputs()) {
+            if (input.role() == Input.Role.STATE) {
+                all.add(input.is(state.get(input.name())));
+            }
+        }
+        return withValues(all);
     }
 
     /// This picture, each box with a derivative filled by the size of it, the root of its mean

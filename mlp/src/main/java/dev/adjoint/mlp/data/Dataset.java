@@ -101,6 +101,11 @@ public final class Dataset {
         return IntStream.range(0, size()).mapToObj(this::features).toArray(float[][]::new);
     }
 
+    /// The targets of all rows, in new arrays.
+    public float[][] targetRows() {
+        return IntStream.range(0, size()).mapToObj(this::targets).toArray(float[][]::new);
+    }
+
     /// One feature of all rows, in a new array.
     public double[] featureColumn(int feature) {
         return IntStream.range(0, size())
