@@ -17,6 +17,7 @@ import dev.adjoint.mlp.layer.Maxout;
 import dev.adjoint.mlp.layer.Place;
 import dev.adjoint.mlp.layer.Residual;
 import dev.adjoint.mlp.layer.Sequence;
+import dev.adjoint.mlp.text.Mistake;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -143,9 +144,11 @@ public abstract sealed class Layers<B extends Layers<B>> permits Mlp.Builder, Bl
     /// @throws IllegalArgumentException where there is no layer, or one does not fit
     Sequence sequence(String name, Shape row, DType dtype) {
         if (plans.isEmpty()) {
-            throw new IllegalArgumentException(
-                    (name.isEmpty() ? "build: got a model" : name + ": got a block")
-                            + " without layers, needed one or more: add dense(…)");
+            throw Mistake.of(
+                    name.isEmpty() ? "build" : name,
+                    (name.isEmpty() ? "a model" : "a block") + " without layers",
+                    "one or more",
+                    "add dense(…)");
         }
         Map<String, Integer> numbers = new HashMap<>();
         List<Layer> layers = new ArrayList<>();
@@ -162,22 +165,19 @@ public abstract sealed class Layers<B extends Layers<B>> permits Mlp.Builder, Bl
 
     static void requirePositive(String operation, int size) {
         if (size < 1) {
-            throw new IllegalArgumentException(
-                    operation
-                            + ": got the size "
-                            + size
-                            + ", needed 1 or more: say how many numbers a row has");
+            throw Mistake.of(
+                    operation, "the size " + size, "1 or more", "say how many numbers a row has");
         }
     }
 
     /// The parts of a path have `/` between them.
     static void requireName(String operation, String name) {
         if (name.isBlank() || name.contains("/")) {
-            throw new IllegalArgumentException(
-                    operation
-                            + ": got the name \""
-                            + name
-                            + "\", needed one with no / in it: take a short word, such as scale");
+            throw Mistake.of(
+                    operation,
+                    "the name \"" + name + "\"",
+                    "one with no / in it",
+                    "take a short word, such as scale");
         }
     }
 

@@ -10,6 +10,7 @@ import dev.adjoint.autodiff.type.Tensor;
 import dev.adjoint.mlp.layer.Layer;
 import dev.adjoint.mlp.layer.Pass;
 import dev.adjoint.mlp.layer.Sequence;
+import dev.adjoint.mlp.text.Mistake;
 
 import java.util.Arrays;
 import java.util.HashSet;
@@ -56,8 +57,7 @@ public final class Mlp {
     /// of 28 × 28: `input(28, 28).flatten()`. Data has such rows as features in row-major order.
     public static Builder input(int... sizes) {
         if (sizes.length == 0) {
-            throw new IllegalArgumentException(
-                    "input: got no sizes, needed one or more: say how many numbers a row has");
+            throw Mistake.of("input", "no sizes", "one or more", "say how many numbers a row has");
         }
         Arrays.stream(sizes).forEach(size -> Layers.requirePositive("input", size));
         return new Builder(Shape.of(sizes));
@@ -158,14 +158,11 @@ public final class Mlp {
         for (Input input : allInputs()) {
             Tensor value = drawn.get(input.name());
             if (value == null || !value.shape().equals(input.shape())) {
-                throw new IllegalArgumentException(
-                        "initialState: got "
-                                + (value == null ? "nothing" : value.shape())
-                                + " for "
-                                + input.name()
-                                + ", needed "
-                                + input.shape()
-                                + ": let the layer's initialState give it");
+                throw Mistake.of(
+                        "initialState",
+                        (value == null ? "nothing" : value.shape()) + " for " + input.name(),
+                        input.shape(),
+                        "let the layer's initialState give it");
             }
             values.put(input.name(), value.as(input.dtype()));
         }
@@ -191,11 +188,11 @@ public final class Mlp {
         Set<String> names = new HashSet<>();
         for (Input input : allInputs()) {
             if (!names.add(input.name())) {
-                throw new IllegalArgumentException(
-                        "build: got two parameters named "
-                                + input.name()
-                                + ", needed different names: name heads, and layers of your own,"
-                                + " apart");
+                throw Mistake.of(
+                        "build",
+                        "two parameters named " + input.name(),
+                        "different names",
+                        "name heads, and layers of your own, apart");
             }
         }
     }
@@ -212,8 +209,7 @@ public final class Mlp {
         /// The type of all parameters: FLOAT32, unless this says otherwise.
         public Builder dtype(DType newDtype) {
             if (!newDtype.isFloating()) {
-                throw new IllegalArgumentException(
-                        "dtype: got " + newDtype + ", needed a floating type: take FLOAT32");
+                throw Mistake.of("dtype", newDtype, "a floating type", "take FLOAT32");
             }
             dtype = newDtype;
             return this;

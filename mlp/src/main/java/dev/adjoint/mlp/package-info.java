@@ -1,5 +1,5 @@
 /// The model: layers as an immutable plan, which builds its graph, and the calls that collect them.
-/// Depends on `layer` and the engine.
+/// Depends on `layer`, `text` and the engine.
 @NullMarked
 package dev.adjoint.mlp;
 

@@ -2,6 +2,8 @@ package dev.adjoint.mlp.data;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 
+import dev.adjoint.mlp.text.Mistake;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;

@@ -6,6 +6,8 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 
+import dev.adjoint.mlp.text.Mistake;
+
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;

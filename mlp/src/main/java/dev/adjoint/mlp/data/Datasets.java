@@ -1,5 +1,7 @@
 package dev.adjoint.mlp.data;
 
+import dev.adjoint.mlp.text.Mistake;
+
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

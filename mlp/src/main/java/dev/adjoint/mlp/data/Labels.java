@@ -1,5 +1,7 @@
 package dev.adjoint.mlp.data;
 
+import dev.adjoint.mlp.text.Mistake;
+
 /// Labels as rows of numbers, and back.
 public final class Labels {
     private Labels() {}
@@ -9,22 +11,20 @@ public final class Labels {
     /// @throws IllegalArgumentException where a label is not one of 0 to `classes` - 1
     public static float[] oneHot(int[] labels, int classes) {
         if (classes < 2) {
-            throw new IllegalArgumentException(
-                    "labels: got "
-                            + classes
-                            + " classes, needed 2 or more: say how many labels there can be");
+            throw Mistake.of(
+                    "labels",
+                    classes + " classes",
+                    "2 or more",
+                    "say how many labels there can be");
         }
         float[] oneHot = new float[Math.multiplyExact(labels.length, classes)];
         for (int row = 0; row < labels.length; row++) {
             if (labels[row] < 0 || labels[row] >= classes) {
-                throw new IllegalArgumentException(
-                        "labels: got "
-                                + labels[row]
-                                + " in row "
-                                + row
-                                + ", needed 0 to "
-                                + (classes - 1)
-                                + ": raise the number of classes, or number the labels from 0");
+                throw Mistake.of(
+                        "labels",
+                        labels[row] + " in row " + row,
+                        "0 to " + (classes - 1),
+                        "raise the number of classes, or number the labels from 0");
             }
             oneHot[row * classes + labels[row]] = 1;
         }

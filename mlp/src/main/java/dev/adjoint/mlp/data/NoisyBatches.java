@@ -1,5 +1,7 @@
 package dev.adjoint.mlp.data;
 
+import dev.adjoint.mlp.text.Mistake;
+
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 

@@ -1,5 +1,7 @@
 package dev.adjoint.mlp.data;
 
+import dev.adjoint.mlp.text.Mistake;
+
 /// Checks and lays out what users give as rows.
 final class Rows {
     private Rows() {}
@@ -9,13 +11,13 @@ final class Rows {
         requireSome(rows.length);
         int columns = rows[0].length;
         if (columns == 0) {
-            throw mistake("got " + what + " without columns", "one or more", "add a column");
+            throw mistake(what + " without columns", "one or more", "add a column");
         }
         float[] flat = new float[Math.multiplyExact(rows.length, columns)];
         for (int row = 0; row < rows.length; row++) {
             if (rows[row].length != columns) {
                 throw mistake(
-                        "got " + rows[row].length + " " + what + " in row " + row,
+                        rows[row].length + " " + what + " in row " + row,
                         columns + " as in row 0",
                         "pad or drop the ragged row");
             }
@@ -27,14 +29,14 @@ final class Rows {
 
     static void requireSome(int rows) {
         if (rows == 0) {
-            throw mistake("got no rows", "one or more", "check where the data comes from");
+            throw mistake("no rows", "one or more", "check where the data comes from");
         }
     }
 
     static void requireSameCount(int features, int targets) {
         if (features != targets) {
             throw mistake(
-                    "got " + features + " rows of features and " + targets + " targets",
+                    features + " rows of features and " + targets + " targets",
                     "as many of one as of the other",
                     "give each row its target");
         }
@@ -44,8 +46,7 @@ final class Rows {
         for (int i = 0; i < values.length; i++) {
             if (!Float.isFinite(values[i])) {
                 throw mistake(
-                        "got "
-                                + values[i]
+                        values[i]
                                 + " in row "
                                 + i / columns
                                 + ", column "
@@ -59,6 +60,6 @@ final class Rows {
     }
 
     private static IllegalArgumentException mistake(String got, String needed, String cure) {
-        return new IllegalArgumentException("dataset: " + got + ", needed " + needed + ": " + cure);
+        return Mistake.of("dataset", got, needed, cure);
     }
 }

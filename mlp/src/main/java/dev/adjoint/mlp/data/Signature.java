@@ -1,5 +1,7 @@
 package dev.adjoint.mlp.data;
 
+import dev.adjoint.mlp.text.Mistake;
+
 import java.util.List;
 import java.util.stream.IntStream;
 

@@ -1,5 +1,7 @@
 package dev.adjoint.mlp.data;
 
+import dev.adjoint.mlp.text.Mistake;
+
 import java.util.List;
 
 /// Which columns of a table are to be predicted, and as what. All others are features.

@@ -1,5 +1,5 @@
 /// Data sets: tables from files, rows of features with targets, their parts, their batches, and the
-/// sets that come with the library. Depends on no other package.
+/// sets that come with the library. Depends on `text` alone, and on FastCSV.
 @NullMarked
 package dev.adjoint.mlp.data;
 

@@ -26,7 +26,8 @@ public record ClassScores(String name, double precision, double recall, double f
                 names.size() == confusion.classes(),
                 "scores",
                 names.size() + " names",
-                confusion.classes() + ": give one for each class");
+                Integer.toString(confusion.classes()),
+                "give one for each class");
         return IntStream.range(0, confusion.classes())
                 .mapToObj(label -> of(confusion, label, names.get(label)))
                 .toList();

@@ -139,6 +139,7 @@ public record LearningCurve(List<Point> points) {
                 fits && fractions.length > 0 && seeds.length > 0,
                 "learningCurve",
                 "the fractions " + Arrays.toString(fractions) + " and " + seeds.length + " seeds",
-                "fractions above 0 and at most 1, and one or more of both: take 0.1, 0.3 and 1");
+                "fractions above 0 and at most 1, and one or more of both",
+                "take 0.1, 0.3 and 1");
     }
 }

@@ -32,7 +32,8 @@ public record RegressionReport(List<RegressionScores> targets) {
                 data.targets() == count,
                 "report",
                 data.targets() + " targets",
-                count + " as the model has: change the last layer, or the data");
+                count + " as the model has",
+                "change the last layer, or the data");
         return of(network.predict(data.featureRows()), data);
     }
 
@@ -47,13 +48,15 @@ public record RegressionReport(List<RegressionScores> targets) {
                 predicted.length == data.size(),
                 "report",
                 predicted.length + " predictions",
-                data.size() + " as there are rows: predict all of them");
+                data.size() + " as there are rows",
+                "predict all of them");
         for (float[] row : predicted) {
             Requirements.require(
                     row.length == data.targets(),
                     "report",
                     row.length + " predictions in a row",
-                    data.targets() + " as there are targets: predict each");
+                    data.targets() + " as there are targets",
+                    "predict each");
         }
         return new RegressionReport(
                 IntStream.range(0, data.targets())
@@ -81,7 +84,7 @@ public record RegressionReport(List<RegressionScores> targets) {
 
     private static void requireNumbers(Dataset data) {
         Requirements.require(
-                !data.isLabelled(), "report", "labels", "numbers: use a ClassificationReport");
+                !data.isLabelled(), "report", "labels", "numbers", "use a ClassificationReport");
     }
 
     private static RegressionScores scores(Dataset data, float[][] predicted, int target) {

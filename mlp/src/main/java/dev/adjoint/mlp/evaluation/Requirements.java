@@ -1,5 +1,7 @@
 package dev.adjoint.mlp.evaluation;
 
+import dev.adjoint.mlp.text.Mistake;
+
 /// What all figures ask of their arrays.
 final class Requirements {
     /// How far the probabilities of a row may sum from 1: those of float32 models are rounded.
@@ -10,14 +12,11 @@ final class Requirements {
     /// As many truths as predictions, and one or more.
     static void requirePairs(String operation, int truths, int predictions) {
         if (truths != predictions || truths == 0) {
-            throw new IllegalArgumentException(
-                    operation
-                            + ": got "
-                            + truths
-                            + " rows of truth and "
-                            + predictions
-                            + " of predictions, needed as many of one as of the other, and one or"
-                            + " more: predict the same rows");
+            throw Mistake.of(
+                    operation,
+                    truths + " rows of truth and " + predictions + " of predictions",
+                    "as many of one as of the other, and one or more",
+                    "predict the same rows");
         }
     }
 
@@ -27,18 +26,16 @@ final class Requirements {
         int classes = rows[0].length;
         for (int row = 0; row < rows.length; row++) {
             if (labels[row] < 0 || labels[row] >= classes || rows[row].length != classes) {
-                throw new IllegalArgumentException(
-                        operation
-                                + ": got the label "
+                throw Mistake.of(
+                        operation,
+                        "the label "
                                 + labels[row]
                                 + " and "
                                 + rows[row].length
                                 + " numbers in row "
-                                + row
-                                + ", needed "
-                                + classes
-                                + " numbers, as in row 0, and a label below that: give a number for"
-                                + " each class, and count labels from 0");
+                                + row,
+                        classes + " numbers, as in row 0, and a label below that",
+                        "give a number for each class, and count labels from 0");
             }
         }
     }
@@ -56,7 +53,8 @@ final class Requirements {
                     Math.abs(sum - 1) <= ROUNDING,
                     operation,
                     "the sum " + sum + " in row " + row,
-                    "probabilities that sum to 1: take the softmax of logits first");
+                    "probabilities that sum to 1",
+                    "take the softmax of logits first");
         }
     }
 
@@ -65,7 +63,8 @@ final class Requirements {
                 probability >= 0 && probability <= 1 + ROUNDING,
                 operation,
                 probability + " in row " + row,
-                "a probability from 0 to 1: take the softmax or sigmoid of logits first");
+                "a probability from 0 to 1",
+                "take the softmax or sigmoid of logits first");
     }
 
     static void requireNumber(String operation, double value, int row) {
@@ -73,12 +72,13 @@ final class Requirements {
                 !Double.isNaN(value),
                 operation,
                 "NaN in row " + row,
-                "numbers: look for a training that diverged");
+                "numbers",
+                "look for a training that diverged");
     }
 
-    static void require(boolean holds, String operation, String got, String needed) {
+    static void require(boolean holds, String operation, String got, String needed, String cure) {
         if (!holds) {
-            throw new IllegalArgumentException(operation + ": got " + got + ", needed " + needed);
+            throw Mistake.of(operation, got, needed, cure);
         }
     }
 }

@@ -11,6 +11,7 @@ import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.ops.ReductionOps;
 import dev.adjoint.autodiff.ops.StatisticsOps;
 import dev.adjoint.autodiff.type.Tensor;
+import dev.adjoint.mlp.text.Mistake;
 
 import java.util.List;
 import java.util.Map;
@@ -50,11 +51,8 @@ public record BatchNorm(
 
     public BatchNorm {
         if (!(momentum > 0 && momentum <= 1)) {
-            throw new IllegalArgumentException(
-                    name
-                            + ": got the momentum "
-                            + momentum
-                            + ", needed a number above 0 and at most 1: take 0.1");
+            throw Mistake.of(
+                    name, "the momentum " + momentum, "a number above 0 and at most 1", "take 0.1");
         }
         requireEpsilon(name, epsilon);
     }
@@ -115,11 +113,7 @@ public record BatchNorm(
 
     static void requireEpsilon(String layer, double epsilon) {
         if (!(epsilon > 0 && Double.isFinite(epsilon))) {
-            throw new IllegalArgumentException(
-                    layer
-                            + ": got epsilon = "
-                            + epsilon
-                            + ", needed a small number above 0: take 1e-5");
+            throw Mistake.of(layer, "epsilon = " + epsilon, "a small number above 0", "take 1e-5");
         }
     }
 
@@ -134,12 +128,11 @@ public record BatchNorm(
 
     private void requireRows(int rows) {
         if (rows < LEAST_ROWS) {
-            throw new IllegalArgumentException(
-                    name
-                            + ": got a batch of "
-                            + rows
-                            + " rows to train on, needed 2 or more, since one row has no variance:"
-                            + " choose a batch size that leaves no single row over");
+            throw Mistake.of(
+                    name,
+                    "a batch of " + rows + " rows to train on",
+                    "2 or more, since one row has no variance",
+                    "choose a batch size that leaves no single row over");
         }
     }
 }

@@ -7,6 +7,7 @@ import dev.adjoint.autodiff.graph.Input;
 import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.type.Shape;
 import dev.adjoint.autodiff.type.Tensor;
+import dev.adjoint.mlp.text.Mistake;
 
 import java.util.List;
 import java.util.Map;
@@ -67,13 +68,11 @@ public record Dense(
         Shape shape = weight.shape();
         Tensor drawn = initializer.draw(shape.size(0), shape.size(1), random);
         if (!drawn.shape().equals(shape)) {
-            throw new IllegalArgumentException(
-                    weight.name()
-                            + ": got weights of the shape "
-                            + drawn.shape()
-                            + ", needed "
-                            + shape
-                            + ": let the initialiser draw inputs × outputs");
+            throw Mistake.of(
+                    weight.name(),
+                    "weights of the shape " + drawn.shape(),
+                    shape,
+                    "let the initialiser draw inputs × outputs");
         }
         return drawn;
     }

@@ -2,6 +2,7 @@ package dev.adjoint.mlp.layer;
 
 import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.ops.RandomOps;
+import dev.adjoint.mlp.text.Mistake;
 
 /// Sets each element to 0 with probability `rate` in training, and scales the others up by 1 / (1 -
 /// rate), so that what is expected stays the same and inference needs no change (Srivastava et al.,
@@ -11,11 +12,11 @@ import dev.adjoint.autodiff.ops.RandomOps;
 public record Dropout(String name, double rate) implements Layer {
     public Dropout {
         if (!(rate >= 0 && rate < 1)) {
-            throw new IllegalArgumentException(
-                    name
-                            + ": got the rate "
-                            + rate
-                            + ", needed 0 or more and less than 1: 0.5 drops every second element");
+            throw Mistake.of(
+                    name,
+                    "the rate " + rate,
+                    "0 or more and less than 1",
+                    "0.5 drops every second element");
         }
     }
 

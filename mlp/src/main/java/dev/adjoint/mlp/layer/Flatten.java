@@ -3,6 +3,7 @@ package dev.adjoint.mlp.layer;
 import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.ops.ShapeOps;
 import dev.adjoint.autodiff.type.Shape;
+import dev.adjoint.mlp.text.Mistake;
 
 /// Makes each row one axis of features, its elements in row-major order.
 public record Flatten(String name) implements Layer {
@@ -16,11 +17,11 @@ public record Flatten(String name) implements Layer {
     @Override
     public Shape outputShape(Shape row) {
         if (row.rank() < 2) {
-            throw new IllegalArgumentException(
-                    name
-                            + ": got rows of "
-                            + row
-                            + ", needed two axes or more: leave it out, the rows are flat already");
+            throw Mistake.of(
+                    name,
+                    "rows of " + row,
+                    "two axes or more",
+                    "leave it out, the rows are flat already");
         }
         return Shape.of(row.count());
     }

@@ -6,6 +6,7 @@ import dev.adjoint.autodiff.graph.Origin;
 import dev.adjoint.autodiff.ops.ShapeOps;
 import dev.adjoint.autodiff.type.Shape;
 import dev.adjoint.autodiff.type.Tensor;
+import dev.adjoint.mlp.text.Mistake;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,8 +23,7 @@ public record Heads(String name, List<Sequence> heads) implements Layer {
     public Heads {
         heads = List.copyOf(heads);
         if (heads.isEmpty()) {
-            throw new IllegalArgumentException(
-                    name + ": got no heads, needed one or more: leave it out");
+            throw Mistake.of(name, "no heads", "one or more", "leave it out");
         }
     }
 

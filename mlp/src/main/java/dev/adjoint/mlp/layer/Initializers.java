@@ -1,5 +1,7 @@
 package dev.adjoint.mlp.layer;
 
+import dev.adjoint.mlp.text.Mistake;
+
 /// The usual ways for weights to start. Most keep the size of the signal about the same from layer
 /// to layer, so that a deep network can begin to learn. Each has a form that draws from a normal
 /// distribution and one that draws uniformly, with the same variance.
@@ -97,15 +99,13 @@ public final class Initializers {
     private static void requirePositive(String initializer, double value) {
         requireFinite(initializer, value);
         if (value <= 0) {
-            throw new IllegalArgumentException(
-                    initializer + ": got " + value + ", needed a number above 0: take 0.05");
+            throw Mistake.of(initializer, value, "a number above 0", "take 0.05");
         }
     }
 
     private static void requireFinite(String initializer, double value) {
         if (!Double.isFinite(value)) {
-            throw new IllegalArgumentException(
-                    initializer + ": got " + value + ", needed a finite number: take 0.05");
+            throw Mistake.of(initializer, value, "a finite number", "take 0.05");
         }
     }
 }

@@ -8,6 +8,7 @@ import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.ops.StatisticsOps;
 import dev.adjoint.autodiff.type.Shape;
 import dev.adjoint.autodiff.type.Tensor;
+import dev.adjoint.mlp.text.Mistake;
 
 import java.util.List;
 import java.util.Map;
@@ -47,12 +48,11 @@ public record LayerNorm(String name, Input scale, Input shift, double epsilon) i
     @Override
     public Shape outputShape(Shape row) {
         if (row.count() < 2) {
-            throw new IllegalArgumentException(
-                    name
-                            + ": got rows of "
-                            + row
-                            + ", needed 2 numbers or more, since one less its mean is 0: leave it"
-                            + " out");
+            throw Mistake.of(
+                    name,
+                    "rows of " + row,
+                    "2 numbers or more, since one less its mean is 0",
+                    "leave it out");
         }
         return row;
     }

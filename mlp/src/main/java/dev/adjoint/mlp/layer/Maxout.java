@@ -8,6 +8,7 @@ import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.ops.StatisticsOps;
 import dev.adjoint.autodiff.type.Shape;
 import dev.adjoint.autodiff.type.Tensor;
+import dev.adjoint.mlp.text.Mistake;
 
 import java.util.List;
 import java.util.Map;
@@ -26,11 +27,11 @@ import java.util.random.RandomGenerator;
 public record Maxout(String name, Input weight, Input bias, int pieces) implements Layer {
     public Maxout {
         if (pieces < 2) {
-            throw new IllegalArgumentException(
-                    name
-                            + ": got "
-                            + pieces
-                            + " pieces, needed 2 or more: one is a dense layer without activation");
+            throw Mistake.of(
+                    name,
+                    pieces + " pieces",
+                    "2 or more",
+                    "one is a dense layer without activation");
         }
     }
 

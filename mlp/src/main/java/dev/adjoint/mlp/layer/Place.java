@@ -5,6 +5,7 @@ import dev.adjoint.autodiff.graph.Origin;
 import dev.adjoint.autodiff.ops.Leaves;
 import dev.adjoint.autodiff.type.DType;
 import dev.adjoint.autodiff.type.Shape;
+import dev.adjoint.mlp.text.Mistake;
 
 /// Where a layer stands in a model.
 ///
@@ -27,11 +28,7 @@ public record Place(String name, Shape row, DType dtype) {
 
     static int features(String layer, Shape row) {
         if (row.rank() != 1) {
-            throw new IllegalArgumentException(
-                    layer
-                            + ": got rows of "
-                            + row
-                            + ", needed rows with one axis: put flatten() before");
+            throw Mistake.of(layer, "rows of " + row, "rows with one axis", "put flatten() before");
         }
         return row.size(0);
     }

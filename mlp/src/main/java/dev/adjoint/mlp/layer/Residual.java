@@ -7,6 +7,7 @@ import dev.adjoint.autodiff.graph.Input;
 import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.type.Shape;
 import dev.adjoint.autodiff.type.Tensor;
+import dev.adjoint.mlp.text.Mistake;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -29,14 +30,11 @@ public record Residual(String name, Sequence block, Optional<Input> projection) 
     public static Residual at(Place place, Sequence block) {
         Shape out = block.outputShape(place.row());
         if (!out.equals(place.row())) {
-            throw new IllegalArgumentException(
-                    place.name()
-                            + ": got a block from "
-                            + place.row()
-                            + " to "
-                            + out
-                            + ", needed equal shapes to add: end the block with as many outputs,"
-                            + " or take projectedResidual");
+            throw Mistake.of(
+                    place.name(),
+                    "a block from " + place.row() + " to " + out,
+                    "equal shapes to add",
+                    "end the block with as many outputs, or take projectedResidual");
         }
         return new Residual(place.name(), block, Optional.empty());
     }

@@ -11,6 +11,7 @@ import dev.adjoint.autodiff.type.Tensor;
 import dev.adjoint.mlp.optimizer.Optimizer;
 import dev.adjoint.mlp.optimizer.batch.Minimizer;
 import dev.adjoint.mlp.optimizer.batch.Minimum;
+import dev.adjoint.mlp.text.Mistake;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -68,8 +69,7 @@ record Descent(Point end, List<Double> losses) {
 
     static void requireSteps(int steps) {
         if (steps < 1) {
-            throw new IllegalArgumentException(
-                    "fit: got " + steps + " steps, needed 1 or more: take 100");
+            throw Mistake.of("fit", steps + " steps", "1 or more", "take 100");
         }
     }
 

@@ -6,6 +6,7 @@ import static dev.adjoint.autodiff.ops.Leaves.constant;
 
 import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.type.Tensor;
+import dev.adjoint.mlp.text.Mistake;
 
 import java.util.Arrays;
 
@@ -24,8 +25,7 @@ public final class LinearModel {
     /// @throws IllegalArgumentException where there is no weight
     public static LinearModel of(double intercept, double... weights) {
         if (weights.length == 0) {
-            throw new IllegalArgumentException(
-                    "model: got no weights, needed one or more: give one for each input");
+            throw Mistake.of("model", "no weights", "one or more", "give one for each input");
         }
         return new LinearModel(intercept, weights.clone());
     }
@@ -57,12 +57,11 @@ public final class LinearModel {
     /// @throws IllegalArgumentException where there is not one number a weight
     public double predict(double... x) {
         if (x.length != weights.length) {
-            throw new IllegalArgumentException(
-                    "predict: got "
-                            + x.length
-                            + " features, needed "
-                            + weights.length
-                            + ": give the features that the model was made for");
+            throw Mistake.of(
+                    "predict",
+                    x.length + " features",
+                    weights.length,
+                    "give the features that the model was made for");
         }
         double sum = 0;
         for (int i = 0; i < x.length; i++) {

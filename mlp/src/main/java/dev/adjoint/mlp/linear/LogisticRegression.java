@@ -4,6 +4,7 @@ import dev.adjoint.autodiff.ops.LossOps;
 import dev.adjoint.mlp.data.Dataset;
 import dev.adjoint.mlp.optimizer.Optimizer;
 import dev.adjoint.mlp.optimizer.batch.Minimizer;
+import dev.adjoint.mlp.text.Mistake;
 
 import java.util.Arrays;
 import java.util.Optional;
@@ -28,10 +29,11 @@ public record LogisticRegression(boolean intercept, double penalty) {
 
     public LogisticRegression {
         if (!(penalty >= 0 && Double.isFinite(penalty))) {
-            throw new IllegalArgumentException(
-                    "logistic regression: got the penalty "
-                            + penalty
-                            + ", needed a finite number of at least 0: take 0.01");
+            throw Mistake.of(
+                    "logistic regression",
+                    "the penalty " + penalty,
+                    "a finite number of at least 0",
+                    "take 0.01");
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.adjoint.mlp.linear;
 
+import dev.adjoint.mlp.text.Mistake;
+
 /// The perceptron's learning rule: row by row, w + rate (t - y) x and b + rate (t - y), where t is
 /// the target and y the output. Where some weights answer all rows rightly, with room to spare, it
 /// ends at such ones after at most (R / γ)² corrections from 0: R is the length of the longest row,
@@ -12,14 +14,11 @@ package dev.adjoint.mlp.linear;
 public record PerceptronRule(double rate, int epochs) {
     public PerceptronRule {
         if (!(rate > 0 && Double.isFinite(rate))) {
-            throw new IllegalArgumentException(
-                    "perceptron rule: got the rate "
-                            + rate
-                            + ", needed a finite number above 0: take 0.1");
+            throw Mistake.of(
+                    "perceptron rule", "the rate " + rate, "a finite number above 0", "take 0.1");
         }
         if (epochs < 1) {
-            throw new IllegalArgumentException(
-                    "perceptron rule: got " + epochs + " epochs, needed 1 or more: take 100");
+            throw Mistake.of("perceptron rule", epochs + " epochs", "1 or more", "take 100");
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.adjoint.mlp.linear;
 
 import dev.adjoint.mlp.data.Dataset;
+import dev.adjoint.mlp.text.Mistake;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
@@ -154,7 +155,6 @@ final class Samples {
 
     private static IllegalArgumentException mistake(
             String operation, String got, String needed, String cure) {
-        return new IllegalArgumentException(
-                operation + ": got " + got + ", needed " + needed + ": " + cure);
+        return Mistake.of(operation, got, needed, cure);
     }
 }

@@ -1,6 +1,7 @@
 package dev.adjoint.mlp.loss;
 
 import dev.adjoint.autodiff.graph.Node;
+import dev.adjoint.mlp.text.Mistake;
 
 /// What a training makes small: any function from a model's output and the target to a scalar.
 /// [Losses] has the usual ones; a lambda will do for one of your own.
@@ -26,8 +27,10 @@ public interface Loss {
     /// @return a scalar
     /// @throws IllegalArgumentException where the loss does not know what a row adds to it
     default Node of(Node output, Node target, Node weights) {
-        throw new IllegalArgumentException(
-                "loss: got weights of rows for a loss that gives one number for all of them,"
-                        + " needed the loss of each row: make it by Losses.ofRows");
+        throw Mistake.of(
+                "loss",
+                "weights of rows for a loss that gives one number for all of them",
+                "the loss of each row",
+                "make it by Losses.ofRows");
     }
 }

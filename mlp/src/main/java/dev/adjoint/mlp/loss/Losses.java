@@ -21,6 +21,7 @@ import dev.adjoint.autodiff.ops.ElementwiseOps;
 import dev.adjoint.autodiff.ops.LossOps;
 import dev.adjoint.autodiff.ops.ReductionOps;
 import dev.adjoint.autodiff.type.Tensor;
+import dev.adjoint.mlp.text.Mistake;
 
 import java.util.stream.IntStream;
 
@@ -168,12 +169,11 @@ public final class Losses {
     private static Node weighted(Node output, Node target, double[] weights) {
         int classes = output.shape().size(output.shape().rank() - 1);
         if (weights.length != classes) {
-            throw new IllegalArgumentException(
-                    "softmaxCrossEntropy: got "
-                            + weights.length
-                            + " class weights, needed "
-                            + classes
-                            + ": give one for each output of the model");
+            throw Mistake.of(
+                    "softmaxCrossEntropy",
+                    weights.length + " class weights",
+                    classes,
+                    "give one for each output of the model");
         }
         Node factors = constant(Tensor.of(weights).as(output.dtype()));
         Node logs = CompositeOps.logSoftmax(output, 1);
@@ -213,15 +213,7 @@ public final class Losses {
     private static void require(
             boolean holds, String operation, String name, double got, String needed) {
         if (!holds) {
-            throw new IllegalArgumentException(
-                    operation
-                            + ": got "
-                            + name
-                            + " = "
-                            + got
-                            + ", needed "
-                            + needed
-                            + ": start from the usual values");
+            throw Mistake.of(operation, name + " = " + got, needed, "start from the usual values");
         }
     }
 }

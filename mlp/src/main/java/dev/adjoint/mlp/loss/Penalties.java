@@ -8,6 +8,7 @@ import static dev.adjoint.autodiff.ops.ReductionOps.sum;
 
 import dev.adjoint.autodiff.graph.Input;
 import dev.adjoint.autodiff.graph.Node;
+import dev.adjoint.mlp.text.Mistake;
 
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -37,10 +38,11 @@ public final class Penalties {
         return parameters -> {
             List<Input> weights = parameters.stream().filter(p -> p.shape().rank() >= 2).toList();
             if (weights.isEmpty()) {
-                throw new IllegalArgumentException(
-                        "ofWeights: got the parameters "
-                                + parameters.stream().map(Input::name).toList()
-                                + ", needed one of two axes or more: penalize all of them?");
+                throw Mistake.of(
+                        "ofWeights",
+                        "the parameters " + parameters.stream().map(Input::name).toList(),
+                        "one of two axes or more",
+                        "penalize all of them?");
             }
             return penalty.of(weights);
         };
@@ -52,8 +54,10 @@ public final class Penalties {
                 .reduce((a, b) -> add(a, b))
                 .orElseThrow(
                         () ->
-                                new IllegalArgumentException(
-                                        "penalty: got no parameters, needed one or more: give"
-                                                + " those of the model"));
+                                Mistake.of(
+                                        "penalty",
+                                        "no parameters",
+                                        "one or more",
+                                        "give those of the model"));
     }
 }

@@ -1,6 +1,7 @@
 package dev.adjoint.mlp.optimizer;
 
 import dev.adjoint.mlp.loss.Penalty;
+import dev.adjoint.mlp.text.Mistake;
 
 /// The usual optimisers, each for a constant rate or for a [Schedule], and what can be put around
 /// any of them. The outermost acts first: `clipByGlobalNorm(1, penalized(l2(1e-4), adam(1e-3)))`
@@ -160,15 +161,7 @@ public final class Optimizers {
 
     static void require(boolean holds, String operation, String name, double got, String needed) {
         if (!holds) {
-            throw new IllegalArgumentException(
-                    operation
-                            + ": got "
-                            + name
-                            + " = "
-                            + got
-                            + ", needed "
-                            + needed
-                            + ": start from the usual values");
+            throw Mistake.of(operation, name + " = " + got, needed, "start from the usual values");
         }
     }
 }

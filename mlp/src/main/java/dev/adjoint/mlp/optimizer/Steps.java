@@ -16,6 +16,7 @@ import dev.adjoint.autodiff.graph.Origin;
 import dev.adjoint.autodiff.run.Update;
 import dev.adjoint.autodiff.type.DType;
 import dev.adjoint.autodiff.type.Tensor;
+import dev.adjoint.mlp.text.Mistake;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -73,13 +74,11 @@ final class Steps {
         Input step = parameter(Schedules.STEP, DType.INT32);
         Node rate = Origin.inScope("schedule", () -> schedule.rate(cast(step, dtype)));
         if (!rate.shape().isScalar() || rate.dtype() != dtype) {
-            throw new IllegalArgumentException(
-                    "schedule: got "
-                            + rate.type()
-                            + ", needed a scalar "
-                            + dtype
-                            + ": compute it from the step's number alone  made at "
-                            + rate.origin().line());
+            throw Mistake.of(
+                    "schedule",
+                    rate.type(),
+                    "a scalar " + dtype,
+                    "compute it from the step's number alone  made at " + rate.origin().line());
         }
         Graph graph = Graph.of(rate);
         if (graph.contains(step)) {

@@ -3,6 +3,7 @@ package dev.adjoint.mlp.saving;
 import dev.adjoint.mlp.data.Dataset;
 import dev.adjoint.mlp.data.prepare.TargetScaler;
 import dev.adjoint.mlp.data.prepare.Transformation;
+import dev.adjoint.mlp.text.Mistake;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -82,12 +83,11 @@ public record DataDescription(
     /// @throws IllegalArgumentException where its features have other names
     public Drift drift(Dataset data) {
         if (!data.featureNames().equals(features)) {
-            throw new IllegalArgumentException(
-                    "drift: got the features "
-                            + data.featureNames()
-                            + ", needed "
-                            + features
-                            + ": prepare the data as that of the training was");
+            throw Mistake.of(
+                    "drift",
+                    "the features " + data.featureNames(),
+                    features,
+                    "prepare the data as that of the training was");
         }
         return Drift.between(statistics, data);
     }

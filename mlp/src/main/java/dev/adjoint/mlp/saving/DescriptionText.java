@@ -51,7 +51,7 @@ final class DescriptionText {
         if (all.size() != 1) {
             throw TensorFile.mistake(
                     file,
-                    "got no description of data",
+                    "no description of data",
                     "one",
                     "save the network with DataDescription.of(train)");
         }

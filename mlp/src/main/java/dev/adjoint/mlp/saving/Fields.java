@@ -6,6 +6,8 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 
+import dev.adjoint.mlp.text.Mistake;
+
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -135,11 +137,6 @@ record Fields(Map<String, List<String>> lists) {
     }
 
     static IllegalArgumentException mistake(String got, String needed) {
-        return new IllegalArgumentException(
-                "load: got "
-                        + got
-                        + ", needed "
-                        + needed
-                        + ": take a file that this library wrote");
+        return Mistake.of("load", got, needed, "take a file that this library wrote");
     }
 }

@@ -38,8 +38,7 @@ final class HeaderReader {
     static TensorHeader read(Path file, byte[] header) throws IOException {
         String text = text(file, header);
         if (!text.startsWith("{")) {
-            throw TensorFile.mistake(
-                    file, "got a header without {", "JSON", "take a safetensors file");
+            throw TensorFile.mistake(file, "a header without {", "JSON", "take a safetensors file");
         }
         // An object of objects with lists in them is 3 deep.
         try (JsonParser json = StrictJson.parser(text, 3)) {
@@ -52,7 +51,7 @@ final class HeaderReader {
             return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(header)).toString();
         } catch (CharacterCodingException _) {
             throw TensorFile.mistake(
-                    file, "got a header that is not UTF-8", "JSON", "take a safetensors file");
+                    file, "a header that is not UTF-8", "JSON", "take a safetensors file");
         }
     }
 
@@ -60,7 +59,7 @@ final class HeaderReader {
         try {
             return header();
         } catch (JsonProcessingException e) {
-            throw wrong("got the fault \"" + e.getOriginalMessage() + "\"", "the format's JSON");
+            throw wrong("the fault \"" + e.getOriginalMessage() + "\"", "the format's JSON");
         }
     }
 
@@ -75,7 +74,7 @@ final class HeaderReader {
             }
         }
         if (json.nextToken() != null) {
-            throw wrong("got more after the header's last }", "spaces alone");
+            throw wrong("more after the header's last }", "spaces alone");
         }
         return new TensorHeader(entries, texts);
     }
@@ -103,12 +102,12 @@ final class HeaderReader {
                 }
                 case "shape" -> shape = numbers("the shape of " + name);
                 case "data_offsets" -> offsets = numbers("the data_offsets of " + name);
-                default -> throw wrong("got " + json.currentName() + " of " + name, "none such");
+                default -> throw wrong(json.currentName() + " of " + name, "none such");
             }
             fields++;
         }
         if (fields != 3 || offsets.length != 2) {
-            throw wrong("got " + name, "its dtype, its shape and two data_offsets");
+            throw wrong(name, "its dtype, its shape and two data_offsets");
         }
         TensorType type = new TensorType(dtype(name, dtype), shape(name, shape));
         return new TensorEntry(name, type, offsets[0], offsets[1]);
@@ -119,10 +118,10 @@ final class HeaderReader {
         List<Long> numbers = new ArrayList<>();
         while (json.nextToken() != JsonToken.END_ARRAY) {
             if (json.currentToken() != JsonToken.VALUE_NUMBER_INT || json.getLongValue() < 0) {
-                throw wrong("got " + json.getText() + " in " + of, "whole numbers from 0 on");
+                throw wrong(json.getText() + " in " + of, "whole numbers from 0 on");
             }
             if (numbers.size() == MOST_AXES) {
-                throw wrong("got a longer list for " + of, "at most " + MOST_AXES + " numbers");
+                throw wrong("a longer list for " + of, "at most " + MOST_AXES + " numbers");
             }
             numbers.add(json.getLongValue());
         }
@@ -137,7 +136,7 @@ final class HeaderReader {
                         () ->
                                 TensorFile.mistake(
                                         file,
-                                        "got the dtype " + label + " of " + name,
+                                        "the dtype " + label + " of " + name,
                                         "F32, F64, I32 or BOOL",
                                         "convert it before"));
     }
@@ -147,14 +146,14 @@ final class HeaderReader {
             return Shape.of(Arrays.stream(sizes).mapToInt(Math::toIntExact).toArray());
         } catch (ArithmeticException | IllegalArgumentException _) {
             throw wrong(
-                    "got the shape " + Arrays.toString(sizes) + " of " + name,
+                    "the shape " + Arrays.toString(sizes) + " of " + name,
                     "at most 2147483647 elements");
         }
     }
 
     private void expect(JsonToken token, String needed) throws IOException {
         if (json.nextToken() != token) {
-            throw wrong("got " + json.getText(), needed);
+            throw wrong(json.getText(), needed);
         }
     }
 

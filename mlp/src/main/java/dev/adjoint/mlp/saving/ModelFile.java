@@ -49,10 +49,7 @@ public final class ModelFile {
         if (!differences.isEmpty() || !saved.equals(table)) {
             throw TensorFile.mistake(
                     file,
-                    "got "
-                            + (differences.isEmpty()
-                                    ? "another table"
-                                    : String.join("; ", differences)),
+                    (differences.isEmpty() ? "another table" : String.join("; ", differences)),
                     "what the model has",
                     "build the model that was saved\nsaved:\n" + saved + "\nbuilt:\n" + table);
         }

@@ -10,6 +10,7 @@ import dev.adjoint.mlp.data.prepare.Pipeline;
 import dev.adjoint.mlp.data.prepare.StandardScaler;
 import dev.adjoint.mlp.data.prepare.TextImputer;
 import dev.adjoint.mlp.data.prepare.Transformation;
+import dev.adjoint.mlp.text.Mistake;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -55,11 +56,11 @@ final class Preparations {
             case OneHotEncoder e -> encoder("one-hot", e.categories());
             case OrdinalEncoder e -> encoder("ordinal", e.categories());
             default ->
-                    throw new IllegalArgumentException(
-                            "save: got the transformation "
-                                    + transformation.getClass().getName()
-                                    + ", needed one of the library's: save the network alone, and"
-                                    + " yours beside it");
+                    throw Mistake.of(
+                            "save",
+                            "the transformation " + transformation.getClass().getName(),
+                            "one of the library's",
+                            "save the network alone, and yours beside it");
         };
     }
 

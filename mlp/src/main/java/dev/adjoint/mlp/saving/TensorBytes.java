@@ -54,7 +54,7 @@ final class TensorBytes {
     static void readAll(ByteBuffer buffer, ReadableByteChannel channel) throws IOException {
         while (buffer.hasRemaining()) {
             if (channel.read(buffer) < 0) {
-                throw new EOFException("the file became shorter while it was read");
+                throw new EOFException();
             }
         }
     }

@@ -1,6 +1,7 @@
 package dev.adjoint.mlp.saving;
 
 import dev.adjoint.autodiff.type.Tensor;
+import dev.adjoint.mlp.text.Mistake;
 
 import java.io.EOFException;
 import java.io.IOException;
@@ -32,10 +33,11 @@ public record TensorFile(Map<String, Tensor> tensors, Map<String, String> texts)
         tensors = Collections.unmodifiableMap(new LinkedHashMap<>(tensors));
         texts = Collections.unmodifiableMap(new LinkedHashMap<>(texts));
         if (tensors.containsKey(TensorHeader.TEXTS)) {
-            throw new IllegalArgumentException(
-                    "save: got a tensor named "
-                            + TensorHeader.TEXTS
-                            + ", needed another name: the format keeps it for texts");
+            throw Mistake.of(
+                    "save",
+                    "a tensor named " + TensorHeader.TEXTS,
+                    "another name",
+                    "the format keeps it for texts");
         }
     }
 
@@ -82,8 +84,9 @@ public record TensorFile(Map<String, Tensor> tensors, Map<String, String> texts)
                 tensors.put(entry.name(), TensorBytes.read(entry.type(), channel));
             }
             return new TensorFile(tensors, header.texts());
-        } catch (EOFException e) {
-            throw mistake(file, "got " + e.getMessage(), "a file at rest", "read it again");
+        } catch (EOFException _) {
+            String got = "a file that became shorter while it was read";
+            throw mistake(file, got, "a file at rest", "read it again");
         } catch (IOException e) {
             throw new UncheckedIOException("load: cannot read " + file + ": " + e, e);
         }
@@ -91,7 +94,7 @@ public record TensorFile(Map<String, Tensor> tensors, Map<String, String> texts)
 
     private static byte[] header(Path file, FileChannel channel, long size) throws IOException {
         if (size < LENGTH) {
-            String got = "got a file of " + size + " bytes";
+            String got = "a file of " + size + " bytes";
             throw mistake(file, got, "8 or more", "take one that was written whole");
         }
         ByteBuffer buffer = ByteBuffer.allocate(LENGTH).order(ByteOrder.LITTLE_ENDIAN);
@@ -101,7 +104,7 @@ public record TensorFile(Map<String, Tensor> tensors, Map<String, String> texts)
         if (length < 0 || length > most) {
             throw mistake(
                     file,
-                    "got a header of " + Long.toUnsignedString(length) + " bytes at byte 0",
+                    "a header of " + Long.toUnsignedString(length) + " bytes at byte 0",
                     "at most " + most + " in a file of " + size,
                     "take a safetensors file that was written whole");
         }
@@ -111,7 +114,6 @@ public record TensorFile(Map<String, Tensor> tensors, Map<String, String> texts)
     }
 
     static IllegalArgumentException mistake(Path file, String got, String needed, String cure) {
-        return new IllegalArgumentException(
-                "load " + file + ": " + got + ", needed " + needed + ": " + cure);
+        return Mistake.of("load " + file, got, needed, cure);
     }
 }

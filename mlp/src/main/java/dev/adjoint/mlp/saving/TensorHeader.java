@@ -94,7 +94,7 @@ record TensorHeader(List<TensorEntry> entries, Map<String, String> texts) {
     void requireFilled(Path file, long data) {
         long reached = 0;
         for (TensorEntry entry : entries) {
-            String at = "got " + entry.name() + " at " + entry.begin() + " to " + entry.end();
+            String at = entry.name() + " at " + entry.begin() + " to " + entry.end();
             if (entry.begin() != reached) {
                 String fault = entry.begin() < reached ? ", over another tensor" : ", behind a gap";
                 throw wrong(file, at + fault, "it to begin at " + reached);
@@ -106,7 +106,7 @@ record TensorHeader(List<TensorEntry> entries, Map<String, String> texts) {
             reached = entry.end();
         }
         if (reached != data) {
-            String got = "got tensors of " + reached + " bytes in all, and " + data + " of data";
+            String got = "tensors of " + reached + " bytes in all, and " + data + " of data";
             throw wrong(file, got, "as many of both");
         }
     }

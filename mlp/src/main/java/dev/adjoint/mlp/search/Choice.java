@@ -1,5 +1,7 @@
 package dev.adjoint.mlp.search;
 
+import dev.adjoint.mlp.text.Mistake;
+
 import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
@@ -13,11 +15,11 @@ record Choice(String name, List<Object> values) implements Parameter {
         values = List.copyOf(values);
         long distinct = values.stream().map(Object::toString).distinct().count();
         if (values.isEmpty() || distinct < values.size()) {
-            throw new IllegalArgumentException(
-                    name
-                            + ": got the choices "
-                            + values
-                            + ", needed one or more that print as different texts: take others");
+            throw Mistake.of(
+                    name,
+                    "the choices " + values,
+                    "one or more that print as different texts",
+                    "take others");
         }
     }
 

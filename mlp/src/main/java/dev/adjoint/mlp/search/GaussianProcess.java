@@ -1,5 +1,7 @@
 package dev.adjoint.mlp.search;
 
+import dev.adjoint.mlp.text.Mistake;
+
 import org.hipparchus.linear.ArrayRealVector;
 import org.hipparchus.linear.CholeskyDecomposition;
 import org.hipparchus.linear.MatrixUtils;
@@ -142,17 +144,13 @@ public final class GaussianProcess {
                         && Arrays.stream(points).allMatch(point -> point.length == coordinates)
                         && noise > 0;
         if (!holds) {
-            throw new IllegalArgumentException(
-                    "process: got "
-                            + points.length
-                            + " points, "
-                            + values.length
-                            + " values and the noise "
-                            + noise
-                            + ", needed as many points of "
+            throw Mistake.of(
+                    "process",
+                    points.length + " points, " + values.length + " values and the noise " + noise,
+                    "as many points of "
                             + coordinates
-                            + " coordinates as values, one or more, and noise above 0: give each"
-                            + " point its value");
+                            + " coordinates as values, one or more, and noise above 0",
+                    "give each point its value");
         }
     }
 }

@@ -1,5 +1,7 @@
 package dev.adjoint.mlp.search;
 
+import dev.adjoint.mlp.text.Mistake;
+
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -15,8 +17,7 @@ public record MaternKernel(List<Double> lengths) {
     public MaternKernel {
         lengths = List.copyOf(lengths);
         if (!lengths.stream().allMatch(length -> length > 0)) {
-            throw new IllegalArgumentException(
-                    "kernel: got the lengths " + lengths + ", needed ones above 0: start from 0.4");
+            throw Mistake.of("kernel", "the lengths " + lengths, "ones above 0", "start from 0.4");
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.adjoint.mlp.search;
 
+import dev.adjoint.mlp.text.Mistake;
+
 import java.util.List;
 import java.util.random.RandomGenerator;
 
@@ -77,23 +79,18 @@ public sealed interface Parameter permits Choice, Range, WholeRange {
 
     /// The mistake of a value that is not allowed.
     default IllegalArgumentException mistake(Object value) {
-        return new IllegalArgumentException(
-                name() + ": got " + value + ", needed " + this + ": change the value or the space");
+        return Mistake.of(name(), value, this, "change the value or the space");
     }
 
     /// @throws IllegalArgumentException where the ends are no range
     static void requireRange(String name, double low, double high, boolean logarithmic) {
         boolean holds = low < high && Double.isFinite(high - low) && (!logarithmic || low > 0);
         if (!holds) {
-            throw new IllegalArgumentException(
-                    name
-                            + ": got the range from "
-                            + low
-                            + " to "
-                            + high
-                            + ", needed a finite one that grows"
-                            + (logarithmic ? ", above 0" : "")
-                            + ": use a choice for a single value");
+            throw Mistake.of(
+                    name,
+                    "the range from " + low + " to " + high,
+                    "a finite one that grows" + (logarithmic ? ", above 0" : ""),
+                    "use a choice for a single value");
         }
     }
 }

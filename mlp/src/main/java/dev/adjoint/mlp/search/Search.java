@@ -1,6 +1,7 @@
 package dev.adjoint.mlp.search;
 
 import dev.adjoint.mlp.data.Randomness;
+import dev.adjoint.mlp.text.Mistake;
 
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -53,12 +54,11 @@ public record Search(
     /// @throws IllegalArgumentException where the earlier ones are of another space
     public Trials resume(Trials earlier, int trials) {
         if (!earlier.space().equals(space)) {
-            throw new IllegalArgumentException(
-                    "resume: got trials of "
-                            + earlier.space()
-                            + ", needed "
-                            + space
-                            + ": read them with the space of this search");
+            throw Mistake.of(
+                    "resume",
+                    "trials of " + earlier.space(),
+                    space,
+                    "read them with the space of this search");
         }
         Trials all = earlier;
         for (int i = 0; i < trials; i++) {

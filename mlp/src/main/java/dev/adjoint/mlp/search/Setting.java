@@ -1,5 +1,7 @@
 package dev.adjoint.mlp.search;
 
+import dev.adjoint.mlp.text.Mistake;
+
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -41,18 +43,13 @@ public record Setting(Map<String, Object> values) {
     public <T> T get(String name, Class<T> type) {
         Object value = values.get(name);
         if (value == null || !type.isInstance(value)) {
-            throw new IllegalArgumentException(
-                    "setting: got "
-                            + (value == null
-                                    ? "no value"
-                                    : value.getClass().getSimpleName() + " " + value)
+            throw Mistake.of(
+                    "setting",
+                    (value == null ? "no value" : value.getClass().getSimpleName() + " " + value)
                             + " for "
-                            + name
-                            + ", needed "
-                            + type.getSimpleName()
-                            + ": ask for one of "
-                            + values.keySet()
-                            + " as the type that it has");
+                            + name,
+                    type.getSimpleName(),
+                    "ask for one of " + values.keySet() + " as the type that it has");
         }
         return type.cast(value);
     }

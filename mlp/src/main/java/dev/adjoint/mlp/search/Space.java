@@ -1,5 +1,7 @@
 package dev.adjoint.mlp.search;
 
+import dev.adjoint.mlp.text.Mistake;
+
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,10 +22,11 @@ public record Space(List<Parameter> parameters) {
         parameters = List.copyOf(parameters);
         List<String> names = parameters.stream().map(Parameter::name).toList();
         if (names.isEmpty() || names.stream().distinct().count() < names.size()) {
-            throw new IllegalArgumentException(
-                    "space: got the parameters "
-                            + names
-                            + ", needed one or more with different names: rename them");
+            throw Mistake.of(
+                    "space",
+                    "the parameters " + names,
+                    "one or more with different names",
+                    "rename them");
         }
     }
 
@@ -42,12 +45,11 @@ public record Space(List<Parameter> parameters) {
     /// @throws IllegalArgumentException where a value is missing, too much, or out of range
     public Setting setting(Map<String, ?> values) {
         if (!values.keySet().equals(Set.copyOf(names()))) {
-            throw new IllegalArgumentException(
-                    "setting: got values for "
-                            + values.keySet().stream().sorted().toList()
-                            + ", needed one for each of "
-                            + names()
-                            + ": name them as the space does");
+            throw Mistake.of(
+                    "setting",
+                    "values for " + values.keySet().stream().sorted().toList(),
+                    "one for each of " + names(),
+                    "name them as the space does");
         }
         return setting(
                 parameter -> {

@@ -1,5 +1,7 @@
 package dev.adjoint.mlp.search;
 
+import dev.adjoint.mlp.text.Mistake;
+
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -67,8 +69,7 @@ public final class Strategies {
 
     private static void requirePositive(String strategy, int count) {
         if (count < 1) {
-            throw new IllegalArgumentException(
-                    strategy + ": got " + count + ", needed 1 or more: start from 5");
+            throw Mistake.of(strategy, count, "1 or more", "start from 5");
         }
     }
 }

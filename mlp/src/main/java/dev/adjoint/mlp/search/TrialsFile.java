@@ -4,6 +4,8 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.writer.CsvWriter;
 
+import dev.adjoint.mlp.text.Mistake;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -28,12 +30,12 @@ final class TrialsFile {
             List<CsvRecord> lines = reader.stream().toList();
             List<String> header = header(space);
             if (lines.isEmpty() || !lines.getFirst().getFields().equals(header)) {
-                throw new IllegalArgumentException(
-                        "trials: got a file with the columns "
-                                + (lines.isEmpty() ? List.of() : lines.getFirst().getFields())
-                                + ", needed "
-                                + header
-                                + ": read it with the space that it was written with");
+                throw Mistake.of(
+                        "trials",
+                        "a file with the columns "
+                                + (lines.isEmpty() ? List.of() : lines.getFirst().getFields()),
+                        header,
+                        "read it with the space that it was written with");
             }
             return new Trials(
                     space,

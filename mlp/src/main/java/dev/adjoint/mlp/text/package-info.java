@@ -1,4 +1,5 @@
-/// Tables in plain text, for what is printed. Depends on no other package, and is not exported.
+/// What all packages here say in the same way: mistakes, and tables in plain text. Depends on no
+/// other package, and is not exported.
 @NullMarked
 package dev.adjoint.mlp.text;
 

@@ -5,6 +5,7 @@ import dev.adjoint.autodiff.type.TensorType;
 import dev.adjoint.mlp.data.BatchSource;
 import dev.adjoint.mlp.saving.ModelFile;
 import dev.adjoint.mlp.saving.TensorFile;
+import dev.adjoint.mlp.text.Mistake;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -75,14 +76,11 @@ record Checkpoint(Map<String, Tensor> state, Progress progress, String setting) 
     /// @throws IllegalArgumentException where the training that goes on would take other steps
     void requireSetting(Path file, String needed) {
         if (!setting.equals(needed)) {
-            throw new IllegalArgumentException(
-                    "resume "
-                            + file
-                            + ": got a checkpoint of "
-                            + setting
-                            + ", needed "
-                            + needed
-                            + ": train with the seed, the batch size and the data of before");
+            throw Mistake.of(
+                    "resume " + file,
+                    "a checkpoint of " + setting,
+                    needed,
+                    "train with the seed, the batch size and the data of before");
         }
     }
 
@@ -111,14 +109,11 @@ record Checkpoint(Map<String, Tensor> state, Progress progress, String setting) 
         try {
             return parser.apply(text);
         } catch (NumberFormatException | IndexOutOfBoundsException _) {
-            throw new IllegalArgumentException(
-                    "resume "
-                            + file
-                            + ": got "
-                            + text
-                            + " for "
-                            + name
-                            + ", needed what a checkpoint has: take a file that a training wrote");
+            throw Mistake.of(
+                    "resume " + file,
+                    text + " for " + name,
+                    "what a checkpoint has",
+                    "take a file that a training wrote");
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.adjoint.mlp.training;
 
+import dev.adjoint.mlp.text.Mistake;
+
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
@@ -17,13 +19,11 @@ public final class ConfusionMatrix {
     ///   is not one of the classes
     public static ConfusionMatrix of(int[] labels, int[] predicted, int classes) {
         if (labels.length != predicted.length) {
-            throw new IllegalArgumentException(
-                    "confusion: got "
-                            + labels.length
-                            + " labels and "
-                            + predicted.length
-                            + " predictions, needed as many of one as of the other: predict the"
-                            + " same rows");
+            throw Mistake.of(
+                    "confusion",
+                    labels.length + " labels and " + predicted.length + " predictions",
+                    "as many of one as of the other",
+                    "predict the same rows");
         }
         int[][] counts = new int[classes][classes];
         for (int row = 0; row < labels.length; row++) {
@@ -79,14 +79,11 @@ public final class ConfusionMatrix {
 
     private static void requireClass(int label, int row, int classes) {
         if (label < 0 || label >= classes) {
-            throw new IllegalArgumentException(
-                    "confusion: got "
-                            + label
-                            + " in row "
-                            + row
-                            + ", needed 0 to "
-                            + (classes - 1)
-                            + ": raise the number of classes");
+            throw Mistake.of(
+                    "confusion",
+                    label + " in row " + row,
+                    "0 to " + (classes - 1),
+                    "raise the number of classes");
         }
     }
 }

@@ -1,5 +1,7 @@
 package dev.adjoint.mlp.training;
 
+import dev.adjoint.mlp.text.Mistake;
+
 import java.util.List;
 
 /// When to end a training before its last epoch: once the validation loss has not become better for
@@ -12,12 +14,11 @@ import java.util.List;
 public record EarlyStopping(int patience, double leastImprovement) {
     public EarlyStopping {
         if (patience < 1 || !(leastImprovement >= 0) || Double.isInfinite(leastImprovement)) {
-            throw new IllegalArgumentException(
-                    "earlyStopping: got the patience "
-                            + patience
-                            + " and the least improvement "
-                            + leastImprovement
-                            + ", needed 1 or more and a finite number from 0 on: take 10 and 0");
+            throw Mistake.of(
+                    "earlyStopping",
+                    "the patience " + patience + " and the least improvement " + leastImprovement,
+                    "1 or more and a finite number from 0 on",
+                    "take 10 and 0");
         }
     }
 

@@ -16,6 +16,7 @@ import dev.adjoint.mlp.data.BatchSource;
 import dev.adjoint.mlp.layer.Pass;
 import dev.adjoint.mlp.loss.Loss;
 import dev.adjoint.mlp.optimizer.Optimizer;
+import dev.adjoint.mlp.text.Mistake;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -69,9 +70,8 @@ public final class TrainingStep {
 
         private static void requireParameters(Mlp model) {
             if (model.parameters().isEmpty()) {
-                throw new IllegalArgumentException(
-                        "fit: got a model without parameters, needed one that learns: add"
-                                + " dense(…)");
+                throw Mistake.of(
+                        "fit", "a model without parameters", "one that learns", "add dense(…)");
             }
         }
 
@@ -89,11 +89,11 @@ public final class TrainingStep {
                                             ? loss.of(output, targets, weights.get())
                                             : loss.of(output, targets));
             if (!value.shape().isScalar()) {
-                throw new IllegalArgumentException(
-                        "loss: got "
-                                + value.type()
-                                + ", needed a scalar: take the mean or the sum  made at "
-                                + value.origin().line());
+                throw Mistake.of(
+                        "loss",
+                        value.type(),
+                        "a scalar",
+                        "take the mean or the sum  made at " + value.origin().line());
             }
             return value;
         }

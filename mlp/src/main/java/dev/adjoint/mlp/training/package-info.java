@@ -1,5 +1,6 @@
 /// Training: the step as one program, its repetition over batches and epochs, those who watch it,
-/// and the network that it leaves. Depends on all other packages here and on the engine.
+/// and the network that it leaves. Depends on the model, its layers, data, losses, optimisers,
+/// saving, `text` and the engine, and on a library for the progress bar.
 @NullMarked
 package dev.adjoint.mlp.training;
 

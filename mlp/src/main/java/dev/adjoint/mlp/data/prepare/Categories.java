@@ -2,6 +2,7 @@ package dev.adjoint.mlp.data.prepare;
 
 import dev.adjoint.mlp.data.Table;
 import dev.adjoint.mlp.data.TextColumn;
+import dev.adjoint.mlp.text.Mistake;
 
 import java.util.List;
 
@@ -11,12 +12,11 @@ public record Categories(String column, List<String> values) {
     public Categories {
         values = List.copyOf(values);
         if (values.isEmpty() || values.stream().distinct().count() != values.size()) {
-            throw new IllegalArgumentException(
-                    "categories: got "
-                            + values
-                            + " for the column "
-                            + column
-                            + ", needed one or more, all different: leave an empty column out");
+            throw Mistake.of(
+                    "categories",
+                    values + " for the column " + column,
+                    "one or more, all different",
+                    "leave an empty column out");
         }
     }
 
@@ -52,18 +52,15 @@ public record Categories(String column, List<String> values) {
 
     private IllegalArgumentException unknown(TextColumn texts, int row) {
         boolean isMissing = texts.isMissing(row);
-        return new IllegalArgumentException(
-                "encode: got "
-                        + (isMissing ? "no value" : '"' + texts.text(row) + '"')
+        return Mistake.of(
+                "encode",
+                (isMissing ? "no value" : '"' + texts.text(row) + '"')
                         + " in the column "
                         + column
                         + ", row "
-                        + row
-                        + ", needed one of "
-                        + values
-                        + (isMissing
-                                ? ": impute it first"
-                                : ": add the category, or drop the row"));
+                        + row,
+                "one of " + values,
+                isMissing ? "impute it first" : "add the category, or drop the row");
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.adjoint.mlp.data.prepare;
 
 import dev.adjoint.mlp.data.Dataset;
 import dev.adjoint.mlp.data.Table;
+import dev.adjoint.mlp.text.Mistake;
 
 import java.util.List;
 
@@ -48,12 +49,11 @@ public record Clipper(List<String> features, List<Double> lows, List<Double> hig
 
     private static Clipper quantiles(NumberFeatures train, double low, double high) {
         if (!(low >= 0 && low < high && high <= 1)) {
-            throw new IllegalArgumentException(
-                    "clip: got the shares "
-                            + low
-                            + " and "
-                            + high
-                            + ", needed 0 <= low < high <= 1: take .01 and .99");
+            throw Mistake.of(
+                    "clip",
+                    "the shares " + low + " and " + high,
+                    "0 <= low < high <= 1",
+                    "take .01 and .99");
         }
         return new Clipper(
                 train.names(),
@@ -63,8 +63,7 @@ public record Clipper(List<String> features, List<Double> lows, List<Double> hig
 
     private static Clipper deviations(NumberFeatures train, double count) {
         if (!(count > 0)) {
-            throw new IllegalArgumentException(
-                    "clip: got " + count + " deviations, needed more than 0: take 3");
+            throw Mistake.of("clip", count + " deviations", "more than 0", "take 3");
         }
         return new Clipper(
                 train.names(),

@@ -3,6 +3,7 @@ package dev.adjoint.mlp.data.prepare;
 import dev.adjoint.mlp.data.Dataset;
 import dev.adjoint.mlp.data.NumberColumn;
 import dev.adjoint.mlp.data.Table;
+import dev.adjoint.mlp.text.Mistake;
 
 import java.util.Arrays;
 import java.util.List;
@@ -48,23 +49,21 @@ record NumberFeatures(List<String> names, IntFunction<double[]> column) {
 
     static void requireSame(List<String> fitted, List<String> features) {
         if (!fitted.equals(features)) {
-            throw new IllegalArgumentException(
-                    "apply: got the features "
-                            + features
-                            + ", needed "
-                            + fitted
-                            + ": apply it to data like those that it was fitted to");
+            throw Mistake.of(
+                    "apply",
+                    "the features " + features,
+                    fitted,
+                    "apply it to data like those that it was fitted to");
         }
     }
 
     static float[] mapped(float[] row, int features, Dataset.FeatureFunction function) {
         if (row.length != features) {
-            throw new IllegalArgumentException(
-                    "apply: got "
-                            + row.length
-                            + " features in a row, needed "
-                            + features
-                            + ": give those that it was fitted to");
+            throw Mistake.of(
+                    "apply",
+                    row.length + " features in a row",
+                    features,
+                    "give those that it was fitted to");
         }
         float[] mapped = new float[features];
         for (int i = 0; i < features; i++) {
@@ -79,11 +78,11 @@ record NumberFeatures(List<String> names, IntFunction<double[]> column) {
 
     private static void requireSome(String operation, String name, double[] values) {
         if (values.length == 0) {
-            throw new IllegalArgumentException(
-                    operation
-                            + ": got no value in the column "
-                            + name
-                            + ", needed one or more: leave the column out");
+            throw Mistake.of(
+                    operation,
+                    "no value in the column " + name,
+                    "one or more",
+                    "leave the column out");
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.adjoint.mlp.data.prepare;
 
 import dev.adjoint.mlp.data.Table;
 import dev.adjoint.mlp.data.TextColumn;
+import dev.adjoint.mlp.text.Mistake;
 
 import java.util.Collections;
 import java.util.List;
@@ -36,10 +37,11 @@ public record TextImputer(List<String> features, List<String> fills) implements 
     private static String mostFrequent(TextColumn column) {
         List<String> present = column.values().stream().filter(text -> !text.isEmpty()).toList();
         if (present.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "impute: got no value in the column "
-                            + column.name()
-                            + ", needed one or more: leave the column out");
+            throw Mistake.of(
+                    "impute",
+                    "no value in the column " + column.name(),
+                    "one or more",
+                    "leave the column out");
         }
         return Figures.mostFrequent(present);
     }

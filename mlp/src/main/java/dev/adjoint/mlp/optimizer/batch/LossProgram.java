@@ -11,6 +11,7 @@ import dev.adjoint.autodiff.run.State;
 import dev.adjoint.autodiff.run.Workspace;
 import dev.adjoint.autodiff.type.DType;
 import dev.adjoint.autodiff.type.Tensor;
+import dev.adjoint.mlp.text.Mistake;
 
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -43,14 +44,14 @@ final class LossProgram implements Objective {
     ///   state or has no value of its shape
     static LossProgram of(
             Node loss, List<Input> parameters, Map<String, Tensor> start, Binding... data) {
-        require(loss.shape().isScalar(), loss, "a scalar: take the mean or the sum");
-        require(!parameters.isEmpty(), "no parameters", "one or more: say what to change");
+        require(loss.shape().isScalar(), loss, "a scalar", "take the mean or the sum");
+        require(!parameters.isEmpty(), "no parameters", "one or more", "say what to change");
         Map<String, Tensor> values = new LinkedHashMap<>();
         for (Input parameter : parameters) {
             boolean isState = parameter.role() == Input.Role.STATE;
-            require(isState, parameter, "a state: declare it by parameter(…)");
+            require(isState, parameter, "a state", "declare it by parameter(…)");
             boolean isFloat64 = parameter.dtype() == DType.FLOAT64;
-            require(isFloat64, parameter, "float64: build the model with dtype(FLOAT64)");
+            require(isFloat64, parameter, "float64", "build the model with dtype(FLOAT64)");
             values.put(parameter.name(), value(parameter, start));
         }
         return new LossProgram(loss, parameters, values, List.of(data));
@@ -101,25 +102,24 @@ final class LossProgram implements Objective {
     private static Tensor value(Input parameter, Map<String, Tensor> start) {
         Tensor value = start.get(parameter.name());
         if (value == null || !value.shape().equals(parameter.shape())) {
-            throw new IllegalArgumentException(
-                    "minimize: got "
-                            + (value == null ? "no value" : value.type())
+            throw Mistake.of(
+                    "minimize",
+                    (value == null ? "no value" : value.type())
                             + " for the parameter "
-                            + parameter.name()
-                            + ", needed "
-                            + parameter.type()
-                            + ": give each parameter a value to start from");
+                            + parameter.name(),
+                    parameter.type(),
+                    "give each parameter a value to start from");
         }
         return value.as(DType.FLOAT64);
     }
 
-    private static void require(boolean holds, Node got, String needed) {
-        require(holds, got + ", " + got.type(), needed + "  made at " + got.origin().line());
+    private static void require(boolean holds, Node got, String needed, String cure) {
+        require(holds, got + ", " + got.type(), needed, cure + "  made at " + got.origin().line());
     }
 
-    private static void require(boolean holds, String got, String needed) {
+    private static void require(boolean holds, String got, String needed, String cure) {
         if (!holds) {
-            throw new IllegalArgumentException("minimize: got " + got + ", needed " + needed);
+            throw Mistake.of("minimize", got, needed, cure);
         }
     }
 }

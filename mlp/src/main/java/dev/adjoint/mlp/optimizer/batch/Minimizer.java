@@ -5,6 +5,7 @@ import dev.adjoint.autodiff.graph.Input;
 import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.type.Tensor;
 import dev.adjoint.mlp.optimizer.batch.Minimum.Reason;
+import dev.adjoint.mlp.text.Mistake;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -144,15 +145,7 @@ public final class Minimizer {
     private static void require(
             boolean holds, String operation, String name, double got, String needed) {
         if (!holds) {
-            throw new IllegalArgumentException(
-                    operation
-                            + ": got "
-                            + name
-                            + " = "
-                            + got
-                            + ", needed "
-                            + needed
-                            + ": leave it out for the default");
+            throw Mistake.of(operation, name + " = " + got, needed, "leave it out for the default");
         }
     }
 }

@@ -1,5 +1,5 @@
 /// Minimisers that take all of the data in each step: L-BFGS and conjugate gradients, plain Java
-/// around one program that gives a loss and its gradient. Depends on the engine alone.
+/// around one program that gives a loss and its gradient. Depends on the engine and `text` alone.
 @NullMarked
 package dev.adjoint.mlp.optimizer.batch;
 
