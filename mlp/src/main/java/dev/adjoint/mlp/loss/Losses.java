@@ -21,6 +21,7 @@ import dev.adjoint.autodiff.ops.ElementwiseOps;
 import dev.adjoint.autodiff.ops.LossOps;
 import dev.adjoint.autodiff.ops.ReductionOps;
 import dev.adjoint.autodiff.type.Tensor;
+import dev.adjoint.mlp.text.Bounds;
 import dev.adjoint.mlp.text.Mistake;
 
 import java.util.stream.IntStream;
@@ -128,7 +129,7 @@ public final class Losses {
     /// The mean over all elements of d² / 2 where the distance d is at most `delta`, and of delta
     /// (d - delta / 2) beyond: squares for small errors, and no more than distances for outliers.
     public static Loss huber(double delta) {
-        require(delta > 0 && Double.isFinite(delta), "huber", "delta", delta, "a number above 0");
+        Bounds.requirePositive("huber", "delta", delta);
         return Weighable.mean(
                 (output, target) -> LossOps.huber(output, target, delta),
                 (output, target) -> huberOfRows(output, target, delta));
@@ -142,7 +143,7 @@ public final class Losses {
     public static Loss softmaxCrossEntropy(double... classWeights) {
         double[] weights = classWeights.clone();
         for (double weight : weights) {
-            requireNotNegative("softmaxCrossEntropy", "a class weight", weight);
+            Bounds.requireNotNegative("softmaxCrossEntropy", "a class weight", weight);
         }
         return weighable((output, target) -> weighted(output, target, weights))
                 .ofLogits(Losses::softmax);
@@ -155,8 +156,7 @@ public final class Losses {
     /// @param epsilon at least 0 and below 1, such as 0.1
     /// @param loss of targets that are distributions over the classes
     public static Loss labelSmoothing(double epsilon, Loss loss) {
-        boolean holds = epsilon >= 0 && epsilon < 1;
-        require(holds, "labelSmoothing", "epsilon", epsilon, "at least 0 and below 1");
+        Bounds.requireShare("labelSmoothing", "epsilon", epsilon);
         return new Smoothed(loss, epsilon);
     }
 
@@ -203,17 +203,5 @@ public final class Losses {
     /// All axes but that of the rows.
     private static int[] withinRows(Node x) {
         return IntStream.range(1, x.shape().rank()).toArray();
-    }
-
-    static void requireNotNegative(String operation, String name, double got) {
-        boolean holds = got >= 0 && Double.isFinite(got);
-        require(holds, operation, name, got, "a finite number, 0 or above");
-    }
-
-    private static void require(
-            boolean holds, String operation, String name, double got, String needed) {
-        if (!holds) {
-            throw Mistake.of(operation, name + " = " + got, needed, "start from the usual values");
-        }
     }
 }

@@ -8,6 +8,7 @@ import static dev.adjoint.autodiff.ops.ReductionOps.sum;
 
 import dev.adjoint.autodiff.graph.Input;
 import dev.adjoint.autodiff.graph.Node;
+import dev.adjoint.mlp.text.Bounds;
 import dev.adjoint.mlp.text.Mistake;
 
 import java.util.List;
@@ -20,14 +21,14 @@ public final class Penalties {
     /// strength × Σ |w|: pulls each element to 0 with the same force, so that some become 0. Its
     /// slope at 0 is 0.
     public static Penalty l1(double strength) {
-        Losses.requireNotNegative("l1", "strength", strength);
+        Bounds.requireNotNegative("l1", "strength", strength);
         return parameters -> mul(total(parameters, w -> abs(w)), strength);
     }
 
     /// strength × Σ w²: pulls each element to 0 by its size, with the slope 2 × strength × w. Where
     /// a lecture has λ/2 Σ w², the strength is λ/2.
     public static Penalty l2(double strength) {
-        Losses.requireNotNegative("l2", "strength", strength);
+        Bounds.requireNotNegative("l2", "strength", strength);
         return parameters -> mul(total(parameters, w -> square(w)), strength);
     }
 

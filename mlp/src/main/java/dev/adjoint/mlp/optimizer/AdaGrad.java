@@ -8,6 +8,7 @@ import static dev.adjoint.autodiff.ops.ElementwiseOps.sub;
 
 import dev.adjoint.autodiff.graph.Input;
 import dev.adjoint.autodiff.graph.Node;
+import dev.adjoint.mlp.text.Bounds;
 
 import java.util.List;
 
@@ -24,7 +25,7 @@ import java.util.List;
 /// A parameter's v is a state that follows its name: `dense1/weight/adaGrad.v`.
 record AdaGrad(Schedule rate, double epsilon) implements Optimizer {
     AdaGrad {
-        Optimizers.requireNotNegative("adaGrad", "epsilon", epsilon);
+        Bounds.requireNotNegative("adaGrad", "epsilon", epsilon);
     }
 
     @Override

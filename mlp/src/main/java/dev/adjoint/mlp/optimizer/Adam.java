@@ -8,6 +8,7 @@ import static dev.adjoint.autodiff.ops.ElementwiseOps.sub;
 
 import dev.adjoint.autodiff.graph.Input;
 import dev.adjoint.autodiff.graph.Node;
+import dev.adjoint.mlp.text.Bounds;
 
 import java.util.List;
 
@@ -29,9 +30,9 @@ import java.util.List;
 /// the first steps half of their digits.
 record Adam(Schedule rate, double beta1, double beta2, double epsilon) implements Optimizer {
     Adam {
-        Optimizers.requireShare("adam", "beta1", beta1);
-        Optimizers.requireShare("adam", "beta2", beta2);
-        Optimizers.requirePositive("adam", "epsilon", epsilon);
+        Bounds.requireShare("adam", "beta1", beta1);
+        Bounds.requireShare("adam", "beta2", beta2);
+        Bounds.requirePositive("adam", "epsilon", epsilon);
     }
 
     @Override

@@ -5,6 +5,7 @@ import static dev.adjoint.autodiff.ops.ElementwiseOps.sub;
 
 import dev.adjoint.autodiff.graph.Input;
 import dev.adjoint.autodiff.graph.Node;
+import dev.adjoint.mlp.text.Bounds;
 
 import java.util.List;
 
@@ -21,7 +22,7 @@ import java.util.List;
 /// States are called as Adam's: `dense1/weight/adamW.m`, `adamW/correction1`.
 record AdamW(Adam adam, double decay) implements Optimizer {
     AdamW {
-        Optimizers.requireNotNegative("adamW", "decay", decay);
+        Bounds.requireNotNegative("adamW", "decay", decay);
     }
 
     @Override

@@ -10,6 +10,7 @@ import static dev.adjoint.autodiff.ops.ReductionOps.sum;
 import dev.adjoint.autodiff.graph.Input;
 import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.graph.Origin;
+import dev.adjoint.mlp.text.Bounds;
 
 import java.util.List;
 
@@ -19,7 +20,7 @@ import java.util.List;
 /// algorithm 1). Gradients whose squares overflow become 0: such a step changes nothing.
 record ClippedByGlobalNorm(double bound, Optimizer optimizer) implements Optimizer {
     ClippedByGlobalNorm {
-        Optimizers.requirePositive("clipByGlobalNorm", "bound", bound);
+        Bounds.requirePositive("clipByGlobalNorm", "bound", bound);
     }
 
     @Override

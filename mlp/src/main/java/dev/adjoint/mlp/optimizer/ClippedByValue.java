@@ -5,13 +5,14 @@ import static dev.adjoint.autodiff.ops.ElementwiseOps.clamp;
 import dev.adjoint.autodiff.graph.Input;
 import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.graph.Origin;
+import dev.adjoint.mlp.text.Bounds;
 
 import java.util.List;
 
 /// An optimiser that sees each element of a gradient within ±bound.
 record ClippedByValue(double bound, Optimizer optimizer) implements Optimizer {
     ClippedByValue {
-        Optimizers.requirePositive("clipByValue", "bound", bound);
+        Bounds.requirePositive("clipByValue", "bound", bound);
     }
 
     @Override

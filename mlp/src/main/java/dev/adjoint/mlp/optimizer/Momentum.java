@@ -6,6 +6,7 @@ import static dev.adjoint.autodiff.ops.ElementwiseOps.sub;
 
 import dev.adjoint.autodiff.graph.Input;
 import dev.adjoint.autodiff.graph.Node;
+import dev.adjoint.mlp.text.Bounds;
 
 import java.util.List;
 
@@ -26,7 +27,7 @@ import java.util.List;
 /// than every normal number becomes 0 in it.
 record Momentum(Schedule rate, double momentum) implements Optimizer {
     Momentum {
-        Optimizers.requireShare("momentum", "momentum", momentum);
+        Bounds.requireShare("momentum", "momentum", momentum);
     }
 
     @Override

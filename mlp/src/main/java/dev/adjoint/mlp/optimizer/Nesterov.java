@@ -6,6 +6,7 @@ import static dev.adjoint.autodiff.ops.ElementwiseOps.sub;
 
 import dev.adjoint.autodiff.graph.Input;
 import dev.adjoint.autodiff.graph.Node;
+import dev.adjoint.mlp.text.Bounds;
 
 import java.util.List;
 
@@ -28,7 +29,7 @@ import java.util.List;
 /// than every normal number becomes 0 in it.
 record Nesterov(Schedule rate, double momentum) implements Optimizer {
     Nesterov {
-        Optimizers.requireShare("nesterov", "momentum", momentum);
+        Bounds.requireShare("nesterov", "momentum", momentum);
     }
 
     @Override

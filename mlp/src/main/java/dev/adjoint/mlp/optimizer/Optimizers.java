@@ -1,7 +1,7 @@
 package dev.adjoint.mlp.optimizer;
 
 import dev.adjoint.mlp.loss.Penalty;
-import dev.adjoint.mlp.text.Mistake;
+import dev.adjoint.mlp.text.Bounds;
 
 /// The usual optimisers, each for a constant rate or for a [Schedule], and what can be put around
 /// any of them. The outermost acts first: `clipByGlobalNorm(1, penalized(l2(1e-4), adam(1e-3)))`
@@ -140,28 +140,7 @@ public final class Optimizers {
     }
 
     private static Schedule constant(String optimizer, double rate) {
-        requirePositive(optimizer, "rate", rate);
+        Bounds.requirePositive(optimizer, "rate", rate);
         return Schedules.constant(rate);
-    }
-
-    static void requirePositive(String operation, String name, double got) {
-        boolean holds = got > 0 && Double.isFinite(got);
-        require(holds, operation, name, got, "a finite number above 0");
-    }
-
-    static void requireNotNegative(String operation, String name, double got) {
-        boolean holds = got >= 0 && Double.isFinite(got);
-        require(holds, operation, name, got, "a finite number, 0 or above");
-    }
-
-    /// @param got what remains of something from step to step
-    static void requireShare(String operation, String name, double got) {
-        require(got >= 0 && got < 1, operation, name, got, "at least 0 and below 1");
-    }
-
-    static void require(boolean holds, String operation, String name, double got, String needed) {
-        if (!holds) {
-            throw Mistake.of(operation, name + " = " + got, needed, "start from the usual values");
-        }
     }
 }

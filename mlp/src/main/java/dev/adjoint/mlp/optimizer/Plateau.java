@@ -1,5 +1,7 @@
 package dev.adjoint.mlp.optimizer;
 
+import dev.adjoint.mlp.text.Bounds;
+
 /// When to lower the rate: whenever the validation loss has not become better for a while. A
 /// training that has a [Schedules#scalable] rate asks after each epoch, and sets the state
 /// [Schedules#SCALE] to the answer.
@@ -12,9 +14,9 @@ package dev.adjoint.mlp.optimizer;
 public record Plateau(double factor, int patience, double threshold) {
     public Plateau {
         boolean holds = factor > 0 && factor < 1;
-        Optimizers.require(holds, "plateau", "factor", factor, "above 0 and below 1");
-        Optimizers.require(patience >= 1, "plateau", "patience", patience, "1 or more");
-        Optimizers.requireShare("plateau", "threshold", threshold);
+        Bounds.require(holds, "plateau", "factor", factor, "above 0 and below 1");
+        Bounds.requireCount("plateau", "patience", patience);
+        Bounds.requireShare("plateau", "threshold", threshold);
     }
 
     /// The scale of the rate after epochs with these validation losses: `factor` to the power of

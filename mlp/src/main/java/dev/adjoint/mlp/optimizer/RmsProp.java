@@ -8,6 +8,7 @@ import static dev.adjoint.autodiff.ops.ElementwiseOps.sub;
 
 import dev.adjoint.autodiff.graph.Input;
 import dev.adjoint.autodiff.graph.Node;
+import dev.adjoint.mlp.text.Bounds;
 
 import java.util.List;
 
@@ -25,8 +26,8 @@ import java.util.List;
 /// than every normal number becomes 0 in it.
 record RmsProp(Schedule rate, double beta, double epsilon) implements Optimizer {
     RmsProp {
-        Optimizers.requireShare("rmsProp", "beta", beta);
-        Optimizers.requireNotNegative("rmsProp", "epsilon", epsilon);
+        Bounds.requireShare("rmsProp", "beta", beta);
+        Bounds.requireNotNegative("rmsProp", "epsilon", epsilon);
     }
 
     @Override

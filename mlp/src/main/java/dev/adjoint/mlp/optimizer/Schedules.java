@@ -16,6 +16,7 @@ import static dev.adjoint.autodiff.ops.Leaves.parameter;
 import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.ops.Leaves;
 import dev.adjoint.autodiff.type.Tensor;
+import dev.adjoint.mlp.text.Bounds;
 
 /// The usual schedules. Each counts steps t from 0; [#byEpoch] makes it count epochs.
 public final class Schedules {
@@ -36,7 +37,7 @@ public final class Schedules {
 
     /// The same rate at every step.
     public static Schedule constant(double rate) {
-        Optimizers.requirePositive("constant", "rate", rate);
+        Bounds.requirePositive("constant", "rate", rate);
         return new Constant(rate);
     }
 
@@ -46,10 +47,10 @@ public final class Schedules {
     /// @param factor above 0, and at most 1
     /// @param every how many steps the rate stays the same
     public static Schedule stepDecay(double rate, double factor, int every) {
-        Optimizers.requirePositive("stepDecay", "rate", rate);
+        Bounds.requirePositive("stepDecay", "rate", rate);
         boolean holds = factor > 0 && factor <= 1;
-        Optimizers.require(holds, "stepDecay", "factor", factor, "above 0 and at most 1");
-        requireSteps("stepDecay", "every", every);
+        Bounds.require(holds, "stepDecay", "factor", factor, "above 0 and at most 1");
+        Bounds.requireCount("stepDecay", "every", every);
         return step -> {
             Node falls = floorDivide(step, every);
             return mul(pow(number(factor, step), falls), rate);
@@ -60,8 +61,8 @@ public final class Schedules {
     ///
     /// @param decay 0.01 for a fall of about a hundredth a step
     public static Schedule exponential(double rate, double decay) {
-        Optimizers.requirePositive("exponential", "rate", rate);
-        Optimizers.requireNotNegative("exponential", "decay", decay);
+        Bounds.requirePositive("exponential", "rate", rate);
+        Bounds.requireNotNegative("exponential", "decay", decay);
         return step -> mul(exp(mul(step, -decay)), rate);
     }
 
@@ -71,10 +72,10 @@ public final class Schedules {
     ///
     /// @param lowest at least 0, and at most `highest`
     public static Schedule cosine(double highest, double lowest, int steps) {
-        Optimizers.requirePositive("cosine", "highest", highest);
+        Bounds.requirePositive("cosine", "highest", highest);
         boolean holds = lowest >= 0 && lowest <= highest;
-        Optimizers.require(holds, "cosine", "lowest", lowest, "at least 0 and at most highest");
-        requireSteps("cosine", "steps", steps);
+        Bounds.require(holds, "cosine", "lowest", lowest, "at least 0 and at most highest");
+        Bounds.requireCount("cosine", "steps", steps);
         return step -> {
             Node angle = mul(min(step, steps), Math.PI / steps);
             return add(mul(add(cos(angle), 1), (highest - lowest) / 2), lowest);
@@ -84,7 +85,7 @@ public final class Schedules {
     /// A schedule that begins anew after so many steps, again and again: it is asked for t mod
     /// every. Around [#cosine] it makes the warm restarts of the same paper.
     public static Schedule restarting(int every, Schedule schedule) {
-        requireSteps("restarting", "every", every);
+        Bounds.requireCount("restarting", "every", every);
         return step -> schedule.rate(mod(step, every));
     }
 
@@ -92,7 +93,7 @@ public final class Schedules {
     /// al., "Accurate, large minibatch SGD: training ImageNet in 1 hour", 2017, gradual warm-up):
     /// its first rate × (t + 1) / steps while t < steps, and its rate at t - steps from there on.
     public static Schedule warmUp(int steps, Schedule then) {
-        requireSteps("warmUp", "steps", steps);
+        Bounds.requireCount("warmUp", "steps", steps);
         return step -> {
             Node share = min(div(add(step, 1), steps), 1);
             return mul(then.rate(max(sub(step, steps), 0)), share);
@@ -101,7 +102,7 @@ public final class Schedules {
 
     /// A schedule that counts epochs instead of steps: it is asked for ⌊t / stepsPerEpoch⌋.
     public static Schedule byEpoch(int stepsPerEpoch, Schedule schedule) {
-        requireSteps("byEpoch", "stepsPerEpoch", stepsPerEpoch);
+        Bounds.requireCount("byEpoch", "stepsPerEpoch", stepsPerEpoch);
         return step -> schedule.rate(floorDivide(step, stepsPerEpoch));
     }
 
@@ -113,9 +114,5 @@ public final class Schedules {
 
     private static Node number(double value, Node step) {
         return Leaves.constant(Tensor.scalar(value).as(step.dtype()));
-    }
-
-    private static void requireSteps(String schedule, String name, int steps) {
-        Optimizers.require(steps >= 1, schedule, name, steps, "1 or more");
     }
 }

@@ -94,8 +94,7 @@ class SettingsTest {
                         "plateau: got factor = 1.0",
                         "above 0 and below 1",
                         () -> new Plateau(1, 1, 0)),
-                new Mistake(
-                        "plateau: got patience = 0.0", "1 or more", () -> new Plateau(0.1, 0, 0)),
+                new Mistake("plateau: got patience = 0", "1 or more", () -> new Plateau(0.1, 0, 0)),
                 new Mistake(
                         "plateau: got threshold = -0.1", share, () -> new Plateau(0.1, 1, -0.1)));
     }
@@ -107,7 +106,7 @@ class SettingsTest {
                         "above 0 and at most 1",
                         () -> Schedules.stepDecay(1, 0, 1)),
                 new Mistake(
-                        "stepDecay: got every = 0.0",
+                        "stepDecay: got every = 0",
                         "1 or more",
                         () -> Schedules.stepDecay(1, 1, 0)),
                 new Mistake(
@@ -120,15 +119,14 @@ class SettingsTest {
                         "cosine: got lowest = 2.0",
                         "at most highest",
                         () -> Schedules.cosine(1, 2, 1)),
+                new Mistake("cosine: got steps = 0", "1 or more", () -> Schedules.cosine(1, 0, 0)),
                 new Mistake(
-                        "cosine: got steps = 0.0", "1 or more", () -> Schedules.cosine(1, 0, 0)),
-                new Mistake(
-                        "restarting: got every = 0.0",
+                        "restarting: got every = 0",
                         "1 or more",
                         () -> Schedules.restarting(0, ONE)),
-                new Mistake("warmUp: got steps = 0.0", "1 or more", () -> Schedules.warmUp(0, ONE)),
+                new Mistake("warmUp: got steps = 0", "1 or more", () -> Schedules.warmUp(0, ONE)),
                 new Mistake(
-                        "byEpoch: got stepsPerEpoch = 0.0",
+                        "byEpoch: got stepsPerEpoch = 0",
                         "1 or more",
                         () -> Schedules.byEpoch(0, ONE)));
     }
@@ -150,9 +148,9 @@ class SettingsTest {
 
     static List<Mistake> minimizers() {
         return List.of(
-                new Mistake("lbfgs: got memory = 0.0", "1 or more", () -> Minimizer.lbfgs(0)),
+                new Mistake("lbfgs: got memory = 0", "1 or more", () -> Minimizer.lbfgs(0)),
                 new Mistake(
-                        "iterations: got count = 0.0",
+                        "iterations: got count = 0",
                         "1 or more",
                         () -> Minimizer.lbfgs().iterations(0)),
                 new Mistake(

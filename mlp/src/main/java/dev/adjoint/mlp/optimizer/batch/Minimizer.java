@@ -5,7 +5,7 @@ import dev.adjoint.autodiff.graph.Input;
 import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.type.Tensor;
 import dev.adjoint.mlp.optimizer.batch.Minimum.Reason;
-import dev.adjoint.mlp.text.Mistake;
+import dev.adjoint.mlp.text.Bounds;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -47,7 +47,7 @@ public final class Minimizer {
     /// @param memory how many moves it remembers, each in twice the memory of the parameters; from
     ///   3 to 20, as a rule
     public static Minimizer lbfgs(int memory) {
-        require(memory >= 1, "lbfgs", "memory", memory, "1 or more");
+        Bounds.requireCount("lbfgs", "memory", memory);
         return new Minimizer(() -> new Lbfgs(memory), 1000, 1e-8);
     }
 
@@ -59,15 +59,14 @@ public final class Minimizer {
 
     /// How many steps to take at most; 1000, unless this says otherwise.
     public Minimizer iterations(int count) {
-        require(count >= 1, "iterations", "count", count, "1 or more");
+        Bounds.requireCount("iterations", "count", count);
         return new Minimizer(method, count, tolerance);
     }
 
     /// The size of the gradient's largest element at which to stop; 10⁻⁸, unless this says
     /// otherwise.
     public Minimizer tolerance(double slope) {
-        boolean holds = slope >= 0 && Double.isFinite(slope);
-        require(holds, "tolerance", "slope", slope, "a finite number, 0 or above");
+        Bounds.requireNotNegative("tolerance", "slope", slope);
         return new Minimizer(method, iterations, slope);
     }
 
@@ -140,12 +139,5 @@ public final class Minimizer {
                             + " ones: start from smaller values, or scale the features");
         }
         return start;
-    }
-
-    private static void require(
-            boolean holds, String operation, String name, double got, String needed) {
-        if (!holds) {
-            throw Mistake.of(operation, name + " = " + got, needed, "leave it out for the default");
-        }
     }
 }

@@ -1,0 +1,35 @@
+package dev.adjoint.mlp.text;
+
+/// Bounds of the numbers that a caller sets, such as a rate. Each method throws an
+/// `IllegalArgumentException` with the setting's name where the number is out of them.
+public final class Bounds {
+    private Bounds() {}
+
+    public static void requirePositive(String operation, String name, double got) {
+        boolean holds = got > 0 && Double.isFinite(got);
+        require(holds, operation, name, got, "a finite number above 0");
+    }
+
+    public static void requireNotNegative(String operation, String name, double got) {
+        boolean holds = got >= 0 && Double.isFinite(got);
+        require(holds, operation, name, got, "a finite number, 0 or above");
+    }
+
+    /// A share that is not all: at least 0 and below 1.
+    public static void requireShare(String operation, String name, double got) {
+        require(got >= 0 && got < 1, operation, name, got, "at least 0 and below 1");
+    }
+
+    /// A number of things: 1 or more.
+    public static void requireCount(String operation, String name, int got) {
+        require(got >= 1, operation, name, got, "1 or more");
+    }
+
+    /// @param needed what `holds` says in words
+    public static void require(
+            boolean holds, String operation, String name, Number got, String needed) {
+        if (!holds) {
+            throw Mistake.of(operation, name + " = " + got, needed, "start from the usual values");
+        }
+    }
+}
