@@ -10,8 +10,6 @@ import dev.adjoint.autodiff.graph.Input;
 import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.mlp.text.Bounds;
 
-import java.util.List;
-
 /// AdaGrad with a diagonal matrix (Duchi, Hazan and Singer, "Adaptive subgradient methods for
 /// online learning and stochastic optimization", Journal of Machine Learning Research 12, 2011,
 /// where ε is δ), with g the gradient:
@@ -23,24 +21,22 @@ import java.util.List;
 /// been 0 so far, which is then 0 / 0.
 ///
 /// A parameter's v is a state that follows its name: `dense1/weight/adaGrad.v`.
-record AdaGrad(Schedule rate, double epsilon) implements Optimizer {
+record AdaGrad(Schedule rate, double epsilon) implements RuleOptimizer {
     AdaGrad {
         Bounds.requireNotNegative("adaGrad", "epsilon", epsilon);
     }
 
     @Override
-    public Plan plan(List<Input> parameters, List<Node> gradients) {
-        return Steps.plan(
-                "adaGrad",
-                parameters,
-                gradients,
-                steps -> {
-                    Node r = steps.rate(rate);
-                    return (parameter, g) -> {
-                        Input v = steps.beside(parameter, "v");
-                        Node squares = steps.keep(v, add(v, mul(g, g)), 0);
-                        return sub(parameter, div(mul(g, r), add(sqrt(squares), epsilon)));
-                    };
-                });
+    public String name() {
+        return "adaGrad";
+    }
+
+    @Override
+    public Steps.Rule rule(Steps steps, Node r) {
+        return (parameter, g) -> {
+            Input v = steps.beside(parameter, "v");
+            Node squares = steps.keep(v, add(v, mul(g, g)), 0);
+            return sub(parameter, div(mul(g, r), add(sqrt(squares), epsilon)));
+        };
     }
 }

@@ -6,11 +6,8 @@ import static dev.adjoint.autodiff.ops.ElementwiseOps.mul;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.sqrt;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.sub;
 
-import dev.adjoint.autodiff.graph.Input;
 import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.mlp.text.Bounds;
-
-import java.util.List;
 
 /// Adam (Kingma and Ba, "Adam: a method for stochastic optimization", ICLR 2015, algorithm 1), with
 /// g the gradient and t the number of the step:
@@ -28,7 +25,7 @@ import java.util.List;
 /// corrections 1 - βᵗ are scalar states as well, as c ← β c + (1 - β) from c = 0: the same number
 /// as the paper's, but without the difference of nearly equal numbers, which in float32 would cost
 /// the first steps half of their digits.
-record Adam(Schedule rate, double beta1, double beta2, double epsilon) implements Optimizer {
+record Adam(Schedule rate, double beta1, double beta2, double epsilon) implements RuleOptimizer {
     Adam {
         Bounds.requireShare("adam", "beta1", beta1);
         Bounds.requireShare("adam", "beta2", beta2);
@@ -36,11 +33,12 @@ record Adam(Schedule rate, double beta1, double beta2, double epsilon) implement
     }
 
     @Override
-    public Plan plan(List<Input> parameters, List<Node> gradients) {
-        return Steps.plan("adam", parameters, gradients, steps -> rule(steps, steps.rate(rate)));
+    public String name() {
+        return "adam";
     }
 
-    Steps.Rule rule(Steps steps, Node r) {
+    @Override
+    public Steps.Rule rule(Steps steps, Node r) {
         Node correction1 = steps.mean(steps.shared("correction1"), steps.number(1), beta1);
         Node correction2 = steps.mean(steps.shared("correction2"), steps.number(1), beta2);
         Node ofMean = div(r, correction1);

@@ -3,11 +3,8 @@ package dev.adjoint.mlp.optimizer;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.mul;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.sub;
 
-import dev.adjoint.autodiff.graph.Input;
 import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.mlp.text.Bounds;
-
-import java.util.List;
 
 /// Adam with decoupled weight decay (Loshchilov and Hutter, "Decoupled weight decay
 /// regularization", ICLR 2019, algorithm 2), with m̂ and v̂ as [Adam] has them:
@@ -20,22 +17,25 @@ import java.util.List;
 /// biases too.
 ///
 /// States are called as Adam's: `dense1/weight/adamW.m`, `adamW/correction1`.
-record AdamW(Adam adam, double decay) implements Optimizer {
+record AdamW(Adam adam, double decay) implements RuleOptimizer {
     AdamW {
         Bounds.requireNotNegative("adamW", "decay", decay);
     }
 
     @Override
-    public Plan plan(List<Input> parameters, List<Node> gradients) {
-        return Steps.plan(
-                "adamW",
-                parameters,
-                gradients,
-                steps -> {
-                    Node r = steps.rate(adam.rate());
-                    Steps.Rule step = adam.rule(steps, r);
-                    Node share = mul(r, decay);
-                    return (parameter, g) -> sub(step.next(parameter, g), mul(parameter, share));
-                });
+    public String name() {
+        return "adamW";
+    }
+
+    @Override
+    public Schedule rate() {
+        return adam.rate();
+    }
+
+    @Override
+    public Steps.Rule rule(Steps steps, Node r) {
+        Steps.Rule step = adam.rule(steps, r);
+        Node share = mul(r, decay);
+        return (parameter, g) -> sub(step.next(parameter, g), mul(parameter, share));
     }
 }

@@ -8,8 +8,6 @@ import dev.adjoint.autodiff.graph.Input;
 import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.mlp.text.Bounds;
 
-import java.util.List;
-
 /// Classical momentum (Polyak, "Some methods of speeding up the convergence of iteration methods",
 /// 1964), with g the gradient and μ the momentum:
 ///
@@ -25,24 +23,22 @@ import java.util.List;
 ///
 /// A parameter's v is a state that follows its name: `dense1/weight/momentum.v`. What is smaller
 /// than every normal number becomes 0 in it.
-record Momentum(Schedule rate, double momentum) implements Optimizer {
+record Momentum(Schedule rate, double momentum) implements RuleOptimizer {
     Momentum {
         Bounds.requireShare("momentum", "momentum", momentum);
     }
 
     @Override
-    public Plan plan(List<Input> parameters, List<Node> gradients) {
-        return Steps.plan(
-                "momentum",
-                parameters,
-                gradients,
-                steps -> {
-                    Node r = steps.rate(rate);
-                    return (parameter, g) -> {
-                        Input v = steps.beside(parameter, "v");
-                        Node speed = steps.flushed(sub(mul(v, momentum), mul(g, r)));
-                        return add(parameter, steps.keep(v, speed, 0));
-                    };
-                });
+    public String name() {
+        return "momentum";
+    }
+
+    @Override
+    public Steps.Rule rule(Steps steps, Node r) {
+        return (parameter, g) -> {
+            Input v = steps.beside(parameter, "v");
+            Node speed = steps.flushed(sub(mul(v, momentum), mul(g, r)));
+            return add(parameter, steps.keep(v, speed, 0));
+        };
     }
 }

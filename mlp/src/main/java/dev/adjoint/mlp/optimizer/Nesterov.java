@@ -8,8 +8,6 @@ import dev.adjoint.autodiff.graph.Input;
 import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.mlp.text.Bounds;
 
-import java.util.List;
-
 /// Nesterov's accelerated gradient as Sutskever, Martens, Dahl and Hinton write it ("On the
 /// importance of initialization and momentum in deep learning", ICML 2013, equations 3 and 4), for
 /// a point θ, a momentum μ and ∇f where the speed alone would lead:
@@ -27,26 +25,24 @@ import java.util.List;
 ///
 /// A parameter's v is a state that follows its name: `dense1/weight/nesterov.v`. What is smaller
 /// than every normal number becomes 0 in it.
-record Nesterov(Schedule rate, double momentum) implements Optimizer {
+record Nesterov(Schedule rate, double momentum) implements RuleOptimizer {
     Nesterov {
         Bounds.requireShare("nesterov", "momentum", momentum);
     }
 
     @Override
-    public Plan plan(List<Input> parameters, List<Node> gradients) {
-        return Steps.plan(
-                "nesterov",
-                parameters,
-                gradients,
-                steps -> {
-                    Node r = steps.rate(rate);
-                    return (parameter, g) -> {
-                        Input v = steps.beside(parameter, "v");
-                        Node slide = mul(g, r);
-                        Node speed = steps.flushed(sub(mul(v, momentum), slide));
-                        steps.keep(v, speed, 0);
-                        return add(parameter, sub(mul(speed, momentum), slide));
-                    };
-                });
+    public String name() {
+        return "nesterov";
+    }
+
+    @Override
+    public Steps.Rule rule(Steps steps, Node r) {
+        return (parameter, g) -> {
+            Input v = steps.beside(parameter, "v");
+            Node slide = mul(g, r);
+            Node speed = steps.flushed(sub(mul(v, momentum), slide));
+            steps.keep(v, speed, 0);
+            return add(parameter, sub(mul(speed, momentum), slide));
+        };
     }
 }

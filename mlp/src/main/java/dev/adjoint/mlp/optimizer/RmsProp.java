@@ -6,11 +6,8 @@ import static dev.adjoint.autodiff.ops.ElementwiseOps.mul;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.sqrt;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.sub;
 
-import dev.adjoint.autodiff.graph.Input;
 import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.mlp.text.Bounds;
-
-import java.util.List;
 
 /// RMSProp (Tieleman and Hinton, "Neural networks for machine learning", lecture 6e, Coursera,
 /// 2012), with g the gradient and β = 0.9 in the lecture:
@@ -24,24 +21,22 @@ import java.util.List;
 ///
 /// A parameter's v is a state that follows its name: `dense1/weight/rmsProp.v`. What is smaller
 /// than every normal number becomes 0 in it.
-record RmsProp(Schedule rate, double beta, double epsilon) implements Optimizer {
+record RmsProp(Schedule rate, double beta, double epsilon) implements RuleOptimizer {
     RmsProp {
         Bounds.requireShare("rmsProp", "beta", beta);
         Bounds.requireNotNegative("rmsProp", "epsilon", epsilon);
     }
 
     @Override
-    public Plan plan(List<Input> parameters, List<Node> gradients) {
-        return Steps.plan(
-                "rmsProp",
-                parameters,
-                gradients,
-                steps -> {
-                    Node r = steps.rate(rate);
-                    return (parameter, g) -> {
-                        Node v = steps.mean(steps.beside(parameter, "v"), mul(g, g), beta);
-                        return sub(parameter, div(mul(g, r), add(sqrt(v), epsilon)));
-                    };
-                });
+    public String name() {
+        return "rmsProp";
+    }
+
+    @Override
+    public Steps.Rule rule(Steps steps, Node r) {
+        return (parameter, g) -> {
+            Node v = steps.mean(steps.beside(parameter, "v"), mul(g, g), beta);
+            return sub(parameter, div(mul(g, r), add(sqrt(v), epsilon)));
+        };
     }
 }

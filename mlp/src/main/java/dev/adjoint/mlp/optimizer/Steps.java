@@ -22,7 +22,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 
 /// Collects what an optimiser's plan is made of, so that an optimiser reads as its formula: the
 /// rate, the states that it keeps, and what each parameter takes next.
@@ -43,23 +42,17 @@ final class Steps {
         this.dtype = dtype;
     }
 
-    /// The plan that a rule makes of each parameter and its gradient.
-    ///
-    /// @param optimizer its name: the scope of its nodes, and part of its states' names
-    /// @param rule made once a plan, with what all parameters share, such as the rate
+    /// The plan that an optimiser's rule makes of each parameter and its gradient.
     static Optimizer.Plan plan(
-            String optimizer,
-            List<Input> parameters,
-            List<Node> gradients,
-            Function<Steps, Rule> rule) {
+            RuleOptimizer optimizer, List<Input> parameters, List<Node> gradients) {
         return Origin.inScope(
-                optimizer,
+                optimizer.name(),
                 () -> {
-                    Steps steps = new Steps(optimizer, parameters.getFirst().dtype());
-                    Rule of = rule.apply(steps);
+                    Steps steps = new Steps(optimizer.name(), parameters.getFirst().dtype());
+                    Rule rule = optimizer.rule(steps, steps.rate(optimizer.rate()));
                     for (int i = 0; i < parameters.size(); i++) {
                         Input parameter = parameters.get(i);
-                        Node next = of.next(parameter, gradients.get(i));
+                        Node next = rule.next(parameter, gradients.get(i));
                         steps.updates.add(new Update(parameter, next));
                     }
                     return new Optimizer.Plan(steps.updates, steps.initialState);
@@ -70,7 +63,7 @@ final class Steps {
     /// plan: a constant rate adds none.
     ///
     /// @throws IllegalArgumentException where the schedule gives no scalar of the parameters' type
-    Node rate(Schedule schedule) {
+    private Node rate(Schedule schedule) {
         Input step = parameter(Schedules.STEP, DType.INT32);
         Node rate = Origin.inScope("schedule", () -> schedule.rate(cast(step, dtype)));
         if (!rate.shape().isScalar() || rate.dtype() != dtype) {
