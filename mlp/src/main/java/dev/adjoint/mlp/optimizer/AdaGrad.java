@@ -35,7 +35,7 @@ record AdaGrad(Schedule rate, double epsilon) implements RuleOptimizer {
     public Steps.Rule rule(Steps steps, Node r) {
         return (parameter, g) -> {
             Input v = steps.beside(parameter, "v");
-            Node squares = steps.keep(v, add(v, mul(g, g)), 0);
+            Node squares = steps.keep(v, add(v, mul(g, g)));
             return sub(parameter, div(mul(g, r), add(sqrt(squares), epsilon)));
         };
     }

@@ -17,7 +17,7 @@ import java.util.List;
 /// An optimiser that sees all gradients shortened by one factor, so that their norm ‖g‖, over the
 /// elements of all of them together, is at most the bound: g × bound / max(‖g‖, bound) (Pascanu,
 /// Mikolov and Bengio, "On the difficulty of training recurrent neural networks", ICML 2013,
-/// algorithm 1). Gradients whose squares overflow become 0: such a step changes nothing.
+/// algorithm 1). Finite gradients whose squares overflow become 0.
 record ClippedByGlobalNorm(double bound, Optimizer optimizer) implements Optimizer {
     ClippedByGlobalNorm {
         Bounds.requirePositive("clipByGlobalNorm", "bound", bound);

@@ -38,7 +38,7 @@ record Momentum(Schedule rate, double momentum) implements RuleOptimizer {
         return (parameter, g) -> {
             Input v = steps.beside(parameter, "v");
             Node speed = steps.flushed(sub(mul(v, momentum), mul(g, r)));
-            return add(parameter, steps.keep(v, speed, 0));
+            return add(parameter, steps.keep(v, speed));
         };
     }
 }

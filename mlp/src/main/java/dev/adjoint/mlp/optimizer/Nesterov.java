@@ -41,7 +41,7 @@ record Nesterov(Schedule rate, double momentum) implements RuleOptimizer {
             Input v = steps.beside(parameter, "v");
             Node slide = mul(g, r);
             Node speed = steps.flushed(sub(mul(v, momentum), slide));
-            steps.keep(v, speed, 0);
+            steps.keep(v, speed);
             return add(parameter, sub(mul(speed, momentum), slide));
         };
     }

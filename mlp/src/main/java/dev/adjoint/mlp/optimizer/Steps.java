@@ -75,7 +75,7 @@ final class Steps {
         }
         Graph graph = Graph.of(rate);
         if (graph.contains(step)) {
-            keep(step, add(step, 1), 0);
+            keep(step, add(step, 1));
         }
         graph.inputs().stream()
                 .filter(input -> input.name().equals(Schedules.SCALE))
@@ -94,16 +94,16 @@ final class Steps {
         return parameter(optimizer + "/" + name, dtype);
     }
 
-    /// Says what a state takes next, and what all its elements are at first.
-    Node keep(Input state, Node next, double initial) {
+    /// Says what a state takes next; it starts at 0.
+    Node keep(Input state, Node next) {
         updates.add(new Update(state, next));
-        initialState.put(state.name(), Tensor.filled(state.type(), initial));
+        initialState.put(state.name(), Tensor.filled(state.type(), 0));
         return next;
     }
 
     /// A running mean from 0: β × state + (1 - β) × value.
     Node mean(Input state, Node value, double beta) {
-        return keep(state, flushed(add(mul(state, beta), mul(value, 1 - beta))), 0);
+        return keep(state, flushed(add(mul(state, beta), mul(value, 1 - beta))));
     }
 
     /// A number of the parameters' type.
