@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /// One thing that a search sets: its name, and the values that it may have.
-public sealed interface Parameter permits Choice, Range, WholeRange {
+public sealed interface Parameter permits Choice, NumberParameter {
     /// One of some values: texts, numbers, constants of an enum, or whatever prints as different
     /// texts.
     ///
@@ -19,7 +19,7 @@ public sealed interface Parameter permits Choice, Range, WholeRange {
     ///
     /// @throws IllegalArgumentException where the ends are not finite, or `low` is not below `high`
     static Parameter uniform(String name, double low, double high) {
-        return new Range(name, low, high, false);
+        return new Range(name, new Scale(low, high, false));
     }
 
     /// A number from `low` to `high` whose logarithm is uniform, so that each factor of ten is as
@@ -27,7 +27,7 @@ public sealed interface Parameter permits Choice, Range, WholeRange {
     ///
     /// @throws IllegalArgumentException where the ends are not finite, or not 0 < `low` < `high`
     static Parameter logUniform(String name, double low, double high) {
-        return new Range(name, low, high, true);
+        return new Range(name, new Scale(low, high, true));
     }
 
     /// A whole number from `low` to `high`, both included, each as likely as another.
@@ -80,17 +80,5 @@ public sealed interface Parameter permits Choice, Range, WholeRange {
     /// The mistake of a value that is not allowed.
     default IllegalArgumentException mistake(Object value) {
         return Mistake.of(name(), value, this, "change the value or the space");
-    }
-
-    /// @throws IllegalArgumentException where the ends are no range
-    static void requireRange(String name, double low, double high, boolean logarithmic) {
-        boolean holds = low < high && Double.isFinite(high - low) && (!logarithmic || low > 0);
-        if (!holds) {
-            throw Mistake.of(
-                    name,
-                    "the range from " + low + " to " + high,
-                    "a finite one that grows" + (logarithmic ? ", above 0" : ""),
-                    "use a choice for a single value");
-        }
     }
 }

@@ -1,86 +1,41 @@
 package dev.adjoint.mlp.search;
 
 import java.util.List;
-import java.util.Optional;
-import java.util.random.RandomGenerator;
-import java.util.stream.IntStream;
 
 /// The numbers between two ends, as [Parameter#uniform] and [Parameter#logUniform] make them.
-record Range(String name, double low, double high, boolean logarithmic) implements Parameter {
+record Range(String name, Scale scale) implements NumberParameter {
     Range {
-        Parameter.requireRange(name, low, high, logarithmic);
-    }
-
-    @Override
-    public Object draw(RandomGenerator random) {
-        return at(random.nextDouble());
-    }
-
-    @Override
-    public Object near(Object value, double distance, RandomGenerator random) {
-        double moved = coordinate(value) + distance * random.nextGaussian();
-        return at(Math.clamp(moved, 0, 1));
+        scale.requireRange(name);
     }
 
     @Override
     public List<Object> grid(int points) {
-        return IntStream.range(0, points)
-                .<Object>mapToObj(i -> at(points == 1 ? 0.5 : (double) i / (points - 1)))
-                .toList();
+        return NumberParameter.places(points).mapToObj(this::at).toList();
     }
 
     @Override
     public boolean allows(Object value) {
-        return value instanceof Double number && number >= low && number <= high;
+        return value instanceof Double number && number >= scale.low() && number <= scale.high();
     }
 
     @Override
-    public boolean isNumber() {
-        return true;
+    public Object number(String text) {
+        return Double.valueOf(text);
     }
 
     @Override
-    public boolean isLogarithmic() {
-        return logarithmic;
+    public double place(Object value) {
+        return scale.place((Double) value);
     }
 
+    /// The ends themselves at 0 and 1, whatever rounding does.
     @Override
-    public Object parse(String text) {
-        Optional<Double> number = number(text).filter(this::allows);
-        return number.orElseThrow(() -> mistake(text));
-    }
-
-    @Override
-    public double[] coordinates(Object value) {
-        return new double[] {coordinate(value)};
+    public Object at(double place) {
+        return place == 1 ? scale.high() : Math.clamp(scale.at(place), scale.low(), scale.high());
     }
 
     @Override
     public String toString() {
-        return "a double from " + low + " to " + high;
-    }
-
-    private static Optional<Double> number(String text) {
-        try {
-            return Optional.of(Double.valueOf(text));
-        } catch (NumberFormatException e) {
-            return Optional.empty();
-        }
-    }
-
-    private double coordinate(Object value) {
-        double number = (Double) value;
-        return logarithmic
-                ? Math.log(number / low) / Math.log(high / low)
-                : (number - low) / (high - low);
-    }
-
-    /// The ends themselves at 0 and 1, whatever rounding does.
-    private double at(double coordinate) {
-        double value =
-                logarithmic
-                        ? low * Math.pow(high / low, coordinate)
-                        : low + coordinate * (high - low);
-        return coordinate == 1 ? high : Math.clamp(value, low, high);
+        return "a double from " + scale.low() + " to " + scale.high();
     }
 }

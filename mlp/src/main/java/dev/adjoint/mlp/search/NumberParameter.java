@@ -1,0 +1,65 @@
+package dev.adjoint.mlp.search;
+
+import java.util.random.RandomGenerator;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+
+/// A parameter whose values are numbers, each with a place from 0 to 1.
+sealed interface NumberParameter extends Parameter permits Range, WholeRange {
+    /// The value at a place.
+    Object at(double place);
+
+    double place(Object value);
+
+    /// The number that a text says, whether allowed or not.
+    ///
+    /// @throws NumberFormatException where it says none
+    Object number(String text);
+
+    Scale scale();
+
+    @Override
+    default boolean isNumber() {
+        return true;
+    }
+
+    @Override
+    default boolean isLogarithmic() {
+        return scale().logarithmic();
+    }
+
+    @Override
+    default Object draw(RandomGenerator random) {
+        return at(random.nextDouble());
+    }
+
+    @Override
+    default Object near(Object value, double distance, RandomGenerator random) {
+        double moved = place(value) + distance * random.nextGaussian();
+        return at(Math.clamp(moved, 0, 1));
+    }
+
+    @Override
+    default Object parse(String text) {
+        try {
+            Object number = number(text);
+            if (allows(number)) {
+                return number;
+            }
+        } catch (NumberFormatException _) {
+            // It is no value either.
+        }
+        throw mistake(text);
+    }
+
+    @Override
+    default double[] coordinates(Object value) {
+        return new double[] {place(value)};
+    }
+
+    /// So many places from 0 to 1, evenly spread; the middle for one.
+    static DoubleStream places(int count) {
+        return IntStream.range(0, count)
+                .mapToDouble(i -> count == 1 ? 0.5 : (double) i / (count - 1));
+    }
+}
