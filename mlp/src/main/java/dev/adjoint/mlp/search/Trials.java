@@ -28,7 +28,7 @@ public record Trials(Space space, List<Trial> trials) {
     ///
     /// @param space that they were tried in
     /// @throws IllegalArgumentException where the file has other columns than the space has
-    ///   parameters, or a value that the space does not allow, naming its line
+    ///   parameters, or is not whole, or has a value that the space does not allow, naming its line
     /// @throws UncheckedIOException where the file cannot be read
     public static Trials read(Space space, Path file) {
         return TrialsFile.read(space, file);
@@ -126,7 +126,8 @@ public record Trials(Space space, List<Trial> trials) {
         return trials.stream().mapToDouble(figure).toArray();
     }
 
-    private static List<String> line(
+    /// The cells of a line, in a table and in a file.
+    static List<String> line(
             String number, List<String> values, String score, String seconds, String note) {
         List<String> line = new ArrayList<>(List.of(number));
         line.addAll(values);

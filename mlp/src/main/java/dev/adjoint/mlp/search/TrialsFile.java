@@ -1,7 +1,9 @@
 package dev.adjoint.mlp.search;
 
+import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import de.siegmar.fastcsv.writer.CsvWriter;
 
 import dev.adjoint.mlp.text.Mistake;
@@ -9,7 +11,6 @@ import dev.adjoint.mlp.text.Mistake;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
 /// Trials as comma-separated values. Numbers are written with all digits that they take.
@@ -26,31 +27,46 @@ final class TrialsFile {
     }
 
     static Trials read(Space space, Path file) {
-        try (CsvReader<CsvRecord> reader = CsvReader.builder().ofCsvRecord(file)) {
-            List<CsvRecord> lines = reader.stream().toList();
-            List<String> header = header(space);
-            if (lines.isEmpty() || !lines.getFirst().getFields().equals(header)) {
-                throw Mistake.of(
-                        "trials",
-                        "a file with the columns "
-                                + (lines.isEmpty() ? List.of() : lines.getFirst().getFields()),
-                        header,
-                        "read it with the space that it was written with");
-            }
-            return new Trials(
-                    space,
-                    lines.subList(1, lines.size()).stream().map(l -> trial(space, l)).toList());
+        List<CsvRecord> lines = lines(file);
+        List<String> header = header(space);
+        List<String> columns = lines.isEmpty() ? List.of() : lines.getFirst().getFields();
+        if (!columns.equals(header)) {
+            throw Mistake.of(
+                    "trials",
+                    "a file with the columns " + columns,
+                    header,
+                    "read it with the space that it was written with");
+        }
+        return new Trials(
+                space,
+                lines.subList(1, lines.size()).stream().map(l -> trial(space, header, l)).toList());
+    }
+
+    private static List<CsvRecord> lines(Path file) {
+        try (CsvReader<CsvRecord> reader =
+                CsvReader.builder()
+                        .allowUnclosedQuote(false)
+                        .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                        .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                        .ofCsvRecord(file)) {
+            return reader.stream().toList();
+        } catch (CsvParseException e) {
+            String got = "the fault \"" + e.getMessage() + "\"";
+            IllegalArgumentException mistake =
+                    Mistake.of("trials", got, "comma-separated values", "mend " + file);
+            mistake.initCause(e);
+            throw mistake;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     private static List<String> header(Space space) {
-        return line("trial", space.names(), "score", "seconds", "failure");
+        return Trials.line("trial", space.names(), "score", "seconds", "failure");
     }
 
     private static List<String> fields(Space space, Trial trial) {
-        return line(
+        return Trials.line(
                 Integer.toString(trial.number()),
                 space.names().stream()
                         .map(name -> trial.setting().get(name, Object.class).toString())
@@ -60,16 +76,12 @@ final class TrialsFile {
                 trial.failure());
     }
 
-    private static List<String> line(
-            String number, List<String> values, String score, String seconds, String failure) {
-        List<String> line = new ArrayList<>(List.of(number));
-        line.addAll(values);
-        line.addAll(List.of(score, seconds, failure));
-        return line;
-    }
-
-    private static Trial trial(Space space, CsvRecord line) {
+    private static Trial trial(Space space, List<String> header, CsvRecord line) {
         try {
+            if (line.getFieldCount() != header.size()) {
+                String got = line.getFieldCount() + " fields";
+                throw Mistake.of("read", got, header.size(), "write the file anew");
+            }
             int end = 1 + space.names().size();
             return new Trial(
                     Integer.parseInt(line.getField(0)),

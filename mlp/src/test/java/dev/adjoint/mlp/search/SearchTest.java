@@ -192,6 +192,19 @@ class SearchTest {
         requireMessage("bayesian: got 0, needed 1 or more", () -> Strategies.bayesian(0));
     }
 
+    @Test
+    void aFileThatWasCutIsNamedWithItsLine() throws IOException {
+        Path file = folder.resolve("trials.csv");
+        threeTrials().write(file);
+        String whole = Files.readString(file);
+        Files.writeString(file, whole.substring(0, whole.lastIndexOf("2.5")));
+        requireMessage("trials: line 4: ", () -> Trials.read(SMALL, file));
+        Files.writeString(file, whole + "4,1,\"b");
+        requireMessage("trials: got the fault ", () -> Trials.read(SMALL, file));
+        Files.writeString(file, whole.replace("12.0", "12.0,1"));
+        requireMessage("trials: line 3: ", () -> Trials.read(SMALL, file));
+    }
+
     private static Trials threeTrials() {
         Setting first = SMALL.setting(Map.of("n", 1, "c", "a"));
         Setting second = SMALL.setting(Map.of("n", 3, "c", "b"));
