@@ -4,35 +4,27 @@ import dev.adjoint.autodiff.graph.Input;
 import dev.adjoint.autodiff.type.Shape;
 import dev.adjoint.mlp.layer.Layer;
 import dev.adjoint.mlp.layer.Sequence;
+import dev.adjoint.mlp.text.TextTable;
 
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /// A model as a table: a line a layer, those inside another before it. Each line counts its own
 /// parameters alone, so that the last column adds up.
 final class ModelTable {
-    private static final String GAP = "  ";
-
-    private record Line(String layer, String output, String setting, String parameters) {
-        String cell(int column) {
-            return List.of(layer, output, setting, parameters).get(column);
-        }
-    }
-
-    private final List<Line> lines = new ArrayList<>();
+    private final List<List<String>> lines = new ArrayList<>();
 
     private ModelTable() {}
 
     static String of(Mlp model, Sequence layers) {
         ModelTable table = new ModelTable();
-        table.lines.add(new Line("layer", "output", "setting", "parameters"));
+        table.lines.add(List.of("layer", "output", "setting", "parameters"));
         table.add("input", model.inputShape(), model.dtype().toString(), 0);
         table.addAll(layers, model.inputShape());
         table.add("all", model.outputShape(), "", model.parameterCount());
-        return table.text();
+        return TextTable.of(3, table.lines);
     }
 
     private void addAll(Sequence layers, Shape row) {
@@ -61,27 +53,10 @@ final class ModelTable {
                 Arrays.stream(output.sizes())
                         .mapToObj(Integer::toString)
                         .collect(Collectors.joining(" × "));
-        lines.add(new Line(layer, sizes, setting, Integer.toString(parameters)));
+        lines.add(List.of(layer, sizes, setting, Integer.toString(parameters)));
     }
 
     static int count(Layer layer) {
         return layer.parameters().stream().map(Input::shape).mapToInt(Shape::count).sum();
-    }
-
-    private String text() {
-        return lines.stream().map(this::text).collect(Collectors.joining("\n"));
-    }
-
-    private String text(Line line) {
-        return IntStream.range(0, 4)
-                .mapToObj(column -> padded(line.cell(column), column))
-                .collect(Collectors.joining(GAP));
-    }
-
-    /// Words begin in the same place, numbers end there.
-    private String padded(String cell, int column) {
-        int width = lines.stream().mapToInt(line -> line.cell(column).length()).max().orElse(0);
-        String space = " ".repeat(width - cell.length());
-        return column == 3 ? space + cell : cell + space;
     }
 }

@@ -5,15 +5,23 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/// Rows of cells as lines of text. The cells of the first column begin in the same place, those of
-/// the others end there.
+/// Rows of cells as lines of text. The cells of a column of words begin in the same place, those of
+/// a column of numbers end there.
 public final class TextTable {
     private static final String GAP = "  ";
 
     private TextTable() {}
 
+    /// A table whose first column is one of words, and all others of numbers.
+    ///
     /// @param rows with as many cells each
     public static String of(List<List<String>> rows) {
+        return of(1, rows);
+    }
+
+    /// @param words how many columns are ones of words; those after them are ones of numbers
+    /// @param rows with as many cells each
+    public static String of(int words, List<List<String>> rows) {
         int columns = rows.isEmpty() ? 0 : rows.getFirst().size();
         int[] widths =
                 IntStream.range(0, columns)
@@ -24,7 +32,7 @@ public final class TextTable {
                                                 .max()
                                                 .orElse(0))
                         .toArray();
-        return rows.stream().map(row -> line(row, widths)).collect(Collectors.joining("\n"));
+        return rows.stream().map(row -> line(words, row, widths)).collect(Collectors.joining("\n"));
     }
 
     /// A number with four digits after the point; `-` for NaN.
@@ -32,15 +40,15 @@ public final class TextTable {
         return Double.isNaN(value) ? "-" : String.format(Locale.ROOT, "%.4f", value);
     }
 
-    private static String line(List<String> row, int[] widths) {
+    private static String line(int words, List<String> row, int[] widths) {
         return IntStream.range(0, widths.length)
-                .mapToObj(column -> padded(row.get(column), column, widths[column]))
+                .mapToObj(column -> padded(row.get(column), column < words, widths[column]))
                 .collect(Collectors.joining(GAP))
                 .stripTrailing();
     }
 
-    private static String padded(String cell, int column, int width) {
+    private static String padded(String cell, boolean isWord, int width) {
         String space = " ".repeat(width - cell.length());
-        return column == 0 ? cell + space : space + cell;
+        return isWord ? cell + space : space + cell;
     }
 }
