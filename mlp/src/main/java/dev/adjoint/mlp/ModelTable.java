@@ -11,8 +11,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// A model as a table: a line a layer, those inside another before it. Each line counts its own
-/// parameters alone, so that the last column adds up.
+/// A model as a table: a line a layer, those inside another before it; a sequence is the lines of
+/// its layers. Each line counts its own parameters alone, so that the last column adds up.
 final class ModelTable {
     private final List<List<String>> lines = new ArrayList<>();
 
@@ -36,15 +36,12 @@ final class ModelTable {
     }
 
     private void add(Layer layer, Shape row) {
-        int inParts = 0;
-        for (Layer part : layer.parts()) {
-            if (part instanceof Sequence block) {
-                addAll(block, row);
-            } else {
-                add(part, row);
-            }
-            inParts += count(part);
+        if (layer instanceof Sequence block) {
+            addAll(block, row);
+            return;
         }
+        layer.parts().forEach(part -> add(part, row));
+        int inParts = layer.parts().stream().mapToInt(ModelTable::count).sum();
         add(layer.name(), layer.outputShape(row), layer.setting(), count(layer) - inParts);
     }
 

@@ -18,9 +18,13 @@ import dev.adjoint.autodiff.graph.Input;
 import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.type.Tensor;
 import dev.adjoint.mlp.data.Dataset;
+import dev.adjoint.mlp.layer.BatchNorm;
+import dev.adjoint.mlp.layer.Dense;
+import dev.adjoint.mlp.layer.Initializers;
 import dev.adjoint.mlp.layer.Layer;
 import dev.adjoint.mlp.layer.Pass;
 import dev.adjoint.mlp.layer.Place;
+import dev.adjoint.mlp.layer.Sequence;
 import dev.adjoint.mlp.optimizer.Optimizers;
 import dev.adjoint.mlp.training.Network;
 import dev.adjoint.mlp.training.Trainer;
@@ -66,6 +70,30 @@ class MlpTest {
         public Node output(Node x, Pass pass) {
             return mul(x, factor);
         }
+    }
+
+    /// A layer of a user's own around two others: their product, element by element.
+    private record Product(String name, Layer left, Layer right) implements Layer {
+        Product(Place place) {
+            this(
+                    place.name(),
+                    BatchNorm.at(inside(place, "left"), 0.5),
+                    Dense.at(inside(place, "right"), 2, TANH, Initializers.GLOROT_UNIFORM));
+        }
+
+        @Override
+        public List<Layer> parts() {
+            return List.of(left, right);
+        }
+
+        @Override
+        public Node output(Node x, Pass pass) {
+            return mul(left.output(x, pass), right.output(x, pass));
+        }
+    }
+
+    private static Place inside(Place place, String part) {
+        return new Place(place.name() + "/" + part, place.row(), place.dtype());
     }
 
     @Test
@@ -146,6 +174,45 @@ class MlpTest {
                         .fit(data)
                         .network();
         assertEquals(3, network.parameter("scale1/factor").at(0), 1e-5);
+    }
+
+    @Test
+    void aLayerAroundOthersHasWhatItsPartsHave() {
+        Mlp model = Mlp.input(2).add("product", Product::new).build();
+        assertEquals(
+                List.of(
+                        "product1/left/scale",
+                        "product1/left/shift",
+                        "product1/right/weight",
+                        "product1/right/bias"),
+                model.parameters().stream().map(Input::name).toList());
+        assertEquals(
+                List.of("product1/left/mean", "product1/left/variance"),
+                model.states().stream().map(Input::name).toList());
+        Dataset data = Dataset.of(new float[][] {{1, 2}, {3, 5}}, new float[][] {{3, 1}, {6, 1}});
+        Network network = Trainer.of(model).epochs(1).fit(data).network();
+        assertEquals(1, network.parameter("product1/left/mean").at(0), 1e-6);
+    }
+
+    @Test
+    void aSequenceIsPrintedAsItsLayers() {
+        Layer.Maker twice =
+                place ->
+                        new Sequence(
+                                place.name(),
+                                List.of(
+                                        new Scale(inside(place, "scale1")),
+                                        new Scale(inside(place, "scale2"))));
+        Mlp model = Mlp.input(2).add("sequence", twice).build();
+        assertEquals(
+                """
+                layer             output  setting  parameters
+                input             2       float32           0
+                sequence1/scale1  2                         2
+                sequence1/scale2  2                         2
+                all               2                         4\
+                """,
+                model.toString());
     }
 
     /// A class and a number of the same row: columns of one output, each with its loss.

@@ -5,6 +5,7 @@ import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.type.Shape;
 import dev.adjoint.autodiff.type.Tensor;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
@@ -51,20 +52,23 @@ public interface Layer {
         return row;
     }
 
-    /// What the layer learns.
+    /// What the layer learns: what its parts learn, unless it says otherwise.
     default List<Input> parameters() {
-        return List.of();
+        return parts().stream().flatMap(part -> part.parameters().stream()).toList();
     }
 
     /// What the layer keeps from step to step beside its parameters, such as running statistics:
-    /// replaced by [Pass#update], not by gradients.
+    /// replaced by [Pass#update], not by gradients. Those of its parts, unless it says otherwise.
     default List<Input> states() {
-        return List.of();
+        return parts().stream().flatMap(part -> part.states().stream()).toList();
     }
 
-    /// What parameters and states start from, by name; rounded to their types.
+    /// What parameters and states start from, by name; rounded to their types. Those of its parts,
+    /// drawn in their order, unless it says otherwise.
     default Map<String, Tensor> initialState(RandomGenerator random) {
-        return Map.of();
+        Map<String, Tensor> values = new LinkedHashMap<>();
+        parts().forEach(part -> values.putAll(part.initialState(random)));
+        return values;
     }
 
     /// What a model's table says of the layer beside its shape, such as an activation's name.
@@ -78,7 +82,8 @@ public interface Layer {
         return parts().stream().mapToInt(Layer::leastRows).max().orElse(1);
     }
 
-    /// Layers inside this one. Each reads what this one reads.
+    /// Layers inside this one, whose parameters and states are this one's too. Each reads what this
+    /// one reads; those of a [Sequence] read what the one before gives.
     default List<Layer> parts() {
         return List.of();
     }

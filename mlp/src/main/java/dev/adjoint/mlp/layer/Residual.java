@@ -10,7 +10,6 @@ import dev.adjoint.autodiff.type.Tensor;
 import dev.adjoint.mlp.text.Mistake;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -61,19 +60,14 @@ public record Residual(String name, Sequence block, Optional<Input> projection) 
 
     @Override
     public List<Input> parameters() {
-        List<Input> all = new ArrayList<>(block.parameters());
+        List<Input> all = new ArrayList<>(Layer.super.parameters());
         projection.ifPresent(all::add);
         return all;
     }
 
     @Override
-    public List<Input> states() {
-        return block.states();
-    }
-
-    @Override
     public Map<String, Tensor> initialState(RandomGenerator random) {
-        Map<String, Tensor> values = new LinkedHashMap<>(block.initialState(random));
+        Map<String, Tensor> values = Layer.super.initialState(random);
         projection.ifPresent(
                 matrix ->
                         values.put(

@@ -1,16 +1,10 @@
 package dev.adjoint.mlp.layer;
 
-import dev.adjoint.autodiff.graph.Input;
 import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.graph.Origin;
 import dev.adjoint.autodiff.type.Shape;
-import dev.adjoint.autodiff.type.Tensor;
 
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
-import java.util.random.RandomGenerator;
 
 /// Layers one after the other. The nodes of each are in a scope of its name.
 ///
@@ -40,30 +34,8 @@ public record Sequence(String name, List<Layer> layers) implements Layer {
     }
 
     @Override
-    public List<Input> parameters() {
-        return all(Layer::parameters);
-    }
-
-    @Override
-    public List<Input> states() {
-        return all(Layer::states);
-    }
-
-    /// Drawn layer by layer, in order.
-    @Override
-    public Map<String, Tensor> initialState(RandomGenerator random) {
-        Map<String, Tensor> values = new LinkedHashMap<>();
-        layers.forEach(layer -> values.putAll(layer.initialState(random)));
-        return values;
-    }
-
-    @Override
-    public int leastRows() {
-        return layers.stream().mapToInt(Layer::leastRows).max().orElse(1);
-    }
-
-    private List<Input> all(Function<Layer, List<Input>> inputs) {
-        return layers.stream().flatMap(layer -> inputs.apply(layer).stream()).toList();
+    public List<Layer> parts() {
+        return layers;
     }
 
     /// Scopes nest, so each adds the last part of a layer's name alone.
