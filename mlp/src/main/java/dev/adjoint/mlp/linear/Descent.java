@@ -57,8 +57,9 @@ record Descent(Point end, List<Double> losses) {
                         List.of(coefficients),
                         Map.of(NAME, Tensor.filled(coefficients.type(), 0)),
                         objective.data());
-        double[] end = State.of(found.values()).get(NAME).toDoubles();
-        return new Descent(objective.at(end), found.losses().subList(0, found.iterations()));
+        double[] lowest = State.of(found.values()).get(NAME).toDoubles();
+        Point end = new Point(lowest, found.loss(), found.gradientNorm());
+        return new Descent(end, found.losses().subList(0, found.iterations()));
     }
 
     <M> Fit<M> fit(M model, Optional<String> warning) {
@@ -67,7 +68,7 @@ record Descent(Point end, List<Double> losses) {
         return new Fit<>(model, all, end.gradientNorm(), warning);
     }
 
-    static void requireSteps(int steps) {
+    private static void requireSteps(int steps) {
         if (steps < 1) {
             throw Mistake.of("fit", steps + " steps", "1 or more", "take 100");
         }

@@ -15,11 +15,13 @@ import dev.adjoint.autodiff.graph.Binding;
 import dev.adjoint.autodiff.graph.Input;
 import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.run.Program;
+import dev.adjoint.autodiff.run.Result;
 import dev.adjoint.autodiff.run.State;
 import dev.adjoint.autodiff.run.Update;
 import dev.adjoint.autodiff.run.Workspace;
 import dev.adjoint.autodiff.type.Tensor;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.BinaryOperator;
 
@@ -33,10 +35,6 @@ final class Objective {
     private final Tensor design;
     private final Input x;
     private final Input targets;
-    private final Input coefficients;
-    private final Node value;
-    private final Node gradient;
-    private final Workspace workspace;
 
     /// @param penalty what half the sum of the squared weights is multiplied by and added; the
     ///   intercept is free
@@ -49,12 +47,6 @@ final class Objective {
         design = Tensor.of(samples.design(intercept));
         x = input("x", samples.size(), count());
         targets = input("targets", samples.size());
-        coefficients = input("coefficients", count());
-        value = loss(coefficients);
-        gradient = Autodiff.gradient(value, coefficients).getFirst();
-        Program program =
-                Program.compile(inputs(x, targets, coefficients), outputs(value, gradient));
-        workspace = bound(program, State.empty());
     }
 
     /// The number of coefficients.
@@ -72,27 +64,30 @@ final class Objective {
         return add(fit, mul(sum(square(weights)), penalty / 2));
     }
 
-    /// The loss and its gradient at some coefficients.
+    /// The loss and the size of its gradient at some coefficients. Compiles a program for them.
     Point at(double[] point) {
-        workspace.set(coefficients, point);
-        workspace.run();
-        return new Point(point, workspace.scalar(value), workspace.get(gradient).toDoubles());
+        Input coefficients = input("coefficients", count());
+        Node value = loss(coefficients);
+        Node gradient = Autodiff.gradient(value, coefficients).getFirst();
+        Result there =
+                Program.compile(inputs(x, targets, coefficients), outputs(value, gradient))
+                        .run(x.is(design), targets.is(samples.targets()), coefficients.is(point));
+        double[] slopes = there.get(gradient).toDoubles();
+        double steepest = Arrays.stream(slopes).map(Math::abs).max().orElseThrow();
+        return new Point(point, there.scalar(value), steepest);
     }
 
     /// A program that gives `output` and makes `updates`, on these samples.
     Workspace workspace(Node output, List<Update> updates, State state) {
-        return bound(Program.compile(inputs(x, targets), outputs(output), updates), state);
+        Workspace workspace =
+                Program.compile(inputs(x, targets), outputs(output), updates).workspace(state);
+        workspace.set(x, design);
+        workspace.set(targets, samples.targets());
+        return workspace;
     }
 
     /// What the loss reads beside the coefficients.
     Binding[] data() {
         return new Binding[] {x.is(design), targets.is(samples.targets())};
-    }
-
-    private Workspace bound(Program program, State state) {
-        Workspace bound = program.workspace(state);
-        bound.set(x, design);
-        bound.set(targets, samples.targets());
-        return bound;
     }
 }

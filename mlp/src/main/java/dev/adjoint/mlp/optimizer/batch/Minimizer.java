@@ -83,7 +83,9 @@ public final class Minimizer {
             Node loss, List<Input> parameters, Map<String, Tensor> start, Binding... data) {
         LossProgram program = LossProgram.of(loss, parameters, start, data);
         Descent descent = descend(program, program.start());
-        return new Minimum(program.values(descent.end.x()), descent.losses, descent.reason);
+        Point end = descent.end;
+        return new Minimum(
+                program.values(end.x()), descent.losses, end.gradientNorm(), descent.reason);
     }
 
     /// Where a way down ended.
@@ -95,7 +97,7 @@ public final class Minimizer {
         Direction directions = method.get();
         Point here = requireFinite(objective.at(start));
         List<Double> losses = new ArrayList<>(List.of(here.value()));
-        while (here.steepness() > tolerance) {
+        while (here.gradientNorm() > tolerance) {
             if (losses.size() > iterations) {
                 return new Descent(here, losses, Reason.ITERATIONS);
             }

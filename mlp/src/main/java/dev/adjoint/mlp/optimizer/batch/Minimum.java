@@ -9,8 +9,11 @@ import java.util.Map;
 ///
 /// @param values of the parameters, by name
 /// @param losses the loss at the start and after each iteration; each is below the one before
+/// @param gradientNorm the largest slope of the loss at the values, in size: what the tolerance
+///   bounds
 /// @param reason why it stopped
-public record Minimum(Map<String, Tensor> values, List<Double> losses, Reason reason) {
+public record Minimum(
+        Map<String, Tensor> values, List<Double> losses, double gradientNorm, Reason reason) {
     /// Why a minimisation stopped.
     public enum Reason {
         /// No element of the gradient is larger than the tolerance: a minimum is near.

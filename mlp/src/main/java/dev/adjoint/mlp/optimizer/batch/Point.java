@@ -11,7 +11,7 @@ record Point(double[] x, double value, double[] gradient) {
     }
 
     /// The largest slope of an element, in size.
-    double steepness() {
+    double gradientNorm() {
         return Arrays.stream(gradient).map(Math::abs).max().orElse(0);
     }
 }

@@ -69,6 +69,7 @@ class MinimizerTest {
         Node loss = sub(mul(sum(mul(x, matmul(a, x))), 0.5), sum(mul(b, x)));
         Minimum found = minimizer.minimize(loss, List.of(x), Map.of("x", Tensor.of(2.0, 1.0)));
         assertEquals(Reason.FLAT, found.reason());
+        assertTrue(found.gradientNorm() <= 1e-8, found::toString);
         // A slope of at most 1e-8 is within 1e-8 / λ of the lowest place, λ > 2 the least
         // curvature.
         assertArrayEquals(
