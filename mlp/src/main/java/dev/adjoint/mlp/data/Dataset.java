@@ -152,7 +152,10 @@ public final class Dataset {
     /// @throws IllegalArgumentException where there are more or fewer, or one is negative or not
     ///   finite
     public Dataset weighted(float... rowWeights) {
-        Rows.requireSameCount(size(), rowWeights.length);
+        if (rowWeights.length != size()) {
+            String got = rowWeights.length + " weights for " + size() + " rows";
+            throw Mistake.of("weighted", got, "one a row", "take 1 for a row like any other");
+        }
         for (float weight : rowWeights) {
             if (!(weight >= 0 && Float.isFinite(weight))) {
                 throw Mistake.of(
