@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /// Data sets from files, and some that come with the library. Those are tables of numbers as they
-/// were measured: scale the features before a training.
+/// were measured, but for the digits: scale the features before a training.
 public final class Datasets {
     private static final double DARKEST = 16;
 
@@ -44,7 +44,7 @@ public final class Datasets {
 
     /// 442 patients with diabetes: ten measures, and how far the disease went on in a year, as a
     /// number from 25 to 346 (Efron, Hastie, Johnstone and Tibshirani, "Least angle regression",
-    /// 2004). The features are not scaled.
+    /// 2004).
     public static Dataset diabetes() {
         return Csv.bundled("diabetes.csv").targets("progression").dataset();
     }
@@ -63,7 +63,8 @@ public final class Datasets {
     /// A file of comma-separated values with a header line: features, and in the last column a
     /// label from 0 to `classes` - 1. [Csv] reads others.
     ///
-    /// @throws IllegalArgumentException where a field is not a number, naming its line and column
+    /// @throws IllegalArgumentException where a feature is not a number, or a label none of those,
+    ///   naming its line and column
     /// @throws UncheckedIOException where the file cannot be read
     public static Dataset labelledCsv(Path file, int classes) {
         Csv csv = Csv.file(file);

@@ -4,7 +4,6 @@ import dev.adjoint.mlp.data.Dataset;
 import dev.adjoint.mlp.text.Mistake;
 
 import java.util.Arrays;
-import java.util.stream.IntStream;
 
 /// Rows of features with a target each, checked: one row or more, all of one length, all numbers
 /// finite.
@@ -66,8 +65,7 @@ final class Samples {
                     "labels of two classes",
                     "train an Mlp by softmax cross-entropy for more");
         }
-        int[] labels = IntStream.range(0, data.size()).map(data::label).toArray();
-        return labelled(operation, features(data), labels);
+        return labelled(operation, features(data), data.labels());
     }
 
     int size() {

@@ -41,7 +41,7 @@ record NumberFeatures(List<String> names, IntFunction<double[]> column) {
                 .mapToObj(
                         place -> {
                             double[] values = present(column.apply(place));
-                            requireSome(operation, names.get(place), values);
+                            requireSome(operation, names.get(place), values.length);
                             return figure.applyAsDouble(values);
                         })
                 .toList();
@@ -76,8 +76,9 @@ record NumberFeatures(List<String> names, IntFunction<double[]> column) {
         return Arrays.stream(values).filter(value -> !Double.isNaN(value)).toArray();
     }
 
-    private static void requireSome(String operation, String name, double[] values) {
-        if (values.length == 0) {
+    /// @param values how many a column has
+    static void requireSome(String operation, String name, int values) {
+        if (values == 0) {
             throw Mistake.of(
                     operation,
                     "no value in the column " + name,

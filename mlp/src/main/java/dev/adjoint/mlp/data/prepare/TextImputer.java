@@ -2,7 +2,6 @@ package dev.adjoint.mlp.data.prepare;
 
 import dev.adjoint.mlp.data.Table;
 import dev.adjoint.mlp.data.TextColumn;
-import dev.adjoint.mlp.text.Mistake;
 
 import java.util.Collections;
 import java.util.List;
@@ -36,13 +35,7 @@ public record TextImputer(List<String> features, List<String> fills) implements 
 
     private static String mostFrequent(TextColumn column) {
         List<String> present = column.values().stream().filter(text -> !text.isEmpty()).toList();
-        if (present.isEmpty()) {
-            throw Mistake.of(
-                    "impute",
-                    "no value in the column " + column.name(),
-                    "one or more",
-                    "leave the column out");
-        }
+        NumberFeatures.requireSome("impute", column.name(), present.size());
         return Figures.mostFrequent(present);
     }
 
