@@ -95,12 +95,11 @@ public record DataDescription(
     private static void requireSame(List<String> targets, Optional<TargetScaler> scaler) {
         List<String> scaled = scaler.map(TargetScaler::targets).orElse(targets);
         if (!scaled.equals(targets)) {
-            throw new IllegalArgumentException(
-                    "targetsScaledBy: got a scaler of "
-                            + scaled
-                            + ", needed one of "
-                            + targets
-                            + ": give the one that was fitted to the training part");
+            throw Mistake.of(
+                    "targetsScaledBy",
+                    "a scaler of " + scaled,
+                    "one of " + targets,
+                    "give the one that was fitted to the training part");
         }
     }
 }

@@ -1,5 +1,7 @@
 package dev.adjoint.mlp.saving;
 
+import dev.adjoint.mlp.text.Mistake;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -20,13 +22,11 @@ public record QuantileBins(List<Double> edges, List<Long> rows) {
         rows = List.copyOf(rows);
         boolean fits = rows.size() == edges.size() + 1 && rows.stream().allMatch(n -> n > 0);
         if (!fits || !areRising(edges)) {
-            throw new IllegalArgumentException(
-                    "bins: got the edges "
-                            + edges
-                            + " and the rows "
-                            + rows
-                            + ", needed rising edges, and rows in one bin more: take"
-                            + " QuantileBins.of(values)");
+            throw Mistake.of(
+                    "bins",
+                    "the edges " + edges + " and the rows " + rows,
+                    "rising edges, and rows in one bin more",
+                    "take QuantileBins.of(values)");
         }
     }
 

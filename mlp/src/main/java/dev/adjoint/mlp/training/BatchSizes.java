@@ -2,6 +2,7 @@ package dev.adjoint.mlp.training;
 
 import dev.adjoint.mlp.Mlp;
 import dev.adjoint.mlp.data.BatchSource;
+import dev.adjoint.mlp.text.Mistake;
 
 /// How many rows the batches of an epoch have, and whether a model can train on them.
 final class BatchSizes {
@@ -15,19 +16,13 @@ final class BatchSizes {
         int last = batches.rows(batches.count() - 1);
         if (last < least) {
             long rows = Training.rows(batches);
-            throw new IllegalArgumentException(
-                    "fit: got "
-                            + rows
-                            + " rows in batches of "
-                            + batches.rows(0)
-                            + ", the last of "
-                            + last
-                            + ", needed "
-                            + least
-                            + " or more in each, for a layer such as batchNorm(): "
-                            + (rows < least
-                                    ? "train on more rows"
-                                    : "take batches of " + next(rows, batches.rows(0), least)));
+            throw Mistake.of(
+                    "fit",
+                    rows + " rows in batches of " + batches.rows(0) + ", the last of " + last,
+                    least + " or more in each, for a layer such as batchNorm()",
+                    (rows < least
+                            ? "train on more rows"
+                            : "take batches of " + next(rows, batches.rows(0), least)));
         }
     }
 

@@ -21,6 +21,7 @@ import dev.adjoint.mlp.loss.Loss;
 import dev.adjoint.mlp.saving.DataDescription;
 import dev.adjoint.mlp.saving.ModelFile;
 import dev.adjoint.mlp.saving.TensorFile;
+import dev.adjoint.mlp.text.Mistake;
 
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -207,17 +208,11 @@ public final class Network {
 
     static void requireFits(String operation, Mlp model, int features, int targets) {
         if (features != model.inputs() || targets != model.outputs()) {
-            throw new IllegalArgumentException(
-                    operation
-                            + ": got data with "
-                            + features
-                            + " features and "
-                            + targets
-                            + " targets, needed "
-                            + model.inputs()
-                            + " and "
-                            + model.outputs()
-                            + " as the model has: change the first or the last layer, or the data");
+            throw Mistake.of(
+                    operation,
+                    "data with " + features + " features and " + targets + " targets",
+                    model.inputs() + " and " + model.outputs() + " as the model has",
+                    "change the first or the last layer, or the data");
         }
     }
 
@@ -239,14 +234,11 @@ public final class Network {
     private void requireRows(float[][] features) {
         for (int row = 0; row < features.length; row++) {
             if (features[row].length != model.inputs()) {
-                throw new IllegalArgumentException(
-                        "predict: got "
-                                + features[row].length
-                                + " features in row "
-                                + row
-                                + ", needed "
-                                + model.inputs()
-                                + ": give the features that the model was trained on");
+                throw Mistake.of(
+                        "predict",
+                        features[row].length + " features in row " + row,
+                        model.inputs(),
+                        "give the features that the model was trained on");
             }
         }
     }

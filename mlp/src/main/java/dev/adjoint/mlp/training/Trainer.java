@@ -14,6 +14,7 @@ import dev.adjoint.mlp.optimizer.Optimizer;
 import dev.adjoint.mlp.optimizer.Optimizers;
 import dev.adjoint.mlp.optimizer.Plateau;
 import dev.adjoint.mlp.optimizer.Schedules;
+import dev.adjoint.mlp.text.Mistake;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -99,9 +100,11 @@ public record Trainer(
         Map<String, TensorType> types = new HashMap<>();
         values.forEach((name, value) -> types.put(name, value.type()));
         if (!types.equals(Network.types(model))) {
-            throw new IllegalArgumentException(
-                    "from: got a network of another model, needed one of the trainer's: train the"
-                            + " network's own model\nthe network's:\n"
+            throw Mistake.of(
+                    "from",
+                    "a network of another model",
+                    "one of the trainer's",
+                    "train the network's own model\nthe network's:\n"
                             + network.model()
                             + "\nthe trainer's:\n"
                             + model);
@@ -217,19 +220,17 @@ public record Trainer(
     /// One source for both would be evaluated in the order, and with the noise, of the training.
     private static void requireApart(BatchSource train, BatchSource validation) {
         if (train == validation) {
-            throw new IllegalArgumentException(
-                    "fit: got one source for training and validation, needed two, since only the"
-                            + " one is shuffled: make another of the same data");
+            throw Mistake.of(
+                    "fit",
+                    "one source for training and validation",
+                    "two, since only the one is shuffled",
+                    "make another of the same data");
         }
     }
 
     static void requirePositive(String setting, int value) {
         if (value < 1) {
-            throw new IllegalArgumentException(
-                    setting
-                            + ": got "
-                            + value
-                            + ", needed 1 or more: leave it out for the default");
+            throw Mistake.of(setting, value, "1 or more", "leave it out for the default");
         }
     }
 }

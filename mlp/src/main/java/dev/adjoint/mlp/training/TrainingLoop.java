@@ -3,6 +3,7 @@ package dev.adjoint.mlp.training;
 import dev.adjoint.autodiff.type.Tensor;
 import dev.adjoint.mlp.data.BatchSource;
 import dev.adjoint.mlp.optimizer.Schedules;
+import dev.adjoint.mlp.text.Mistake;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -151,34 +152,39 @@ final class TrainingLoop {
     private void requireCourse() {
         Course course = settings.course();
         if (course.needsValidation() && validation.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "fit: got early stopping or a plateau without validation data, needed a"
-                            + " validation loss: fit(train, validation)");
+            throw Mistake.of(
+                    "fit",
+                    "early stopping or a plateau without validation data",
+                    "a validation loss",
+                    "fit(train, validation)");
         }
         boolean isScalable = training.state().names().contains(Schedules.SCALE);
         if (course.plateau().isPresent() && !isScalable) {
-            throw new IllegalArgumentException(
-                    "fit: got a plateau for a rate that cannot be scaled, needed one that can: take"
-                            + " adam(scalable(constant(1e-3)))");
+            throw Mistake.of(
+                    "fit",
+                    "a plateau for a rate that cannot be scaled",
+                    "one that can",
+                    "take adam(scalable(constant(1e-3)))");
         }
         requireProgress(training.progress());
     }
 
     private void requireProgress(Progress progress) {
         if (progress.steps() < 0 || progress.steps() >= batches.count()) {
-            throw new IllegalArgumentException(
-                    "resume: got a checkpoint after "
-                            + progress.steps()
-                            + " steps of an epoch, needed 0 to "
-                            + (batches.count() - 1)
-                            + ": take a file that a training wrote");
+            throw Mistake.of(
+                    "resume",
+                    "a checkpoint after " + progress.steps() + " steps of an epoch",
+                    "0 to " + (batches.count() - 1),
+                    "take a file that a training wrote");
         }
         boolean asksForBest = settings.course().earlyStopping().isPresent();
         boolean hasBest = History.bestOf(progress.epochs()).isEmpty() || !progress.best().isEmpty();
         if (asksForBest && !hasBest) {
-            throw new IllegalArgumentException(
-                    "resume: got a checkpoint of a training without early stopping, needed one"
-                            + " with it, which has the best parameters: begin anew");
+            throw Mistake.of(
+                    "resume",
+                    "a checkpoint of a training without early stopping",
+                    "one with it, which has the best parameters",
+                    "begin anew");
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.adjoint.mlp.data.prepare;
 
 import dev.adjoint.mlp.data.Dataset;
+import dev.adjoint.mlp.text.Mistake;
 
 import java.util.Arrays;
 import java.util.List;
@@ -72,13 +73,7 @@ public record TargetScaler(Scaler scaler) {
     }
 
     private static IllegalArgumentException mistake(String operation, String got, String needed) {
-        return new IllegalArgumentException(
-                operation
-                        + ": got "
-                        + got
-                        + ", needed "
-                        + needed
-                        + ": give those that it was fitted to");
+        return Mistake.of(operation, got, needed, "give those that it was fitted to");
     }
 
     /// Such as `targets: standardise, mean and deviation of price: 352.1, 41.00`.
