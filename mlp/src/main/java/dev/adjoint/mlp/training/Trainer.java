@@ -158,7 +158,7 @@ public record Trainer(
     /// Begins a training, to drive by hand: with new parameters, unless said otherwise. The same
     /// settings begin it with the same ones.
     public Training start() {
-        return new Training(this);
+        return new Training(withLoss(Losses.SOFTMAX_CROSS_ENTROPY));
     }
 
     /// Trains without validation.
@@ -203,14 +203,13 @@ public record Trainer(
     private History fit(BatchSource train, Optional<BatchSource> validation) {
         Network.requireFits("fit", model, train.features(), train.targets());
         BatchSizes.require(model, train);
-        return new TrainingLoop(withLossFor(train).start(), train, validation).run();
+        Loss usual = train.isLabelled() ? Losses.SOFTMAX_CROSS_ENTROPY : Losses.MEAN_SQUARED_ERROR;
+        return new TrainingLoop(withLoss(usual).start(), train, validation).run();
     }
 
-    private Trainer withLossFor(BatchSource data) {
-        if (loss != OF_THE_DATA) {
-            return this;
-        }
-        return loss(data.isLabelled() ? Losses.SOFTMAX_CROSS_ENTROPY : Losses.MEAN_SQUARED_ERROR);
+    /// These settings with a loss, where none was given.
+    private Trainer withLoss(Loss usual) {
+        return loss == OF_THE_DATA ? loss(usual) : this;
     }
 
     private Trainer with(Course newCourse) {

@@ -48,6 +48,13 @@ class NetworkTest {
         assertEquals(0, network.classify(rows)[0]);
     }
 
+    /// Its loss is softmax cross-entropy, unless it was given another.
+    @Test
+    void aTrainingThatIsDrivenByHandGivesProbabilities() {
+        float[] given = network(Mlp.input(2).dense(2).build()).probabilities(new float[] {1, 10});
+        assertEquals(1, given[0] + given[1], 1e-6);
+    }
+
     @Test
     void aParameterThatWasReadIsACopy() {
         Network network = network(Mlp.input(2).dense(1).build());
