@@ -16,16 +16,9 @@ sealed interface NumberParameter extends Parameter permits Range, WholeRange {
     /// @throws NumberFormatException where it says none
     Object number(String text);
 
-    Scale scale();
-
     @Override
     default boolean isNumber() {
         return true;
-    }
-
-    @Override
-    default boolean isLogarithmic() {
-        return scale().logarithmic();
     }
 
     @Override

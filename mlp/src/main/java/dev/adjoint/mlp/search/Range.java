@@ -14,6 +14,11 @@ record Range(String name, Scale scale) implements NumberParameter {
     }
 
     @Override
+    public boolean isLogarithmic() {
+        return scale.logarithmic();
+    }
+
+    @Override
     public boolean allows(Object value) {
         return value instanceof Double number && number >= scale.low() && number <= scale.high();
     }

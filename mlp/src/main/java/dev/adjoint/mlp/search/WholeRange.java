@@ -20,6 +20,11 @@ record WholeRange(String name, int low, int high, boolean logarithmic) implement
     }
 
     @Override
+    public boolean isLogarithmic() {
+        return logarithmic;
+    }
+
+    @Override
     public boolean allows(Object value) {
         return value instanceof Integer number && number >= low && number <= high;
     }
