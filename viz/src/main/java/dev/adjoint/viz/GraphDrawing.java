@@ -178,11 +178,17 @@ final class GraphDrawing implements Drawing {
             for (Node input : graph.nodes().get(i).inputs()) {
                 int from = folds.of(graph.position(input));
                 if (from != to) {
-                    between.add(Edge.of(from, to));
+                    between.add(foldedEdge(from, to));
                 }
             }
         }
         (folds.isInOrder() ? Detours.dropped(between) : between).forEach(edges);
+    }
+
+    private Edge foldedEdge(int from, int to) {
+        boolean isNode = folds.group(from).isEmpty();
+        boolean isBeside = isNode && standsBeside(graph.nodes().get(from));
+        return new Edge(from, to, Edge.Kind.VALUE, 0, isBeside);
     }
 
     private boolean isBackward(Node node) {
