@@ -85,7 +85,7 @@ public final class GraphScale {
         return (to - from) / 1_000_000;
     }
 
-    private static Node chain(int nodes) {
+    static Node chain(int nodes) {
         Input x = scalar("x");
         Input y = scalar("y");
         Input z = scalar("z");
@@ -96,7 +96,7 @@ public final class GraphScale {
         return u;
     }
 
-    private static Node random(int nodes) {
+    static Node random(int nodes) {
         SplittableRandom random = new SplittableRandom(7);
         List<Node> made = new ArrayList<>(List.of(scalar("x"), scalar("y"), scalar("z")));
         while (made.size() < nodes) {

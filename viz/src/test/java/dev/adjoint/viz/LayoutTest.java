@@ -12,10 +12,14 @@ import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.viz.layout.LayoutEngine;
 import dev.adjoint.viz.plot.LinePlot;
 
+import guru.nidi.graphviz.model.Link;
+import guru.nidi.graphviz.model.MutableNode;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 import org.xml.sax.InputSource;
 
@@ -25,6 +29,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -87,6 +93,21 @@ class LayoutTest {
         assumePresent(engine);
         List<String> texts = texts(GraphPicture.of(Samples.network(40)).toSvg(List.of(engine)));
         assertTrue(texts.contains("dense40"), texts::toString);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theSvgHasEachNodeAndEachEdgeOfTheDot(LayoutEngine engine) throws Exception {
+        assumePresent(engine);
+        GraphPicture picture = GraphPicture.of(Samples.network(3));
+        Set<String> inDot = new TreeSet<>();
+        for (MutableNode node : GraphPictureTest.parsed(picture.toDot()).nodes()) {
+            inDot.add(node.name().value());
+        }
+        for (Link edge : GraphPictureTest.parsed(picture.toDot()).edges()) {
+            inDot.add(edge.from().name() + "->" + edge.to().name());
+        }
+        assertEquals(inDot, titles(picture.toSvg(List.of(engine))));
     }
 
     @Test
@@ -163,6 +184,23 @@ class LayoutTest {
                         .anyMatch(folder -> Files.isExecutable(Path.of(folder, "dot")));
         assumeTrue(
                 engine != LayoutEngine.COMMAND || found, "the command dot is not installed here");
+    }
+
+    /// The names that the nodes and edges of an SVG have in its DOT.
+    private static Set<String> titles(String svg) throws Exception {
+        NodeList titles =
+                DocumentBuilderFactory.newInstance()
+                        .newDocumentBuilder()
+                        .parse(new InputSource(new StringReader(svg)))
+                        .getElementsByTagName("title");
+        Set<String> found = new TreeSet<>();
+        for (int i = 0; i < titles.getLength(); i++) {
+            Element group = (Element) titles.item(i).getParentNode();
+            if (List.of("node", "edge").contains(group.getAttribute("class"))) {
+                found.add(titles.item(i).getTextContent());
+            }
+        }
+        return found;
     }
 
     /// The texts of an SVG, which fails where it is not XML.
