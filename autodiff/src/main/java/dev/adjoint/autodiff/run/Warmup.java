@@ -6,18 +6,20 @@ import dev.adjoint.autodiff.generate.Primer;
 import java.lang.System.Logger.Level;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.BlockingDeque;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.LinkedBlockingDeque;
+import java.util.stream.Stream;
 
 /// Has the vector forms of kernels compiled in the background, one after the other, while their
 /// scalar forms do the work.
 final class Warmup {
     private record Task(Kernel kernel, CompletableFuture<Boolean> done) {}
 
-    private static final BlockingQueue<Task> QUEUE = new LinkedBlockingQueue<>();
-    private static final Map<Kernel, CompletableFuture<Boolean>> PENDING = new HashMap<>();
+    private static final BlockingDeque<Task> QUEUE = new LinkedBlockingDeque<>();
+    private static final Map<Kernel, Task> PENDING = new HashMap<>();
 
     static {
         Thread.ofPlatform().daemon().name("adjoint-warmup").start(Warmup::work);
@@ -30,26 +32,29 @@ final class Warmup {
         synchronized (PENDING) {
             for (Kernel kernel : kernels) {
                 if (kernel.isCold() && !PENDING.containsKey(kernel)) {
-                    CompletableFuture<Boolean> done = new CompletableFuture<>();
-                    PENDING.put(kernel, done);
-                    QUEUE.add(new Task(kernel, done));
+                    Task task = new Task(kernel, new CompletableFuture<>());
+                    PENDING.put(kernel, task);
+                    QUEUE.add(task);
                 }
             }
         }
     }
 
-    /// Waits until the kernels are compiled, or given up. Returns whether all are compiled.
+    /// Waits until the kernels are compiled, or given up; those that nobody waits for come later.
+    /// Returns whether all are compiled.
     static boolean await(Collection<Kernel> kernels) {
         request(kernels);
-        for (Kernel kernel : kernels) {
-            CompletableFuture<Boolean> done;
-            synchronized (PENDING) {
-                done = PENDING.get(kernel);
-            }
-            if (done != null) {
-                done.join();
+        List<Task> awaited;
+        synchronized (PENDING) {
+            awaited =
+                    kernels.stream().flatMap(each -> Stream.ofNullable(PENDING.get(each))).toList();
+        }
+        for (Task task : awaited.reversed()) {
+            if (QUEUE.remove(task)) {
+                QUEUE.addFirst(task);
             }
         }
+        awaited.forEach(task -> task.done.join());
         return kernels.stream().noneMatch(Kernel::isCold);
     }
 

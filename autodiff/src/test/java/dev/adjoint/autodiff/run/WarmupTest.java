@@ -1,0 +1,42 @@
+package dev.adjoint.autodiff.run;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import dev.adjoint.autodiff.graph.Input;
+import dev.adjoint.autodiff.graph.Node;
+import dev.adjoint.autodiff.ops.ElementwiseOps;
+import dev.adjoint.autodiff.ops.Leaves;
+import dev.adjoint.autodiff.type.DType;
+
+import org.junit.jupiter.api.Test;
+
+import java.util.ArrayList;
+import java.util.List;
+
+class WarmupTest {
+    /// Each has a kernel of a structure of its own.
+    private static final int PROGRAMS = 60;
+
+    @Test
+    void whoWaitsIsServedBeforeWhatWasOnlyCompiled() {
+        List<Program> waiting = new ArrayList<>();
+        for (int ops = 1; ops <= PROGRAMS; ops++) {
+            waiting.add(program(ops));
+        }
+        Program wanted = waiting.removeLast();
+        wanted.awaitWarm();
+        List<CompiledKernel> others =
+                waiting.stream().flatMap(program -> program.kernels().stream()).toList();
+        boolean hasVectorForm = others.stream().anyMatch(CompiledKernel::hasVectorForm);
+        assertFalse(hasVectorForm && others.stream().allMatch(CompiledKernel::isWarm));
+    }
+
+    private static Program program(int ops) {
+        Input x = Leaves.input("x", DType.FLOAT32, 1000);
+        Node y = x;
+        for (int i = 0; i < ops; i++) {
+            y = i % 3 == 0 ? ElementwiseOps.tanh(y) : ElementwiseOps.mul(y, x);
+        }
+        return Program.compile(List.of(x), List.of(y));
+    }
+}
