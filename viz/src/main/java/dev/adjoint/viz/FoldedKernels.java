@@ -3,18 +3,19 @@ package dev.adjoint.viz;
 import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.run.CompiledKernel;
 import dev.adjoint.viz.draw.Box;
-import dev.adjoint.viz.draw.Drawing;
 import dev.adjoint.viz.draw.Edge;
 import dev.adjoint.viz.draw.Line;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /// A drawing of a compiled graph that is too large to show each node: the kernels in the order in
 /// which they run, some that follow one another in a box, filled by their share of the time, or of
 /// the arithmetic where no time was measured.
-final class FoldedKernels implements Drawing {
+final class FoldedKernels implements NodeDrawing {
     /// What a page holds.
     private static final int MOST = 30;
 
@@ -55,15 +56,39 @@ final class FoldedKernels implements Drawing {
     public void show(Stage stage) {
         double most = IntStream.range(0, count()).mapToDouble(this::work).max().orElse(0);
         for (int box = 0; box < count(); box++) {
-            Group group = new Group(graph.label(first(box), first(box + 1)));
-            for (CompiledKernel kernel : graph.kernels().subList(first(box), first(box + 1))) {
-                for (Node node : kernel.nodes()) {
-                    group.add(node);
-                }
-            }
-            Box drawn = boxes.of(box, group);
+            Box drawn = boxes.of(box, contents(box));
             stage.add(most > 0 ? drawn.heated(work(box) / most) : drawn);
         }
+    }
+
+    private Group contents(int box) {
+        Group group = new Group(graph.label(first(box), first(box + 1)));
+        for (CompiledKernel kernel : graph.kernels().subList(first(box), first(box + 1))) {
+            for (Node node : kernel.nodes()) {
+                group.add(node);
+            }
+        }
+        return group;
+    }
+
+    @Override
+    public Optional<Node> node(int box) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<Group> group(int box) {
+        return Optional.of(contents(box));
+    }
+
+    @Override
+    public OptionalInt kernel(int box) {
+        return run == 1 ? OptionalInt.of(box) : OptionalInt.empty();
+    }
+
+    @Override
+    public Look look(int box) {
+        return look;
     }
 
     @Override

@@ -7,7 +7,6 @@ import dev.adjoint.autodiff.graph.Graph;
 import dev.adjoint.autodiff.graph.Input;
 import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.viz.draw.Box;
-import dev.adjoint.viz.draw.Drawing;
 import dev.adjoint.viz.draw.Edge;
 import dev.adjoint.viz.draw.Line;
 import dev.adjoint.viz.draw.Ranks;
@@ -27,7 +26,7 @@ import java.util.function.Consumer;
 
 /// A drawing of a graph: a box a node, or a box for each fold of them, in the frames of their
 /// scopes.
-final class GraphDrawing implements Drawing {
+final class GraphDrawing implements NodeDrawing {
     /// A graph of longer paths is drawn from top to bottom, since a page is wider than a line of
     /// boxes.
     private static final int LONG_PATH = 8;
@@ -110,6 +109,23 @@ final class GraphDrawing implements Drawing {
                     positions.forEach(position -> stage.add(box(position)));
                 });
         frames.enter("");
+    }
+
+    @Override
+    public Optional<Node> node(int box) {
+        return folds.group(box).isPresent()
+                ? Optional.empty()
+                : Optional.of(graph.nodes().get(box));
+    }
+
+    @Override
+    public Optional<Group> group(int box) {
+        return folds.group(box);
+    }
+
+    @Override
+    public Look look(int box) {
+        return look;
     }
 
     @Override

@@ -1,11 +1,9 @@
 package dev.adjoint.viz;
 
-import dev.adjoint.autodiff.differentiate.ReverseMode;
 import dev.adjoint.autodiff.graph.Binding;
 import dev.adjoint.autodiff.graph.Graph;
 import dev.adjoint.autodiff.graph.Input;
 import dev.adjoint.autodiff.graph.Node;
-import dev.adjoint.autodiff.run.CompiledKernel;
 import dev.adjoint.autodiff.run.Program;
 import dev.adjoint.autodiff.run.State;
 import dev.adjoint.autodiff.run.Workspace;
@@ -14,7 +12,6 @@ import dev.adjoint.viz.draw.DotWriter;
 import dev.adjoint.viz.draw.Drawing;
 import dev.adjoint.viz.draw.MermaidWriter;
 import dev.adjoint.viz.draw.Palette;
-import dev.adjoint.viz.draw.Ranks;
 import dev.adjoint.viz.layout.Layout;
 import dev.adjoint.viz.layout.LayoutEngine;
 import dev.adjoint.viz.layout.PictureFile;
@@ -58,14 +55,6 @@ import javax.imageio.ImageIO;
 ///
 /// Pictures are immutable, and may be shared between threads.
 public final class GraphPicture {
-    /// What `dot` lays out within a second or two.
-    private static final int MOST_BOXES = 300;
-
-    private static final int MOST_PLACES = 4_000;
-
-    /// Fewer would say nothing.
-    private static final int LEAST_BOXES = 20;
-
     private final View view;
     private final Look look;
 
@@ -86,7 +75,7 @@ public final class GraphPicture {
         if (roots.isEmpty()) {
             throw new IllegalArgumentException("picture: got no node, needed one or more to draw");
         }
-        return new GraphPicture(new View.Written(Graph.of(roots)), Look.PLAIN);
+        return of(new View.Written(Graph.of(roots)));
     }
 
     /// A picture of a scalar and its derivatives for `targets` as reverse mode makes them, before
@@ -95,42 +84,29 @@ public final class GraphPicture {
     ///
     /// @throws dev.adjoint.autodiff.type.ShapeMismatchException where `f` is not a floating scalar
     public static GraphPicture ofGradient(Node f, Node... targets) {
-        List<Node> roots = new ArrayList<>(List.of(f));
-        List<Node> gradient = ReverseMode.gradient(f, List.of(targets));
-        roots.addAll(gradient);
-        Map<Node, String> names = new LinkedHashMap<>();
-        for (int i = 0; i < targets.length; i++) {
-            String name = "∂/∂" + NodeLabel.symbol(targets[i]);
-            names.merge(gradient.get(i), name, (all, more) -> all + " = " + more);
-        }
-        View view = new View.Differentiated(Graph.of(f), Graph.of(roots));
-        return new GraphPicture(view, Look.PLAIN.naming(names));
+        return of(View.Differentiated.of(f, List.of(targets)));
     }
 
     /// A picture of what a pass did: the graph before it, with what it removed and by which rule,
     /// and the graph after it, with what it added.
     public static GraphPicture of(Simplification pass) {
-        return new GraphPicture(View.Pass.of(pass), Look.PLAIN);
+        return of(View.Pass.of(pass));
     }
 
     /// A picture of a compiled graph: a frame around what each kernel computes, with the arithmetic
     /// that it does and the bytes that it moves. A node that several kernels compute for themselves
     /// is in each of them.
     public static GraphPicture of(Program program) {
-        return ofKernels(new KernelGraph(program.kernels(), List.of()));
+        return of(View.Compiled.of(KernelGraph.of(program)));
     }
 
     /// As [#of(Program)], with the time of each kernel where the workspace has measured any.
     public static GraphPicture of(Workspace workspace) {
-        return ofKernels(new KernelGraph(workspace.program().kernels(), workspace.times()));
+        return of(View.Compiled.of(KernelGraph.of(workspace)));
     }
 
-    private static GraphPicture ofKernels(KernelGraph kernels) {
-        Map<Node, String> names = new LinkedHashMap<>();
-        for (CompiledKernel kernel : kernels.kernels()) {
-            kernel.replaces().forEach((node, state) -> names.put(node, "next " + state.name()));
-        }
-        return new GraphPicture(View.Compiled.of(kernels), Look.PLAIN.naming(names));
+    private static GraphPicture of(View view) {
+        return new GraphPicture(view, Look.PLAIN.naming(view.names()));
     }
 
     /// This picture, with a title under it.
@@ -276,13 +252,7 @@ public final class GraphPicture {
     }
 
     private Drawing summary() {
-        int most = MOST_BOXES;
-        Drawing drawing = view.draw(most, look);
-        while (most > LEAST_BOXES && Ranks.of(drawing).places() > MOST_PLACES) {
-            most /= 2;
-            drawing = view.draw(most, look);
-        }
-        return drawing;
+        return view.summary(look);
     }
 
     private Drawing everything() {

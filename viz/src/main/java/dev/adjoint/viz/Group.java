@@ -57,18 +57,21 @@ final class Group {
 
     /// Such as `5 nodes: 2 ×, tanh`.
     String contents() {
-        String named =
-                ops.entrySet().stream()
-                        .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
-                        .limit(OPS_NAMED)
-                        .map(
-                                op ->
-                                        op.getValue() == 1
-                                                ? op.getKey()
-                                                : count(op.getValue()) + " " + op.getKey())
-                        .collect(Collectors.joining(", "));
+        String named = operations().stream().limit(OPS_NAMED).collect(Collectors.joining(", "));
         String rest = ops.size() > OPS_NAMED ? ", …" : "";
         return count(nodes) + " nodes" + (named.isEmpty() ? "" : ": ") + named + rest;
+    }
+
+    /// What is done in it, the most frequent first, such as `2 ×`.
+    List<String> operations() {
+        return ops.entrySet().stream()
+                .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
+                .map(
+                        op ->
+                                op.getValue() == 1
+                                        ? op.getKey()
+                                        : count(op.getValue()) + " " + op.getKey())
+                .toList();
     }
 
     /// Such as `50,890 parameters`; empty where there are none.

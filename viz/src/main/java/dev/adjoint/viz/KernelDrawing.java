@@ -1,17 +1,19 @@
 package dev.adjoint.viz;
 
+import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.viz.draw.Box;
-import dev.adjoint.viz.draw.Drawing;
 import dev.adjoint.viz.draw.Edge;
 import dev.adjoint.viz.draw.Frame;
 import dev.adjoint.viz.draw.Line;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 
 /// A drawing of a compiled graph: a frame a kernel, around what it computes.
-final class KernelDrawing implements Drawing {
+final class KernelDrawing implements NodeDrawing {
     private final KernelGraph graph;
     private final Look look;
     private final NodeBoxes boxes;
@@ -50,6 +52,26 @@ final class KernelDrawing implements Drawing {
             }
             stage.close();
         }
+    }
+
+    @Override
+    public Optional<Node> node(int box) {
+        return Optional.of(graph.node(box));
+    }
+
+    @Override
+    public Optional<Group> group(int box) {
+        return Optional.empty();
+    }
+
+    @Override
+    public OptionalInt kernel(int box) {
+        return OptionalInt.of(graph.kernel(box));
+    }
+
+    @Override
+    public Look look(int box) {
+        return look;
     }
 
     @Override

@@ -3,6 +3,8 @@ package dev.adjoint.viz;
 import dev.adjoint.autodiff.graph.Move;
 import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.run.CompiledKernel;
+import dev.adjoint.autodiff.run.Program;
+import dev.adjoint.autodiff.run.Workspace;
 import dev.adjoint.viz.draw.Edge;
 
 import java.time.Duration;
@@ -28,7 +30,7 @@ final class KernelGraph {
     private final List<Node> nodeOf = new ArrayList<>();
 
     /// @param times of the kernels; empty where they were not measured
-    KernelGraph(List<CompiledKernel> kernels, List<Duration> times) {
+    private KernelGraph(List<CompiledKernel> kernels, List<Duration> times) {
         this.kernels = kernels;
         this.times = times;
         for (int kernel = 0; kernel < kernels.size(); kernel++) {
@@ -43,6 +45,15 @@ final class KernelGraph {
             }
             places.add(ofKernel);
         }
+    }
+
+    static KernelGraph of(Program program) {
+        return new KernelGraph(program.kernels(), List.of());
+    }
+
+    /// With the times that the workspace has measured, if any.
+    static KernelGraph of(Workspace workspace) {
+        return new KernelGraph(workspace.program().kernels(), workspace.times());
     }
 
     private int add(Node node, int kernel) {

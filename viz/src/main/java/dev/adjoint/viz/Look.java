@@ -23,6 +23,13 @@ record Look(
     static final Look PLAIN =
             new Look("", Map.of(), NodeValues.none(), Palette.LIGHT, false, false, Set.of());
 
+    /// What a node is called, and what it does: `f = ×`.
+    String label(Node node) {
+        String name = names.get(node);
+        String symbol = NodeLabel.symbol(node);
+        return name == null ? symbol : name + " = " + symbol;
+    }
+
     Look titled(String newTitle) {
         return new Look(newTitle, names, values, palette, isHeated, isByScope, opened);
     }

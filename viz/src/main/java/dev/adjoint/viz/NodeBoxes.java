@@ -103,9 +103,7 @@ final class NodeBoxes {
         if (!saysItself) {
             value.ifPresent(v -> add(v, v.isFinite() ? Ink.VALUE : Ink.WRONG, isScalar, lines));
         }
-        String name = look.names().get(node);
-        String symbol = NodeLabel.symbol(node);
-        lines.add(Line.of(name == null ? symbol : name + " = " + symbol));
+        lines.add(Line.of(look.label(node)));
         if (!isScalar) {
             lines.add(Line.small(node.type().toString()));
         }

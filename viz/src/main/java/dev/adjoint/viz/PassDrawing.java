@@ -4,20 +4,20 @@ import dev.adjoint.autodiff.graph.Graph;
 import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.simplify.Simplification;
 import dev.adjoint.viz.draw.Box;
-import dev.adjoint.viz.draw.Drawing;
 import dev.adjoint.viz.draw.Edge;
 import dev.adjoint.viz.draw.Frame;
 import dev.adjoint.viz.draw.Line;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /// A drawing of what a pass did: the graph before and the graph after, what went marked in the one,
 /// what came in the other.
-final class PassDrawing implements Drawing {
+final class PassDrawing implements NodeDrawing {
     private final Simplification pass;
     private final Look look;
     private final GraphDrawing before;
@@ -28,7 +28,8 @@ final class PassDrawing implements Drawing {
         this.pass = pass;
         this.look = look;
         this.before = side(pass.before(), most / 2, look);
-        this.after = side(pass.after(), most / 2, look);
+        Map<Node, String> names = PassChanges.renamed(pass, look.names());
+        this.after = side(pass.after(), most / 2, look.naming(names));
         this.changes = new PassChanges(pass);
     }
 
@@ -77,6 +78,30 @@ final class PassDrawing implements Drawing {
         stage.open(new Frame("after", true));
         after.show(new Marking(stage, offset(), this::markAfter));
         stage.close();
+    }
+
+    @Override
+    public Optional<Node> node(int box) {
+        return isBefore(box) ? before.node(box) : after.node(box - offset());
+    }
+
+    @Override
+    public Optional<Group> group(int box) {
+        return isBefore(box) ? before.group(box) : after.group(box - offset());
+    }
+
+    @Override
+    public Look look(int box) {
+        return isBefore(box) ? before.look(box) : after.look(box - offset());
+    }
+
+    @Override
+    public List<String> fate(int box) {
+        return node(box).map(isBefore(box) ? changes::removal : changes::making).orElse(List.of());
+    }
+
+    private boolean isBefore(int box) {
+        return box < offset();
     }
 
     @Override

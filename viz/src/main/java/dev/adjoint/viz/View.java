@@ -1,23 +1,51 @@
 package dev.adjoint.viz;
 
+import dev.adjoint.autodiff.differentiate.ReverseMode;
 import dev.adjoint.autodiff.graph.Graph;
 import dev.adjoint.autodiff.graph.Node;
+import dev.adjoint.autodiff.run.CompiledKernel;
 import dev.adjoint.autodiff.simplify.Simplification;
-import dev.adjoint.viz.draw.Drawing;
+import dev.adjoint.viz.draw.Ranks;
 
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /// What a picture is of.
 sealed interface View {
+    int MOST_BOXES = 300;
+
+    /// What boxes and edges may take together.
+    int MOST_PLACES = 10_000;
+
+    /// Fewer would say nothing.
+    int LEAST_BOXES = 20;
+
     /// The nodes that it draws, each once.
     Graph graph();
 
     /// @param most boxes; a larger graph is folded
-    Drawing draw(int most, Look look);
+    NodeDrawing draw(int most, Look look);
+
+    /// The drawing of as many boxes as an engine lays out within a second or two.
+    default NodeDrawing summary(Look look) {
+        int most = MOST_BOXES;
+        NodeDrawing drawing = draw(most, look);
+        while (most > LEAST_BOXES && Ranks.of(drawing).places() > MOST_PLACES) {
+            most /= 2;
+            drawing = draw(most, look);
+        }
+        return drawing;
+    }
+
+    /// What some nodes are called that a picture shows.
+    default Map<Node, String> names() {
+        return Map.of();
+    }
 
     /// The scalar whose derivatives a picture with values shows, if it is clear which.
     default Optional<Node> function() {
@@ -32,16 +60,28 @@ sealed interface View {
     /// A graph as it is.
     record Written(Graph graph) implements View {
         @Override
-        public Drawing draw(int most, Look look) {
+        public NodeDrawing draw(int most, Look look) {
             Folds folds = Folder.fold(graph, most, look);
             return new GraphDrawing(graph, Optional.empty(), folds, look);
         }
     }
 
     /// A graph and that of its gradient.
-    record Differentiated(Graph forward, Graph graph) implements View {
+    record Differentiated(Graph forward, Graph graph, Map<Node, String> names) implements View {
+        static Differentiated of(Node f, List<Node> targets) {
+            List<Node> gradient = ReverseMode.gradient(f, targets);
+            List<Node> roots = new ArrayList<>(List.of(f));
+            roots.addAll(gradient);
+            Map<Node, String> names = new LinkedHashMap<>();
+            for (int i = 0; i < targets.size(); i++) {
+                String name = "∂/∂" + NodeLabel.symbol(targets.get(i));
+                names.merge(gradient.get(i), name, (all, more) -> all + " = " + more);
+            }
+            return new Differentiated(Graph.of(f), Graph.of(roots), names);
+        }
+
         @Override
-        public Drawing draw(int most, Look look) {
+        public NodeDrawing draw(int most, Look look) {
             Folds folds = Folder.fold(graph, most, look);
             return new GraphDrawing(graph, Optional.of(forward), folds, look);
         }
@@ -61,7 +101,7 @@ sealed interface View {
         }
 
         @Override
-        public Drawing draw(int most, Look look) {
+        public NodeDrawing draw(int most, Look look) {
             return new PassDrawing(pass, most, look);
         }
 
@@ -80,7 +120,16 @@ sealed interface View {
         }
 
         @Override
-        public Drawing draw(int most, Look look) {
+        public Map<Node, String> names() {
+            Map<Node, String> names = new LinkedHashMap<>();
+            for (CompiledKernel kernel : kernels.kernels()) {
+                kernel.replaces().forEach((node, state) -> names.put(node, "next " + state.name()));
+            }
+            return names;
+        }
+
+        @Override
+        public NodeDrawing draw(int most, Look look) {
             NodeBoxes boxes = new NodeBoxes(look, graph.nodes(), _ -> false);
             return kernels.size() <= most
                     ? new KernelDrawing(kernels, boxes, look)

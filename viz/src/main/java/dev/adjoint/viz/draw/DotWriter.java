@@ -10,6 +10,10 @@ public final class DotWriter implements Drawing.Stage {
     /// Characters that are written at once.
     private static final int PIECE = 1 << 14;
 
+    /// What dot may spend on straightening edges, as a factor: a hundred edges that one box has to
+    /// a long chain would take it minutes, other drawings need far less than this.
+    private static final int PATIENCE = 10;
+
     private final Drawing drawing;
     private final Palette palette;
     private final Appendable out;
@@ -57,7 +61,10 @@ public final class DotWriter implements Drawing.Stage {
         String font = "fontname=\"" + Style.FONT + "\"";
         text.append("  graph [rankdir=")
                 .append(drawing.isTall() ? "TB" : "LR")
-                .append(", ranksep=0.35, nodesep=0.25, pad=0.15, labelloc=b, bgcolor=\"")
+                .append(
+                        ", nslimit="
+                                + PATIENCE
+                                + ", ranksep=0.35, nodesep=0.25, pad=0.15, labelloc=b, bgcolor=\"")
                 .append(palette.page())
                 .append("\", " + font + ", fontsize=" + Style.SMALL_POINTS + ", fontcolor=\"")
                 .append(palette.quietInk())
