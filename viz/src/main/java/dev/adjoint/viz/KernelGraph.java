@@ -152,7 +152,7 @@ final class KernelGraph {
                 : kernels.subList(from, to).stream().mapToLong(CompiledKernel::flops).sum();
     }
 
-    /// What a kernel is called, with what it does: `kernel 3 · 12.3 µs · 0.100 MFLOP · 4.2 KB`.
+    /// What a kernel is called, with what it does: `kernel 3 · 12.3 µs · 100.0 kFLOP · 4.2 kB`.
     ///
     /// @param from the first of them, counted from 0
     /// @param to one more than the last
@@ -165,7 +165,15 @@ final class KernelGraph {
             long nanos = times.subList(from, to).stream().mapToLong(Duration::toNanos).sum();
             time = String.format(Locale.ROOT, " · %.1f µs", nanos / 1e3);
         }
-        String moved = String.format(Locale.ROOT, "%.1f KB", bytes / 1e3);
-        return name + time + String.format(Locale.ROOT, " · %.3f MFLOP · ", flops / 1e6) + moved;
+        return name + time + " · " + amount(flops, "FLOP") + " · " + amount(bytes, "B");
+    }
+
+    private static String amount(long number, String unit) {
+        if (number < 1_000) {
+            return number + " " + unit;
+        }
+        return number < 1_000_000
+                ? String.format(Locale.ROOT, "%.1f k%s", number / 1e3, unit)
+                : String.format(Locale.ROOT, "%.1f M%s", number / 1e6, unit);
     }
 }
