@@ -5,6 +5,7 @@ module dev.adjoint.viz {
     requires transitive dev.adjoint.autodiff;
     requires transitive dev.adjoint.mlp;
     requires guru.nidi.graphviz;
+    requires com.fasterxml.jackson.core;
     requires xchart;
     requires VectorGraphics2D;
     requires org.eclipse.collections.api;

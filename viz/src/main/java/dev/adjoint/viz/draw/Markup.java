@@ -47,6 +47,16 @@ public final class Markup {
         return plain.toString();
     }
 
+    /// The text with the characters that can be shown, not escaped; line ends, tabs and backslashes
+    /// stay.
+    public static String lines(String text) {
+        StringBuilder lines = new StringBuilder(text.length());
+        text.codePoints()
+                .map(point -> "\n\t\\".indexOf(point) >= 0 ? point : shown(point))
+                .forEach(lines::appendCodePoint);
+        return lines.toString();
+    }
+
     /// As [#escaped], after cutting a text that would not fit a box.
     public static String label(String text) {
         String shown = text.isBlank() ? "·" : text;

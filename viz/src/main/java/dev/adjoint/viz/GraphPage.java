@@ -1,0 +1,219 @@
+package dev.adjoint.viz;
+
+import dev.adjoint.autodiff.graph.Binding;
+import dev.adjoint.autodiff.graph.Graph;
+import dev.adjoint.autodiff.graph.Node;
+import dev.adjoint.autodiff.run.CompiledKernel;
+import dev.adjoint.autodiff.run.Program;
+import dev.adjoint.autodiff.run.Workspace;
+import dev.adjoint.viz.draw.DotWriter;
+import dev.adjoint.viz.layout.Layout;
+import dev.adjoint.viz.layout.LayoutEngine;
+import dev.adjoint.viz.page.Page;
+import dev.adjoint.viz.page.PageBox;
+import dev.adjoint.viz.page.PageKernel;
+import dev.adjoint.viz.page.PageStage;
+import dev.adjoint.viz.page.PageWriter;
+import dev.adjoint.viz.page.Theme;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// A page on which a reader explores a graph in a browser: one HTML file, which needs no network
+/// and no other file.
+///
+/// ```java
+/// Input x = scalar("x"), y = scalar("y"), z = scalar("z");
+/// Node f = mul(add(x, y), z);
+/// GraphPage.of(f, x, y, z).named("f", f).withValues(x.is(-2), y.is(5), z.is(-4)).write(Path.of("f.html"));
+/// ```
+///
+/// A slider steps through what is done to the graph: as written, with its gradient, what
+/// simplifying changed, and the kernels. A click on a node shows its formula, type, value, gradient
+/// and line, the rules that changed it, and the Java of its kernel. The graph is dragged, zoomed
+/// and searched by name or type; all of it works from the keyboard too.
+///
+/// A stage of more than 300 boxes is summarised as in [GraphPicture]: a click on a box says what is
+/// in it. The same graph gives the same bytes. Nothing that a name spells can become a part of the
+/// page, and the browser is told to run no script but the page's own.
+///
+/// Pages are immutable, and may be shared between threads.
+public final class GraphPage {
+    /// A longer Java text is cut.
+    private static final int MOST_SOURCE = 100_000;
+
+    private final List<Stage> stages;
+    private final Optional<Node> function;
+    private final String title;
+    private final boolean isDark;
+    private final Map<Node, String> names;
+    private final NodeValues values;
+
+    private GraphPage(
+            List<Stage> stages,
+            Optional<Node> function,
+            String title,
+            boolean isDark,
+            Map<Node, String> names,
+            NodeValues values) {
+        this.stages = stages;
+        this.function = function;
+        this.title = title;
+        this.isDark = isDark;
+        this.names = names;
+        this.values = values;
+    }
+
+    /// A page of a scalar and its derivatives for `targets`.
+    ///
+    /// @throws dev.adjoint.autodiff.type.ShapeMismatchException where `f` is not a floating scalar
+    /// @throws IllegalArgumentException where two inputs have one name
+    public static GraphPage of(Node f, Node... targets) {
+        return of(Stage.of(f, List.of(targets)), Optional.of(f));
+    }
+
+    /// A page of a program: its outputs and updates as written, simplified, and its kernels.
+    public static GraphPage of(Program program) {
+        return of(program, KernelGraph.of(program));
+    }
+
+    /// As [#of(Program)], with the time of each kernel where the workspace has measured any.
+    public static GraphPage of(Workspace workspace) {
+        return of(workspace.program(), KernelGraph.of(workspace));
+    }
+
+    private static GraphPage of(Program program, KernelGraph kernels) {
+        Optional<Node> function = new View.Written(Graph.of(program.outputs())).function();
+        return of(Stage.of(program, kernels), function);
+    }
+
+    private static GraphPage of(List<Stage> stages, Optional<Node> function) {
+        return new GraphPage(stages, function, "Graph", false, Map.of(), NodeValues.none());
+    }
+
+    /// This page, with a title.
+    public GraphPage titled(String newTitle) {
+        return new GraphPage(stages, function, newTitle, isDark, names, values);
+    }
+
+    /// This page, a node being called `name` in it.
+    ///
+    /// @throws IllegalArgumentException where the node is not on the page
+    public GraphPage named(String name, Node node) {
+        if (stages.stream().noneMatch(stage -> stage.view().graph().contains(node))) {
+            throw new IllegalArgumentException(
+                    "page: got the name "
+                            + name
+                            + " for "
+                            + node
+                            + ", needed a node of the graph: does the function depend on it?  made"
+                            + " at "
+                            + node.origin().line());
+        }
+        Map<Node, String> more = new LinkedHashMap<>(names);
+        more.put(node, name);
+        return new GraphPage(stages, function, title, isDark, more, values);
+    }
+
+    /// This page with the value of each node and, of the nodes of a function, the derivative of the
+    /// function for it, as [GraphPicture#withValues(Binding...)] shows them.
+    ///
+    /// @throws IllegalArgumentException where an input of the graph has no binding
+    public GraphPage withValues(Binding... bindings) {
+        return withValues(List.of(bindings));
+    }
+
+    /// As [#withValues(Binding...)].
+    public GraphPage withValues(Collection<Binding> bindings) {
+        Set<Node> roots = new LinkedHashSet<>();
+        stages.forEach(stage -> roots.addAll(stage.view().graph().roots()));
+        NodeValues traced = NodeValues.of(Graph.of(roots), function, bindings);
+        return new GraphPage(stages, function, title, isDark, names, traced);
+    }
+
+    /// This page, dark for every reader; otherwise it is as the reader's system is set.
+    public GraphPage dark() {
+        return new GraphPage(stages, function, title, true, names, values);
+    }
+
+    /// The page as the text of an HTML file.
+    ///
+    /// @throws UnsupportedOperationException where no layout engine works; the message says what to
+    ///   do
+    public String toHtml() {
+        return toHtml(List.of(LayoutEngine.values()));
+    }
+
+    /// Writes the page to a file. Folders that are missing are made.
+    ///
+    /// @throws IllegalArgumentException where the name does not end in `.html`
+    /// @throws UnsupportedOperationException where no layout engine works; the message says what to
+    ///   do
+    /// @throws UncheckedIOException where the file cannot be written
+    public void write(Path file) {
+        if (!String.valueOf(file.getFileName()).endsWith(".html")) {
+            throw new IllegalArgumentException(
+                    "write: got the file " + file + ", needed a name that ends in .html");
+        }
+        String html = toHtml();
+        try {
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            Files.writeString(file, html);
+        } catch (IOException failed) {
+            throw new UncheckedIOException("write: could not write " + file, failed);
+        }
+    }
+
+    String toHtml(List<LayoutEngine> engines) {
+        Map<Node, Integer> numbers = new HashMap<>();
+        Map<String, Integer> sources = new LinkedHashMap<>();
+        List<PageStage> drawn =
+                stages.stream().map(stage -> drawn(stage, engines, numbers, sources)).toList();
+        return PageWriter.html(new Page(title, isDark, drawn, List.copyOf(sources.keySet())));
+    }
+
+    private PageStage drawn(
+            Stage stage,
+            List<LayoutEngine> engines,
+            Map<Node, Integer> numbers,
+            Map<String, Integer> sources) {
+        Look look = stage.look(names, values);
+        NodeDrawing drawing = stage.view().summary(look);
+        String svg = Layout.svg(DotWriter.text(drawing, Theme.MARKS), engines);
+        List<PageBox> boxes = StageBoxes.of(drawing, values, numbers);
+        boolean showsKernels = boxes.stream().anyMatch(box -> box.kernel().isPresent());
+        List<PageKernel> kernels = showsKernels ? kernels(stage.view(), sources) : List.of();
+        return new PageStage(stage.name(), stage.note(), svg, boxes, kernels);
+    }
+
+    private static List<PageKernel> kernels(View view, Map<String, Integer> sources) {
+        if (!(view instanceof View.Compiled(KernelGraph graph, _))) {
+            return List.of();
+        }
+        List<PageKernel> kernels = new ArrayList<>();
+        for (int kernel = 0; kernel < graph.kernels().size(); kernel++) {
+            String source = source(graph.kernels().get(kernel));
+            int place = sources.computeIfAbsent(source, _ -> sources.size());
+            kernels.add(new PageKernel(graph.label(kernel, kernel + 1), place));
+        }
+        return kernels;
+    }
+
+    private static String source(CompiledKernel kernel) {
+        String source = kernel.source();
+        return source.length() <= MOST_SOURCE
+                ? source
+                : source.substring(0, MOST_SOURCE) + "\n… cut here";
+    }
+}

@@ -1,0 +1,73 @@
+package dev.adjoint.viz;
+
+import dev.adjoint.autodiff.graph.Graph;
+import dev.adjoint.autodiff.graph.GraphText;
+import dev.adjoint.autodiff.graph.Input;
+import dev.adjoint.autodiff.graph.Node;
+
+import java.util.ArrayDeque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.Set;
+
+/// The formula of a node that may stand on many others: the nodes nearest to it are written out,
+/// and what they read beyond is `…`.
+final class ShortFormula {
+    private static final int MOST_NODES = 40;
+    private static final int MOST_CHARACTERS = 2_000;
+
+    /// What a formula makes of an input that is named by a character it does not take for a letter.
+    private static final String CUT_IN_FORMULA = "`…`";
+
+    private static final String CUT = "…";
+
+    private ShortFormula() {}
+
+    /// @param name what the node is called, if anything
+    static String of(Optional<String> name, Node node) {
+        Node near = nearPart(node);
+        String formula =
+                name.map(known -> GraphText.formula(known, near))
+                        .orElseGet(() -> GraphText.formula(near))
+                        .replace(CUT_IN_FORMULA, CUT);
+        return formula.length() <= MOST_CHARACTERS
+                ? formula
+                : formula.substring(0, formula.offsetByCodePoints(0, MOST_CHARACTERS / 2)) + CUT;
+    }
+
+    /// The node on what it is made of, with an input in place of what lies too far away.
+    private static Node nearPart(Node node) {
+        Set<Node> near = near(node);
+        Map<Node, Node> made = new HashMap<>();
+        for (Node each : Graph.upTo(other -> !near.contains(other), List.of(node)).nodes()) {
+            made.put(each, near.contains(each) ? onMade(each, made) : standIn(each));
+        }
+        return Objects.requireNonNull(made.get(node));
+    }
+
+    private static Node onMade(Node node, Map<Node, Node> made) {
+        return node.withInputs(
+                node.inputs().stream().map(made::get).map(Objects::requireNonNull).toList());
+    }
+
+    private static Node standIn(Node node) {
+        return node.inputs().isEmpty() ? node : new Input(CUT, node.type(), Input.Role.ARGUMENT);
+    }
+
+    private static Set<Node> near(Node node) {
+        Set<Node> near = new HashSet<>();
+        Queue<Node> next = new ArrayDeque<>(List.of(node));
+        while (!next.isEmpty() && near.size() < MOST_NODES) {
+            Node each = next.remove();
+            if (near.add(each)) {
+                next.addAll(each.inputs());
+            }
+        }
+        return near;
+    }
+}

@@ -1,0 +1,141 @@
+package dev.adjoint.viz;
+
+import dev.adjoint.autodiff.graph.Input;
+import dev.adjoint.autodiff.graph.Node;
+import dev.adjoint.viz.draw.Box;
+import dev.adjoint.viz.draw.Drawing;
+import dev.adjoint.viz.draw.Edge;
+import dev.adjoint.viz.draw.Frame;
+import dev.adjoint.viz.page.PageBox;
+import dev.adjoint.viz.page.PageBox.Fact;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/// What a page says of the boxes of a drawing, box by box.
+final class StageBoxes implements Drawing.Stage {
+    /// Of a box that stands for many nodes not all operations and parameters are listed.
+    private static final int LISTED = 24;
+
+    private final NodeDrawing drawing;
+    private final NodeValues values;
+    private final Map<Node, Integer> numbers;
+    private final Map<Integer, List<Integer>> reads = new TreeMap<>();
+    private final List<PageBox> boxes = new ArrayList<>();
+
+    private StageBoxes(NodeDrawing drawing, NodeValues values, Map<Node, Integer> numbers) {
+        this.drawing = drawing;
+        this.values = values;
+        this.numbers = numbers;
+    }
+
+    /// @param numbers of the nodes that were met before, at this stage or another; new ones are
+    ///   added
+    static List<PageBox> of(NodeDrawing drawing, NodeValues values, Map<Node, Integer> numbers) {
+        StageBoxes boxes = new StageBoxes(drawing, values, numbers);
+        drawing.connect(boxes::add);
+        drawing.show(boxes);
+        return boxes.boxes;
+    }
+
+    private void add(Edge edge) {
+        if (edge.kind() != Edge.Kind.TIE) {
+            reads.computeIfAbsent(edge.to(), _ -> new ArrayList<>()).add(edge.from());
+        }
+    }
+
+    @Override
+    public void open(Frame frame) {}
+
+    @Override
+    public void close() {}
+
+    @Override
+    public void add(Box box) {
+        Optional<Node> node = drawing.node(box.number());
+        Look look = drawing.look(box.number());
+        Optional<Group> group = drawing.group(box.number());
+        List<Fact> facts =
+                node.map(one -> facts(box.number(), one))
+                        .or(() -> group.map(StageBoxes::facts))
+                        .orElse(List.of());
+        boxes.add(
+                new PageBox(
+                        box.number(),
+                        node.map(this::number).map(OptionalInt::of).orElse(OptionalInt.empty()),
+                        node.map(look::label).or(() -> group.map(Group::name)).orElse(""),
+                        looks(box),
+                        facts,
+                        reads.getOrDefault(box.number(), List.of()),
+                        drawing.kernel(box.number())));
+    }
+
+    private int number(Node node) {
+        return numbers.computeIfAbsent(node, _ -> numbers.size());
+    }
+
+    private static List<String> looks(Box box) {
+        List<String> looks = new ArrayList<>(List.of(word(box.kind())));
+        if (box.mark() != Box.Mark.NONE) {
+            looks.add(word(box.mark()));
+        }
+        if (box.isResult()) {
+            looks.add("result");
+        }
+        return looks;
+    }
+
+    private static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
+    }
+
+    private List<Fact> facts(int box, Node node) {
+        List<Fact> facts = new ArrayList<>();
+        Optional<String> name = Optional.ofNullable(drawing.look(box).names().get(node));
+        facts.add(new Fact("formula", ShortFormula.of(name, node)));
+        facts.add(new Fact("type", node.type().toString()));
+        values.value(node).ifPresent(value -> facts.add(new Fact("value", text(value))));
+        values.gradient(node).ifPresent(value -> facts.add(new Fact("gradient", text(value))));
+        List<String> fate = drawing.fate(box);
+        if (!fate.isEmpty()) {
+            facts.add(new Fact("simplifying", String.join(", ", fate)));
+        }
+        facts.add(new Fact("source line", node.origin().line()));
+        if (!node.origin().scope().isEmpty()) {
+            facts.add(new Fact("scope", node.origin().scope()));
+        }
+        return facts;
+    }
+
+    private static String text(NodeValue value) {
+        return value.histogram().isEmpty() ? value.text() : value.text() + "\n" + value.histogram();
+    }
+
+    private static List<Fact> facts(Group group) {
+        List<Fact> facts = new ArrayList<>();
+        facts.add(new Fact("contents", group.contents()));
+        if (!group.operations().isEmpty()) {
+            facts.add(new Fact("operations", listed(group.operations())));
+        }
+        if (!group.states().isEmpty()) {
+            List<String> states = group.states().stream().map(Input::toString).toList();
+            facts.add(new Fact("parameters", group.parameters() + "\n" + listed(states)));
+        }
+        facts.add(new Fact("scope", group.path()));
+        return facts;
+    }
+
+    private static String listed(List<String> texts) {
+        String rest =
+                texts.size() > LISTED
+                        ? "\n… and " + Group.count(texts.size() - LISTED) + " more"
+                        : "";
+        return texts.stream().limit(LISTED).collect(Collectors.joining("\n")) + rest;
+    }
+}

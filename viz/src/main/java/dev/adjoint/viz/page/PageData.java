@@ -1,0 +1,132 @@
+package dev.adjoint.viz.page;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.SerializableString;
+import com.fasterxml.jackson.core.io.CharacterEscapes;
+import com.fasterxml.jackson.core.io.SerializedString;
+
+import dev.adjoint.viz.draw.Markup;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.List;
+
+/// What a page knows of its boxes, as JSON that may stand in a script element whatever the names in
+/// it are.
+final class PageData {
+    private final JsonGenerator json;
+
+    private PageData(JsonGenerator json) {
+        this.json = json;
+    }
+
+    static String json(Page page) {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
+            json.setCharacterEscapes(new ForHtml());
+            new PageData(json).write(page);
+        } catch (IOException e) {
+            throw new UncheckedIOException("page: cannot write the data", e);
+        }
+        return text.toString();
+    }
+
+    private void write(Page page) throws IOException {
+        json.writeStartObject();
+        json.writeArrayFieldStart("stages");
+        for (PageStage stage : page.stages()) {
+            write(stage);
+        }
+        json.writeEndArray();
+        write("sources", page.sources());
+        json.writeEndObject();
+    }
+
+    private void write(PageStage stage) throws IOException {
+        json.writeStartObject();
+        write("name", stage.name());
+        write("note", stage.note());
+        json.writeArrayFieldStart("boxes");
+        for (PageBox box : stage.boxes()) {
+            // A line a box keeps the page fit to be compared with another.
+            json.writeRaw('\n');
+            write(box);
+        }
+        json.writeEndArray();
+        json.writeArrayFieldStart("kernels");
+        for (PageKernel kernel : stage.kernels()) {
+            json.writeStartObject();
+            write("label", kernel.label());
+            json.writeNumberField("source", kernel.source());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    private void write(PageBox box) throws IOException {
+        json.writeStartObject();
+        json.writeNumberField("box", box.number());
+        if (box.node().isPresent()) {
+            json.writeNumberField("node", box.node().getAsInt());
+        }
+        write("label", box.label());
+        write("looks", box.looks());
+        json.writeArrayFieldStart("facts");
+        for (PageBox.Fact fact : box.facts()) {
+            json.writeStartObject();
+            write("name", fact.name());
+            write("text", fact.text());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeArrayFieldStart("reads");
+        for (int read : box.reads()) {
+            json.writeNumber(read);
+        }
+        json.writeEndArray();
+        if (box.kernel().isPresent()) {
+            json.writeNumberField("kernel", box.kernel().getAsInt());
+        }
+        json.writeEndObject();
+    }
+
+    private void write(String name, List<String> texts) throws IOException {
+        json.writeArrayFieldStart(name);
+        for (String text : texts) {
+            json.writeString(Markup.lines(text));
+        }
+        json.writeEndArray();
+    }
+
+    private void write(String name, String text) throws IOException {
+        json.writeStringField(name, Markup.lines(text));
+    }
+
+    /// Escapes what ends a script element, begins a comment in one, or ends a line of JavaScript.
+    private static final class ForHtml extends CharacterEscapes {
+        private static final long serialVersionUID = 1;
+
+        private final int[] ascii = standardAsciiEscapesForJSON();
+
+        ForHtml() {
+            "<>&".chars().forEach(c -> ascii[c] = ESCAPE_STANDARD);
+        }
+
+        @Override
+        public int[] getEscapeCodesForAscii() {
+            return ascii.clone();
+        }
+
+        @Override
+        public @Nullable SerializableString getEscapeSequence(int c) {
+            return c == 0x2028 || c == 0x2029
+                    ? new SerializedString("\\u" + Integer.toHexString(c))
+                    : null;
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package dev.adjoint.viz.page;
+
+import dev.adjoint.viz.draw.Palette;
+
+import java.lang.reflect.RecordComponent;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// The colours of a page as CSS variables, so that one drawing serves light and dark readers.
+public final class Theme {
+    /// A palette to draw in: colours that stand for the variables, since an engine that lays out
+    /// takes nothing but colours.
+    public static final Palette MARKS =
+            new Palette(
+                    "#fe0101", "#fe0102", "#fe0103", "#fe0104", "#fe0105", "#fe0106", "#fe0107",
+                    "#fe0108", "#fe0109", "#fe010a", "#fe010b", "#fe010c", "#fe010d", "#fe010e",
+                    "#fe010f", "#fe0110", "#fe0111", "#fe0112");
+
+    private Theme() {}
+
+    /// The drawing with the variables in place of the marks.
+    static String variables(String svg) {
+        String colored = svg;
+        for (RecordComponent color : Palette.class.getRecordComponents()) {
+            String variable = "var(--" + color.getName() + ")";
+            colored = colored.replace("\"" + value(color, MARKS) + "\"", "\"" + variable + "\"");
+        }
+        return colored;
+    }
+
+    /// What the variables are.
+    static String css(boolean isDark) {
+        String dark = ":root { color-scheme: dark; " + declarations(Palette.DARK) + " }\n";
+        return isDark
+                ? dark
+                : ":root { color-scheme: light; "
+                        + declarations(Palette.LIGHT)
+                        + " }\n@media (prefers-color-scheme: dark) {\n"
+                        + dark
+                        + "}\n";
+    }
+
+    private static String declarations(Palette palette) {
+        return Stream.of(Palette.class.getRecordComponents())
+                .map(color -> "--" + color.getName() + ": " + value(color, palette) + ";")
+                .collect(Collectors.joining(" "));
+    }
+
+    private static String value(RecordComponent color, Palette palette) {
+        try {
+            return (String) color.getAccessor().invoke(palette);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("theme: cannot read " + color.getName(), e);
+        }
+    }
+}

@@ -1,0 +1,254 @@
+package pages;
+
+import static dev.adjoint.autodiff.ops.ElementwiseOps.add;
+import static dev.adjoint.autodiff.ops.ElementwiseOps.mul;
+import static dev.adjoint.autodiff.ops.Leaves.scalar;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.adjoint.autodiff.graph.Input;
+import dev.adjoint.autodiff.graph.Node;
+import dev.adjoint.viz.GraphPage;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.interactions.Actions;
+import org.openqa.selenium.interactions.WheelInput;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/// What a reader meets who opens a page of a graph in a browser.
+class GraphPageBrowserTest {
+    @TempDir private static Path folder;
+
+    private static Browser browser;
+    private static Path textbook;
+
+    @BeforeAll
+    static void start() {
+        browser = Browser.start();
+        textbook = folder.resolve("f.html");
+        Samples.textbook().write(textbook);
+    }
+
+    @AfterAll
+    static void end() {
+        if (browser != null) {
+            browser.close();
+        }
+    }
+
+    @Test
+    void itOpensFromDiskWithoutAnErrorAndAsksForNothing() {
+        browser.open(textbook);
+        assertEquals(List.of(), browser.messages());
+        assertEquals(
+                List.of(),
+                browser.requests().stream()
+                        .filter(Predicate.not(textbook.toUri().toString()::equals))
+                        .toList());
+    }
+
+    @Test
+    void atFirstThePanelSaysWhatToDo() {
+        browser.open(textbook);
+        assertTrue(browser.byId("panel").getText().startsWith("Click a node"));
+    }
+
+    @Test
+    void aClickShowsWhatIsKnownOfANode() {
+        browser.open(textbook);
+        browser.box("f = ×").click();
+        assertEquals("f = (x + y) z", browser.fact("formula"));
+        assertEquals("float64[]", browser.fact("type"));
+        assertEquals("-12", browser.fact("value"));
+        assertEquals("1", browser.fact("gradient"));
+        assertTrue(browser.fact("source line").startsWith("Samples.java:"));
+        assertEquals(List.of("f = × float64[]"), browser.marked("chosen"));
+    }
+
+    @Test
+    void whatANodeReadsIsALinkToIt() {
+        browser.open(textbook);
+        browser.box("f = ×").click();
+        List<WebElement> links =
+                browser.driver().findElements(By.cssSelector("#panel .links button"));
+        assertEquals(List.of("+", "z"), links.stream().map(WebElement::getText).toList());
+        links.getFirst().click();
+        assertEquals("3", browser.fact("value"));
+    }
+
+    @Test
+    void theSliderChangesTheGraph() {
+        openSigmoid();
+        WebElement slider = browser.byId("stage");
+        int written = browser.boxes().size();
+        slider.sendKeys(Keys.ARROW_RIGHT);
+        assertEquals("with its gradient", slider.getDomAttribute("aria-valuetext"));
+        assertTrue(browser.boxes().size() > written, () -> "as many boxes: " + written);
+        slider.sendKeys(Keys.END);
+        assertEquals("kernels", slider.getDomAttribute("aria-valuetext"));
+    }
+
+    @Test
+    void theSameNodeStaysChosenAtTheNextStage() {
+        browser.open(textbook);
+        browser.box("f = ×").click();
+        browser.byId("stage").sendKeys(Keys.ARROW_RIGHT);
+        assertEquals(List.of("f = × float64[]"), browser.marked("chosen"));
+        assertEquals("-12", browser.fact("value"));
+    }
+
+    @Test
+    void theStageOfSimplifyingNamesTheRules() {
+        openSigmoid();
+        browser.byId("stage").sendKeys(Keys.ARROW_RIGHT, Keys.ARROW_RIGHT);
+        browser.box("s = ÷").click();
+        assertEquals("RecognizeSigmoid", browser.fact("simplifying"));
+    }
+
+    @Test
+    void theLastStageShowsTheJavaOfAKernel() {
+        browser.open(textbook);
+        browser.byId("stage").sendKeys(Keys.END);
+        browser.box("f = ×").click();
+        String kernel = browser.driver().findElement(By.cssSelector("#panel .kernel")).getText();
+        assertTrue(kernel.startsWith("runs in kernel 1 "), kernel);
+        String source = browser.driver().findElement(By.cssSelector("#panel pre")).getText();
+        assertTrue(source.contains("class ") && source.contains("scalar("), source);
+    }
+
+    @Test
+    void searchFindsNodesAndStepsThroughThem() {
+        browser.open(textbook);
+        browser.byId("query").sendKeys("float64");
+        assertEquals(5, browser.marked("hit").size());
+        browser.byId("query").clear();
+        browser.byId("query").sendKeys("Y");
+        assertEquals(List.of("y float64[]"), browser.marked("hit"));
+        browser.byId("query").sendKeys(Keys.ENTER);
+        assertEquals(List.of("y float64[]"), browser.marked("chosen"));
+        assertEquals("1 of 1", browser.byId("found").getText());
+        browser.byId("query").sendKeys("?");
+        assertEquals("none here", browser.byId("found").getText());
+    }
+
+    @Test
+    void aHitOutsideTheViewIsBroughtIntoIt() {
+        browser.open(textbook);
+        for (int i = 0; i < 12; i++) {
+            browser.byId("in").click();
+        }
+        browser.byId("query").sendKeys("x", Keys.ENTER);
+        var pane = browser.byId("view").getRect();
+        var box = browser.box("x").getRect();
+        assertTrue(
+                pane.x <= box.x && box.x + box.width <= pane.x + pane.width,
+                () -> "box from " + box.x + " on");
+    }
+
+    @Test
+    void buttonsKeysAndTheWheelZoom() {
+        browser.open(textbook);
+        String first = browser.viewBox();
+        browser.byId("in").click();
+        String nearer = browser.viewBox();
+        assertTrue(width(nearer) < width(first), nearer);
+        browser.byId("view").sendKeys("-");
+        assertEquals(width(first), width(browser.viewBox()), 1e-6 * width(first));
+        var origin = WheelInput.ScrollOrigin.fromElement(browser.byId("view"));
+        new Actions(browser.driver()).scrollFromOrigin(origin, 0, 200).perform();
+        assertTrue(width(browser.viewBox()) > width(first), browser::viewBox);
+        browser.byId("view").sendKeys("0");
+        assertEquals(first, browser.viewBox());
+    }
+
+    @Test
+    void draggingMovesTheViewAndChoosesNothing() {
+        browser.open(textbook);
+        String first = browser.viewBox();
+        new Actions(browser.driver()).dragAndDropBy(browser.box("f = ×"), -120, 40).perform();
+        assertNotEquals(first, browser.viewBox());
+        assertEquals(List.of(), browser.marked("chosen"));
+    }
+
+    @Test
+    void theArrowKeysGoFromNodeToNode() {
+        browser.open(textbook);
+        browser.byId("view").sendKeys(Keys.ARROW_RIGHT);
+        assertEquals(List.of("x float64[]"), browser.marked("chosen"));
+        new Actions(browser.driver()).sendKeys(Keys.ARROW_RIGHT).perform();
+        assertEquals(List.of("+ float64[]"), browser.marked("chosen"));
+        new Actions(browser.driver()).sendKeys(Keys.ESCAPE).perform();
+        assertEquals(List.of(), browser.marked("chosen"));
+    }
+
+    @Test
+    void aBoxOfManyNodesSaysWhatIsInIt() {
+        Path file = folder.resolve("network.html");
+        Samples.network(100).write(file);
+        browser.open(file);
+        browser.box("dense7").click();
+        assertTrue(browser.fact("contents").contains("nodes: matmul"));
+        assertTrue(browser.fact("parameters").contains("dense7.weight float32[8, 8]"));
+    }
+
+    @Test
+    void hostileNamesStayText() {
+        Set<String> plain = elements(textbook);
+        for (String name : Samples.HOSTILE) {
+            Input x = scalar(name);
+            Node f = mul(add(x, scalar("y")), scalar("z"));
+            Path file = folder.resolve("hostile.html");
+            GraphPage.of(f, x).named(name, f).titled(name).write(file);
+            assertEquals(plain, elements(file), name);
+            assertEquals(List.of(), browser.messages(), name);
+            for (WebElement box : browser.boxes()) {
+                box.click();
+            }
+            assertEquals(plain, elementsNow(), name);
+            String shown = name.replace('\u202E', '\uFFFD').replace('\u2028', ' ');
+            browser.boxes().getFirst().click();
+            assertEquals(shown, browser.driver().findElement(By.tagName("h2")).getText());
+        }
+    }
+
+    private static void openSigmoid() {
+        Path file = folder.resolve("s.html");
+        Samples.sigmoid().write(file);
+        browser.open(file);
+    }
+
+    private static Set<String> elements(Path page) {
+        browser.open(page);
+        browser.boxes().getFirst().click();
+        return elementsNow();
+    }
+
+    /// The kinds of element that the page has, and what scripts it has.
+    private static Set<String> elementsNow() {
+        List<?> names =
+                (List<?>)
+                        browser.driver()
+                                .executeScript(
+                                        "return [...document.querySelectorAll('*')].map(e =>"
+                                                + " e.tagName + [...e.attributes].map(a =>"
+                                                + " a.name).filter(n => n.startsWith('on')))");
+        return names.stream().map(String::valueOf).collect(Collectors.toSet());
+    }
+
+    private static double width(String viewBox) {
+        return Double.parseDouble(viewBox.split(" ")[2]);
+    }
+}

@@ -1,0 +1,202 @@
+package pages;
+
+import static dev.adjoint.autodiff.ops.ElementwiseOps.add;
+import static dev.adjoint.autodiff.ops.ElementwiseOps.mul;
+import static dev.adjoint.autodiff.ops.ElementwiseOps.tanh;
+import static dev.adjoint.autodiff.ops.Leaves.parameter;
+import static dev.adjoint.autodiff.ops.Leaves.scalar;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.adjoint.autodiff.graph.Input;
+import dev.adjoint.autodiff.graph.Node;
+import dev.adjoint.autodiff.run.Program;
+import dev.adjoint.autodiff.run.State;
+import dev.adjoint.autodiff.run.Update;
+import dev.adjoint.autodiff.type.DType;
+import dev.adjoint.autodiff.type.Tensor;
+import dev.adjoint.viz.GraphPage;
+
+import org.junit.jupiter.api.Test;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+
+/// What a page of a graph is made of, without a browser.
+class GraphPageTest {
+    private static final List<String> STAGES =
+            List.of("as written", "with its gradient", "simplified", "kernels");
+
+    @Test
+    void aFunctionHasFourStagesInOrder() throws Exception {
+        assertEquals(STAGES, PageText.of(Samples.textbook()).stageNames());
+    }
+
+    @Test
+    void everyDrawingIsXml() throws Exception {
+        assertEquals(4, PageText.of(Samples.sigmoid()).drawings().size());
+    }
+
+    @Test
+    void everyNodeIsThereWithItsFormulaTypeAndLine() throws Exception {
+        PageText page = PageText.of(Samples.textbook());
+        assertEquals(
+                Map.of(
+                        "x", "x",
+                        "y", "y",
+                        "z", "z",
+                        "+", "x + y",
+                        "f = ×", "f = (x + y) z"),
+                page.facts(0, "formula"));
+        assertEquals(
+                Map.of("x", "-2", "y", "5", "z", "-4", "+", "3", "f = ×", "-12"),
+                page.facts(0, "value"));
+        assertEquals(
+                Map.of("x", "-4", "y", "-4", "z", "3", "+", "-4", "f = ×", "1"),
+                page.facts(0, "gradient"));
+        page.facts(0, "type").values().forEach(type -> assertEquals("float64[]", type));
+        Map<String, String> lines = page.facts(0, "source line");
+        assertEquals(5, lines.size());
+        lines.values()
+                .forEach(line -> assertTrue(line.matches("Samples\\.java:[1-9][0-9]*"), line));
+    }
+
+    @Test
+    void everyBoxOfADrawingIsInTheDataAndOnlyThose() throws Exception {
+        PageText page = PageText.of(Samples.sigmoid());
+        for (int stage = 0; stage < STAGES.size(); stage++) {
+            assertEquals(page.drawnBoxes(stage), page.boxes(stage), STAGES.get(stage));
+        }
+    }
+
+    @Test
+    void whatSimplifyingDidIsNamedByItsRules() throws Exception {
+        assertEquals(
+                "RecognizeSigmoid",
+                PageText.of(Samples.sigmoid()).facts(2, "simplifying").get("s = ÷"));
+    }
+
+    @Test
+    void whatSimplifyingMadeBearsTheNameOfWhatItCameFrom() throws Exception {
+        assertEquals(
+                "s = sigmoid(x)",
+                PageText.of(Samples.sigmoid()).facts(2, "formula").get("s = sigmoid"));
+    }
+
+    @Test
+    void theSameGraphGivesTheSameBytes() {
+        assertEquals(Samples.textbook().toHtml(), Samples.textbook().toHtml());
+        GraphPage network = Samples.network(3);
+        assertEquals(network.toHtml(), network.toHtml());
+    }
+
+    @Test
+    void thePolicyLetsRunTheScriptAndTheStyleOfThePageAlone() throws Exception {
+        String html = Samples.textbook().toHtml();
+        for (String element : List.of("script", "style")) {
+            String open = "<" + element + ">";
+            String text =
+                    html.substring(
+                            html.indexOf(open) + open.length(),
+                            html.lastIndexOf("</" + element + ">"));
+            byte[] digest =
+                    MessageDigest.getInstance("SHA-256")
+                            .digest(text.getBytes(StandardCharsets.UTF_8));
+            String allowed =
+                    element + "-src 'sha256-" + Base64.getEncoder().encodeToString(digest) + "'";
+            assertTrue(html.contains(allowed), allowed);
+        }
+        assertTrue(html.contains("content=\"default-src 'none'; "), "policy");
+    }
+
+    @Test
+    void hostileNamesBecomeDataAndNoElements() throws Exception {
+        for (String name : Samples.HOSTILE) {
+            Input x = scalar(name);
+            Node f = tanh(mul(x, scalar("y")));
+            PageText page = PageText.of(GraphPage.of(f, x).named(name, f).titled(name));
+            assertEquals(2, page.count("<script"), name);
+            assertEquals(2, page.count("</script"), name);
+            assertEquals(4, page.drawings().size(), name);
+            String shown = name.replace('\u202E', '\uFFFD').replace('\u2028', ' ');
+            assertTrue(page.facts(0, "type").containsKey(shown), shown);
+            assertEquals(0, page.count("\u202E") + page.count("\u2028"), name);
+        }
+    }
+
+    @Test
+    void aDarkPageHasNoLightColours() {
+        String page = Samples.textbook().toHtml();
+        String dark = Samples.textbook().dark().toHtml();
+        assertTrue(page.contains("prefers-color-scheme"), "a page follows its reader");
+        assertFalse(dark.contains("prefers-color-scheme"), "a dark page is dark for all");
+        assertTrue(dark.contains("--page: #1c1c1c;"), "dark page colour");
+    }
+
+    @Test
+    void aProgramShowsItsUpdatesAndTheTimesOfItsKernels() throws Exception {
+        Input w = parameter("w", DType.FLOAT64);
+        Input x = scalar("x");
+        Node slope = tanh(mul(w, x));
+        Node next = add(w, slope);
+        Program program = Program.compile(List.of(x), List.of(slope), List.of(new Update(w, next)));
+        PageText page = PageText.of(GraphPage.of(program));
+        assertEquals(List.of("as written", "simplified", "kernels"), page.stageNames());
+        assertTrue(page.facts(0, "formula").containsKey("next w = +"), "the update is named");
+        assertTrue(page.facts(2, "formula").containsKey("next w = +"), "in its kernel too");
+        var workspace = program.workspace(State.of(Map.of("w", Tensor.scalar(1))));
+        workspace.measure();
+        workspace.set(x, 1);
+        workspace.run();
+        assertTrue(GraphPage.of(workspace).toHtml().contains(" µs · "), "times");
+    }
+
+    @Test
+    void theFormulaOfANodeOnManyIsCut() throws Exception {
+        Node f = Samples.X;
+        for (int i = 0; i < 250; i++) {
+            f = tanh(f);
+        }
+        String formula =
+                PageText.of(GraphPage.of(f).named("f", f)).facts(0, "formula").get("f = tanh");
+        assertTrue(formula.contains("tanh(…)"), formula);
+        assertTrue(formula.contains("f = tanh(tanh("), formula);
+        assertTrue(formula.length() < 400, formula);
+    }
+
+    @Test
+    void aLargeGraphIsFoldedAndItsBoxesSayWhatIsInThem() throws Exception {
+        PageText page = PageText.of(Samples.network(400));
+        assertTrue(page.boxes(0).size() <= 300, () -> page.boxes(0).toString());
+        assertTrue(
+                page.facts(0, "parameters").values().stream()
+                        .anyMatch(text -> text.contains("dense1.weight float32[8, 8]")),
+                () -> page.facts(0, "parameters").toString());
+    }
+
+    @Test
+    void aNodeThatIsNotOnThePageCannotBeNamed() {
+        Node other = scalar("w");
+        var failed =
+                assertThrows(
+                        IllegalArgumentException.class, () -> Samples.textbook().named("w", other));
+        assertTrue(failed.getMessage().startsWith("page: got the name w for w float64[]"));
+    }
+
+    @Test
+    void aFileOfAnotherKindIsRefused() {
+        var failed =
+                assertThrows(
+                        IllegalArgumentException.class,
+                        () -> Samples.textbook().write(Path.of("f.svg")));
+        assertEquals(
+                "write: got the file f.svg, needed a name that ends in .html", failed.getMessage());
+    }
+}

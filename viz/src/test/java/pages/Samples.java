@@ -1,0 +1,76 @@
+package pages;
+
+import static dev.adjoint.autodiff.ops.CompositeOps.softmaxCrossEntropy;
+import static dev.adjoint.autodiff.ops.ContractionOps.matmul;
+import static dev.adjoint.autodiff.ops.ElementwiseOps.add;
+import static dev.adjoint.autodiff.ops.ElementwiseOps.div;
+import static dev.adjoint.autodiff.ops.ElementwiseOps.exp;
+import static dev.adjoint.autodiff.ops.ElementwiseOps.mul;
+import static dev.adjoint.autodiff.ops.ElementwiseOps.tanh;
+import static dev.adjoint.autodiff.ops.Leaves.constant;
+import static dev.adjoint.autodiff.ops.Leaves.input;
+import static dev.adjoint.autodiff.ops.Leaves.parameter;
+import static dev.adjoint.autodiff.ops.Leaves.scalar;
+
+import dev.adjoint.autodiff.graph.Input;
+import dev.adjoint.autodiff.graph.Node;
+import dev.adjoint.autodiff.graph.Origin;
+import dev.adjoint.autodiff.type.DType;
+import dev.adjoint.viz.GraphPage;
+
+import java.util.List;
+
+/// Graphs that the tests make pages of.
+final class Samples {
+    static final Input X = scalar("x");
+    static final Input Y = scalar("y");
+    static final Input Z = scalar("z");
+    static final Node PRODUCT = mul(add(X, Y), Z);
+
+    /// What could end a script, a string or an attribute, or turn what follows it around.
+    static final List<String> HOSTILE =
+            List.of(
+                    "<script>alert(1)</script>",
+                    "</script><script>alert(1)</script>",
+                    "]]></svg><img src=x onerror=alert(1)>",
+                    "<!--<script>",
+                    "\"onload=\"alert(1)",
+                    "' onclick='alert(1)",
+                    "<!--data-->",
+                    "${1} $& %s",
+                    "한글 이름",
+                    "abc\u202Edef\u2028ghi");
+
+    private Samples() {}
+
+    /// The page of f = (x + y) z at (-2, 5, -4).
+    static GraphPage textbook() {
+        return GraphPage.of(PRODUCT, X, Y, Z)
+                .named("f", PRODUCT)
+                .titled("f = (x + y) z")
+                .withValues(X.is(-2), Y.is(5), Z.is(-4));
+    }
+
+    /// The page of a sigmoid as one would write it, whose gradient can be simplified.
+    static GraphPage sigmoid() {
+        Node s = div(constant(1), add(constant(1), exp(mul(constant(-1), X))));
+        return GraphPage.of(s, X).named("s", s).withValues(X.is(0));
+    }
+
+    /// The page of a loss of layers of 8 units, each layer in a scope of its own.
+    static GraphPage network(int layers) {
+        Node output = input("images", DType.FLOAT32, 32, 8);
+        for (int layer = 1; layer <= layers; layer++) {
+            Node read = output;
+            String name = "dense" + layer;
+            output = Origin.inScope(name, () -> dense(name, read));
+        }
+        return GraphPage.of(softmaxCrossEntropy(output, input("targets", DType.FLOAT32, 32, 8)));
+    }
+
+    private static Node dense(String name, Node read) {
+        Node weight = parameter(name + ".weight", DType.FLOAT32, 8, 8);
+        Node bias = parameter(name + ".bias", DType.FLOAT32, 8);
+        return tanh(add(matmul(read, weight), bias));
+    }
+}
