@@ -1,4 +1,6 @@
-/// Graphviz pictures of graphs. May depend on `dev.adjoint.autodiff` and `dev.adjoint.mlp`.
+/// Pictures of graphs and programs, and pages of them: views make drawings of graphs. May depend on
+/// `dev.adjoint.autodiff`, `dev.adjoint.mlp`, `dev.adjoint.viz.draw`, `dev.adjoint.viz.layout` and
+/// `dev.adjoint.viz.page`.
 @NullMarked
 package dev.adjoint.viz;
 

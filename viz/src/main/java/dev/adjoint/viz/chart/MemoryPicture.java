@@ -1,6 +1,8 @@
 package dev.adjoint.viz.chart;
 
 import dev.adjoint.autodiff.run.Program;
+import dev.adjoint.viz.layout.PictureFile;
+import dev.adjoint.viz.layout.Raster;
 
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -56,6 +58,6 @@ public final class MemoryPicture {
     /// @throws IllegalArgumentException where the suffix is another
     /// @throws UncheckedIOException where the file cannot be written
     public void write(Path file) {
-        Svg.write(file, this::toSvg);
+        PictureFile.write(file, this::toSvg, () -> Raster.of(toSvg()));
     }
 }

@@ -3,6 +3,8 @@ package dev.adjoint.viz.chart;
 import dev.adjoint.autodiff.type.Tensor;
 import dev.adjoint.mlp.Mlp;
 import dev.adjoint.mlp.training.Network;
+import dev.adjoint.viz.layout.PictureFile;
+import dev.adjoint.viz.layout.Raster;
 
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -118,7 +120,7 @@ public final class NetworkPicture {
     /// @throws IllegalArgumentException where the suffix is another
     /// @throws UncheckedIOException where the file cannot be written
     public void write(Path file) {
-        Svg.write(file, this::toSvg);
+        PictureFile.write(file, this::toSvg, () -> Raster.of(toSvg()));
     }
 
     private static NetworkPicture of(Mlp model, Optional<Function<String, Tensor>> numbers) {

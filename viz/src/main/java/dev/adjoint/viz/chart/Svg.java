@@ -2,16 +2,6 @@ package dev.adjoint.viz.chart;
 
 import dev.adjoint.viz.draw.Markup;
 import dev.adjoint.viz.draw.Style;
-import dev.adjoint.viz.layout.PictureFile;
-import dev.adjoint.viz.layout.Raster;
-
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.function.Supplier;
-
-import javax.imageio.ImageIO;
 
 /// A drawing as SVG text, one element a line, in the order in which they are drawn. Whatever text
 /// comes in is escaped; numbers have two digits after the point at most, so that the same drawing
@@ -117,24 +107,6 @@ final class Svg {
                 + ground.body
                 + body
                 + "</svg>\n";
-    }
-
-    /// Writes an SVG document as it is, or as pixels, by the suffix of the file's name.
-    ///
-    /// @throws IllegalArgumentException where the suffix is neither `.svg` nor `.png`
-    /// @throws UncheckedIOException where the file cannot be written
-    static void write(Path file, Supplier<String> svg) {
-        PictureFile kind = PictureFile.of(file, PictureFile.SVG, PictureFile.PNG);
-        try {
-            Files.createDirectories(file.toAbsolutePath().getParent());
-            if (kind == PictureFile.PNG) {
-                ImageIO.write(Raster.of(svg.get()), "png", file.toFile());
-            } else {
-                Files.writeString(file, svg.get());
-            }
-        } catch (IOException failed) {
-            throw new UncheckedIOException("write: could not write " + file, failed);
-        }
     }
 
     static String point(double x, double y) {

@@ -1,7 +1,14 @@
 package dev.adjoint.viz.layout;
 
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.function.Supplier;
+
+import javax.imageio.ImageIO;
 
 /// The kinds of file that pictures are written as, told by the file name's suffix.
 public enum PictureFile {
@@ -25,6 +32,28 @@ public enum PictureFile {
         }
         throw new IllegalArgumentException(
                 "write: got the file " + file + ", needed a name that ends in " + suffixes);
+    }
+
+    /// Writes a picture as SVG or as PNG. Folders that are missing are made, but nothing is written
+    /// where the picture cannot be drawn.
+    ///
+    /// @throws IllegalArgumentException where the suffix is neither `.svg` nor `.png`
+    /// @throws UncheckedIOException where the file cannot be written
+    public static void write(Path file, Supplier<String> svg, Supplier<BufferedImage> pixels) {
+        boolean isPixels = of(file, SVG, PNG) == PNG;
+        try {
+            if (isPixels) {
+                BufferedImage image = pixels.get();
+                Files.createDirectories(file.toAbsolutePath().getParent());
+                ImageIO.write(image, "png", file.toFile());
+            } else {
+                String text = svg.get();
+                Files.createDirectories(file.toAbsolutePath().getParent());
+                Files.writeString(file, text);
+            }
+        } catch (IOException failed) {
+            throw new UncheckedIOException("write: could not write " + file, failed);
+        }
     }
 
     private String suffix() {

@@ -1,17 +1,14 @@
 package dev.adjoint.viz.plot;
 
+import dev.adjoint.viz.layout.PictureFile;
+
 import java.awt.Color;
 import java.awt.Dimension;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
-import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
-
-import javax.imageio.ImageIO;
 
 /// A picture of numbers, as SVG or PNG. [Plots] has the usual ones. Plots are immutable, and may be
 /// shared between threads; the same data gives the same SVG, to the byte, with the same fonts.
@@ -50,24 +47,7 @@ public abstract sealed class Plot
     /// @throws IllegalStateException where there is nothing to draw
     /// @throws UncheckedIOException where the file cannot be written
     public final void write(Path file) {
-        String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
-        if (!name.endsWith(".svg") && !name.endsWith(".png")) {
-            throw new IllegalArgumentException(
-                    "write: got the file " + file + ", needed a name that ends in .svg or .png");
-        }
-        try {
-            if (name.endsWith(".svg")) {
-                String svg = toSvg();
-                Files.createDirectories(file.toAbsolutePath().getParent());
-                Files.writeString(file, svg);
-            } else {
-                BufferedImage pixels = pixels();
-                Files.createDirectories(file.toAbsolutePath().getParent());
-                ImageIO.write(pixels, "png", file.toFile());
-            }
-        } catch (IOException failed) {
-            throw new UncheckedIOException("write: could not write " + file, failed);
-        }
+        PictureFile.write(file, this::toSvg, this::pixels);
     }
 
     /// What the plot shows, in a line, for those who do not see it.

@@ -1,5 +1,7 @@
 package dev.adjoint.viz.plot;
 
+import dev.adjoint.viz.draw.Markup;
+
 import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.Shape;
@@ -39,29 +41,9 @@ record Word(String text, Font font, Anchor anchor, boolean isUpright) {
         }
     }
 
-    /// A text as a name in a picture: control characters, and those that turn the direction of the
-    /// text around them, become spaces, what XML cannot say U+FFFD.
+    /// A text as a name in a picture.
     static String plain(String text) {
-        StringBuilder plain = new StringBuilder(text.length());
-        text.codePoints()
-                .map(
-                        point ->
-                                switch (Character.getType(point)) {
-                                    case Character.CONTROL,
-                                            Character.LINE_SEPARATOR,
-                                            Character.PARAGRAPH_SEPARATOR ->
-                                            ' ';
-                                    case Character.SURROGATE, Character.UNASSIGNED -> 0xFFFD;
-                                    case Character.FORMAT -> isTurn(point) ? ' ' : point;
-                                    default -> point;
-                                })
-                .forEach(plain::appendCodePoint);
-        return plain.toString().strip();
-    }
-
-    /// The explicit directional formatting characters of Unicode.
-    private static boolean isTurn(int point) {
-        return (point >= 0x202A && point <= 0x202E) || (point >= 0x2066 && point <= 0x2069);
+        return Markup.plain(text).strip();
     }
 
     /// A plain text as the content of an XML element.

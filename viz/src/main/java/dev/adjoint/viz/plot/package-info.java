@@ -1,5 +1,5 @@
-/// Plots of trainings, models and searches, drawn with XChart. May depend on `dev.adjoint.autodiff`
-/// and `dev.adjoint.mlp`.
+/// Plots of trainings, models and searches, drawn with XChart. May depend on
+/// `dev.adjoint.autodiff`, `dev.adjoint.mlp`, `dev.adjoint.viz.draw` and `dev.adjoint.viz.layout`.
 @NullMarked
 package dev.adjoint.viz.plot;
 
