@@ -14,7 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /// A compiled graph as it is run: kernel by kernel, a node that several kernels compute for
@@ -106,35 +106,40 @@ final class KernelGraph {
     void connect(Consumer<Edge> edges) {
         Map<Node, Integer> stored = new HashMap<>();
         for (int kernel = 0; kernel < kernels.size(); kernel++) {
-            Map<Node, Integer> known = new HashMap<>(stored);
-            known.putAll(places.get(kernel));
-            places.get(kernel).forEach((node, place) -> connect(node, place, known, edges));
+            Map<Node, Integer> own = places.get(kernel);
+            own.forEach((node, place) -> connect(node, place, own, stored, edges));
             for (Node node : kernels.get(kernel).writes()) {
-                stored.put(node, Objects.requireNonNull(known.get(node)));
+                stored.put(node, place(node, own, stored).orElseThrow());
             }
         }
     }
 
-    private static void connect(Node node, int to, Map<Node, Integer> known, Consumer<Edge> edges) {
+    /// Where a kernel has a node from: itself, if it can, else the kernel that stored it last.
+    private static Optional<Integer> place(
+            Node node, Map<Node, Integer> own, Map<Node, Integer> stored) {
+        return Optional.ofNullable(own.getOrDefault(node, stored.get(node)));
+    }
+
+    private static void connect(
+            Node node,
+            int to,
+            Map<Node, Integer> own,
+            Map<Node, Integer> stored,
+            Consumer<Edge> edges) {
         boolean isOrdered = node.inputs().size() > 1 && !GraphDrawing.isCommutative(node);
         for (int i = 0; i < node.inputs().size(); i++) {
             Node read = node.input(i);
             Edge.Kind kind = Edge.Kind.VALUE;
             // For a view of memory nothing is computed: the edge comes from what it views.
-            while (!known.containsKey(read) && !read.inputs().isEmpty()) {
+            while (place(read, own, stored).isEmpty() && !read.inputs().isEmpty()) {
                 kind = NodeLabel.isBroadcast(read) ? Edge.Kind.BROADCAST : kind;
                 read = read.input(0);
             }
-            Integer from = known.get(read);
-            if (from != null) {
-                edges.accept(
-                        new Edge(
-                                from,
-                                to,
-                                kind,
-                                isOrdered ? i + 1 : 0,
-                                GraphDrawing.standsBeside(read)));
-            }
+            Edge.Kind known = kind;
+            int number = isOrdered ? i + 1 : 0;
+            boolean isBeside = GraphDrawing.standsBeside(read);
+            place(read, own, stored)
+                    .ifPresent(from -> edges.accept(new Edge(from, to, known, number, isBeside)));
         }
     }
 
