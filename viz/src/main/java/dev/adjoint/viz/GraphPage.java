@@ -36,7 +36,8 @@ import java.util.Set;
 /// ```java
 /// Input x = scalar("x"), y = scalar("y"), z = scalar("z");
 /// Node f = mul(add(x, y), z);
-/// GraphPage.of(f, x, y, z).named("f", f).withValues(x.is(-2), y.is(5), z.is(-4)).write(Path.of("f.html"));
+/// GraphPage page = GraphPage.of(f, x, y, z).named("f", f);
+/// page.withValues(x.is(-2), y.is(5), z.is(-4)).write(Path.of("f.html"));
 /// ```
 ///
 /// A slider steps through what is done to the graph: as written, with its gradient, what
@@ -44,9 +45,9 @@ import java.util.Set;
 /// and line, the rules that changed it, and the Java of its kernel. The graph is dragged, zoomed
 /// and searched by name or type; all of it works from the keyboard too.
 ///
-/// A stage of more than 300 boxes is summarised as in [GraphPicture]: a click on a box says what is
-/// in it. The same graph gives the same bytes. Nothing that a name spells can become a part of the
-/// page, and the browser is told to run no script but the page's own.
+/// A large stage is summarised as in [GraphPicture]: a click on a box says what is in it. The same
+/// graph gives the same bytes. Nothing that a name spells can become a part of the page, and the
+/// browser is told to run no script but the page's own.
 ///
 /// Pages are immutable, and may be shared between threads.
 public final class GraphPage {

@@ -49,9 +49,10 @@ import javax.imageio.ImageIO;
 /// that lays the graph out: the `dot` command where it is installed, else the one that J2V8 embeds
 /// (start Java with `--enable-native-access=ALL-UNNAMED` to keep the JDK from warning of it).
 /// Neither can lay out thousands of boxes in a time that one would wait for, nor could anyone read
-/// them: a graph of more than 300 boxes is **summarised** in SVG, PNG and Mermaid. A scope becomes
-/// one box, inner scopes first; then what repeats, such as equal layers, becomes one; then what is
-/// equally deep. The text under the picture says so, and [#opened] draws a box by what is in it.
+/// them: a graph of more than 300 boxes, or of fewer with very long edges, is **summarised** in
+/// SVG, PNG and Mermaid. A scope becomes one box, inner scopes first; then what repeats, such as
+/// equal layers, becomes one; then what is equally deep. The text under the picture says so, and
+/// [#opened] draws a box by what is in it.
 ///
 /// Pictures are immutable, and may be shared between threads.
 public final class GraphPicture {
