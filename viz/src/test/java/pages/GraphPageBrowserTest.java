@@ -18,10 +18,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
+import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.interactions.WheelInput;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -30,6 +33,8 @@ import java.util.stream.Collectors;
 
 /// What a reader meets who opens a page of a graph in a browser.
 class GraphPageBrowserTest {
+    private static final String GALLERY = "docs/pictures/graph-page.png";
+
     @TempDir private static Path folder;
 
     private static Browser browser;
@@ -108,6 +113,19 @@ class GraphPageBrowserTest {
         browser.byId("stage").sendKeys(Keys.ARROW_RIGHT);
         assertEquals(List.of("f = × float64[]"), browser.marked("chosen"));
         assertEquals("-12", browser.fact("value"));
+    }
+
+    /// What the gallery shows; `-Dadjoint.approve=true` puts the picture there.
+    @Test
+    void theKernelOfASigmoidIsInTheGallery() throws IOException {
+        openSigmoid();
+        browser.byId("stage").sendKeys(Keys.END);
+        browser.box("s = sigmoid").click();
+        assertEquals("s = sigmoid(x)", browser.fact("formula"));
+        if (Boolean.getBoolean("adjoint.approve")) {
+            Path picture = Path.of(System.getProperty("adjoint.root", "..")).resolve(GALLERY);
+            Files.write(picture, browser.driver().getScreenshotAs(OutputType.BYTES));
+        }
     }
 
     @Test
