@@ -75,6 +75,14 @@ class EinsumTest {
         Compiled.mustAgree(sum, outputs, bind(inputs));
     }
 
+    /// The lanes of the first sum must not be taken for those of the second, whose loops never run.
+    @Example
+    void aSumOverNothingIsZeroAfterAnother() {
+        Sum sum = new Sum(List.of("a", "bced"), "e", List.of(2, 0, 0, 0, 3));
+        List<Input> inputs = sum.inputs(DType.FLOAT32);
+        Compiled.mustAgree(sum, List.of(einsum(sum, inputs)), bind(inputs));
+    }
+
     /// The gradient of a sum of products by one factor is the einsum of the others with the weights
     /// of the result.
     @Property(tries = 200)

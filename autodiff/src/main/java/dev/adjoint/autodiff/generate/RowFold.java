@@ -78,11 +78,16 @@ final class RowFold {
             }
             accumulators.add(ofFold);
         }
+        boolean hasOuter = kept < order.size() - 1;
+        if (hasOuter) {
+            // What is folded where an outer axis is empty.
+            putAll(accumulators, scratch);
+        }
         outer(
                 kept,
                 () -> {
                     vectorLoop(vectors, accumulators, scratch);
-                    if (kept < order.size() - 1) {
+                    if (hasOuter) {
                         takeBack(accumulators, scratch);
                     }
                 });
@@ -142,12 +147,14 @@ final class RowFold {
                         }
                     }
                 },
-                () -> {
-                    for (int lane = 0; lane < width; lane += lanes.width()) {
-                        int part = lane / lanes.width();
-                        put(accumulators.stream().map(of -> of.get(part)).toList(), lane, scratch);
-                    }
-                });
+                () -> putAll(accumulators, scratch));
+    }
+
+    private void putAll(List<List<Variable>> accumulators, Variable scratch) {
+        for (int lane = 0; lane < width; lane += lanes.width()) {
+            int part = lane / lanes.width();
+            put(accumulators.stream().map(of -> of.get(part)).toList(), lane, scratch);
+        }
     }
 
     /// Stores a part of each fold's accumulator.
