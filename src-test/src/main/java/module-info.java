@@ -1,5 +1,14 @@
-/// Gradient checks for your own tests.
+/// Gradient checks for your own tests: by assertions, by jqwik properties, and by JUnit tests whose
+/// failing seeds are kept. What it needs of mlp, jqwik and JUnit it takes from you, where you have
+/// them.
 module dev.adjoint.check {
     requires transitive dev.adjoint.autodiff;
+    requires static transitive dev.adjoint.mlp;
+    requires static transitive net.jqwik.api;
+    requires static transitive org.junit.jupiter.api;
+    requires org.opentest4j;
     requires static transitive org.jspecify;
+
+    exports dev.adjoint.check;
+    exports dev.adjoint.check.model;
 }

@@ -15,16 +15,27 @@ import static dev.adjoint.autodiff.ops.Leaves.parameter;
 import static dev.adjoint.autodiff.ops.Leaves.scalar;
 import static dev.adjoint.autodiff.ops.ReductionOps.max;
 import static dev.adjoint.autodiff.ops.ReductionOps.sum;
+import static dev.adjoint.check.GradientAssertions.assertDerivativeAtKink;
+import static dev.adjoint.check.GradientAssertions.assertGradients;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.adjoint.autodiff.CustomFunction;
 import dev.adjoint.autodiff.graph.Input;
 import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.ops.ContractionOps;
+import dev.adjoint.autodiff.ops.ElementwiseOps;
+import dev.adjoint.autodiff.ops.Leaves;
+import dev.adjoint.autodiff.ops.RandomOps;
+import dev.adjoint.autodiff.ops.ShapeOps;
 import dev.adjoint.autodiff.type.DType;
+import dev.adjoint.autodiff.type.ShapeMismatchException;
 import dev.adjoint.autodiff.type.Tensor;
 import dev.adjoint.check.GradientCheck;
+import dev.adjoint.check.GradientLaw;
+import dev.adjoint.check.GradientReport;
 
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -34,6 +45,7 @@ import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.opentest4j.TestAbortedException;
 
 import java.util.List;
 
@@ -50,19 +62,19 @@ class GradientCheckTest {
 
     @Test
     void takesAFunctionAndTensors() {
-        GradientCheck.check(in -> sum(mul(in.get(0), in.get(1))), Tensor.of(1, 2), Tensor.of(3, 4));
+        assertGradients(in -> sum(mul(in.get(0), in.get(1))), Tensor.of(1, 2), Tensor.of(3, 4));
     }
 
     @Property(tries = 50)
     void servesInAProperty(@ForAll @Size(4) List<@DoubleRange(min = -5, max = 5) Double> at) {
         Tensor point = Tensor.of(at.stream().mapToDouble(value -> value).toArray());
-        GradientCheck.check(in -> logSumExp(in.getFirst()), point);
+        assertGradients(in -> logSumExp(in.getFirst()), point);
     }
 
     @ParameterizedTest
     @ValueSource(doubles = {1e-12, 1e-3, 1, 1e4, 1e12})
     void toleratesByMagnitude(double scale) {
-        GradientCheck.check(in -> sum(mul(exp(in.getFirst()), scale)), Tensor.of(-1, 0.5, 2));
+        assertGradients(in -> sum(mul(exp(in.getFirst()), scale)), Tensor.of(-1, 0.5, 2));
     }
 
     @ParameterizedTest
@@ -71,7 +83,7 @@ class GradientCheckTest {
         assertThrows(
                 AssertionError.class,
                 () ->
-                        GradientCheck.check(
+                        assertGradients(
                                 in -> sum(mul(apply(new WrongSquare(), in.getFirst()), scale)),
                                 Tensor.of(-1, 0.5, 2)));
     }
@@ -82,13 +94,24 @@ class GradientCheckTest {
         Input y = input("y", 2, 2);
         Node f = add(sum(exp(x)), sum(apply(new WrongSquare(), y)));
         String message = failure(f, x, y);
-        assertHas(message, "gradient check: 3 of 8 entries differ");
-        assertHas(message, "GradientCheckTest.java:");
+        assertHas(
+                message,
+                "gradient check failed for add float64[]  made at GradientCheckTest.java:");
+        assertHas(message, "differences: 3 of 8 numbers differ");
         assertHas(message, "y[1, 0] = 3.0: analytic 3.00000000000, numeric 6.0000000");
         assertHas(message, "difference 3");
         assertHas(message, "tolerance 8.9");
         assertHas(message, "a wrong derivative of an op on the way");
         assertTrue(!message.contains("x["), message);
+    }
+
+    @Test
+    void showsHowTheErrorStaysAsTheStepShrinks() {
+        Input y = scalar("y");
+        String message = failureAt(apply(new WrongSquare(), y), y, 3);
+        assertHas(message, "step      central difference   from analytic");
+        assertHas(message, "4.7e-02   6.00000000000        3.0e+00");
+        assertHas(message, "the order in which Taylor's remainder falls, first order");
     }
 
     private static String failure(Node f, Input x, Input y) {
@@ -109,36 +132,87 @@ class GradientCheckTest {
     }
 
     @Test
-    void saysThatAKinkIsAKink() {
+    void abortsAtAKinkThatWasGiven() {
         Input x = input("x", 3);
         String message =
                 assertThrows(
-                                AssertionError.class,
-                                () -> GradientCheck.of(sum(relu(x))).at(x.is(1, 0, -1)).verify())
+                                TestAbortedException.class,
+                                () -> assertGradients(sum(relu(x)), x.is(1, 0, -1)))
                         .getMessage();
-        assertHas(message, "1 of 3 entries");
-        assertHas(message, "x[1] = 0.0");
-        assertHas(message, "a kink at the point or very near");
+        assertHas(message, "x[1] = 0.0 is a kink, or very near one");
         assertHas(message, "slope is 0.00000 to the left and 1.00000 to the right");
+        assertHas(message, "the gradient says 0.00000");
+        assertHas(message, "assertDerivativeAtKink");
+        assertHas(message, "GradientCheckTest.java:");
     }
 
-    /// At these the table of kinks and the central difference agree: both take the middle.
     @Test
-    void passesWhereTheMiddleOfAKinkIsTheDerivative() {
-        GradientCheck.check(in -> sum(abs(in.getFirst())), Tensor.of(0.0, 1, -1));
-        GradientCheck.check(in -> max(in.getFirst()), Tensor.of(3.0, 3));
+    void failsAWrongEntryBesideAKink() {
+        Input x = input("x", 2);
+        Node f = add(sum(relu(x)), sum(apply(new WrongSquare(), x)));
+        assertThrows(AssertionError.class, () -> assertGradients(f, x.is(0, 3)));
+    }
+
+    @Test
+    void abortsAtAKinkEvenWhereTheDerivativeIsTheMiddle() {
+        assertThrows(
+                TestAbortedException.class,
+                () -> assertGradients(in -> sum(abs(in.getFirst())), Tensor.of(0.0, 1, -1)));
+        assertThrows(
+                TestAbortedException.class,
+                () -> assertGradients(in -> max(in.getFirst()), Tensor.of(3.0, 3)));
+    }
+
+    @Test
+    void abortsWhereEveryPointIsAKink() {
+        Input x = scalar("x");
+        Input y = scalar("y");
+        Node f = add(relu(x), y);
+        String message =
+                assertThrows(TestAbortedException.class, () -> assertGradients(f, x.is(0)))
+                        .getMessage();
+        assertHas(message, "no point of 63 that were drawn would do");
+    }
+
+    @Test
+    void assertsTheConventionAtAKink() {
+        Input x = input("x", 2);
+        assertDerivativeAtKink(relu(x), x.is(0, 1), 0, 1);
+        assertDerivativeAtKink(abs(x), x.is(-1, 0), -1, 0);
+        assertDerivativeAtKink(max(x), x.is(2, 2), 0.5, 0.5);
+    }
+
+    @Test
+    void failsAnotherConventionAtAKink() {
+        Input x = scalar("x");
+        AssertionError thrown =
+                assertThrows(
+                        AssertionError.class, () -> assertDerivativeAtKink(relu(x), x.is(0), 1));
+        assertHas(thrown.getMessage(), "reverse mode gives [0.0], expected [1.0] for x = [0.0]");
+    }
+
+    @Test
+    void asksForAKinkWhereAConventionIsAsserted() {
+        Input x = scalar("x");
+        AssertionError thrown =
+                assertThrows(
+                        AssertionError.class, () -> assertDerivativeAtKink(relu(x), x.is(1), 1));
+        assertHas(thrown.getMessage(), "the function has a slope at x = [1.0]");
     }
 
     @ParameterizedTest
     @ValueSource(doubles = {0.02, 1e-3, 1e-4})
     void passesBesideAKink(double distance) {
-        GradientCheck.check(in -> sum(relu(in.getFirst())), Tensor.of(distance, -distance));
+        assertGradients(in -> sum(relu(in.getFirst())), Tensor.of(distance, -distance));
     }
 
     @Test
     void saysThatThePointIsOnTheEdgeOfTheDomain() {
         Input x = scalar("x");
-        assertHas(failureAt(sqrt(x), x, 0), "edge of the domain");
+        String message =
+                assertThrows(TestAbortedException.class, () -> assertGradients(sqrt(x), x.is(0)))
+                        .getMessage();
+        assertHas(message, "x = 0.0 lies on the edge of the domain");
     }
 
     @Test
@@ -148,20 +222,127 @@ class GradientCheckTest {
     }
 
     @Test
-    void asksForFloat64() {
-        Input x = input("x", DType.FLOAT32, 2);
-        String message =
-                assertThrows(IllegalArgumentException.class, () -> GradientCheck.of(sum(x)))
-                        .getMessage();
-        assertHas(message, "float32[2]");
-        assertHas(message, "DType.FLOAT64");
-        assertHas(message, "GradientCheckTest.java:");
+    void drawsWhereTheFunctionHasAValue() {
+        Input x = input("x", 4);
+        GradientReport report = assertGradients(ElementwiseOps.log(x));
+        assertEquals(3, report.points());
+        assertTrue(report.drawnAgain() > 0);
     }
 
     @Test
-    void asksForAPoint() {
+    void checksAFunctionOfFloat32ByItsTwin() {
+        Input x = input("x", DType.FLOAT32, 4);
+        assertGradients(tanh(x));
+        assertThrows(AssertionError.class, () -> assertGradients(apply(new WrongSquare(), x)));
+    }
+
+    @Test
+    void leavesKeysOfRandomNumbersAsTheyAre() {
+        Input x = input("x", 8);
+        Input key = scalar("key");
+        GradientReport report = assertGradients(RandomOps.dropout(x, key, 0, 0.5));
+        assertEquals(3, report.points());
+    }
+
+    @Test
+    void asksForWholeNumbers() {
+        Input x = input("x", 4);
+        Input index = input("index", DType.INT32, 2);
+        Node f = ShapeOps.take(x, index, 0);
+        String message =
+                assertThrows(IllegalArgumentException.class, () -> assertGradients(f)).getMessage();
+        assertHas(message, "no value for int32[2] index");
+        assertHas(message, "add index.is(…) to at(…)  declared at GradientCheckTest.java:");
+        assertEquals(3, assertGradients(f, index.is(3, 0)).points());
+    }
+
+    @Test
+    void asksForSomethingToDifferentiate() {
+        Node one = Leaves.constant(1);
+        String message =
+                assertThrows(IllegalArgumentException.class, () -> assertGradients(one))
+                        .getMessage();
+        assertHas(message, "a function of no floating inputs");
         Input x = scalar("x");
-        assertThrows(IllegalArgumentException.class, () -> GradientCheck.of(exp(x)).verify());
+        assertThrows(
+                ShapeMismatchException.class, () -> GradientCheck.of(ElementwiseOps.less(x, one)));
+    }
+
+    /// One row of the Jacobian for each output.
+    @Test
+    void checksEveryEntryOfTheJacobian() {
+        Input x = input("x", 3);
+        Input w = input("w", 3, 2);
+        Node f = ContractionOps.matmul(ShapeOps.reshape(x, 1, 3), w);
+        GradientReport report = assertGradients(f);
+        assertEquals(3 * (3 + 6) * 2, report.checked(GradientLaw.DIFFERENCES));
+        assertEquals(report.checked(GradientLaw.DIFFERENCES), report.of(GradientLaw.DIFFERENCES));
+    }
+
+    @Test
+    void checksSomeEntriesOfEveryInputWhereTheBudgetIsShort() {
+        Input large = input("large", 50, 10);
+        Input small = input("small", 2);
+        Node f = mul(sum(tanh(large)), sum(small));
+        GradientReport report = GradientCheck.of(f).budget(500).points(1).verify();
+        assertEquals(502, report.of(GradientLaw.DIFFERENCES));
+        assertTrue(report.checked(GradientLaw.DIFFERENCES) < 40);
+        assertHas(report.toString(), "of 500 of large");
+        assertTrue(!report.toString().contains("of small"), report.toString());
+    }
+
+    /// Wrong for one entry in a thousand: a projection or a slope along a direction sees it.
+    @Test
+    void findsOneWrongEntryAmongManyThatWereNotSampled() {
+        Input x = input("x", 1000);
+        double[] mask = new double[1000];
+        mask[617] = 1;
+        Node chosen = Leaves.constant(Tensor.of(mask));
+        Node f = add(sum(tanh(x)), sum(mul(apply(new WrongSquare(), x), chosen)));
+        assertThrows(AssertionError.class, () -> GradientCheck.of(f).budget(200).verify());
+    }
+
+    @Test
+    void saysWhichNodeFailsByItself() {
+        Input x = input("x", 2, 3);
+        Input w = parameter("w", 3, 2);
+        Node f = sum(exp(apply(new WrongSquare(), tanh(ContractionOps.matmul(x, w)))));
+        String message = assertThrows(AssertionError.class, () -> assertGradients(f)).getMessage();
+        assertHas(message, "smallest case that fails: wrongSquare float64[2, 2]  made at Grad");
+        assertHas(message, "Elementwise.of(new kit.WrongSquare(), x0);");
+        assertHas(message, "0.0, 0.0, 0.0, 0.0");
+        assertHas(message, "DOT: digraph {");
+    }
+
+    @Test
+    void saysWhichCustomFunctionFailsByItself() {
+        Input x = input("x", 2);
+        CustomFunction wrong =
+                CustomFunction.of(in -> exp(tanh(in.getFirst())))
+                        .withPullback((_, y, dy) -> List.of(mul(dy, mul(y, 2))));
+        String message =
+                assertThrows(AssertionError.class, () -> assertGradients(exp(wrong.apply(tanh(x)))))
+                        .getMessage();
+        assertHas(message, "smallest case that fails: custom float64[2]  made at Grad");
+        assertHas(message, "the custom rule made at GradientCheckTest.java:");
+    }
+
+    @Test
+    void saysWhatWasChecked() {
+        Input x = input("x", 2);
+        String report = assertGradients(exp(x), x.is(1, 2)).toString();
+        assertHas(report, "gradient check: 1 point\n");
+        assertHas(report, "  differences         4 of 4: noise floor ");
+        assertHas(report, "  taylor              2 of 2\n");
+    }
+
+    @Test
+    void checksOneLawAlone() {
+        Input x = scalar("x");
+        GradientReport report =
+                GradientCheck.of(exp(x)).only(GradientLaw.DIFFERENCES).at(x.is(1)).verify();
+        assertEquals(1, report.checked(GradientLaw.DIFFERENCES));
+        assertEquals(0, report.checked(GradientLaw.TAYLOR));
     }
 
     @Test

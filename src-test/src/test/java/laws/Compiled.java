@@ -11,6 +11,7 @@ import dev.adjoint.autodiff.run.Program;
 import dev.adjoint.autodiff.run.State;
 import dev.adjoint.autodiff.run.Workspace;
 import dev.adjoint.autodiff.type.Tensor;
+import dev.adjoint.check.rounding.ErrorBound;
 
 import java.util.List;
 import java.util.Map;

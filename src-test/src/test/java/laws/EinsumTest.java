@@ -13,6 +13,7 @@ import dev.adjoint.autodiff.ops.Leaves;
 import dev.adjoint.autodiff.type.DType;
 import dev.adjoint.autodiff.type.Shape;
 import dev.adjoint.autodiff.type.Tensor;
+import dev.adjoint.check.rounding.ErrorBound;
 
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;

@@ -20,6 +20,7 @@ import dev.adjoint.autodiff.run.Workspace;
 import dev.adjoint.autodiff.type.DType;
 import dev.adjoint.autodiff.type.Tensor;
 import dev.adjoint.check.GradientCheck;
+import dev.adjoint.check.rounding.ErrorBound;
 import dev.adjoint.mlp.Mlp;
 import dev.adjoint.mlp.data.Randomness;
 import dev.adjoint.mlp.layer.Activation;

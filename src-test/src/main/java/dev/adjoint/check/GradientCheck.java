@@ -1,198 +1,266 @@
 package dev.adjoint.check;
 
-import static java.util.Objects.requireNonNull;
-
-import dev.adjoint.autodiff.Autodiff;
 import dev.adjoint.autodiff.evaluate.Interpreter;
 import dev.adjoint.autodiff.graph.Binding;
-import dev.adjoint.autodiff.graph.Graph;
 import dev.adjoint.autodiff.graph.Input;
 import dev.adjoint.autodiff.graph.Node;
-import dev.adjoint.autodiff.ops.Leaves;
-import dev.adjoint.autodiff.type.DType;
+import dev.adjoint.autodiff.type.ShapeMismatchException;
 import dev.adjoint.autodiff.type.Tensor;
+import dev.adjoint.check.PointSource.Range;
+import dev.adjoint.check.law.Finding;
+import dev.adjoint.check.law.Law;
+import dev.adjoint.check.law.Point;
+import dev.adjoint.check.law.Settings;
+import dev.adjoint.check.law.Subject;
 
-import java.util.ArrayList;
+import org.opentest4j.TestAbortedException;
+
 import java.util.Arrays;
-import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.function.DoubleUnaryOperator;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
+import java.util.Map;
+import java.util.Set;
+import java.util.SplittableRandom;
 
-/// Holds the gradient of a scalar function of nodes, by reverse mode, against the slopes of the
-/// function's own values, by central differences in float64. It serves in any test, and in a
-/// property that draws the point:
+/// Holds the derivatives of a function of nodes against its values, its compiled program and each
+/// other, by every [GradientLaw]. [GradientAssertions] has the one line for the common case; this
+/// is for points, ranges and laws of your own choice:
 ///
 /// ```java
 /// GradientCheck.of(loss).at(x.is(0.3, -2), w.is(1, 5)).verify();
-/// GradientCheck.check(in -> sum(mul(in.get(0), in.get(1))), Tensor.of(1, 2), Tensor.of(3, 4));
+/// GradientCheck.of(log(x)).from(x, 0.1, 9).points(10).verify();
 /// ```
 ///
-/// Two numbers a and n count as equal where |a - n| is at most `tolerance` · max(|a|, |n|), plus
-/// what n itself may be off: four times its estimated error, but never more than √ε |f| / |x|, the
-/// error of a plain difference. A check costs some thirty evaluations an entry by the interpreter.
+/// The function may have any shape and be float32 or float64: differences are taken on its twin in
+/// float64. A point at which it has no derivative, since its slopes to the left and to the right
+/// differ, is drawn again; one that you gave aborts the test, which is then neither passed nor
+/// failed, and which jqwik draws again. [GradientAssertions#assertDerivativeAtKink] is for such
+/// points.
 public final class GradientCheck {
-    /// Half of float64's digits, which leaves the numeric slope some digits to spare.
-    private static final double TOLERANCE = Math.sqrt(DType.FLOAT64.epsilon());
+    private static final int POINTS = 3;
 
-    private static final int SHOWN = 6;
+    /// How many points may be drawn again for each that counts.
+    private static final int REDRAWS = 20;
+
+    /// A point with fewer of its entries at kinks counts, where no better one was found.
+    private static final double FEW = 0.1;
 
     private final Node f;
-    private final List<Binding> point;
+    private final List<Binding> given;
+    private final Map<Input, Range> ranges;
     private final List<Input> inputs;
-    private final double tolerance;
+    private final Set<GradientLaw> laws;
+    private final Settings settings;
+    private final int points;
 
-    private GradientCheck(Node f, List<Binding> point, List<Input> inputs, double tolerance) {
+    private GradientCheck(
+            Node f,
+            List<Binding> given,
+            Map<Input, Range> ranges,
+            List<Input> inputs,
+            Set<GradientLaw> laws,
+            Settings settings,
+            int points) {
         this.f = f;
-        this.point = point;
+        this.given = given;
+        this.ranges = ranges;
         this.inputs = inputs;
-        this.tolerance = tolerance;
+        this.laws = laws;
+        this.settings = settings;
+        this.points = points;
     }
 
-    /// A check of the gradient of `f` for all inputs that are bound by [#at].
+    /// A check of the derivatives of `f` for all its floating inputs, at points that are drawn.
     ///
-    /// @throws IllegalArgumentException where a node of `f` is float32, too coarse for differences
+    /// @throws ShapeMismatchException where `f` is a mask or of whole numbers
     public static GradientCheck of(Node f) {
-        requireFloat64(f);
-        return new GradientCheck(f, List.of(), List.of(), TOLERANCE);
+        if (!f.dtype().isFloating()) {
+            throw new ShapeMismatchException(
+                    "gradient check",
+                    "a function of type " + f.type() + ", which has no derivative",
+                    "give a floating node",
+                    f.origin().line());
+        }
+        Settings settings = new Settings(Settings.TOLERANCE, Settings.EVALUATIONS, 1);
+        return new GradientCheck(
+                f,
+                List.of(),
+                Map.of(),
+                List.of(),
+                EnumSet.allOf(GradientLaw.class),
+                settings,
+                POINTS);
     }
 
-    /// Checks a function at a point, for all its arguments: float64 inputs of the tensors' shapes,
-    /// which are called `x0`, `x1` and so on.
-    ///
-    /// @throws AssertionError as [#verify]
-    public static void check(Function<List<Node>, Node> function, Tensor... point) {
-        List<Input> arguments =
-                IntStream.range(0, point.length)
-                        .mapToObj(i -> Leaves.input("x" + i, point[i].shape().sizes()))
-                        .toList();
-        Binding[] bindings =
-                IntStream.range(0, point.length)
-                        .mapToObj(i -> arguments.get(i).is(point[i]))
-                        .toArray(Binding[]::new);
-        of(function.apply(List.copyOf(arguments))).at(bindings).verify();
-    }
-
-    /// This check at a point: a value for each input of the function.
+    /// This check with values for inputs of the function. Inputs that have none are drawn.
     public GradientCheck at(Binding... bindings) {
-        List<Input> all =
-                Arrays.stream(bindings)
-                        .map(Binding::input)
-                        .filter(input -> input.dtype().isFloating())
-                        .toList();
-        return new GradientCheck(f, List.of(bindings), all, tolerance);
+        return new GradientCheck(f, List.of(bindings), ranges, inputs, laws, settings, points);
     }
 
-    /// This check for some of the bound inputs only.
-    public GradientCheck withRespectTo(Input... some) {
-        return new GradientCheck(f, point, List.of(some), tolerance);
-    }
-
-    /// This check with another relative tolerance than √ε ≈ 1.5e-8.
-    public GradientCheck within(double relativeTolerance) {
-        return new GradientCheck(f, point, inputs, relativeTolerance);
-    }
-
-    /// Compares every entry of the gradient with the slope there.
+    /// This check with the values of an input drawn between two numbers, rather than between -2 and
+    /// 2 or, where the function has no value, between 0.1 and 2 or -0.9 and 0.9.
     ///
-    /// @throws AssertionError where an entry of the gradient differs from the slope; its message
-    ///   has the input, the entry's index, both numbers, the tolerance, and the likely reason
-    /// @throws IllegalArgumentException where an input of the function has no value, or there is
-    ///   nothing to check
-    public void verify() {
-        if (inputs.isEmpty()) {
+    /// @throws IllegalArgumentException where `low` is not below `high`
+    public GradientCheck from(Input input, double low, double high) {
+        if (!(low < high)) {
             throw new IllegalArgumentException(
-                    "gradient check: got no inputs to check, needed at least one: say"
-                            + " at(x.is(…))  made at "
+                    "gradient check: got values of "
+                            + input.name()
+                            + " from "
+                            + low
+                            + " to "
+                            + high
+                            + ", needed the first below the second: exchange them");
+        }
+        Map<Input, Range> more = new HashMap<>(ranges);
+        more.put(input, new Range(low, high));
+        return new GradientCheck(f, given, more, inputs, laws, settings, points);
+    }
+
+    /// This check for the derivatives for some of the inputs only.
+    public GradientCheck withRespectTo(Input... some) {
+        return new GradientCheck(f, given, ranges, List.of(some), laws, settings, points);
+    }
+
+    /// This check of some laws only.
+    public GradientCheck only(GradientLaw... some) {
+        return withLaws(EnumSet.copyOf(Arrays.asList(some)));
+    }
+
+    /// This check without some laws.
+    public GradientCheck without(GradientLaw... some) {
+        Set<GradientLaw> others = EnumSet.copyOf(laws);
+        others.removeAll(Arrays.asList(some));
+        return withLaws(others);
+    }
+
+    private GradientCheck withLaws(Set<GradientLaw> others) {
+        return new GradientCheck(f, given, ranges, inputs, others, settings, points);
+    }
+
+    /// This check at so many drawn points, 3 unless this says otherwise.
+    public GradientCheck points(int number) {
+        return new GradientCheck(f, given, ranges, inputs, laws, settings, number);
+    }
+
+    /// This check with another relative tolerance between derivatives and differences than √ε ≈
+    /// 1.5e-8.
+    public GradientCheck within(double relativeTolerance) {
+        return with(new Settings(relativeTolerance, settings.evaluations(), settings.seed()));
+    }
+
+    /// This check with so many evaluations of the function for each law and point, 10,000 unless
+    /// this says otherwise. A difference takes 23 for an entry of an input. Where they do not
+    /// suffice for all, some entries of *every* input are checked, and the report says how many.
+    public GradientCheck budget(int evaluations) {
+        return with(new Settings(settings.tolerance(), evaluations, settings.seed()));
+    }
+
+    /// This check with other points, directions and samples: the same seed draws the same ones.
+    public GradientCheck seed(long seed) {
+        return with(new Settings(settings.tolerance(), settings.evaluations(), seed));
+    }
+
+    private GradientCheck with(Settings other) {
+        return new GradientCheck(f, given, ranges, inputs, laws, other, points);
+    }
+
+    /// Holds every law at every point.
+    ///
+    /// @return what was checked
+    /// @throws AssertionError where a law does not hold; its message has the input, the entry's
+    ///   index, both numbers, the tolerance, the likely reason, and the smallest case that fails
+    /// @throws TestAbortedException where the function has no derivative at the point that was
+    ///   given, or at nearly all that were drawn
+    /// @throws IllegalArgumentException where an input of whole numbers has no value, or there is
+    ///   nothing to check
+    public GradientReport verify() {
+        PointSource source = new PointSource(f, given, ranges);
+        List<Input> chosen = inputs.isEmpty() ? source.differentiable() : inputs;
+        if (chosen.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "gradient check: got a function of no floating inputs, needed at least one:"
+                            + " make one by input(…)  made at "
                             + f.origin().line());
         }
-        List<Mismatch> mismatches = new ArrayList<>();
-        List<Node> gradient = Autodiff.gradient(f, inputs);
-        var values = Interpreter.trace(gradient, point);
-        for (int i = 0; i < inputs.size(); i++) {
-            compare(inputs.get(i), requireNonNull(values.get(gradient.get(i))), mismatches);
-        }
-        if (!mismatches.isEmpty()) {
-            throw new AssertionError(message(mismatches));
-        }
+        Subject subject = new Subject(f, chosen);
+        Map<GradientLaw, Law> held = new EnumMap<>(GradientLaw.class);
+        laws.forEach(law -> held.put(law, law.of(subject)));
+        return verify(source, subject, held);
     }
 
-    private void compare(Input input, Tensor analytic, List<Mismatch> mismatches) {
-        double[] at = valueOf(input).toDoubles();
-        for (int entry = 0; entry < at.length; entry++) {
-            Slope slope = Slope.of(along(input, at, entry), at[entry]);
-            double a = analytic.at(entry);
-            double n = slope.value();
-            double rounding =
-                    Math.sqrt(DType.FLOAT64.epsilon()) * slope.magnitude() / Slope.scale(at[entry]);
-            double allowed =
-                    tolerance * Math.max(Math.abs(a), Math.abs(n))
-                            + Math.min(4 * slope.error(), rounding);
-            if (!(Math.abs(a - n) <= allowed)) {
-                mismatches.add(new Mismatch(input, entry, at[entry], a, slope, allowed));
+    private GradientReport verify(PointSource source, Subject subject, Map<GradientLaw, Law> held) {
+        GradientReport report = new GradientReport();
+        SplittableRandom random = new SplittableRandom(settings.seed());
+        int wanted = source.isDrawn() ? points : 1;
+        int attempts = source.isDrawn() ? points * (1 + REDRAWS) : 1;
+        String last = "";
+        for (int attempt = 0; attempt < attempts && report.points() < wanted; attempt++) {
+            List<Binding> point =
+                    source.next(random, report.drawnAgain()).stream().map(subject::twin).toList();
+            boolean isLast = source.isDrawn() && attempts - attempt <= wanted - report.points();
+            String unfit = hold(subject, point, held, report, isLast ? FEW : 0);
+            if (!unfit.isEmpty()) {
+                last = unfit;
+                report.countDrawnAgain();
             }
         }
-    }
-
-    /// The function as one of a single entry of an input, all others staying at the point.
-    private DoubleUnaryOperator along(Input input, double[] at, int entry) {
-        List<Binding> others = point.stream().filter(b -> b.input() != input).toList();
-        return x -> {
-            double[] moved = at.clone();
-            moved[entry] = x;
-            List<Binding> all = new ArrayList<>(others);
-            all.add(input.is(moved));
-            return Interpreter.evaluate(f, all.toArray(Binding[]::new)).scalarValue();
-        };
-    }
-
-    private Tensor valueOf(Input input) {
-        return point.stream()
-                .filter(binding -> binding.input() == input)
-                .findFirst()
-                .map(Binding::value)
-                .orElseThrow(
-                        () ->
-                                new IllegalArgumentException(
-                                        "gradient check: got no value for the input "
-                                                + input.name()
-                                                + ", needed one: add "
-                                                + input.name()
-                                                + ".is(…) to at(…)"));
-    }
-
-    private String message(List<Mismatch> mismatches) {
-        String worst =
-                mismatches.stream()
-                        .sorted(Comparator.comparingDouble(Mismatch::badness).reversed())
-                        .limit(SHOWN)
-                        .map(mismatch -> mismatch.text(f))
-                        .collect(Collectors.joining("\n"));
-        int entries = inputs.stream().mapToInt(input -> input.shape().count()).sum();
-        return "gradient check: "
-                + mismatches.size()
-                + " of "
-                + entries
-                + " entries differ for "
-                + f
-                + "  made at "
-                + f.origin().line()
-                + "\n"
-                + worst;
-    }
-
-    private static void requireFloat64(Node f) {
-        for (Node node : Graph.of(f).nodes()) {
-            if (node.dtype() == DType.FLOAT32) {
-                throw new IllegalArgumentException(
-                        "gradient check: got "
-                                + node
-                                + ", needed float64, since differences of float32 have no digits"
-                                + " left: build the function with DType.FLOAT64  made at "
-                                + node.origin().line());
-            }
+        if (report.points() == 0) {
+            throw new TestAbortedException(
+                    "gradient check: "
+                            + last
+                            + (source.isDrawn()
+                                    ? "; no point of "
+                                            + report.drawnAgain()
+                                            + " that were drawn would do: say at(x.is(…)) or"
+                                            + " from(x, …)"
+                                    : "; move the point, or assert the convention there by"
+                                            + " assertDerivativeAtKink")
+                            + "  made at "
+                            + f.origin().line());
         }
+        return report;
+    }
+
+    /// Holds the laws at a point.
+    ///
+    /// @param few the part of the entries that may lie at kinks
+    /// @return why the point says nothing, or nothing
+    private String hold(
+            Subject subject,
+            List<Binding> bindings,
+            Map<GradientLaw, Law> held,
+            GradientReport report,
+            double few) {
+        String strange = notFinite(subject, bindings);
+        if (!strange.isEmpty()) {
+            return strange;
+        }
+        Point point = new Point(subject, bindings, settings);
+        Map<GradientLaw, Finding> findings = new EnumMap<>(GradientLaw.class);
+        held.forEach((law, rule) -> findings.put(law, rule.at(point)));
+        List<String> kinks =
+                findings.values().stream().flatMap(finding -> finding.kinks().stream()).toList();
+        long checked = Math.max(1, findings.values().iterator().next().checked());
+        if (!kinks.isEmpty()) {
+            findings.keySet().removeIf(GradientLaw::needsASlope);
+        }
+        if (findings.values().stream().anyMatch(finding -> !finding.violations().isEmpty())) {
+            throw new AssertionError(new FailureText(f, subject, bindings, findings).text());
+        }
+        if (kinks.size() > few * checked) {
+            return kinks.getFirst();
+        }
+        findings.forEach(report::add);
+        report.countPoint();
+        return "";
+    }
+
+    private static String notFinite(Subject subject, List<Binding> bindings) {
+        Tensor value = Interpreter.evaluate(subject.f(), bindings.toArray(Binding[]::new));
+        boolean isFinite = Arrays.stream(value.toDoubles()).allMatch(Double::isFinite);
+        return isFinite ? "" : "the function has no finite value at the point";
     }
 }

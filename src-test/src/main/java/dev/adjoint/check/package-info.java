@@ -1,4 +1,5 @@
-/// Checks gradients against differences, for your own tests. May depend on `dev.adjoint.autodiff`.
+/// Checks gradients by their laws, for your own tests. May depend on `dev.adjoint.autodiff`, on the
+/// packages of the kit that are not exported, and on OpenTest4J, whose exception aborts a test.
 @NullMarked
 package dev.adjoint.check;
 

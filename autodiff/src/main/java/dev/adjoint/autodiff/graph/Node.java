@@ -37,7 +37,7 @@ public abstract sealed class Node
     /// What, besides kind, type and inputs, tells this node from another; compared by `equals`.
     abstract Object attribute();
 
-    /// The same computation on other inputs of the same types.
+    /// The same computation on other inputs.
     abstract Node rebuilt(List<Node> newInputs);
 
     public final TensorType type() {
@@ -67,7 +67,8 @@ public abstract sealed class Node
     /// The same computation on other inputs, as a node that derives from this one; this node itself
     /// where the inputs are its own.
     ///
-    /// @throws IllegalArgumentException where an input's type is not that of the one it replaces
+    /// @throws dev.adjoint.autodiff.type.ShapeMismatchException where it does not take inputs of
+    ///   such types
     public final Node withInputs(List<Node> newInputs) {
         boolean same = newInputs.size() == inputs.size();
         for (int i = 0; same && i < inputs.size(); i++) {

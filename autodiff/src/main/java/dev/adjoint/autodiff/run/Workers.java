@@ -46,9 +46,12 @@ final class Workers {
     private Workers() {}
 
     /// Runs a launch, with help where that is worth it and nobody else is being helped.
-    static void run(Work work, Form form, Scratch scratch) {
+    ///
+    /// @param isAlone whether the caller wants no help
+    static void run(Work work, Form form, Scratch scratch, boolean isAlone) {
         KernelBody body = work.body(form);
-        boolean shared = THREADS > 1 && work.isLarge() && SHARED.busy.compareAndSet(false, true);
+        boolean helps = THREADS > 1 && !isAlone && work.isLarge();
+        boolean shared = helps && SHARED.busy.compareAndSet(false, true);
         if (!shared) {
             work.run(body, scratch.of(work), 0, work.end());
             return;

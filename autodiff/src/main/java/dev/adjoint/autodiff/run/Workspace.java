@@ -44,6 +44,7 @@ public final class Workspace {
 
     private final AtomicBoolean running = new AtomicBoolean();
     private @Nullable Timing timing;
+    private boolean isAlone;
     private final Set<Input> missing;
     private final Object floats;
     private final Object doubles;
@@ -191,6 +192,12 @@ public final class Workspace {
         }
     }
 
+    /// Keeps the runs from now on to the thread that calls them, where large launches would wake
+    /// helpers: for a server whose threads are all busy with runs of their own. It changes no bit.
+    public void keepToOneThread() {
+        isAlone = true;
+    }
+
     /// Takes the time of each kernel in the runs from now on, for [#explain]; what was measured
     /// before is forgotten.
     public void measure() {
@@ -316,7 +323,7 @@ public final class Workspace {
                 check.run();
             }
             long start = measured == null ? 0 : System.nanoTime();
-            Workers.run(works[i], form, scratch);
+            Workers.run(works[i], form, scratch, isAlone);
             if (measured != null) {
                 measured.add(i, System.nanoTime() - start);
             }

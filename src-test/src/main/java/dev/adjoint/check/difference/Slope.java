@@ -1,20 +1,29 @@
-package dev.adjoint.check;
+package dev.adjoint.check.difference;
 
 import dev.adjoint.autodiff.type.DType;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.DoubleStream;
 
 /// The derivative of a function of one number, from its values alone.
 ///
-/// @param value the derivative
-/// @param error how far the value may be off
+/// @param value the derivative; NaN where the function is not finite on both sides of the point
+/// @param error how far the value may be off: its noise floor
 /// @param left the slope to the left of the point, over a short way
 /// @param right the slope to the right of the point, over a short way
 /// @param isKink whether the two differ however short the way is
 /// @param magnitude the largest value of the function that was met
-record Slope(
-        double value, double error, double left, double right, boolean isKink, double magnitude) {
+/// @param sweep the central differences, from the longest step to the shortest
+public record Slope(
+        double value,
+        double error,
+        double left,
+        double right,
+        boolean isKink,
+        double magnitude,
+        List<Sample> sweep) {
     private static final int ROWS = 9;
     private static final double SHRINK = 3;
 
@@ -28,26 +37,32 @@ record Slope(
     /// chance to more digits than they have.
     private static final int ROUNDINGS = 4;
 
+    /// The part of the larger slope by which the two sides of a kink differ at the least.
+    private static final double MATTERS = 1e-3;
+
+    /// How many evaluations a slope takes, but for a few at the edge of a domain.
+    public static final int EVALUATIONS = 2 * ROWS + 5;
+
     /// By Ridders' method: central differences over ever shorter steps, extrapolated to a step of
     /// 0; the entry of the table that agrees best with its neighbours wins (Press, Teukolsky,
     /// Vetterling and Flannery, "Numerical Recipes in C", 2nd edition, 1992, section 5.7; Ridders,
     /// "Accurate computation of F'(x) and F'(x) F''(x)", Advances in Engineering Software 4, 1982).
     /// Unlike theirs the table is never cut short: near a kink only its last rows are right.
-    ///
-    /// The value is NaN where the function is not finite on both sides of `x`.
-    static Slope of(DoubleUnaryOperator f, double x) {
+    public static Slope of(DoubleUnaryOperator f, double x) {
         double step = FIRST * scale(x);
         for (int i = 0; i < NARROWER && !isFiniteAround(f, x, step); i++) {
             step /= 2;
         }
         double magnitude = magnitude(f, x, step);
+        List<Sample> sweep = new ArrayList<>();
         double[][] table = new double[ROWS][ROWS];
         double best = Double.NaN;
         double error = Double.POSITIVE_INFINITY;
         for (int row = 0; row < ROWS; row++) {
             double narrow = step * Math.pow(SHRINK, -row);
-            double noise = ROUNDINGS * DType.FLOAT64.epsilon() * magnitude / narrow;
+            double noise = noise(magnitude, narrow);
             table[row][0] = central(f, x, narrow);
+            sweep.add(new Sample(narrow, table[row][0]));
             double weight = 1;
             for (int order = 1; order <= row; order++) {
                 weight *= SHRINK * SHRINK;
@@ -65,33 +80,33 @@ record Slope(
                 }
             }
         }
-        return withSides(f, x, step, best, error, magnitude);
+        return new Slope(best, error, 0, 0, false, magnitude, List.copyOf(sweep))
+                .withSides(f, x, step / 256);
     }
 
     /// The size of the steps that matter at `x`: its own, and 1 around 0.
-    static double scale(double x) {
+    public static double scale(double x) {
         return Math.max(1, Math.abs(x));
     }
 
     /// The gap between the slopes to both sides shrinks with the step where a function is smooth,
     /// and stays where it is not.
-    private static Slope withSides(
-            DoubleUnaryOperator f,
-            double x,
-            double step,
-            double value,
-            double error,
-            double magnitude) {
-        double near = step / 256;
+    private Slope withSides(DoubleUnaryOperator f, double x, double near) {
         double here = f.applyAsDouble(x);
-        double left = (here - f.applyAsDouble(x - near)) / near;
-        double right = (f.applyAsDouble(x + near) - here) / near;
+        double toLeft = (here - f.applyAsDouble(x - near)) / near;
+        double toRight = (f.applyAsDouble(x + near) - here) / near;
         double wideLeft = (here - f.applyAsDouble(x - 16 * near)) / (16 * near);
         double wideRight = (f.applyAsDouble(x + 16 * near) - here) / (16 * near);
-        double gap = Math.abs(right - left);
+        double gap = Math.abs(toRight - toLeft);
         boolean stays = gap > Math.abs(wideRight - wideLeft) / 2;
-        boolean matters = gap > 1e-3 * Math.max(Math.abs(left), Math.abs(right));
-        return new Slope(value, error, left, right, stays && matters, magnitude);
+        boolean matters = gap > MATTERS * Math.max(Math.abs(toLeft), Math.abs(toRight));
+        boolean isSeen = gap > 4 * noise(magnitude, near);
+        boolean kink = stays && matters && isSeen;
+        return new Slope(value, error, toLeft, toRight, kink, magnitude, sweep);
+    }
+
+    private static double noise(double magnitude, double step) {
+        return ROUNDINGS * DType.FLOAT64.epsilon() * magnitude / step;
     }
 
     private static double magnitude(DoubleUnaryOperator f, double x, double step) {

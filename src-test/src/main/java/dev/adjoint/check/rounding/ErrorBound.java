@@ -1,6 +1,6 @@
-package laws;
+package dev.adjoint.check.rounding;
 
-import static dev.adjoint.autodiff.evaluate.NumberLanes.NUMBERS;
+import static java.util.Objects.requireNonNull;
 
 import dev.adjoint.autodiff.evaluate.Interpreter;
 import dev.adjoint.autodiff.graph.BinaryOp;
@@ -17,23 +17,12 @@ import dev.adjoint.autodiff.graph.MaskOp;
 import dev.adjoint.autodiff.graph.Move;
 import dev.adjoint.autodiff.graph.Movement;
 import dev.adjoint.autodiff.graph.Node;
-import dev.adjoint.autodiff.graph.Op;
 import dev.adjoint.autodiff.graph.Random;
 import dev.adjoint.autodiff.graph.Reduce;
 import dev.adjoint.autodiff.graph.Reduction;
 import dev.adjoint.autodiff.graph.Selection;
 import dev.adjoint.autodiff.graph.UnaryOp;
-import dev.adjoint.autodiff.ops.Abs;
-import dev.adjoint.autodiff.ops.Add;
-import dev.adjoint.autodiff.ops.Div;
 import dev.adjoint.autodiff.ops.Leaves;
-import dev.adjoint.autodiff.ops.Max;
-import dev.adjoint.autodiff.ops.Min;
-import dev.adjoint.autodiff.ops.Mul;
-import dev.adjoint.autodiff.ops.Neg;
-import dev.adjoint.autodiff.ops.Relu;
-import dev.adjoint.autodiff.ops.Sqrt;
-import dev.adjoint.autodiff.ops.Sub;
 import dev.adjoint.autodiff.type.DType;
 import dev.adjoint.autodiff.type.Tensor;
 
@@ -51,14 +40,7 @@ import java.util.stream.IntStream;
 /// Algorithms", 2nd edition, 2002, chapter 3; a sum of n in any order, with or without fma, adds at
 /// most n ε Σ|x|). A mask whose two sides are nearer than their errors may flip, and a selection by
 /// it may jump. A mask whose two sides are the very same number is taken for a tie by structure.
-final class ErrorBound {
-    /// Add, subtract, multiply, divide, and what is exact, are rounded once, by half an ε.
-    private static final double ONE_ROUNDING = 1;
-
-    /// Kernels promise 1 ulp in float32 and 2 in float64, `Math` 1 to 2.5 ulp, and sigmoid takes
-    /// three roundings after its exp.
-    private static final double FUNCTION = 6;
-
+public final class ErrorBound {
     private final Map<Node, Tensor> values;
     private final Map<Node, double[]> bounds = new HashMap<>();
 
@@ -67,16 +49,28 @@ final class ErrorBound {
     }
 
     /// A bound for every element of each node; infinite where nothing can be said.
-    static Map<Node, double[]> of(Collection<? extends Node> roots, List<Binding> bindings) {
+    public static Map<Node, double[]> of(Collection<? extends Node> roots, List<Binding> bindings) {
         ErrorBound bound = new ErrorBound(Interpreter.trace(roots, bindings));
         for (Node node : Graph.of(roots).nodes()) {
-            double[] errors = bound.errors(node);
-            for (int i = 0; i < errors.length; i++) {
-                errors[i] = Double.isNaN(errors[i]) ? Double.POSITIVE_INFINITY : errors[i];
-            }
-            bound.bounds.put(node, errors);
+            bound.bounds.put(node, bound.sayable(node, bound.errors(node)));
         }
         return bound.bounds;
+    }
+
+    /// Where float32 may overflow, or an error is no number, nothing can be said.
+    private double[] sayable(Node node, double[] errors) {
+        Tensor value = requireNonNull(values.get(node));
+        for (int i = 0; i < errors.length; i++) {
+            double magnitude = Math.abs(value.at(i));
+            boolean mayOverflow =
+                    node.dtype() == DType.FLOAT32
+                            && magnitude < Double.POSITIVE_INFINITY
+                            && magnitude + errors[i] > Float.MAX_VALUE;
+            if (mayOverflow || Double.isNaN(errors[i])) {
+                errors[i] = Double.POSITIVE_INFINITY;
+            }
+        }
+        return errors;
     }
 
     private double[] errors(Node node) {
@@ -91,63 +85,44 @@ final class ErrorBound {
     }
 
     private double[] elementwise(Elementwise node) {
+        RoundedLanes lanes = new RoundedLanes(node.dtype());
         double[] result = new double[node.shape().count()];
-        int arity = node.inputs().size();
-        double[] x = new double[arity];
-        double[] e = new double[arity];
-        double ulp = roundings(node.op()) * node.dtype().epsilon();
         for (int i = 0; i < result.length; i++) {
-            for (int input = 0; input < arity; input++) {
-                x[input] = values.get(node.input(input)).at(i);
-                e[input] = errorOf(node, input)[i];
-            }
-            double y = values.get(node).at(i);
-            result[i] = passedOn(node.op(), x, e, y) + ulp * Math.abs(y) + smallest(node.dtype());
+            result[i] = error(node, lanes, i);
         }
         return result;
     }
 
-    /// Both the slope times the error and what the function does at the error's ends: the one sees
-    /// what is too small to see at the ends, the other kinks and curves.
-    private static double passedOn(Op op, double[] x, double[] e, double y) {
-        return switch (op) {
-            case UnaryOp unary ->
-                    Math.max(
-                            times(unary.derivative(NUMBERS, x[0], y), e[0]),
-                            Math.max(
-                                    Math.abs(unary.value(NUMBERS, x[0] + e[0]) - y),
-                                    Math.abs(unary.value(NUMBERS, x[0] - e[0]) - y)));
-            case BinaryOp binary ->
-                    Math.max(
-                            times(binary.leftDerivative(NUMBERS, x[0], x[1], y), e[0])
-                                    + times(binary.rightDerivative(NUMBERS, x[0], x[1], y), e[1]),
-                            corners(binary, x, e, y));
-            case Comparison _ -> x[0] != x[1] && Math.abs(x[0] - x[1]) <= e[0] + e[1] ? 1 : 0;
-            case MaskOp _ -> Arrays.stream(e).max().orElseThrow();
-            case Conversion(DType to) ->
-                    to == DType.INT32 && e[0] > 0
-                            ? Math.abs((int) (x[0] + e[0]) - (int) (x[0] - e[0]))
-                            : e[0];
-            case Selection _ -> {
-                double taken = x[0] != 0 ? e[1] : e[2];
-                yield e[0] == 0 ? taken : Math.max(e[1], e[2]) + Math.abs(x[1] - x[2]);
-            }
+    private double error(Elementwise node, RoundedLanes lanes, int i) {
+        List<Rounded> in = new ArrayList<>();
+        for (int input = 0; input < node.inputs().size(); input++) {
+            in.add(new Rounded(valueOf(node, input).at(i), errorOf(node, input)[i]));
+        }
+        Rounded x = in.getFirst();
+        return switch (node.op()) {
+            case UnaryOp op -> op.value(lanes, x).error();
+            case BinaryOp op -> op.value(lanes, x, in.get(1)).error();
+            case Comparison op -> ofMask(op.value(lanes, x, in.get(1)));
+            case MaskOp op -> ofMask(op.value(lanes, mask(x), mask(in.getLast())));
+            case Conversion(DType to) -> converted(x, to);
+            case Selection _ -> lanes.select(mask(x), in.get(1), in.get(2)).error();
         };
     }
 
-    private static double corners(BinaryOp op, double[] x, double[] e, double y) {
-        double most = 0;
-        for (int corner = 0; corner < 4; corner++) {
-            double left = x[0] + (corner % 2 == 0 ? e[0] : -e[0]);
-            double right = x[1] + (corner / 2 == 0 ? e[1] : -e[1]);
-            double there = op.value(NUMBERS, left, right);
-            most = Math.max(most, there == y ? 0 : Math.abs(there - y));
-        }
-        return most;
+    private static double ofMask(Outcome mask) {
+        return mask.isSure() ? 0 : 1;
     }
 
-    private static double times(double slope, double error) {
-        return error == 0 ? 0 : Math.abs(slope) * error;
+    private static Outcome mask(Rounded x) {
+        return new Outcome(x.value() != 0, x.error() == 0);
+    }
+
+    private static double converted(Rounded x, DType to) {
+        double rounding = to == DType.FLOAT32 ? Math.abs((float) x.value() - x.value()) : 0;
+        boolean jumps = to == DType.INT32 && x.error() > 0;
+        return jumps
+                ? Math.abs((int) (x.value() + x.error()) - (int) (x.value() - x.error()))
+                : x.error() + rounding;
     }
 
     private double[] reduce(Reduce node) {
@@ -173,7 +148,12 @@ final class ErrorBound {
         double[] worst = reduced(node, Reduction.PROD, sum(sizes, errorOf(node, 0)));
         double ulps = terms(node) * node.dtype().epsilon();
         return IntStream.range(0, exact.length)
-                .mapToDouble(i -> worst[i] - exact[i] + ulps * worst[i] + smallest(node.dtype()))
+                .mapToDouble(
+                        i ->
+                                worst[i]
+                                        - exact[i]
+                                        + ulps * worst[i]
+                                        + new RoundedLanes(node.dtype()).smallest())
                 .toArray();
     }
 
@@ -190,7 +170,12 @@ final class ErrorBound {
         double[] worst = product(node, sum(a, errorOf(node, 0)), sum(b, errorOf(node, 1)));
         double ulp = (node.depth() + 1) * node.dtype().epsilon();
         return IntStream.range(0, exact.length)
-                .mapToDouble(i -> worst[i] - exact[i] + ulp * worst[i] + smallest(node.dtype()))
+                .mapToDouble(
+                        i ->
+                                worst[i]
+                                        - exact[i]
+                                        + ulp * worst[i]
+                                        + new RoundedLanes(node.dtype()).smallest())
                 .toArray();
     }
 
@@ -225,41 +210,25 @@ final class ErrorBound {
             Input x = Leaves.input("x" + i, node.input(i).dtype(), node.input(i).shape().sizes());
             boolean isIndex = node.input(i).dtype() == DType.INT32;
             inputs.add(x);
-            moving.add(
-                    isIndex
-                            ? x.is(values.get(node.input(i)))
-                            : x.is(i == 0 ? first : errorOf(node, i)));
+            moving.add(isIndex ? x.is(valueOf(node, i)) : x.is(i == 0 ? first : errorOf(node, i)));
         }
         return Interpreter.evaluate(node.withInputs(inputs), moving.toArray(Binding[]::new))
                 .toDoubles();
     }
 
     private double[] errorOf(Node node, int input) {
-        return bounds.get(node.input(input));
+        return requireNonNull(bounds.get(node.input(input)));
+    }
+
+    private Tensor valueOf(Node node, int input) {
+        return requireNonNull(values.get(node.input(input)));
     }
 
     private double[] magnitudes(Node node, int input) {
-        return Arrays.stream(values.get(node.input(input)).toDoubles()).map(Math::abs).toArray();
+        return Arrays.stream(valueOf(node, input).toDoubles()).map(Math::abs).toArray();
     }
 
     private static double[] sum(double[] left, double[] right) {
         return IntStream.range(0, left.length).mapToDouble(i -> left[i] + right[i]).toArray();
-    }
-
-    private static double roundings(Op op) {
-        return switch (op) {
-            case Neg _, Abs _, Max _, Min _, Relu _, Selection _, Comparison _, MaskOp _ -> 0;
-            case Conversion(DType to) -> to == DType.FLOAT32 ? ONE_ROUNDING : 0;
-            case Add _, Sub _, Mul _, Div _, Sqrt _ -> ONE_ROUNDING;
-            case UnaryOp _, BinaryOp _ -> FUNCTION;
-        };
-    }
-
-    private static double smallest(DType dtype) {
-        return switch (dtype) {
-            case FLOAT32 -> Float.MIN_VALUE;
-            case FLOAT64 -> Double.MIN_VALUE;
-            case INT32, BOOL -> 0;
-        };
     }
 }

@@ -1,0 +1,62 @@
+package dev.adjoint.check;
+
+import dev.adjoint.autodiff.graph.Binding;
+import dev.adjoint.autodiff.graph.Node;
+import dev.adjoint.check.law.Finding;
+import dev.adjoint.check.law.Law;
+import dev.adjoint.check.law.Subject;
+import dev.adjoint.check.law.Violation;
+import dev.adjoint.check.shrink.SmallestCase;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/// The message of a check that fails: law by law the worst numbers, and the smallest case.
+record FailureText(
+        Node f, Subject subject, List<Binding> point, Map<GradientLaw, Finding> findings) {
+    private static final int SHOWN = 3;
+
+    String text() {
+        String violated =
+                findings.entrySet().stream()
+                        .filter(entry -> !entry.getValue().violations().isEmpty())
+                        .map(entry -> section(entry.getKey(), entry.getValue()))
+                        .collect(Collectors.joining("\n"));
+        return "gradient check failed for "
+                + f
+                + "  made at "
+                + f.origin().line()
+                + "\n"
+                + violated
+                + "\nsmallest case that fails: "
+                + smallest().toString().replace("\n", "\n  ");
+    }
+
+    private static String section(GradientLaw law, Finding finding) {
+        String worst =
+                finding.violations().stream()
+                        .sorted(Comparator.comparingDouble(Violation::badness).reversed())
+                        .limit(SHOWN)
+                        .map(violation -> "  " + violation.toString().replace("\n", "\n  "))
+                        .collect(Collectors.joining("\n"));
+        return law
+                + ": "
+                + finding.violations().size()
+                + " of "
+                + finding.checked()
+                + (finding.checked() == 1 ? " number differs\n" : " numbers differ\n")
+                + worst;
+    }
+
+    private SmallestCase smallest() {
+        List<Function<Subject, Law>> violated =
+                findings.entrySet().stream()
+                        .filter(entry -> !entry.getValue().violations().isEmpty())
+                        .map(entry -> (Function<Subject, Law>) entry.getKey()::of)
+                        .toList();
+        return SmallestCase.of(subject, point, violated);
+    }
+}

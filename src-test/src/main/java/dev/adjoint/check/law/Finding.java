@@ -1,0 +1,37 @@
+package dev.adjoint.check.law;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// What became of a law at a point.
+///
+/// @param checked how many numbers were compared
+/// @param of how many there are
+/// @param violations numbers that differ
+/// @param kinks places where the function has no derivative, which say nothing
+/// @param notes what a reader of a report should know
+public record Finding(
+        long checked, long of, List<Violation> violations, List<String> kinks, List<String> notes) {
+    public static Finding nothing(String note) {
+        return new Finding(0, 0, List.of(), List.of(), List.of(note));
+    }
+
+    static Finding of(long checked, List<Violation> violations) {
+        return new Finding(checked, checked, violations, List.of(), List.of());
+    }
+
+    /// Both findings as one.
+    public Finding and(Finding other) {
+        return new Finding(
+                checked + other.checked,
+                of + other.of,
+                joined(violations, other.violations),
+                joined(kinks, other.kinks),
+                joined(notes, other.notes).stream().distinct().toList());
+    }
+
+    private static <T> List<T> joined(List<T> one, List<T> other) {
+        return Stream.concat(one.stream(), other.stream()).collect(Collectors.toList());
+    }
+}

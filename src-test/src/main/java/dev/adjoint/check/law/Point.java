@@ -1,0 +1,135 @@
+package dev.adjoint.check.law;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.adjoint.autodiff.evaluate.Interpreter;
+import dev.adjoint.autodiff.graph.Binding;
+import dev.adjoint.autodiff.graph.Input;
+import dev.adjoint.autodiff.graph.Node;
+import dev.adjoint.autodiff.type.Shape;
+import dev.adjoint.autodiff.type.Tensor;
+import dev.adjoint.check.difference.Slope;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+
+/// A function at a point, with directions and weights that are drawn for it, the same ones for the
+/// same seed.
+public final class Point {
+    private final Subject subject;
+    private final List<Binding> bindings;
+    private final Settings settings;
+    private final Binding cotangent;
+    private final List<Binding> tangents = new ArrayList<>();
+    private final List<Binding> otherTangents = new ArrayList<>();
+
+    /// @param bindings a value for each input that the function reads, in float64
+    public Point(Subject subject, List<Binding> bindings, Settings settings) {
+        this.subject = subject;
+        this.bindings = List.copyOf(bindings);
+        this.settings = settings;
+        SplittableRandom random = new SplittableRandom(settings.seed());
+        this.cotangent = subject.cotangent().is(drawn(random, subject.cotangent().shape()));
+        for (int i = 0; i < subject.inputs().size(); i++) {
+            double[] at = value(subject.inputs().get(i)).toDoubles();
+            tangents.add(direction(subject.tangents().get(i), random, at));
+            otherTangents.add(direction(subject.otherTangents().get(i), random, at));
+        }
+    }
+
+    public Subject subject() {
+        return subject;
+    }
+
+    public List<Binding> bindings() {
+        return bindings;
+    }
+
+    Settings settings() {
+        return settings;
+    }
+
+    Tensor cotangent() {
+        return cotangent.value();
+    }
+
+    List<Tensor> tangents() {
+        return tangents.stream().map(Binding::value).toList();
+    }
+
+    List<Tensor> otherTangents() {
+        return otherTangents.stream().map(Binding::value).toList();
+    }
+
+    /// The value of an input.
+    ///
+    /// @throws IllegalArgumentException where it has none
+    Tensor value(Input input) {
+        return bindings.stream()
+                .filter(binding -> binding.input() == input)
+                .findFirst()
+                .map(Binding::value)
+                .orElseThrow(
+                        () ->
+                                new IllegalArgumentException(
+                                        "gradient check: got no value for the input "
+                                                + input.name()
+                                                + ", needed one: add "
+                                                + input.name()
+                                                + ".is(…) to at(…)"));
+    }
+
+    /// The inputs' bindings with those of cotangent and tangents.
+    List<Binding> all() {
+        List<Binding> all = new ArrayList<>(bindings);
+        all.add(cotangent);
+        all.addAll(tangents);
+        all.addAll(otherTangents);
+        return all;
+    }
+
+    /// As [#all], with some others instead of those of their inputs.
+    List<Binding> allBut(Binding... instead) {
+        List<Binding> all = all();
+        for (Binding binding : instead) {
+            all.removeIf(other -> other.input() == binding.input());
+            all.add(binding);
+        }
+        return all;
+    }
+
+    /// The values of nodes at the point.
+    List<Tensor> values(List<Node> nodes, Binding... instead) {
+        Map<Node, Tensor> trace = Interpreter.trace(nodes, allBut(instead));
+        return nodes.stream().map(node -> requireNonNull(trace.get(node))).toList();
+    }
+
+    /// The values of nodes where the inputs lie a step along their tangents.
+    List<Tensor> along(List<Node> nodes, double step) {
+        Binding[] moved = new Binding[subject.inputs().size()];
+        for (int i = 0; i < moved.length; i++) {
+            Input input = subject.inputs().get(i);
+            double[] at = value(input).toDoubles();
+            for (int j = 0; j < at.length; j++) {
+                at[j] += step * tangents.get(i).value().at(j);
+            }
+            moved[i] = input.is(at);
+        }
+        return values(nodes, moved);
+    }
+
+    private static double[] drawn(SplittableRandom random, Shape shape) {
+        return random.doubles(shape.count(), -1, 1).toArray();
+    }
+
+    /// Each entry moves in proportion to its size, and by 1 or less around 0.
+    private static Binding direction(Input tangent, SplittableRandom random, double[] at) {
+        double[] direction = drawn(random, tangent.shape());
+        for (int i = 0; i < at.length; i++) {
+            direction[i] *= Slope.scale(at[i]);
+        }
+        return tangent.is(direction);
+    }
+}

@@ -1,0 +1,83 @@
+package dev.adjoint.check.law;
+
+import dev.adjoint.autodiff.graph.Graph;
+import dev.adjoint.autodiff.graph.Marker;
+import dev.adjoint.autodiff.graph.Meaning;
+import dev.adjoint.autodiff.graph.Node;
+import dev.adjoint.check.difference.Sample;
+import dev.adjoint.check.difference.Slope;
+
+import java.util.List;
+import java.util.Locale;
+
+/// The likely reason why a derivative is not the slope, and the table that shows it.
+///
+/// @param f the function as its user made it
+record Reason(Node f) {
+    /// Why a place says nothing.
+    static String kink(String where, double analytic, Slope slope) {
+        return slope.isKink()
+                ? String.format(
+                        Locale.ROOT,
+                        "%s is a kink, or very near one: the slope is %.6g to the left and %.6g to"
+                                + " the right, and the gradient says %.6g",
+                        where,
+                        slope.left(),
+                        slope.right(),
+                        analytic)
+                : where
+                        + " lies on the edge of the domain: the function is not finite on both"
+                        + " sides of it";
+    }
+
+    String of(double analytic, Slope slope, double tolerance) {
+        return "likely " + likely(analytic, slope, tolerance) + "\n" + table(analytic, slope);
+    }
+
+    private String likely(double analytic, Slope slope, double tolerance) {
+        if (!Double.isFinite(analytic)) {
+            return "an overflow or 0/0 in the gradient: the function itself is smooth here";
+        }
+        if (slope.error() > tolerance) {
+            return String.format(
+                    Locale.ROOT,
+                    "noise: the numeric slope is only known to %.3g; scale the function, or choose"
+                            + " a point where it cancels less",
+                    slope.error());
+        }
+        if (analytic == 0 && stopsGradient()) {
+            return "a stopGradient between the input and the function";
+        }
+        double ratio = analytic / slope.value();
+        double rounded = Math.rint(ratio);
+        boolean isFactor = rounded != 1 && rounded != 0 && Math.abs(ratio - rounded) < 1e-6;
+        return "a wrong derivative of an op on the way"
+                + (isFactor ? ": it is off by the factor " + (long) rounded : "");
+    }
+
+    /// A right derivative comes nearer to the difference with the square of the step, until
+    /// rounding shows; a wrong one stays where it is.
+    private static String table(double analytic, Slope slope) {
+        StringBuilder table = new StringBuilder("step      central difference   from analytic");
+        List<Sample> sweep = slope.sweep();
+        for (int i = 0; i < sweep.size(); i += 2) {
+            Sample sample = sweep.get(i);
+            table.append(
+                    String.format(
+                            Locale.ROOT,
+                            "\n%-9.1e %-20.12g %.1e",
+                            sample.step(),
+                            sample.slope(),
+                            Math.abs(analytic - sample.slope())));
+        }
+        return table.toString();
+    }
+
+    private boolean stopsGradient() {
+        return Graph.of(List.of(f)).nodes().stream()
+                .anyMatch(
+                        node ->
+                                node instanceof Marker marker
+                                        && marker.meaning() instanceof Meaning.StopGradient);
+    }
+}

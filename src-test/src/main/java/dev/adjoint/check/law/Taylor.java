@@ -1,0 +1,140 @@
+package dev.adjoint.check.law;
+
+import dev.adjoint.autodiff.Autodiff;
+import dev.adjoint.autodiff.graph.Node;
+import dev.adjoint.autodiff.type.DType;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.DoubleUnaryOperator;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+
+/// Taylor's remainders fall as they must, along a drawn direction through all inputs at once: f(x +
+/// h v) - f(x) - h ⟨∇f, v⟩ with h², and with ½ h² ⟨v, ∇²f v⟩ taken off with h³.
+///
+/// Where a path crosses a kink the remainder falls to nothing all at once below it: that is no
+/// violation, and a wrong derivative cannot do it.
+public final class Taylor implements Law {
+    private static final double[] STEPS =
+            DoubleStream.iterate(1.0 / 16, step -> step / 2).limit(20).toArray();
+
+    /// How far below the order that it should have a measured one may lie: a wrong derivative makes
+    /// it less by a whole one.
+    private static final double SHORT = 0.5;
+
+    /// Over how many halvings it must lie below: where a remainder changes its sign, a single one
+    /// says nothing.
+    private static final int HALVINGS = 3;
+
+    /// How many roundings of the function's values a remainder must stand above to be looked at.
+    private static final double SEEN = 1e3;
+
+    /// How many times the bound of the values' rounding it must stand above as well.
+    private static final double BOUNDS = 8;
+
+    /// A remainder that falls by more than this in one halving has left a kink behind.
+    private static final double ALL_AT_ONCE = 16;
+
+    private final Subject subject;
+    private final Node slope;
+    private final Node curve;
+
+    public Taylor(Subject subject) {
+        this.subject = subject;
+        this.slope = subject.pushforward();
+        this.curve = Autodiff.jvp(List.of(slope), subject.inputs(), subject.tangents()).getFirst();
+    }
+
+    @Override
+    public Finding at(Point point) {
+        double value = weighted(point, subject.f(), 0);
+        double first = weighted(point, slope, 0);
+        double second = weighted(point, curve, 0);
+        double[] risen =
+                Arrays.stream(STEPS).map(h -> weighted(point, subject.f(), h) - value).toArray();
+        double floor = SEEN * DType.FLOAT64.epsilon() * (size(point) + Math.abs(first));
+        double[] bounds = Rounding.bounds(List.of(subject.f()), point.all()).getFirst();
+        floor += BOUNDS * Dot.error(bounds, point.cotangent());
+        List<Violation> violations = new ArrayList<>();
+        double[] linear = remainders(risen, h -> h * first);
+        double[] quadratic = remainders(risen, h -> h * first + h * h / 2 * second);
+        mustFall("first order", linear, 2, floor, violations);
+        mustFall("second order", quadratic, 3, floor, violations);
+        return Finding.of(2, violations);
+    }
+
+    private static double[] remainders(double[] risen, DoubleUnaryOperator expansion) {
+        return IntStream.range(0, STEPS.length)
+                .mapToDouble(i -> Math.abs(risen[i] - expansion.applyAsDouble(STEPS[i])))
+                .toArray();
+    }
+
+    private static void mustFall(
+            String what, double[] remainders, int order, double floor, List<Violation> violations) {
+        int last = lastSeen(remainders, floor);
+        if (last < HALVINGS || fallsAway(remainders, last)) {
+            return;
+        }
+        double best = Double.NEGATIVE_INFINITY;
+        for (int i = last - HALVINGS + 1; i <= last; i++) {
+            best = Math.max(best, order(remainders, i));
+        }
+        if (best < order - SHORT) {
+            violations.add(
+                    new Violation(
+                            "the order in which Taylor's remainder falls, " + what,
+                            "order",
+                            order,
+                            "measured",
+                            best,
+                            SHORT,
+                            table(remainders, last)));
+        }
+    }
+
+    private static boolean fallsAway(double[] remainders, int last) {
+        return last + 1 < remainders.length
+                && remainders[last + 1] * ALL_AT_ONCE < remainders[last];
+    }
+
+    /// By which power of the step a remainder fell from the one before.
+    private static double order(double[] remainders, int i) {
+        return Math.log(remainders[i - 1] / remainders[i]) / Math.log(2);
+    }
+
+    /// The last of the remainders that stand above the floor; -1 where there is none.
+    private static int lastSeen(double[] remainders, double floor) {
+        int last = remainders.length - 1;
+        while (last >= 0 && !(remainders[last] > floor)) {
+            last--;
+        }
+        return last;
+    }
+
+    private static String table(double[] remainders, int last) {
+        StringBuilder table = new StringBuilder("step      remainder   order");
+        for (int i = Math.max(1, last - 4); i <= last; i++) {
+            table.append(
+                    String.format(
+                            Locale.ROOT,
+                            "\n%-9.1e %-11.3e %.2f",
+                            STEPS[i],
+                            remainders[i],
+                            order(remainders, i)));
+        }
+        return table.toString();
+    }
+
+    private static double weighted(Point point, Node node, double step) {
+        return Dot.of(point.cotangent(), point.along(List.of(node), step).getFirst());
+    }
+
+    /// The sum of the magnitudes that a weighted value is made of.
+    private double size(Point point) {
+        double[] values = point.values(List.of(subject.f())).getFirst().toDoubles();
+        return Dot.error(Arrays.stream(values).map(Math::abs).toArray(), point.cotangent());
+    }
+}

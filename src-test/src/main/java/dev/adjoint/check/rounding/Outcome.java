@@ -1,0 +1,6 @@
+package dev.adjoint.check.rounding;
+
+/// The outcome of a comparison.
+///
+/// @param isSure whether a program, with its errors, must come to the same
+record Outcome(boolean value, boolean isSure) {}

@@ -1,0 +1,6 @@
+/// The smallest case that fails. May depend on `dev.adjoint.autodiff`, and on the packages `law`
+/// and `graph` of the kit.
+@NullMarked
+package dev.adjoint.check.shrink;
+
+import org.jspecify.annotations.NullMarked;
