@@ -137,6 +137,23 @@ class CustomFunctionTest {
                 () -> Autodiff.vjp(List.of(y), List.of(x), List.of(input("u", 2))));
     }
 
+    /// What stands for the adjoint while a rule is transposed must not be folded away with it.
+    @Test
+    void aRuleThatSimplifiesServesTheOtherModeToo() {
+        Node reverse =
+                CustomFunction.of(in -> neg(in.get(0)))
+                        .withPullback(
+                                (in, _, dy) ->
+                                        Autodiff.vjp(List.of(neg(in.get(0))), in, List.of(dy)))
+                        .apply(x);
+        assertEquals(-1, value(forward(reverse)));
+        Node forward =
+                CustomFunction.of(in -> neg(in.get(0)))
+                        .withTangent((in, _, dx) -> jvp(List.of(neg(in.get(0))), in, dx).getFirst())
+                        .apply(x);
+        assertEquals(-1, value(gradient(forward, x).getFirst()));
+    }
+
     private static void refuses(String operation, String part, Executable mistake) {
         String message = assertThrows(ShapeMismatchException.class, mistake).getMessage();
         assertTrue(message.startsWith(operation + ": ") && message.contains(part), message);

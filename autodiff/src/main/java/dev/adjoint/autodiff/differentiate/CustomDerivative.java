@@ -1,10 +1,12 @@
 package dev.adjoint.autodiff.differentiate;
 
 import dev.adjoint.autodiff.graph.Graph;
+import dev.adjoint.autodiff.graph.Input;
 import dev.adjoint.autodiff.graph.Marker;
 import dev.adjoint.autodiff.graph.Meaning;
 import dev.adjoint.autodiff.graph.Meaning.CustomRule;
 import dev.adjoint.autodiff.graph.Node;
+import dev.adjoint.autodiff.graph.Origin;
 import dev.adjoint.autodiff.type.ShapeMismatchException;
 
 import java.util.ArrayList;
@@ -27,7 +29,7 @@ final class CustomDerivative {
             requireShares(marker, shares);
             return shares;
         }
-        List<Node> tangents = arguments.stream().map(Zeros::like).toList();
+        List<Node> tangents = arguments.stream().map(CustomDerivative::placeholder).toList();
         Node tangent = apply(rule, marker, tangents);
         return transposed(marker, List.of(tangent), tangents, List.of(adjoint));
     }
@@ -37,9 +39,16 @@ final class CustomDerivative {
         if (rule.tangent() != null) {
             return apply(rule, marker, tangents);
         }
-        Node adjoint = Zeros.like(marker);
+        Node adjoint = placeholder(marker);
         List<Node> shares = pullback(marker, rule, adjoint);
         return transposed(marker, shares, List.of(adjoint), tangents).getFirst();
+    }
+
+    /// What a rule is applied to while it is transposed: a node of which nothing is known, so that
+    /// a rule that simplifies keeps it.
+    private static Node placeholder(Node node) {
+        return Origin.derivedFrom(
+                node, () -> new Input("linear argument", node.type(), Input.Role.ARGUMENT));
     }
 
     private static Node apply(CustomRule rule, Marker marker, List<Node> tangents) {
