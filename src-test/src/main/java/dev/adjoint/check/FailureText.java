@@ -3,7 +3,6 @@ package dev.adjoint.check;
 import dev.adjoint.autodiff.graph.Binding;
 import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.check.law.Finding;
-import dev.adjoint.check.law.Law;
 import dev.adjoint.check.law.Subject;
 import dev.adjoint.check.law.Violation;
 import dev.adjoint.check.shrink.SmallestCase;
@@ -11,7 +10,6 @@ import dev.adjoint.check.shrink.SmallestCase;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /// The message of a check that fails: law by law the worst numbers, and the smallest case.
@@ -52,11 +50,11 @@ record FailureText(
     }
 
     private SmallestCase smallest() {
-        List<Function<Subject, Law>> violated =
-                findings.entrySet().stream()
-                        .filter(entry -> !entry.getValue().violations().isEmpty())
-                        .map(entry -> (Function<Subject, Law>) entry.getKey()::of)
-                        .toList();
-        return SmallestCase.of(subject, point, violated);
+        GradientLaw violated =
+                findings.keySet().stream()
+                        .filter(law -> !findings.get(law).violations().isEmpty())
+                        .findFirst()
+                        .orElseThrow();
+        return SmallestCase.of(subject, point, violated::of);
     }
 }
