@@ -10,5 +10,7 @@ module dev.adjoint.check {
     requires static transitive org.jspecify;
 
     exports dev.adjoint.check;
+    exports dev.adjoint.check.arbitrary;
+    exports dev.adjoint.check.junit;
     exports dev.adjoint.check.model;
 }

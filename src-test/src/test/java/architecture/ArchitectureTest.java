@@ -128,9 +128,28 @@ class ArchitectureTest {
                 .check(CLASSES);
     }
 
+    /// Who has a kit and no models, no jqwik and no JUnit can still use the rest.
     @Test
     void theCheckKitStandsOnTheEngineAlone() {
-        mayNotUse("dev.adjoint.check..", "dev.adjoint.mlp..", "dev.adjoint.viz..");
+        String kit = "dev.adjoint.check";
+        mayNotUse(kit + "..", "dev.adjoint.viz..");
+        List<String> own = List.of("", ".law", ".shrink", ".graph", ".rounding", ".difference");
+        for (String part : own) {
+            mayNotUse(
+                    kit + part,
+                    "dev.adjoint.mlp..",
+                    "net.jqwik..",
+                    "org.junit..",
+                    kit + ".model",
+                    kit + ".arbitrary",
+                    kit + ".junit");
+        }
+    }
+
+    @Test
+    void thePartsOfTheCheckKitFormNoCycle() {
+        slices().matching("dev.adjoint.check.(*)..").should().beFreeOfCycles().check(CLASSES);
+        mayNotUse("dev.adjoint.check.law", "dev.adjoint.check", "dev.adjoint.check.shrink");
     }
 
     @Test

@@ -100,7 +100,7 @@ class GradientCheckTest {
         assertHas(message, "differences: 3 of 8 numbers differ");
         assertHas(message, "y[1, 0] = 3.0: analytic 3.00000000000, numeric 6.0000000");
         assertHas(message, "difference 3");
-        assertHas(message, "tolerance 8.9");
+        assertHas(message, "tolerance 9.0");
         assertHas(message, "a wrong derivative of an op on the way");
         assertTrue(!message.contains("x["), message);
     }
@@ -310,7 +310,7 @@ class GradientCheckTest {
         String message = assertThrows(AssertionError.class, () -> assertGradients(f)).getMessage();
         assertHas(message, "smallest case that fails: wrongSquare float64[2, 2]  made at Grad");
         assertHas(message, "Elementwise.of(new kit.WrongSquare(), x0);");
-        assertHas(message, "0.0, 0.0, 0.0, 0.0");
+        assertHas(message, "0.0, 0.0, 0.0, 1.0");
         assertHas(message, "DOT: digraph {");
     }
 

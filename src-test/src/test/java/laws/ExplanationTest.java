@@ -18,6 +18,7 @@ import dev.adjoint.autodiff.ops.Leaves;
 import dev.adjoint.autodiff.type.DType;
 import dev.adjoint.autodiff.type.ShapeMismatchException;
 import dev.adjoint.autodiff.type.Tensor;
+import dev.adjoint.check.arbitrary.RandomGraph;
 
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;

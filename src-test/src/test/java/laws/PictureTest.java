@@ -15,6 +15,7 @@ import dev.adjoint.autodiff.ops.Leaves;
 import dev.adjoint.autodiff.run.Program;
 import dev.adjoint.autodiff.simplify.Simplifier;
 import dev.adjoint.autodiff.type.DType;
+import dev.adjoint.check.arbitrary.RandomGraph;
 import dev.adjoint.viz.GraphPicture;
 
 import guru.nidi.graphviz.model.MutableGraph;

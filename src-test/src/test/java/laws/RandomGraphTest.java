@@ -20,6 +20,7 @@ import dev.adjoint.autodiff.simplify.Simplification;
 import dev.adjoint.autodiff.simplify.Simplifier;
 import dev.adjoint.autodiff.simplify.StandardRules;
 import dev.adjoint.autodiff.type.DType;
+import dev.adjoint.check.arbitrary.RandomGraph;
 import dev.adjoint.check.rounding.ErrorBound;
 
 import net.jqwik.api.Arbitrary;

@@ -89,7 +89,8 @@ record Snippet(String document, int number, String text, Optional<String> output
                 + "\n    }\n}\n";
     }
 
-    private Optional<String> typeName() {
+    /// The name of the type that it declares, if it does.
+    Optional<String> typeName() {
         Matcher type = TYPE.matcher(text);
         return type.find() ? Optional.of(type.group(1)) : Optional.empty();
     }

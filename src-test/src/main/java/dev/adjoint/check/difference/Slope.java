@@ -105,6 +105,15 @@ public record Slope(
         return new Slope(value, error, toLeft, toRight, kink, magnitude, sweep);
     }
 
+    /// How far the value may be off where the function's values are off by more than the roundings
+    /// of their own size, as happens where large numbers cancel on the way to them.
+    ///
+    /// @param valueError how far they may be off
+    /// @param x the point
+    public static double noiseOf(double valueError, double x) {
+        return valueError / (FIRST * scale(x) * Math.pow(SHRINK, -ROWS / 2.0));
+    }
+
     private static double noise(double magnitude, double step) {
         return ROUNDINGS * DType.FLOAT64.epsilon() * magnitude / step;
     }

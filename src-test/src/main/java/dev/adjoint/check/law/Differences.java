@@ -36,6 +36,10 @@ public final class Differences implements Law {
         private final Subject subject;
         private final Point point;
         private final Jacobian jacobian;
+
+        /// How far rounding may take the outputs.
+        private final double[] errors;
+
         private final Reason reason;
         private final List<Violation> violations = new ArrayList<>();
         private final List<String> kinks = new ArrayList<>();
@@ -45,6 +49,7 @@ public final class Differences implements Law {
             this.subject = subject;
             this.point = point;
             this.jacobian = Jacobian.at(point);
+            this.errors = Rounding.bounds(List.of(subject.f()), point.all()).getFirst();
             this.reason = new Reason(subject.original());
         }
 
@@ -79,7 +84,8 @@ public final class Differences implements Law {
                         subject.f().shape().isScalar()
                                 ? entry
                                 : jacobian.name(output) + " for " + entry;
-                compare(where, jacobian.at(row, number, position), slope, at[position]);
+                double noise = Slope.noiseOf(jacobian.error(output, errors), at[position]);
+                compare(where, jacobian.at(row, number, position), slope, noise, at[position]);
             }
         }
 
@@ -89,16 +95,16 @@ public final class Differences implements Law {
             return point.values(List.of(subject.f()), input.is(moved)).getFirst();
         }
 
-        private void compare(String where, double analytic, Slope slope, double at) {
+        private void compare(String where, double analytic, Slope slope, double noise, double at) {
             if (slope.isKink() || Double.isNaN(slope.value())) {
                 kinks.add(Reason.kink(where, analytic, slope));
                 return;
             }
-            floor = Math.max(floor, slope.error());
+            double off = slope.error() + Math.min(noise, slope.magnitude());
+            floor = Math.max(floor, off);
             double size = Math.max(Math.abs(analytic), Math.abs(slope.value()));
             double rounding = HALF_THE_DIGITS * slope.magnitude() / Slope.scale(at);
-            double allowed =
-                    point.settings().tolerance() * size + Math.min(4 * slope.error(), rounding);
+            double allowed = point.settings().tolerance() * size + Math.min(4 * off, rounding);
             if (Violation.differ(slope.value(), analytic, allowed)) {
                 violations.add(
                         new Violation(

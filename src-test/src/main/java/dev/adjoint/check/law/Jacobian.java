@@ -98,6 +98,11 @@ final class Jacobian {
         return output == WEIGHTED ? Dot.of(point.cotangent(), value) : value.at(output);
     }
 
+    /// How far the value of an output may be off, from how far all of them may be.
+    double error(int output, double[] errors) {
+        return output == WEIGHTED ? Dot.error(errors, point.cotangent()) : errors[output];
+    }
+
     /// What a message calls an output.
     String name(int output) {
         return output == WEIGHTED

@@ -14,6 +14,7 @@ import dev.adjoint.check.difference.Slope;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -115,6 +116,13 @@ public final class SecondDerivatives implements Law {
     /// The gradient's own slopes along the direction.
     private Finding differences(Point point, List<Tensor> product) {
         Map<Double, List<Tensor>> seen = new HashMap<>();
+        List<double[]> errors = Rounding.bounds(subject.pullback(), point.all());
+        double largest =
+                product.stream()
+                        .flatMapToDouble(part -> Arrays.stream(part.toDoubles()))
+                        .map(Math::abs)
+                        .max()
+                        .orElse(0);
         List<Violation> violations = new ArrayList<>();
         List<String> kinks = new ArrayList<>();
         long checked = 0;
@@ -132,7 +140,19 @@ public final class SecondDerivatives implements Law {
                                                 .at(position),
                                 0);
                 Entry entry = new Entry(names.get(i), product.get(i).shape(), j);
-                compare(entry, product.get(i).at(j), slope, point, violations, kinks);
+                double noise =
+                        slope.error()
+                                + Slope.noiseOf(errors.get(i)[j], 0)
+                                + point.settings().tolerance() * largest;
+                compare(
+                        entry,
+                        product.get(i).at(j),
+                        slope,
+                        noise,
+                        largest,
+                        point,
+                        violations,
+                        kinks);
                 checked++;
             }
         }
@@ -143,6 +163,8 @@ public final class SecondDerivatives implements Law {
             Entry entry,
             double analytic,
             Slope slope,
+            double noise,
+            double largest,
             Point point,
             List<Violation> violations,
             List<String> kinks) {
@@ -154,7 +176,7 @@ public final class SecondDerivatives implements Law {
         double half = Math.sqrt(DType.FLOAT64.epsilon());
         double allowed =
                 point.settings().tolerance() * size
-                        + Math.min(LOOSER * slope.error(), LOOSER * half * slope.magnitude());
+                        + LOOSER * Math.min(noise, half * (slope.magnitude() + largest));
         if (Violation.differ(slope.value(), analytic, allowed)) {
             violations.add(
                     new Violation(

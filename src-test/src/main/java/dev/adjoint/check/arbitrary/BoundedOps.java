@@ -1,4 +1,4 @@
-package laws;
+package dev.adjoint.check.arbitrary;
 
 import static dev.adjoint.autodiff.ops.ElementwiseOps.add;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.cast;

@@ -1,4 +1,4 @@
-package laws;
+package dev.adjoint.check.arbitrary;
 
 import dev.adjoint.autodiff.graph.Binding;
 import dev.adjoint.autodiff.graph.GraphText;
@@ -29,14 +29,14 @@ import java.util.stream.IntStream;
 /// A graph grown from steps, each an op on nodes that are there already, so nodes are shared and
 /// shapes broadcast. Every op is spelled so that values stay between -2 and 2 whatever it is given.
 /// The steps are plain numbers: jqwik makes a failing graph small by leaving some out.
-final class RandomGraph {
+public final class RandomGraph {
     /// One node more.
     ///
     /// @param what which op, and which flavour of it
     /// @param first where the search for its first argument begins, from the newest node back
     /// @param second where that for its second one begins
     /// @param third where that for its third one begins
-    record Step(int what, int first, int second, int third) {}
+    private record Step(int what, int first, int second, int third) {}
 
     private static final int OPS = 43;
     private static final int[][] SHAPES = {{}, {3}, {2, 3}, {2, 1}, {3, 2}, {2, 3, 1}};
@@ -45,12 +45,14 @@ final class RandomGraph {
     /// Elements beyond which no step makes more.
     private static final int LARGE = 12;
 
+    private final boolean hasBarriers;
     private final List<Input> inputs = new ArrayList<>();
     private final List<Node> nodes = new ArrayList<>();
     private final List<Binding> bindings = new ArrayList<>();
     private final Node loss;
 
-    private RandomGraph(DType dtype, List<Step> steps, int seed) {
+    private RandomGraph(DType dtype, List<Step> steps, int seed, boolean hasBarriers) {
+        this.hasBarriers = hasBarriers;
         SplittableRandom random = new SplittableRandom(seed);
         for (int[] sizes : SHAPES) {
             Input input = Leaves.input("x" + inputs.size(), dtype, sizes);
@@ -70,7 +72,16 @@ final class RandomGraph {
     }
 
     /// Graphs of 5 to 50 steps; a step makes one node or a few.
-    static Arbitrary<RandomGraph> arbitrary(DType dtype) {
+    public static Arbitrary<RandomGraph> arbitrary(DType dtype) {
+        return arbitrary(dtype, true);
+    }
+
+    /// As [#arbitrary], without `stopGradient`: the derivatives are those of the values.
+    public static Arbitrary<RandomGraph> differentiable(DType dtype) {
+        return arbitrary(dtype, false);
+    }
+
+    private static Arbitrary<RandomGraph> arbitrary(DType dtype, boolean hasBarriers) {
         Arbitrary<Integer> reach = Arbitraries.integers().between(0, 35);
         Arbitrary<Step> step =
                 Combinators.combine(
@@ -82,26 +93,28 @@ final class RandomGraph {
                                 .ofMaxSize(50)
                                 .withSizeDistribution(RandomDistribution.uniform()),
                         Arbitraries.integers().between(0, 1 << 20))
-                .as((steps, seed) -> new RandomGraph(dtype, steps, seed));
+                .as((steps, seed) -> new RandomGraph(dtype, steps, seed, hasBarriers));
     }
 
-    List<Binding> bindings() {
+    /// A value for each input, between -2 and 2.
+    public List<Binding> bindings() {
         return bindings;
     }
 
     /// A scalar in which the newest nodes meet.
-    Node loss() {
+    public Node loss() {
         return loss;
     }
 
     /// The inputs, and some inner nodes.
-    List<Node> targets() {
+    public List<Node> targets() {
         List<Node> targets = new ArrayList<>(inputs);
         targets.add(nodes.get(nodes.size() / 2));
         return targets;
     }
 
-    List<Node> values() {
+    /// The loss, and some other nodes.
+    public List<Node> values() {
         return List.of(loss, nodes.getLast(), nodes.get(nodes.size() * 2 / 3));
     }
 
@@ -139,10 +152,7 @@ final class RandomGraph {
             case 23 -> product(x, step);
             case 24 -> ShapeOps.transpose(x);
             case 25 -> ShapeOps.reshape(x, x.shape().count());
-            case 26 ->
-                    flavour == 0
-                            ? ElementwiseOps.stopGradient(x)
-                            : ShapeOps.broadcast(x, wider(x, flavour));
+            case 26 -> flavour == 0 ? barrier(x) : ShapeOps.broadcast(x, wider(x, flavour));
             case 27 -> FunctionOps.sin(x);
             case 28 -> FunctionOps.atan(x);
             case 29 -> FunctionOps.erf(x);
@@ -158,6 +168,10 @@ final class RandomGraph {
             case 41, 42 -> alongAxes(x, step);
             default -> throw new IllegalStateException("no step " + step);
         };
+    }
+
+    private Node barrier(Node x) {
+        return hasBarriers ? ElementwiseOps.stopGradient(x) : ElementwiseOps.neg(x);
     }
 
     private static Node ofTwo(Node x, Node y, Step step) {

@@ -1,0 +1,48 @@
+package dev.adjoint.check.arbitrary;
+
+import dev.adjoint.autodiff.type.DType;
+
+import java.util.List;
+
+/// Numbers at which arithmetic is easily wrong.
+public enum Special {
+    /// +0 and -0.
+    ZEROS {
+        @Override
+        List<Double> of(DType dtype) {
+            return List.of(0.0, -0.0);
+        }
+    },
+    /// The smallest numbers of the type, and the smallest that has all digits.
+    SUBNORMAL {
+        @Override
+        List<Double> of(DType dtype) {
+            return dtype == DType.FLOAT32
+                    ? List.of((double) Float.MIN_VALUE, -(double) Float.MIN_VALUE, 0x1p-127)
+                    : List.of(Double.MIN_VALUE, -Double.MIN_VALUE, 0x1p-1023);
+        }
+    },
+    /// The largest numbers of the type, and those whose square overflows.
+    HUGE {
+        @Override
+        List<Double> of(DType dtype) {
+            return dtype == DType.FLOAT32
+                    ? List.of((double) Float.MAX_VALUE, -(double) Float.MAX_VALUE, 0x1p64)
+                    : List.of(Double.MAX_VALUE, -Double.MAX_VALUE, 0x1p512);
+        }
+    },
+    INFINITIES {
+        @Override
+        List<Double> of(DType dtype) {
+            return List.of(Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY);
+        }
+    },
+    NAN {
+        @Override
+        List<Double> of(DType dtype) {
+            return List.of(Double.NaN);
+        }
+    };
+
+    abstract List<Double> of(DType dtype);
+}

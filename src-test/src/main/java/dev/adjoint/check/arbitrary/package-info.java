@@ -1,0 +1,6 @@
+/// Arbitraries for jqwik: tensors, graphs and models for properties of your own. May depend on
+/// `dev.adjoint.autodiff`, `dev.adjoint.mlp` and jqwik.
+@NullMarked
+package dev.adjoint.check.arbitrary;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,6 @@
+/// JUnit tests on random data whose failing seeds are kept and tried first. May depend on JUnit
+/// Jupiter's API.
+@NullMarked
+package dev.adjoint.check.junit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,122 @@
+package kit;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.adjoint.autodiff.graph.Binding;
+import dev.adjoint.autodiff.type.DType;
+import dev.adjoint.autodiff.type.Shape;
+import dev.adjoint.autodiff.type.Tensor;
+import dev.adjoint.check.GradientCheck;
+import dev.adjoint.check.GradientLaw;
+import dev.adjoint.check.arbitrary.ModelArbitraries;
+import dev.adjoint.check.arbitrary.RandomGraph;
+import dev.adjoint.check.arbitrary.Special;
+import dev.adjoint.check.arbitrary.TensorArbitraries;
+import dev.adjoint.check.model.ModelAssertions;
+import dev.adjoint.mlp.Mlp;
+
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.ShrinkingMode;
+
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
+class ArbitrariesTest {
+    private static final double CONDITION = 10;
+
+    @Property(tries = 200)
+    void tensorsHaveTheirShapeAndRange(@ForAll("tensors") Tensor tensor) {
+        assertEquals(DType.FLOAT64, tensor.dtype());
+        assertTrue(Arrays.stream(tensor.toDoubles()).allMatch(x -> Math.abs(x) <= 2));
+    }
+
+    @Property(tries = 200)
+    void labelsAreClasses(@ForAll("labels") Tensor labels) {
+        assertEquals(Shape.of(6), labels.shape());
+        assertTrue(Arrays.stream(labels.toInts()).allMatch(label -> label >= 0 && label < 3));
+    }
+
+    /// ‖A v‖ lies between ‖v‖ and the condition number times that.
+    @Property(tries = 200)
+    void wellConditionedMatricesStretchVectorsWithinTheirCondition(
+            @ForAll("matrices") Tensor matrix, @ForAll("vectors") Tensor vector) {
+        double length = norm(vector.toDoubles());
+        double[] image =
+                IntStream.range(0, 4)
+                        .mapToDouble(
+                                i ->
+                                        IntStream.range(0, 4)
+                                                .mapToDouble(j -> matrix.get(i, j) * vector.at(j))
+                                                .sum())
+                        .toArray();
+        assertTrue(norm(image) >= length * (1 - 1e-9), () -> matrix + " shrinks " + vector);
+        assertTrue(norm(image) <= length * CONDITION * (1 + 1e-9), () -> matrix + " " + vector);
+    }
+
+    @Property(tries = 200)
+    void specialValuesTakePart(@ForAll("special") Tensor tensor) {
+        for (double x : tensor.toDoubles()) {
+            boolean isSpecial = Double.isNaN(x) || Double.isInfinite(x);
+            assertTrue(isSpecial || Math.abs(x) <= 1, () -> "" + x);
+        }
+    }
+
+    /// A random graph whose derivatives are smooth at its point keeps every law.
+    @Property(tries = 30, shrinking = ShrinkingMode.BOUNDED)
+    void randomGraphsKeepEveryLaw(@ForAll("graphs") RandomGraph graph) {
+        GradientCheck.of(graph.loss())
+                .at(graph.bindings().toArray(Binding[]::new))
+                .without(GradientLaw.TAYLOR, GradientLaw.SECOND_DERIVATIVES)
+                .budget(1000)
+                .verify();
+    }
+
+    @Property(tries = 5, shrinking = ShrinkingMode.OFF)
+    void randomModelsKeepEveryLaw(@ForAll("models") Mlp model) {
+        ModelAssertions.assertGradients(model);
+    }
+
+    @Provide
+    Arbitrary<Tensor> tensors() {
+        return TensorArbitraries.tensors();
+    }
+
+    @Provide
+    Arbitrary<Tensor> labels() {
+        return TensorArbitraries.labels(6, 3);
+    }
+
+    @Provide
+    Arbitrary<Tensor> matrices() {
+        return TensorArbitraries.wellConditioned(4, CONDITION);
+    }
+
+    @Provide
+    Arbitrary<Tensor> vectors() {
+        return TensorArbitraries.tensors(Shape.of(4));
+    }
+
+    @Provide
+    Arbitrary<Tensor> special() {
+        return TensorArbitraries.tensors(
+                DType.FLOAT32, Shape.of(5), 1, Special.ZEROS, Special.NAN, Special.INFINITIES);
+    }
+
+    @Provide
+    Arbitrary<RandomGraph> graphs() {
+        return RandomGraph.differentiable(DType.FLOAT64);
+    }
+
+    @Provide
+    Arbitrary<Mlp> models() {
+        return ModelArbitraries.mlps();
+    }
+
+    private static double norm(double[] vector) {
+        return Math.sqrt(Arrays.stream(vector).map(x -> x * x).sum());
+    }
+}
