@@ -51,8 +51,9 @@ record FailureText(
 
     private SmallestCase smallest() {
         GradientLaw violated =
-                findings.keySet().stream()
-                        .filter(law -> !findings.get(law).violations().isEmpty())
+                findings.entrySet().stream()
+                        .filter(entry -> !entry.getValue().violations().isEmpty())
+                        .map(Map.Entry::getKey)
                         .findFirst()
                         .orElseThrow();
         return SmallestCase.of(subject, point, violated::of);

@@ -199,9 +199,9 @@ record RoundedLanes(DType dtype) implements Lanes<Rounded, Outcome> {
     @Override
     public Outcome and(Outcome left, Outcome right) {
         boolean isSure =
-                left.isSure() && right.isSure()
-                        || left.isSure() && !left.value()
-                        || right.isSure() && !right.value();
+                (left.isSure() && right.isSure())
+                        || (left.isSure() && !left.value())
+                        || (right.isSure() && !right.value());
         return new Outcome(left.value() && right.value(), isSure);
     }
 
@@ -283,7 +283,7 @@ record RoundedLanes(DType dtype) implements Lanes<Rounded, Outcome> {
     }
 
     private Rounded rounded(double value, double error, double roundings) {
-        boolean isExact = value == 0 && error == 0 || Double.isInfinite(value) || value != value;
+        boolean isExact = (value == 0 && error == 0) || !Double.isFinite(value);
         double own = isExact ? 0 : roundings * dtype.epsilon() * Math.abs(value) + smallest();
         return new Rounded(value, error + own);
     }
