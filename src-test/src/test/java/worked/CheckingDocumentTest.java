@@ -16,7 +16,6 @@ import org.junit.platform.launcher.listeners.TestExecutionSummary;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -44,14 +43,13 @@ class CheckingDocumentTest {
         }
     }
 
-    private static TestExecutionSummary run(Class<?> tests, Path folder) throws IOException {
+    private static TestExecutionSummary run(Class<?> tests, Path folder) {
         LauncherDiscoveryRequest request =
                 LauncherDiscoveryRequestBuilder.request()
                         .selectors(selectClass(tests))
                         .configurationParameter("adjoint.seeds", folder.resolve("seeds").toString())
                         .configurationParameter(
-                                "jqwik.database",
-                                Files.createTempFile(folder, "jqwik", "").toString())
+                                "jqwik.database", folder.resolve("jqwik").toString())
                         .build();
         SummaryGeneratingListener summary = new SummaryGeneratingListener();
         LauncherFactory.create().execute(request, summary);
