@@ -2,6 +2,7 @@ package dev.adjoint.autodiff.differentiate;
 
 import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.graph.Origin;
+import dev.adjoint.autodiff.graph.ResultShape;
 import dev.adjoint.autodiff.ops.Leaves;
 import dev.adjoint.autodiff.ops.ShapeOps;
 import dev.adjoint.autodiff.type.Shape;
@@ -63,7 +64,8 @@ public final class Jacobian {
     }
 
     private static Shape joined(Shape left, Shape right) {
-        return Shape.of(
+        return ResultShape.of(
+                "jacobian",
                 IntStream.concat(IntStream.of(left.sizes()), IntStream.of(right.sizes()))
                         .toArray());
     }

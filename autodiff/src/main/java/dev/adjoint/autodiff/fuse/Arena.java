@@ -9,6 +9,10 @@ final class Arena {
     /// Elements; a buffer begins at a multiple of it.
     private static final int ALIGNMENT = 16;
 
+    /// The most elements of all buffers together: an array holds a few less than an `int` counts,
+    /// and kernels want some beyond the end.
+    private static final int MOST = Integer.MAX_VALUE - 1024;
+
     private final TreeMap<Integer, Integer> gapAt = new TreeMap<>();
     private final TreeMap<Long, Integer> gapBySize = new TreeMap<>();
     private int size;
@@ -26,11 +30,8 @@ final class Arena {
         var gap = gapBySize.ceilingEntry(key(length, 0));
         if (gap == null) {
             int offset = size;
-            if ((long) size + length > Integer.MAX_VALUE - ALIGNMENT) {
-                throw new IllegalArgumentException(
-                        "compile: got buffers of more than "
-                                + Integer.MAX_VALUE
-                                + " elements in all, needed fewer: split the batch");
+            if (length > MOST - size) {
+                throw tooMany();
             }
             size += length;
             return offset;
@@ -77,6 +78,16 @@ final class Arena {
     }
 
     private static int length(int count) {
+        if (count > MOST) {
+            throw tooMany();
+        }
         return Math.max(ALIGNMENT, (count + ALIGNMENT - 1) & -ALIGNMENT);
+    }
+
+    private static IllegalArgumentException tooMany() {
+        return new IllegalArgumentException(
+                "compile: got buffers of more than "
+                        + MOST
+                        + " elements of one type in all, needed fewer: split the batch");
     }
 }

@@ -33,7 +33,7 @@ public final class Contract extends Node {
         How how = new How(transposeLeft, transposeRight);
         requireMatrices(how, left, right);
         Shape batch =
-                Broadcasting.common(batchOf(left), batchOf(right))
+                ResultShape.common("matmul", batchOf(left), batchOf(right))
                         .orElseThrow(
                                 () ->
                                         mismatch(
@@ -144,7 +144,8 @@ public final class Contract extends Node {
     }
 
     private static Shape with(Shape batch, int rows, int columns) {
-        return Shape.of(
+        return ResultShape.of(
+                "matmul",
                 IntStream.concat(Arrays.stream(batch.sizes()), IntStream.of(rows, columns))
                         .toArray());
     }

@@ -1,6 +1,5 @@
 package dev.adjoint.autodiff.graph;
 
-import dev.adjoint.autodiff.type.Broadcasting;
 import dev.adjoint.autodiff.type.DType;
 import dev.adjoint.autodiff.type.Shape;
 import dev.adjoint.autodiff.type.ShapeMismatchException;
@@ -79,7 +78,7 @@ public final class Elementwise extends Node {
         for (Node input : inputs) {
             Shape so = shape;
             shape =
-                    Broadcasting.common(shape, input.shape())
+                    ResultShape.common(op.label(), shape, input.shape())
                             .orElseThrow(
                                     () ->
                                             mismatch(

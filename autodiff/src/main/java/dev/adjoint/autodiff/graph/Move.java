@@ -133,7 +133,8 @@ public final class Move extends Node {
                     "axis " + axis + " for " + first.type(),
                     "name one of its axes, or put one in by expandDims");
         }
-        int size = 0;
+        long[] sizes = Arrays.stream(first.shape().sizes()).asLongStream().toArray();
+        sizes[axis] = 0;
         for (Node input : inputs) {
             boolean fits =
                     input.dtype() == first.dtype()
@@ -145,15 +146,13 @@ public final class Move extends Node {
                         first.type() + " and " + input.type() + " along axis " + axis,
                         "give tensors that differ in that axis alone");
             }
-            size = Math.addExact(size, input.shape().size(axis));
+            sizes[axis] += input.shape().size(axis);
         }
-        int[] sizes = first.shape().sizes();
-        sizes[axis] = size;
         return inputs.size() == 1
                 ? first
                 : new Move(
                         new Movement.Concat(axis),
-                        first.type().withShape(Shape.of(sizes)),
+                        first.type().withShape(ResultShape.of("concat", sizes)),
                         inputs.toArray(Node[]::new));
     }
 
@@ -164,7 +163,7 @@ public final class Move extends Node {
     /// @throws ShapeMismatchException where there is no such axis, or `index` is no int32 vector
     public static Node gather(Node input, Node index, int axis) {
         requireIndex("gather", input, index, axis);
-        Shape shape = input.shape().with(axis, index.shape().size(0));
+        Shape shape = with("gather", input.shape(), axis, index.shape().size(0));
         return new Move(new Movement.Gather(axis), input.type().withShape(shape), input, index);
     }
 
@@ -188,7 +187,7 @@ public final class Move extends Node {
         }
         return new Move(
                 new Movement.ScatterAdd(axis, size),
-                input.type().withShape(input.shape().with(axis, size)),
+                input.type().withShape(with("scatterAdd", input.shape(), axis, size)),
                 input,
                 index);
     }
@@ -236,6 +235,12 @@ public final class Move extends Node {
                     "an index of type " + index.type(),
                     "give an int32 vector, such as an input of the type INT32");
         }
+    }
+
+    private static Shape with(String operation, Shape shape, int axis, int size) {
+        int[] sizes = shape.sizes();
+        sizes[axis] = size;
+        return ResultShape.of(operation, sizes);
     }
 
     private static ShapeMismatchException mismatch(String operation, String got, String cure) {

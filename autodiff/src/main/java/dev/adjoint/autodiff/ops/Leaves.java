@@ -3,6 +3,7 @@ package dev.adjoint.autodiff.ops;
 import dev.adjoint.autodiff.graph.Constant;
 import dev.adjoint.autodiff.graph.Input;
 import dev.adjoint.autodiff.graph.Node;
+import dev.adjoint.autodiff.graph.ResultShape;
 import dev.adjoint.autodiff.type.DType;
 import dev.adjoint.autodiff.type.ShapeMismatchException;
 import dev.adjoint.autodiff.type.Tensor;
@@ -25,7 +26,7 @@ public final class Leaves {
 
     /// A tensor, given to each run by name.
     public static Input input(String name, DType dtype, int... sizes) {
-        return new Input(name, TensorType.of(dtype, sizes), Input.Role.ARGUMENT);
+        return new Input(name, type(name, dtype, sizes), Input.Role.ARGUMENT);
     }
 
     /// A float64 tensor that lives between runs and that a program may replace.
@@ -35,7 +36,11 @@ public final class Leaves {
 
     /// A tensor that lives between runs and that a program may replace.
     public static Input parameter(String name, DType dtype, int... sizes) {
-        return new Input(name, TensorType.of(dtype, sizes), Input.Role.STATE);
+        return new Input(name, type(name, dtype, sizes), Input.Role.STATE);
+    }
+
+    private static TensorType type(String name, DType dtype, int... sizes) {
+        return new TensorType(dtype, ResultShape.of("input " + name, sizes));
     }
 
     /// A float64 scalar that is known now. Beside a node of another type, write the number itself:

@@ -3,6 +3,7 @@ package dev.adjoint.autodiff.ops;
 import dev.adjoint.autodiff.graph.Axis;
 import dev.adjoint.autodiff.graph.Move;
 import dev.adjoint.autodiff.graph.Node;
+import dev.adjoint.autodiff.graph.ResultShape;
 import dev.adjoint.autodiff.type.DType;
 import dev.adjoint.autodiff.type.Shape;
 import dev.adjoint.autodiff.type.ShapeMismatchException;
@@ -21,7 +22,7 @@ public final class ShapeOps {
 
     /// The same elements in the same row-major order, under another shape.
     public static Node reshape(Node x, int... sizes) {
-        return reshape(x, Shape.of(sizes));
+        return reshape(x, ResultShape.of("reshape", sizes));
     }
 
     /// The same elements in the same row-major order, under another shape.
@@ -42,7 +43,7 @@ public final class ShapeOps {
 
     /// Repeats `x` along axes of size 1, and along new axes on the left (NumPy's rule).
     public static Node broadcast(Node x, int... sizes) {
-        return Move.broadcast(x, Shape.of(sizes));
+        return Move.broadcast(x, ResultShape.of("broadcast", sizes));
     }
 
     /// `x` with an axis of size 1 put in, so that it becomes axis `axis` of the result.
@@ -105,9 +106,9 @@ public final class ShapeOps {
         int counted = Axis.of("pad", x, axis);
         int[] starts = new int[x.shape().rank()];
         starts[counted] = before;
-        int[] sizes = x.shape().sizes();
-        sizes[counted] += before + after;
-        return Move.pad(x, starts, ones(x), Shape.of(sizes));
+        long[] sizes = sizes(x);
+        sizes[counted] += (long) before + after;
+        return Move.pad(x, starts, ones(x), ResultShape.of("pad", sizes));
     }
 
     /// Tensors side by side along an axis, which all of them have.
@@ -146,12 +147,12 @@ public final class ShapeOps {
 
     /// All of `x` again and again along an axis: `a b a b`.
     public static Node tile(Node x, int axis, int times) {
-        return repeated(x, Axis.of("tile", x, axis), times, 0);
+        return repeated("tile", x, Axis.of("tile", x, axis), times, 0);
     }
 
     /// Each element again and again along an axis: `a a b b`.
     public static Node repeat(Node x, int axis, int times) {
-        return repeated(x, Axis.of("repeat", x, axis), times, 1);
+        return repeated("repeat", x, Axis.of("repeat", x, axis), times, 1);
     }
 
     /// The elements along an axis moved on by `places`, those at the end round to the start.
@@ -186,11 +187,12 @@ public final class ShapeOps {
     ///
     /// @param labels int32, from 0 to `classes - 1`
     public static Node oneHot(Node labels, int classes, DType dtype) {
-        double[] identity = new double[classes * classes];
+        Shape square = ResultShape.of("oneHot", classes, classes);
+        double[] identity = new double[square.count()];
         for (int i = 0; i < classes; i++) {
             identity[i * classes + i] = 1;
         }
-        Tensor rows = Tensor.of(Shape.of(classes, classes), identity).as(dtype);
+        Tensor rows = Tensor.of(square, identity).as(dtype);
         return take(Leaves.constant(rows), labels, 0);
     }
 
@@ -202,8 +204,9 @@ public final class ShapeOps {
         Shape shape = x.shape();
         if (shape.rank() == 1) {
             int n = shape.size(0);
-            Node line = Move.pad(x, new int[1], new int[] {n + 1}, Shape.of(n * n));
-            return reshape(line, n, n);
+            Shape square = ResultShape.of("diag", n, n);
+            Shape line = Shape.of(square.count());
+            return reshape(Move.pad(x, new int[1], new int[] {n + 1}, line), square);
         }
         if (shape.rank() != 2) {
             throw Leaves.mismatch(x, "diag", shape.rank(), "give a vector or a matrix");
@@ -256,13 +259,14 @@ public final class ShapeOps {
         return ElementwiseOps.select(mask, x, Leaves.like(x, 0));
     }
 
-    private static Node repeated(Node x, int axis, int times, int after) {
+    private static Node repeated(String operation, Node x, int axis, int times, int after) {
         Node wide = expandDims(x, axis + after);
-        int[] sizes = wide.shape().sizes();
+        long[] sizes = sizes(wide);
         sizes[axis + after] = times;
-        int[] result = x.shape().sizes();
+        long[] result = sizes(x);
         result[axis] *= times;
-        return reshape(broadcast(wide, sizes), result);
+        Node repeated = Move.broadcast(wide, ResultShape.of(operation, sizes));
+        return reshape(repeated, ResultShape.of(operation, result));
     }
 
     private static Node along(Node x, int axis, int start, int step, int count) {
@@ -273,6 +277,10 @@ public final class ShapeOps {
         steps[axis] = step;
         sizes[axis] = count;
         return Move.slice(x, starts, steps, Shape.of(sizes));
+    }
+
+    private static long[] sizes(Node x) {
+        return Arrays.stream(x.shape().sizes()).asLongStream().toArray();
     }
 
     private static int[] ones(Node x) {

@@ -1,5 +1,6 @@
 package dev.adjoint.autodiff.type;
 
+import java.util.Arrays;
 import java.util.Optional;
 
 /// NumPy's broadcasting rule: shapes are aligned at their last axes, and an axis of size 1, or one
@@ -13,9 +14,12 @@ public final class Broadcasting {
         if (left.equals(right) || right.isScalar()) {
             return Optional.of(left);
         }
-        if (left.isScalar()) {
-            return Optional.of(right);
-        }
+        return left.isScalar() ? Optional.of(right) : commonSizes(left, right).map(Shape::of);
+    }
+
+    /// The sizes of the shape that both broadcast to, which may be more than a shape can have;
+    /// empty where they do not fit.
+    public static Optional<int[]> commonSizes(Shape left, Shape right) {
         int rank = Math.max(left.rank(), right.rank());
         int[] sizes = new int[rank];
         for (int back = 1; back <= rank; back++) {
@@ -26,12 +30,12 @@ public final class Broadcasting {
             }
             sizes[rank - back] = a == 1 ? b : a;
         }
-        return Optional.of(Shape.of(sizes));
+        return Optional.of(sizes);
     }
 
     /// Whether `from` can be stretched to `to`.
     public static boolean stretches(Shape from, Shape to) {
-        return common(from, to).filter(to::equals).isPresent();
+        return commonSizes(from, to).filter(sizes -> Arrays.equals(sizes, to.sizes())).isPresent();
     }
 
     /// The axes of `to` along which `from`, stretched to it, repeats itself.

@@ -8,6 +8,9 @@ import java.util.stream.IntStream;
 public final class Shape {
     private static final Shape SCALAR = new Shape(new int[0]);
 
+    /// More elements than an array can hold; times a size, it still fits a `long`.
+    private static final long TOO_MANY = 1L << 31;
+
     private final int[] sizes;
 
     private Shape(int[] sizes) {
@@ -28,17 +31,15 @@ public final class Shape {
                 throw new IllegalArgumentException(
                         "shape: got " + Arrays.toString(sizes) + ", needed sizes of 0 or more");
             }
-            count = Math.multiplyExact(count, size);
+            count = Math.min(count * size, TOO_MANY);
         }
-        if (count > Integer.MAX_VALUE) {
+        if (count == TOO_MANY) {
             throw new IllegalArgumentException(
                     "shape: got "
                             + Arrays.toString(sizes)
-                            + " with "
-                            + count
-                            + " elements, needed at most "
+                            + ", needed at most "
                             + Integer.MAX_VALUE
-                            + ": split the tensor");
+                            + " elements: split the tensor");
         }
         return new Shape(sizes.clone());
     }

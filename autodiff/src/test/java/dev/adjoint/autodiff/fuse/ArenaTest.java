@@ -75,6 +75,6 @@ class ArenaTest {
         String message =
                 assertThrows(IllegalArgumentException.class, () -> arena.allocate(1 << 30))
                         .getMessage();
-        assertTrue(message.startsWith("compile: got buffers of more than 2147483647"), message);
+        assertTrue(message.startsWith("compile: got buffers of more than 2147482623"), message);
     }
 }
