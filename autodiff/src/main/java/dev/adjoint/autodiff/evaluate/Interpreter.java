@@ -21,6 +21,7 @@ import dev.adjoint.autodiff.graph.Reduce;
 import dev.adjoint.autodiff.graph.Selection;
 import dev.adjoint.autodiff.graph.UnaryOp;
 import dev.adjoint.autodiff.type.DType;
+import dev.adjoint.autodiff.type.Memory;
 import dev.adjoint.autodiff.type.Shape;
 import dev.adjoint.autodiff.type.Tensor;
 
@@ -56,7 +57,12 @@ public final class Interpreter {
         }
         Map<Node, Tensor> trace = new HashMap<>();
         for (Node node : Graph.of(roots).nodes()) {
-            double[] value = value(node, values);
+            double[] value =
+                    Memory.require(
+                            (long) node.shape().count() * Double.BYTES,
+                            () -> value(node, values),
+                            () -> "evaluate: got " + node,
+                            () -> node.origin().line());
             values.put(node, value);
             trace.put(node, Tensor.of(node.shape(), value));
         }

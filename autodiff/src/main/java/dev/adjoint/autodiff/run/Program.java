@@ -11,6 +11,7 @@ import dev.adjoint.autodiff.graph.Constant;
 import dev.adjoint.autodiff.graph.Input;
 import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.type.DType;
+import dev.adjoint.autodiff.type.NotEnoughMemoryException;
 import dev.adjoint.autodiff.type.Tensor;
 
 import java.util.ArrayList;
@@ -207,6 +208,8 @@ public final class Program {
     /// A workspace on a state, which any number of workspaces may share.
     ///
     /// @throws IllegalArgumentException where the state lacks a tensor, or has one of another type
+    /// @throws NotEnoughMemoryException where Java's heap cannot hold the working memory; nothing
+    ///   has changed then
     public Workspace workspace(State state) {
         return workspace(state, Form.ADAPTIVE);
     }

@@ -1,7 +1,6 @@
 package dev.adjoint.autodiff.run;
 
 import dev.adjoint.autodiff.fuse.Place;
-import dev.adjoint.autodiff.generate.KernelBody;
 import dev.adjoint.autodiff.graph.Input;
 import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.type.DType;
@@ -46,8 +45,7 @@ public final class Workspace {
     private @Nullable Timing timing;
     private boolean isAlone;
     private final Set<Input> missing;
-    private final Object floats;
-    private final Object doubles;
+    private final WorkingMemory memory;
 
     Workspace(Program program, State state, Form form) {
         this.program = program;
@@ -55,9 +53,8 @@ public final class Workspace {
         this.form = form;
         this.missing = new HashSet<>(program.arguments());
         var plan = program.plan();
-        this.floats = DType.FLOAT32.newArray(plan.arenaSize(DType.FLOAT32) + KernelBody.PADDING);
-        this.doubles = DType.FLOAT64.newArray(plan.arenaSize(DType.FLOAT64) + KernelBody.PADDING);
         program.signature().requireState(state);
+        this.memory = WorkingMemory.of(program);
         for (Input argument : program.arguments()) {
             arguments.put(argument, spot(argument));
         }
@@ -379,7 +376,7 @@ public final class Workspace {
     private Spot spot(Node node) {
         return switch (program.plan().place(node)) {
             case Place.InArena(DType dtype, int offset) ->
-                    new Spot(dtype == DType.FLOAT32 ? floats : doubles, offset);
+                    new Spot(dtype == DType.FLOAT32 ? memory.floats() : memory.doubles(), offset);
             case Place.InState(Input input) -> new Spot(state.slot(input.name()).array(), 0);
             case Place.Shared(var constant) -> new Spot(program.shared(constant), 0);
         };

@@ -1,0 +1,37 @@
+package dev.adjoint.autodiff.run;
+
+import dev.adjoint.autodiff.generate.KernelBody;
+import dev.adjoint.autodiff.graph.Node;
+import dev.adjoint.autodiff.type.DType;
+import dev.adjoint.autodiff.type.Memory;
+import dev.adjoint.autodiff.type.NotEnoughMemoryException;
+
+import java.util.Comparator;
+
+/// The arrays that a workspace computes in.
+///
+/// @param floats the arena of float32 elements
+/// @param doubles the arena of float64 elements
+record WorkingMemory(Object floats, Object doubles) {
+    /// @throws NotEnoughMemoryException where there is less than the program needs
+    static WorkingMemory of(Program program) {
+        return Memory.require(
+                program.arenaBytes(),
+                () ->
+                        new WorkingMemory(
+                                arena(program, DType.FLOAT32), arena(program, DType.FLOAT64)),
+                () -> "workspace: got a program whose largest value is " + largest(program),
+                () -> largest(program).origin().line());
+    }
+
+    private static Object arena(Program program, DType dtype) {
+        return dtype.newArray(program.plan().arenaSize(dtype) + KernelBody.PADDING);
+    }
+
+    private static Node largest(Program program) {
+        return program.buffers().stream()
+                .max(Comparator.comparingLong(Buffer::bytes))
+                .orElseThrow()
+                .value();
+    }
+}
