@@ -5,6 +5,8 @@ import dev.adjoint.autodiff.graph.Meaning;
 import dev.adjoint.autodiff.graph.Meaning.PullbackRule;
 import dev.adjoint.autodiff.graph.Meaning.TangentRule;
 import dev.adjoint.autodiff.graph.Node;
+import dev.adjoint.autodiff.graph.Origin;
+import dev.adjoint.autodiff.graph.UserCode;
 import dev.adjoint.autodiff.type.ShapeMismatchException;
 
 import org.jspecify.annotations.Nullable;
@@ -67,7 +69,9 @@ public final class CustomFunction {
                     "custom function: got no rule, needed one: say withPullback or withTangent");
         }
         List<Node> inputs = List.of(arguments);
-        Node value = function.apply(inputs);
+        Node value =
+                UserCode.call(
+                        "custom function", "its value", Origin::here, () -> function.apply(inputs));
         inputs.forEach(input -> requireFloating("an argument", input));
         requireFloating("an output", value);
         return Marker.of(new Meaning.CustomRule(pullback, tangent), value, inputs);

@@ -7,7 +7,10 @@ import dev.adjoint.autodiff.graph.Meaning;
 import dev.adjoint.autodiff.graph.Meaning.CustomRule;
 import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.graph.Origin;
+import dev.adjoint.autodiff.graph.UserCode;
 import dev.adjoint.autodiff.type.ShapeMismatchException;
+
+import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -24,8 +27,13 @@ final class CustomDerivative {
     /// What each argument gets of the output's adjoint.
     static List<Node> pullback(Marker marker, CustomRule rule, Node adjoint) {
         List<Node> arguments = marker.arguments();
-        if (rule.pullback() != null) {
-            List<Node> shares = rule.pullback().apply(arguments, marker, adjoint);
+        Meaning.PullbackRule backward = rule.pullback();
+        if (backward != null) {
+            List<Node> shares =
+                    UserCode.call(
+                            marker,
+                            "its rule withPullback",
+                            () -> backward.apply(arguments, marker, adjoint));
             requireShares(marker, shares);
             return shares;
         }
@@ -56,7 +64,11 @@ final class CustomDerivative {
         if (forward == null) {
             throw new IllegalStateException("differentiate: " + marker + " has no rule");
         }
-        Node tangent = forward.apply(marker.arguments(), marker, tangents);
+        Node tangent =
+                UserCode.call(
+                        marker,
+                        "its rule withTangent",
+                        () -> forward.apply(marker.arguments(), marker, tangents));
         if (!tangent.type().equals(marker.type())) {
             throw mismatch(
                     marker,
@@ -114,11 +126,15 @@ final class CustomDerivative {
                     "return one node an argument, zeros where there is no derivative");
         }
         for (int i = 0; i < shares.size(); i++) {
-            if (!shares.get(i).type().equals(arguments.get(i).type())) {
+            @Nullable Node share = shares.get(i);
+            if (share == null || !share.type().equals(arguments.get(i).type())) {
                 throw mismatch(
                         marker,
                         "withPullback",
-                        "the rule gave " + shares.get(i).type() + " for argument " + i,
+                        "the rule gave "
+                                + (share == null ? "null" : share.type())
+                                + " for argument "
+                                + i,
                         "a share has the type of its argument, " + arguments.get(i).type());
             }
         }

@@ -46,11 +46,7 @@ final class Pullback {
         NodeLanes on = new NodeLanes(node.dtype());
         Node part = adjoint.node();
         return switch (node.op()) {
-            case UnaryOp op -> adjoint.times(op.derivative(on, node.input(0), node));
-            case BinaryOp op when input == 0 ->
-                    adjoint.times(op.leftDerivative(on, node.input(0), node.input(1), node));
-            case BinaryOp op ->
-                    adjoint.times(op.rightDerivative(on, node.input(0), node.input(1), node));
+            case UnaryOp _, BinaryOp _ -> adjoint.times(Slope.of(node, input));
             case Selection _ when input == 1 ->
                     adjoint.with(select(node.input(0), part, on.constant(0)));
             case Selection _ -> adjoint.with(select(node.input(0), on.constant(0), part));

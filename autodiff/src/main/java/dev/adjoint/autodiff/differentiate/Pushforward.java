@@ -20,7 +20,6 @@ import dev.adjoint.autodiff.graph.Reduce;
 import dev.adjoint.autodiff.graph.Selection;
 import dev.adjoint.autodiff.graph.UnaryOp;
 import dev.adjoint.autodiff.ops.ElementwiseOps;
-import dev.adjoint.autodiff.ops.NodeLanes;
 import dev.adjoint.autodiff.ops.ReductionOps;
 import dev.adjoint.autodiff.type.DType;
 
@@ -53,17 +52,14 @@ final class Pushforward {
     }
 
     private Node elementwise(Elementwise y) {
-        NodeLanes on = new NodeLanes(y.dtype());
         return switch (y.op()) {
-            case UnaryOp op -> mul(orZero(0), op.derivative(on, y.input(0), y));
-            case BinaryOp op -> {
+            case UnaryOp _ -> mul(orZero(0), Slope.of(y, 0));
+            case BinaryOp _ -> {
                 Node left = tangents[0];
                 Node right = tangents[1];
-                Node a = y.input(0);
-                Node b = y.input(1);
                 yield sum(
-                        left == null ? null : mul(left, op.leftDerivative(on, a, b, y)),
-                        right == null ? null : mul(right, op.rightDerivative(on, a, b, y)));
+                        left == null ? null : mul(left, Slope.of(y, 0)),
+                        right == null ? null : mul(right, Slope.of(y, 1)));
             }
             case Selection _ -> select(y.input(0), orZero(1), orZero(2));
             case Conversion(DType to) -> ElementwiseOps.cast(orZero(0), to);

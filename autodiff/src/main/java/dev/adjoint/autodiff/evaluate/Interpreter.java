@@ -20,6 +20,7 @@ import dev.adjoint.autodiff.graph.Random;
 import dev.adjoint.autodiff.graph.Reduce;
 import dev.adjoint.autodiff.graph.Selection;
 import dev.adjoint.autodiff.graph.UnaryOp;
+import dev.adjoint.autodiff.graph.UserCode;
 import dev.adjoint.autodiff.type.DType;
 import dev.adjoint.autodiff.type.Memory;
 import dev.adjoint.autodiff.type.Shape;
@@ -74,7 +75,8 @@ public final class Interpreter {
         return switch (node) {
             case Input input -> bound(input, values);
             case Constant constant -> constant.value().toDoubles();
-            case Elementwise elementwise -> elementwise(elementwise, inputs);
+            case Elementwise elementwise ->
+                    UserCode.call(node, "its value", () -> elementwise(elementwise, inputs));
             case Reduce reduce -> reduce(reduce, inputs.getFirst());
             case Contract contract -> contract(contract, inputs.get(0), inputs.get(1));
             case Move move -> move(move, inputs);

@@ -3,11 +3,16 @@ package dev.adjoint.autodiff.fuse;
 import dev.adjoint.autodiff.graph.BinaryOp;
 import dev.adjoint.autodiff.graph.Comparison;
 import dev.adjoint.autodiff.graph.Conversion;
+import dev.adjoint.autodiff.graph.Elementwise;
+import dev.adjoint.autodiff.graph.Graph;
 import dev.adjoint.autodiff.graph.Lanes;
 import dev.adjoint.autodiff.graph.MaskOp;
+import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.graph.Op;
 import dev.adjoint.autodiff.graph.Selection;
 import dev.adjoint.autodiff.graph.UnaryOp;
+import dev.adjoint.autodiff.graph.UserCode;
+import dev.adjoint.autodiff.graph.UserCodeException;
 
 /// How much code an op becomes, in steps of about one instruction: the reading of [Lanes] that
 /// counts. It holds for users' ops as well.
@@ -31,6 +36,17 @@ final class Cost implements Lanes<Cost, Cost> {
         return of(op) >= LEAST_CALLED;
     }
 
+    /// Requires that the op of each node can be read, as the kernels will read it.
+    ///
+    /// @throws UserCodeException where a user's op throws or gives nothing
+    static void require(Graph graph) {
+        for (Node node : graph.nodes()) {
+            if (node instanceof Elementwise elementwise) {
+                UserCode.call(node, "its value", () -> new Cost().read(elementwise.op()));
+            }
+        }
+    }
+
     /// The steps of an op in code without a loop.
     static int asCall(Op op) {
         int steps = of(op);
@@ -40,15 +56,19 @@ final class Cost implements Lanes<Cost, Cost> {
     /// The steps of an op.
     static int of(Op op) {
         Cost on = new Cost();
-        switch (op) {
-            case UnaryOp unary -> unary.value(on, on);
-            case BinaryOp binary -> binary.value(on, on, on);
-            case Comparison comparison -> comparison.value(on, on, on);
-            case MaskOp logic -> logic.value(on, on, on);
-            case Conversion conversion -> conversion.value(on, on);
-            case Selection _ -> on.select(on, on, on);
-        }
+        on.read(op);
         return on.steps;
+    }
+
+    private Cost read(Op op) {
+        return switch (op) {
+            case UnaryOp unary -> unary.value(this, this);
+            case BinaryOp binary -> binary.value(this, this, this);
+            case Comparison comparison -> comparison.value(this, this, this);
+            case MaskOp logic -> logic.value(this, this, this);
+            case Conversion conversion -> conversion.value(this, this);
+            case Selection _ -> select(this, this, this);
+        };
     }
 
     private Cost count(int more) {

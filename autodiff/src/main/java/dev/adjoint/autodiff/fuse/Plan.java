@@ -66,6 +66,7 @@ public final class Plan {
         List<Rule> rules = new ArrayList<>(StandardRules.ALL);
         rules.add(new EraseMarkers());
         Graph simple = Graph.of(Simplifier.simplify(roots, rules));
+        Cost.require(simple);
         Graph own = inOwnMemory(simple, outputs.size(), states);
         return new Plan(arguments, own, outputs.size(), states);
     }

@@ -23,6 +23,7 @@ public final class Elementwise extends Node {
     /// @throws ShapeMismatchException where the shapes do not broadcast, or the op does not take
     ///   the element types
     public static Node of(Op op, Node... inputs) {
+        requireLabel(op);
         if (!hasWholeNumbers(inputs)) {
             return apply(op, inputs);
         }
@@ -30,6 +31,12 @@ public final class Elementwise extends Node {
         return promotion.isOfWholeNumbers()
                 ? apply(new Conversion(DType.INT32), apply(op, promotion.promoted()))
                 : apply(op, promotion.promoted());
+    }
+
+    /// All that is said of a node says its label.
+    private static void requireLabel(Op op) {
+        String type = op.getClass().getSimpleName();
+        UserCode.call(type, "its label", Origin::here, op::label);
     }
 
     private static boolean hasWholeNumbers(Node... inputs) {

@@ -46,7 +46,7 @@ public final class Origin {
     }
 
     /// The origin of a node that is being made now.
-    static Origin here() {
+    public static Origin here() {
         if (FIXED.isBound()) {
             return FIXED.get();
         }
