@@ -5,6 +5,8 @@ import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.run.Update;
 import dev.adjoint.autodiff.type.Tensor;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -24,7 +26,7 @@ public interface Optimizer {
     record Plan(List<Update> updates, Map<String, Tensor> initialState) {
         public Plan {
             updates = List.copyOf(updates);
-            initialState = Map.copyOf(initialState);
+            initialState = Collections.unmodifiableMap(new LinkedHashMap<>(initialState));
         }
     }
 }

@@ -4,6 +4,8 @@ import dev.adjoint.autodiff.type.Tensor;
 import dev.adjoint.mlp.optimizer.Plateau;
 
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -37,7 +39,7 @@ public record Course(
                     Optional.empty());
 
     public Course {
-        start = Map.copyOf(start);
+        start = Collections.unmodifiableMap(new LinkedHashMap<>(start));
     }
 
     Course from(Map<String, Tensor> values) {

@@ -2,6 +2,8 @@ package dev.adjoint.mlp.training;
 
 import dev.adjoint.autodiff.type.Tensor;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -18,6 +20,6 @@ record Progress(List<Epoch> epochs, int steps, double lossSum, Map<String, Tenso
 
     Progress {
         epochs = List.copyOf(epochs);
-        best = Map.copyOf(best);
+        best = Collections.unmodifiableMap(new LinkedHashMap<>(best));
     }
 }

@@ -2,6 +2,8 @@ package dev.adjoint.mlp.optimizer.batch;
 
 import dev.adjoint.autodiff.type.Tensor;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -26,7 +28,7 @@ public record Minimum(
     }
 
     public Minimum {
-        values = Map.copyOf(values);
+        values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
         losses = List.copyOf(losses);
     }
 
