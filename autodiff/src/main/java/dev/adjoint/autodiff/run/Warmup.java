@@ -4,22 +4,24 @@ import dev.adjoint.autodiff.generate.Kernel;
 import dev.adjoint.autodiff.generate.Primer;
 
 import java.lang.System.Logger.Level;
+import java.lang.ref.WeakReference;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.WeakHashMap;
 import java.util.concurrent.BlockingDeque;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingDeque;
 import java.util.stream.Stream;
 
 /// Has the vector forms of kernels compiled in the background, one after the other, while their
-/// scalar forms do the work.
+/// scalar forms do the work. A kernel whose programs are gone before its turn is left to the
+/// garbage collector.
 final class Warmup {
-    private record Task(Kernel kernel, CompletableFuture<Boolean> done) {}
+    private record Task(WeakReference<Kernel> kernel, CompletableFuture<Boolean> done) {}
 
     private static final BlockingDeque<Task> QUEUE = new LinkedBlockingDeque<>();
-    private static final Map<Kernel, Task> PENDING = new HashMap<>();
+    private static final Map<Kernel, Task> PENDING = new WeakHashMap<>();
 
     static {
         Thread.ofPlatform().daemon().name("adjoint-warmup").start(Warmup::work);
@@ -32,7 +34,7 @@ final class Warmup {
         synchronized (PENDING) {
             for (Kernel kernel : kernels) {
                 if (kernel.isCold() && !PENDING.containsKey(kernel)) {
-                    Task task = new Task(kernel, new CompletableFuture<>());
+                    Task task = new Task(new WeakReference<>(kernel), new CompletableFuture<>());
                     PENDING.put(kernel, task);
                     QUEUE.add(task);
                 }
@@ -61,7 +63,11 @@ final class Warmup {
     private static void work() {
         while (!Thread.currentThread().isInterrupted()) {
             try {
-                prime(QUEUE.take());
+                Task task = QUEUE.take();
+                Kernel kernel = task.kernel.get();
+                if (kernel != null) {
+                    prime(kernel, task.done);
+                }
             } catch (InterruptedException _) {
                 Thread.currentThread().interrupt();
             }
@@ -70,16 +76,17 @@ final class Warmup {
 
     /// A kernel whose vector form fails stays in its scalar form; the log and who waits for it are
     /// told why.
-    private static void prime(Task task) throws InterruptedException {
+    private static void prime(Kernel kernel, CompletableFuture<Boolean> done)
+            throws InterruptedException {
         try {
-            task.done.complete(Primer.prime(task.kernel));
+            done.complete(Primer.prime(kernel));
         } catch (RuntimeException | Error failure) {
             System.getLogger(Warmup.class.getPackageName())
                     .log(Level.WARNING, "A kernel stays in its scalar form", failure);
-            task.done.completeExceptionally(failure);
+            done.completeExceptionally(failure);
         }
         synchronized (PENDING) {
-            PENDING.remove(task.kernel);
+            PENDING.remove(kernel);
         }
     }
 }
