@@ -2,6 +2,7 @@ package dev.adjoint.mlp.saving;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,17 +30,35 @@ final class WholeFile {
         Path unfinished =
                 target.resolveSibling(
                         "." + target.getFileName() + "." + UUID.randomUUID() + ".tmp");
+        boolean isInterrupted = false;
         try {
-            try {
-                writeOut(unfinished, content);
-                Files.move(unfinished, target, StandardCopyOption.ATOMIC_MOVE);
-            } finally {
-                Files.deleteIfExists(unfinished);
+            while (!isWritten(unfinished, target, content)) {
+                isInterrupted = true;
             }
         } catch (IOException e) {
             throw new UncheckedIOException("save: cannot write " + file + ": " + e, e);
+        } finally {
+            if (isInterrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
-        forceFolder(target.resolveSibling("."));
+    }
+
+    /// Whether nobody interrupted it, which closes the channel: what is to be saved is saved all
+    /// the same.
+    private static boolean isWritten(Path unfinished, Path target, Content content)
+            throws IOException {
+        try {
+            writeOut(unfinished, content);
+            Files.move(unfinished, target, StandardCopyOption.ATOMIC_MOVE);
+            forceFolder(target.resolveSibling("."));
+            return true;
+        } catch (ClosedByInterruptException _) {
+            Thread.interrupted();
+            return false;
+        } finally {
+            Files.deleteIfExists(unfinished);
+        }
     }
 
     private static void writeOut(Path file, Content content) throws IOException {

@@ -1,6 +1,7 @@
 package dev.adjoint.mlp.training;
 
 import java.util.List;
+import java.util.Optional;
 
 /// Some watchers as one. An array, since iterating a list allocates.
 final class AllWatchers implements Watcher {
@@ -38,10 +39,20 @@ final class AllWatchers implements Watcher {
         }
     }
 
+    /// Each is told, whatever another one throws.
     @Override
     public void trainingEnded() {
+        Optional<RuntimeException> failure = Optional.empty();
         for (Watcher watcher : watchers) {
-            watcher.trainingEnded();
+            try {
+                watcher.trainingEnded();
+            } catch (RuntimeException thrown) {
+                failure.ifPresent(thrown::addSuppressed);
+                failure = Optional.of(thrown);
+            }
+        }
+        if (failure.isPresent()) {
+            throw failure.get();
         }
     }
 }

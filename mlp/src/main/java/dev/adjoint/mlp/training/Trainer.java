@@ -166,12 +166,15 @@ public record Trainer(
         return fit(new Batches(train, batchSize));
     }
 
-    /// Trains, and evaluates after each epoch. The same settings and data give the same history, to
-    /// the bit.
+    /// Trains, and evaluates after each epoch. A thread that is interrupted ends after the current
+    /// step, as if the training had been asked to [Training#stop], and stays interrupted. The same
+    /// settings and data give the same history, to the bit.
     ///
     /// @throws IllegalArgumentException where the data has another number of features or targets
     ///   than the model, or leaves fewer rows for the last batch than a layer needs
     /// @throws ArithmeticException where the loss is no longer finite
+    /// @throws TrainingFailedException where the batches, a watcher or the writing of a checkpoint
+    ///   throw; it has what was learnt until then
     public History fit(Dataset train, Dataset validation) {
         return fit(new Batches(train, batchSize), validation);
     }

@@ -109,13 +109,13 @@ public final class Training {
     /// gives next may depend on what it gave.
     void skip(BatchSource batches, int count) {
         for (int batch = 0; batch < count; batch++) {
-            step(batches, batch).copy(batches, batch);
+            step(batches, batch).take(batches, batch);
         }
     }
 
-    /// Trains on a batch of the step's size.
-    double step(TrainingStep step, BatchSource batches, int batch) {
-        double loss = step.step(batches, batch);
+    /// Trains on the batch that the step has taken.
+    double step(TrainingStep step) {
+        double loss = step.step();
         trainedRows += step.rows();
         return loss;
     }

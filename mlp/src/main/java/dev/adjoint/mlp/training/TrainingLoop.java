@@ -12,6 +12,8 @@ import java.util.Optional;
 
 /// A training from where it stands to its end: epoch by epoch, with all that happens in between.
 final class TrainingLoop {
+    private static final String CHECKPOINT = "writing its checkpoint";
+
     private final Trainer settings;
     private final Training training;
     private final BatchSource batches;
@@ -45,17 +47,29 @@ final class TrainingLoop {
     }
 
     /// Trains until the epochs are over, the validation loss no longer falls, or the training is
-    /// asked to stop.
+    /// asked to stop or interrupted.
+    ///
+    /// @throws TrainingFailedException where the batches, a watcher or the writing of a checkpoint
+    ///   throw
     History run() {
-        watcher.trainingPrepared(training);
-        watcher.trainingStarted(settings.epochs(), batches.count());
-        try {
+        try (Ending _ = watcher::trainingEnded;
+                Ending _ = () -> validation.ifPresent(BatchSource::close);
+                Ending _ = batches::close) {
+            watcher.trainingPrepared(training);
+            watcher.trainingStarted(settings.epochs(), batches.count());
             settings.course().saved().ifPresentOrElse(this::runSaved, this::runEpochs);
-        } finally {
-            batches.close();
-            validation.ifPresent(BatchSource::close);
-            watcher.trainingEnded();
         }
+        return history();
+    }
+
+    /// What must be done however a training ends: all of it, whatever else fails.
+    @FunctionalInterface
+    private interface Ending extends AutoCloseable {
+        @Override
+        void close();
+    }
+
+    private History history() {
         best.forEach(training.state()::set);
         return new History(epochs, training.network());
     }
@@ -69,10 +83,10 @@ final class TrainingLoop {
 
     private void runEpochs() {
         for (int i = 0; i < epochs.size(); i++) {
-            training.shuffle(batches);
+            given("its batches", () -> training.shuffle(batches));
         }
         while (!isOver()) {
-            training.shuffle(batches);
+            given("its batches", () -> training.shuffle(batches));
             runSteps();
             if (steps == batches.count()) {
                 endEpoch();
@@ -81,32 +95,91 @@ final class TrainingLoop {
     }
 
     private boolean isOver() {
-        return training.isStopped()
+        return isStopped()
                 || epochs.size() >= settings.epochs()
                 || settings.course().earlyStopping().map(s -> s.isOver(epochs)).orElse(false);
+    }
+
+    private boolean isStopped() {
+        return training.isStopped() || Thread.currentThread().isInterrupted();
     }
 
     /// Trains on the batches of the epoch that are left, each once.
     ///
     /// @throws ArithmeticException where the loss is no longer finite
     private void runSteps() {
-        training.skip(batches, steps);
+        given("its batches", () -> training.skip(batches, steps));
         int last = batches.count() - 1;
         TrainingStep whole = training.step(batches, 0);
         TrainingStep rest = training.step(batches, last);
         int number = epochs.size() + 1;
-        while (steps <= last && !training.isStopped()) {
+        while (steps <= last && !isStopped()) {
             TrainingStep step = steps < last ? whole : rest;
-            double loss = training.step(step, batches, steps);
+            take(step);
+            double loss = training.step(step);
             lossSum += loss * step.rows();
             steps++;
-            watcher.stepEnded(number, steps, loss);
+            tell(number, loss);
         }
         requireFinite(lossSum, number);
     }
 
+    private void take(TrainingStep step) {
+        try {
+            step.take(batches, steps);
+        } catch (RuntimeException thrown) {
+            throw failure("its batches", thrown);
+        }
+    }
+
+    private void tell(int epoch, double loss) {
+        try {
+            watcher.stepEnded(epoch, steps, loss);
+        } catch (RuntimeException thrown) {
+            throw failure("a watcher", thrown);
+        }
+    }
+
+    private void given(String what, Runnable call) {
+        try {
+            call.run();
+        } catch (RuntimeException thrown) {
+            throw failure(what, thrown);
+        }
+    }
+
+    /// Before it is told, what was learnt is saved where that is asked for.
+    private TrainingFailedException failure(String what, RuntimeException thrown) {
+        String message =
+                "fit: got an exception from "
+                        + what
+                        + " after "
+                        + steps
+                        + " of "
+                        + batches.count()
+                        + " steps of epoch "
+                        + (epochs.size() + 1)
+                        + ": "
+                        + thrown
+                        + ": mend that; history() of this exception has what was learnt";
+        boolean isWorthSaving = !what.equals(CHECKPOINT) && Double.isFinite(lossSum);
+        settings.course()
+                .saved()
+                .filter(_ -> isWorthSaving)
+                .ifPresent(checkpoints -> saveBeside(thrown, checkpoints));
+        return new TrainingFailedException(message, thrown, history());
+    }
+
+    private void saveBeside(RuntimeException thrown, Course.Saved checkpoints) {
+        try {
+            save(checkpoints);
+        } catch (TrainingFailedException unsaved) {
+            thrown.addSuppressed(unsaved);
+        }
+    }
+
     private void endEpoch() {
-        Optional<Evaluation> checked = validation.map(evaluator::evaluate);
+        Optional<Evaluation> checked = validation.map(this::evaluated);
         Epoch epoch =
                 new Epoch(
                         epochs.size() + 1,
@@ -118,8 +191,16 @@ final class TrainingLoop {
         lossSum = 0;
         keepBest(epoch);
         reduceRate();
-        watcher.epochEnded(epoch);
+        given("a watcher", () -> watcher.epochEnded(epoch));
         settings.course().saved().filter(this::isDue).ifPresent(this::save);
+    }
+
+    private Evaluation evaluated(BatchSource data) {
+        try {
+            return evaluator.evaluate(data);
+        } catch (RuntimeException thrown) {
+            throw failure("its validation data", thrown);
+        }
     }
 
     private void keepBest(Epoch epoch) {
@@ -145,8 +226,8 @@ final class TrainingLoop {
     private void save(Course.Saved checkpoints) {
         Progress progress = new Progress(epochs, steps, lossSum, best);
         String setting = Checkpoint.setting(settings, batches);
-        new Checkpoint(training.state().toMap(), progress, setting)
-                .write(checkpoints.file(), settings);
+        Checkpoint checkpoint = new Checkpoint(training.state().toMap(), progress, setting);
+        given(CHECKPOINT, () -> checkpoint.write(checkpoints.file(), settings));
     }
 
     private void requireCourse() {
@@ -170,11 +251,11 @@ final class TrainingLoop {
     }
 
     private void requireProgress(Progress progress) {
-        if (progress.steps() < 0 || progress.steps() >= batches.count()) {
+        if (progress.steps() < 0 || progress.steps() > batches.count()) {
             throw Mistake.of(
                     "resume",
                     "a checkpoint after " + progress.steps() + " steps of an epoch",
-                    "0 to " + (batches.count() - 1),
+                    "0 to " + batches.count(),
                     "take a file that a training wrote");
         }
         boolean asksForBest = settings.course().earlyStopping().isPresent();

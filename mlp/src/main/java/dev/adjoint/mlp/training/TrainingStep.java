@@ -147,18 +147,19 @@ public final class TrainingStep {
         return workspace.scalar(plan.loss);
     }
 
-    /// Trains on a batch of this step's size.
-    double step(BatchSource batches, int batch) {
-        copy(batches, batch);
+    /// Takes a batch of this step's size from where it is.
+    void take(BatchSource batches, int batch) {
+        batches.copy(batch, batchFeatures, batchTargets);
         if (plan.weights.isPresent()) {
             batches.copyWeights(batch, batchWeights);
+        }
+    }
+
+    /// Trains on the batch that was taken last.
+    double step() {
+        if (plan.weights.isPresent()) {
             workspace.set(plan.weights.get(), batchWeights);
         }
         return step(batchFeatures, batchTargets);
-    }
-
-    /// Takes a batch of this step's size from where it is, without training on it.
-    void copy(BatchSource batches, int batch) {
-        batches.copy(batch, batchFeatures, batchTargets);
     }
 }

@@ -41,7 +41,9 @@ class GradientProbeTest {
                 Trainer.of(model).optimizer(Optimizers.sgd(1)).batchSize(32).seed(3).start();
         GradientNorms norms = GradientProbe.of(training, DATA).measure();
         Map<String, Tensor> before = training.state().toMap();
-        training.step(32).step(new Batches(DATA, 32), 0);
+        TrainingStep step = training.step(32);
+        step.take(new Batches(DATA, 32), 0);
+        step.step();
         for (LayerGradient layer : norms.layers()) {
             double squares = 0;
             for (String name : training.network().parameterNames()) {
