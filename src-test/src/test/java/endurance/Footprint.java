@@ -71,7 +71,7 @@ record Footprint(long heap, long metaspace, long code, int classes, int threads,
         return String.format(
                 Locale.ROOT,
                 "heap %6.2f MB  metaspace %6.2f MB  code %6.2f MB  classes %d  threads %d  files"
-                    + " %d",
+                        + " %d",
                 megabytes(heap),
                 megabytes(metaspace),
                 megabytes(code),

@@ -102,10 +102,11 @@ public final class Plan {
         List<Node> own = new ArrayList<>();
         Views views = new Views(graph, roots);
         Set<Node> taken = new HashSet<>();
+        Set<Node> replaced = new HashSet<>(states);
         for (int i = 0; i < roots.size(); i++) {
             Node base = views.base(roots.get(i));
             boolean isReplacement = i >= outputs;
-            boolean lies = base.inputs().isEmpty() && (isReplacement || states.contains(base));
+            boolean lies = base.inputs().isEmpty() && (isReplacement || replaced.contains(base));
             boolean shared = isReplacement && !taken.add(base);
             if (!isReplacement) {
                 taken.add(base);

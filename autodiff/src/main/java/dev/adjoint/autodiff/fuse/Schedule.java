@@ -41,11 +41,11 @@ final class Schedule {
     }
 
     /// Lets a launch run after those that write to the array of a node: it reads what they wrote,
-    /// or writes over it.
+    /// or writes over it. The last of them runs after all the others.
     private void follow(int launch, Node node) {
         List<Integer> writers = writersOf.get(node);
         if (writers != null) {
-            writers.forEach(writer -> successors.get(writer).add(launch));
+            successors.get(writers.getLast()).add(launch);
         }
     }
 

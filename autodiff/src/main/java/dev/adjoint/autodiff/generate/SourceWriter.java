@@ -13,6 +13,7 @@ import dev.adjoint.autodiff.generate.Expression.Negation;
 import dev.adjoint.autodiff.generate.Expression.Receiver;
 import dev.adjoint.autodiff.generate.Expression.Variable;
 import dev.adjoint.autodiff.generate.Statement.Counter;
+import dev.adjoint.autodiff.graph.GraphText;
 
 import java.util.HashMap;
 import java.util.List;
@@ -72,7 +73,7 @@ final class SourceWriter {
             switch (statement) {
                 case Statement.Declare(Variable variable, Literal number) ->
                         numbers.put(variable, number);
-                case Statement.Remark(String remark) -> line(depth, "// " + remark);
+                case Statement.Remark(String remark) -> line(depth, "// " + inComment(remark));
                 case Statement.Declare(Variable variable, Expression value) ->
                         line(
                                 depth,
@@ -207,5 +208,10 @@ final class SourceWriter {
             case "-Infinity" -> box + ".NEGATIVE_INFINITY";
             default -> text;
         };
+    }
+
+    /// Nothing ends the comment: javac reads Unicode escapes there as well.
+    private static String inComment(String text) {
+        return GraphText.oneLine(text).replace('\\', '?');
     }
 }

@@ -1,6 +1,7 @@
 package dev.adjoint.autodiff.graph;
 
 import java.util.Collection;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// Graphs as text: a formula for people, in plain characters or in LaTeX, and a listing for those
@@ -13,6 +14,9 @@ import java.util.stream.Collectors;
 /// the axes of `sum[0](x)`; a fold over all axes shows none. A broadcast is left out where the
 /// shapes alone imply it.
 public final class GraphText {
+    private static final Pattern LINE_CONTROLS =
+            Pattern.compile("[\\p{Cntrl}\\u0085\\u2028\\u2029]");
+
     private GraphText() {}
 
     /// The formula of a node, such as `(x + y) z`.
@@ -60,11 +64,19 @@ public final class GraphText {
             text.append(
                     String.format(
                             "%-32s : %-18s %s%n",
-                            "%" + graph.position(node) + " = " + what(node) + " " + inputs,
+                            "%" + graph.position(node) + " = " + oneLine(what(node)) + " " + inputs,
                             node.type(),
                             node.origin().line()));
         }
         return text.toString();
+    }
+
+    /// A text, such as a label, without the characters that end a line or move the cursor: these
+    /// are shown by their numbers.
+    public static String oneLine(String text) {
+        return LINE_CONTROLS
+                .matcher(text)
+                .replaceAll(found -> "\\\\u%04x".formatted((int) found.group().charAt(0)));
     }
 
     private static String what(Node node) {

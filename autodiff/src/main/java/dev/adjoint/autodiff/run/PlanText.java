@@ -1,6 +1,7 @@
 package dev.adjoint.autodiff.run;
 
 import dev.adjoint.autodiff.fuse.Launch;
+import dev.adjoint.autodiff.graph.GraphText;
 import dev.adjoint.autodiff.graph.Node;
 
 import org.jspecify.annotations.Nullable;
@@ -42,7 +43,10 @@ final class PlanText {
             Launch launch = launches.get(i);
             long time = timing == null ? 0 : timing.median(i);
             String labels =
-                    launch.nodes().stream().map(Node::label).collect(Collectors.joining(", "));
+                    launch.nodes().stream()
+                            .map(Node::label)
+                            .map(GraphText::oneLine)
+                            .collect(Collectors.joining(", "));
             rows.add(
                     row(
                             Integer.toString(i + 1),
@@ -87,7 +91,7 @@ final class PlanText {
         for (Buffer buffer : program.buffers()) {
             rows.add(
                     List.of(
-                            buffer.value().label(),
+                            GraphText.oneLine(buffer.value().label()),
                             buffer.value().type().toString(),
                             Long.toString(buffer.offset() / buffer.held().bytes()),
                             String.format(Locale.ROOT, "%.1f", buffer.bytes() / 1e3),

@@ -46,8 +46,9 @@ record Signature(
                                 + input.origin().line());
             }
         }
+        Set<Input> listed = new HashSet<>(known);
         for (Input input : all) {
-            if (!known.contains(input)) {
+            if (!listed.contains(input)) {
                 throw new IllegalArgumentException(
                         "compile: the outputs need the argument "
                                 + input.name()
@@ -109,8 +110,9 @@ record Signature(
 
     /// The values of arguments that are given by name.
     Binding[] bindings(Map<String, Tensor> values) {
+        Set<String> names = new HashSet<>(names());
         for (String name : values.keySet()) {
-            if (!names().contains(name)) {
+            if (!names.contains(name)) {
                 throw new IllegalArgumentException(
                         "run: got a value for "
                                 + name
