@@ -1,15 +1,15 @@
 package hostile;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
-
 import static dev.adjoint.autodiff.Autodiff.gradient;
 import static dev.adjoint.autodiff.ops.ContractionOps.matmul;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.add;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.tanh;
 import static dev.adjoint.autodiff.ops.Leaves.input;
 import static dev.adjoint.autodiff.ops.ReductionOps.sum;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.adjoint.autodiff.graph.Input;
 import dev.adjoint.autodiff.graph.Node;
@@ -25,11 +25,11 @@ import dev.adjoint.mlp.layer.Activations;
 import dev.adjoint.mlp.training.Trainer;
 import dev.adjoint.mlp.training.Training;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.junit.jupiter.api.Test;
 
 import java.util.Arrays;
 import java.util.List;
@@ -41,7 +41,10 @@ class HostileValueTest {
             Mlp.input(3).dense(5, Activations.RELU).batchNorm().dropout(.2).dense(2).build();
 
     private static final Dataset DATA =
-            Dataset.labelled(new float[][] {{1, 2, 3}, {3, 2, 1}, {0, 1, 0}, {5, 5, 5}}, new int[] {0, 1, 0, 1}, 2);
+            Dataset.labelled(
+                    new float[][] {{1, 2, 3}, {3, 2, 1}, {0, 1, 0}, {5, 5, 5}},
+                    new int[] {0, 1, 0, 1},
+                    2);
 
     @ParameterizedTest
     @EnumSource
@@ -97,8 +100,7 @@ class HostileValueTest {
         Node product = add(matmul(a, b), 1);
         Node f = sum(tanh(product));
         List<Node> slopes = gradient(f, a, b);
-        Program program =
-                Program.compile(List.of(a, b), List.of(f, slopes.get(0), slopes.get(1)));
+        Program program = Program.compile(List.of(a, b), List.of(f, slopes.get(0), slopes.get(1)));
         double[] left = new double[rows * depth];
         double[] right = new double[depth * columns];
         var result = program.run(a.is(left), b.is(right));

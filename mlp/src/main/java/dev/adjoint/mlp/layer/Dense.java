@@ -9,6 +9,8 @@ import dev.adjoint.autodiff.type.Shape;
 import dev.adjoint.autodiff.type.Tensor;
 import dev.adjoint.mlp.text.Mistake;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
@@ -66,11 +68,11 @@ public record Dense(
     /// @throws IllegalArgumentException where the initialiser gives another shape
     static Tensor drawn(Input weight, Initializer initializer, RandomGenerator random) {
         Shape shape = weight.shape();
-        Tensor drawn = initializer.draw(shape.size(0), shape.size(1), random);
-        if (!drawn.shape().equals(shape)) {
+        @Nullable Tensor drawn = initializer.draw(shape.size(0), shape.size(1), random);
+        if (drawn == null || !drawn.shape().equals(shape)) {
             throw Mistake.of(
                     weight.name(),
-                    "weights of the shape " + drawn.shape(),
+                    drawn == null ? "null" : "weights of the shape " + drawn.shape(),
                     shape,
                     "let the initialiser draw inputs × outputs");
         }

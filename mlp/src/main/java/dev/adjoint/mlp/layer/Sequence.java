@@ -3,8 +3,14 @@ package dev.adjoint.mlp.layer;
 import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.graph.Origin;
 import dev.adjoint.autodiff.type.Shape;
+import dev.adjoint.autodiff.type.ShapeMismatchException;
+import dev.adjoint.autodiff.type.TensorType;
 
+import org.jspecify.annotations.Nullable;
+
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /// Layers one after the other. The nodes of each are in a scope of its name.
 ///
@@ -19,9 +25,30 @@ public record Sequence(String name, List<Layer> layers) implements Layer {
         Node output = x;
         for (Layer layer : layers) {
             Node in = output;
-            output = Origin.inScope(lastPart(layer.name()), () -> layer.output(in, pass));
+            output =
+                    Origin.inScope(
+                            lastPart(layer.name()),
+                            () -> fitting(layer, in.type(), layer.output(in, pass)));
         }
         return output;
+    }
+
+    /// What a layer gave, which may be a user's.
+    ///
+    /// @throws ShapeMismatchException where it is not what the layer says it gives
+    private static Node fitting(Layer layer, TensorType in, @Nullable Node given) {
+        Shape row = layer.outputShape(in.shape().without(0));
+        IntStream rows = IntStream.of(in.shape().size(0));
+        int[] sizes = IntStream.concat(rows, Arrays.stream(row.sizes())).toArray();
+        TensorType needed = TensorType.of(in.dtype(), sizes);
+        if (given == null || !given.type().equals(needed)) {
+            throw new ShapeMismatchException(
+                    layer.name(),
+                    "its output gave " + (given == null ? "null" : given.type()),
+                    "give " + needed + ", which its outputShape says",
+                    Origin.here().line());
+        }
+        return given;
     }
 
     @Override

@@ -18,6 +18,8 @@ import dev.adjoint.mlp.loss.Loss;
 import dev.adjoint.mlp.optimizer.Optimizer;
 import dev.adjoint.mlp.text.Mistake;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -59,7 +61,10 @@ public final class TrainingStep {
                             : Optional.empty();
             Node value = loss(loss, model.output(features, pass), targets, weights);
             var gradients = Autodiff.gradient(value, model.parameters());
-            Optimizer.Plan change = optimizer.plan(model.parameters(), gradients);
+            Optimizer.@Nullable Plan change = optimizer.plan(model.parameters(), gradients);
+            if (change == null) {
+                throw Mistake.of("optimizer", "null", "a plan", "let it give one");
+            }
             List<Update> updates = new ArrayList<>(change.updates());
             updates.addAll(pass.updates());
             List<Input> arguments = new ArrayList<>(List.of(features, targets));
@@ -81,13 +86,16 @@ public final class TrainingStep {
         }
 
         private static Node loss(Loss loss, Node output, Node targets, Optional<Input> weights) {
-            Node value =
+            @Nullable Node value =
                     Origin.inScope(
                             "loss",
                             () ->
                                     weights.isPresent()
                                             ? loss.of(output, targets, weights.get())
                                             : loss.of(output, targets));
+            if (value == null) {
+                throw Mistake.of("loss", "null", "a scalar", "let it give a node");
+            }
             if (!value.shape().isScalar()) {
                 throw Mistake.of(
                         "loss",
