@@ -96,6 +96,19 @@ class HostileNameTest {
         }
     }
 
+    /// So long that code without a loop calls it as a method.
+    private record Lengthy(String label) implements UnaryOp {
+        @Override
+        public <V, M> V value(Lanes<V, M> on, V x) {
+            return on.tanh(on.tanh(x));
+        }
+
+        @Override
+        public <V, M> V derivative(Lanes<V, M> on, V x, V y) {
+            return on.constant(1);
+        }
+    }
+
     @ParameterizedTest
     @MethodSource("names")
     void aProgramRunsByNameAndAFileKeepsTheName(String name) {
@@ -143,6 +156,21 @@ class HostileNameTest {
     @ValueSource(strings = {"", " ", "\n", "\u2028", "\t\r"})
     void aNameThatCannotBeSeenIsRefused(String name) {
         assertThrows(IllegalArgumentException.class, () -> input(name));
+    }
+
+    /// More characters than a class file has room for in a name.
+    @Test
+    void aLabelMayBeOfAnyLength() {
+        Input x = input("x");
+        Node f = x;
+        for (int i = 0; i < 30; i++) {
+            f = apply(new Lengthy("a".repeat(70_000)), f);
+        }
+        double value = 0.5;
+        for (int i = 0; i < 30; i++) {
+            value = Math.tanh(Math.tanh(value));
+        }
+        assertEquals(value, Program.compile(List.of(x), List.of(f)).run(0.5).scalar(f), 1e-14);
     }
 
     @Test

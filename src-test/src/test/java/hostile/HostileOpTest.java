@@ -53,6 +53,27 @@ class HostileOpTest {
         }
     }
 
+    /// Nothing is wrong with it until it is read as code.
+    private record BadCode() implements UnaryOp {
+        @Override
+        public String label() {
+            return "own";
+        }
+
+        @Override
+        public <V, M> V value(Lanes<V, M> on, V value) {
+            if (on.getClass().getPackageName().endsWith("generate")) {
+                throw new IllegalStateException("on purpose");
+            }
+            return on.mul(value, value);
+        }
+
+        @Override
+        public <V, M> V derivative(Lanes<V, M> on, V value, V y) {
+            return on.constant(1);
+        }
+    }
+
     private record BadDerivative(Misbehaviour misbehaviour) implements UnaryOp {
         @Override
         public String label() {
@@ -121,6 +142,18 @@ class HostileOpTest {
                 assertThrows(UserCodeException.class, () -> apply(new BadLabel(misbehaviour), x))
                         .getMessage();
         assertTrue(message.startsWith("BadLabel: its label "), message);
+        assertTrue(message.matches(".*  at HostileOpTest\\.java:\\d+"), message);
+    }
+
+    @Test
+    void anOpThatCannotBeCodeIsNamed() {
+        Node bad = apply(new BadCode(), x);
+        String message =
+                assertThrows(
+                                UserCodeException.class,
+                                () -> Program.compile(List.of(x), List.of(bad)))
+                        .getMessage();
+        assertTrue(message.startsWith("own: its value threw"), message);
         assertTrue(message.matches(".*  at HostileOpTest\\.java:\\d+"), message);
     }
 

@@ -21,8 +21,10 @@ import dev.adjoint.autodiff.graph.Comparison;
 import dev.adjoint.autodiff.graph.Conversion;
 import dev.adjoint.autodiff.graph.MaskOp;
 import dev.adjoint.autodiff.graph.Op;
+import dev.adjoint.autodiff.graph.Origin;
 import dev.adjoint.autodiff.graph.Selection;
 import dev.adjoint.autodiff.graph.UnaryOp;
+import dev.adjoint.autodiff.graph.UserCode;
 
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +36,10 @@ import java.util.Map;
 /// A kernel's code while it is written: the variables that hold its entries, and how each entry is
 /// computed at this point of the loops.
 final class Frame extends Cursor {
+    /// The characters of an op's label that a method's name keeps; a class file has no room for any
+    /// number of them.
+    private static final int LONGEST_LABEL = 40;
+
     private final KernelSpec spec;
     private final Block block;
     private final CodeLanes lanes;
@@ -288,11 +294,16 @@ final class Frame extends Cursor {
         Block body = new Block();
         Variable result = value(op, new ScalarLanes(body, spec.dtype()), parameters);
         // The number stands first: with "a1" and "a", numbers at the end would make "a10" of both.
-        String name = "f" + functions.size() + "_" + op.label().replaceAll("\\W", "_");
+        String label = op.label().substring(0, Math.min(op.label().length(), LONGEST_LABEL));
+        String name = "f" + functions.size() + "_" + label.replaceAll("\\W", "_");
         return new Code.Function(name, parameters, body.statements(), result);
     }
 
     private static Variable value(Op any, CodeLanes on, List<Variable> in) {
+        return UserCode.call(any.label(), "its value", Origin::here, () -> read(any, on, in));
+    }
+
+    private static Variable read(Op any, CodeLanes on, List<Variable> in) {
         return switch (any) {
             case UnaryOp op -> op.value(on, in.getFirst());
             case BinaryOp op -> op.value(on, in.get(0), in.get(1));
