@@ -3,9 +3,12 @@ package endurance;
 import java.io.File;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
+import java.lang.management.MemoryType;
+import java.lang.management.MemoryUsage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 
 /// What a process holds, after the garbage is gone.
 ///
@@ -24,7 +27,7 @@ record Footprint(long heap, long metaspace, long code, int classes, int threads,
             System.gc();
         }
         return new Footprint(
-                ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed(),
+                heapAfterCollection(),
                 used("Metaspace"),
                 used("CodeHeap"),
                 ManagementFactory.getClassLoadingMXBean().getLoadedClassCount(),
@@ -32,11 +35,21 @@ record Footprint(long heap, long metaspace, long code, int classes, int threads,
                 openFiles());
     }
 
+    /// What the last collection left: a thread that works meanwhile has made new garbage since.
+    private static long heapAfterCollection() {
+        return ManagementFactory.getMemoryPoolMXBeans().stream()
+                .filter(bean -> bean.getType() == MemoryType.HEAP)
+                .map(MemoryPoolMXBean::getCollectionUsage)
+                .filter(Objects::nonNull)
+                .mapToLong(MemoryUsage::getUsed)
+                .sum();
+    }
+
     private static long used(String pool) {
         return ManagementFactory.getMemoryPoolMXBeans().stream()
                 .filter(bean -> bean.getName().startsWith(pool))
                 .map(MemoryPoolMXBean::getUsage)
-                .mapToLong(usage -> usage.getUsed())
+                .mapToLong(MemoryUsage::getUsed)
                 .sum();
     }
 
