@@ -71,7 +71,10 @@ public final class CustomFunction {
         List<Node> inputs = List.of(arguments);
         Node value =
                 UserCode.call(
-                        "custom function", "its value", Origin::here, () -> function.apply(inputs));
+                        () -> "custom function",
+                        "its value",
+                        Origin::here,
+                        () -> function.apply(inputs));
         inputs.forEach(input -> requireFloating("an argument", input));
         requireFloating("an output", value);
         return Marker.of(new Meaning.CustomRule(pullback, tangent), value, inputs);

@@ -35,8 +35,7 @@ public final class Elementwise extends Node {
 
     /// All that is said of a node says its label.
     private static void requireLabel(Op op) {
-        String type = op.getClass().getSimpleName();
-        UserCode.call(type, "its label", Origin::here, op::label);
+        UserCode.call(() -> op.getClass().getSimpleName(), "its label", Origin::here, op::label);
     }
 
     private static boolean hasWholeNumbers(Node... inputs) {

@@ -17,12 +17,12 @@ public final class UserCode {
     /// @throws UserCodeException where it throws, calls itself without an end, or gives null; a
     ///   [ShapeMismatchException], which has a line of its own, is passed on
     public static <T> T call(Node node, String part, Supplier<? extends @Nullable T> code) {
-        return call(node.label(), part, node::origin, code);
+        return call(node::label, part, node::origin, code);
     }
 
     /// As [#call(Node, String, Supplier)], before there is a node.
     public static <T> T call(
-            String name,
+            Supplier<String> name,
             String part,
             Supplier<Origin> origin,
             Supplier<? extends @Nullable T> code) {
@@ -33,16 +33,17 @@ public final class UserCode {
             throw named;
         } catch (StackOverflowError endless) {
             throw failure(
-                    name,
+                    name.get(),
                     part + " calls itself without an end, or too deeply",
                     "let it call other ops only",
                     origin.get(),
                     null);
         } catch (RuntimeException thrown) {
-            throw failure(name, part + " threw " + thrown, "mend it", origin.get(), thrown);
+            throw failure(name.get(), part + " threw " + thrown, "mend it", origin.get(), thrown);
         }
         if (given == null) {
-            throw failure(name, part + " gave null", "let it give a value", origin.get(), null);
+            throw failure(
+                    name.get(), part + " gave null", "let it give a value", origin.get(), null);
         }
         return given;
     }
