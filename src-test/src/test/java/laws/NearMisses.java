@@ -1,0 +1,305 @@
+package laws;
+
+import static dev.adjoint.autodiff.ops.ElementwiseOps.abs;
+import static dev.adjoint.autodiff.ops.ElementwiseOps.add;
+import static dev.adjoint.autodiff.ops.ElementwiseOps.ceil;
+import static dev.adjoint.autodiff.ops.ElementwiseOps.div;
+import static dev.adjoint.autodiff.ops.ElementwiseOps.exp;
+import static dev.adjoint.autodiff.ops.ElementwiseOps.floor;
+import static dev.adjoint.autodiff.ops.ElementwiseOps.less;
+import static dev.adjoint.autodiff.ops.ElementwiseOps.log;
+import static dev.adjoint.autodiff.ops.ElementwiseOps.max;
+import static dev.adjoint.autodiff.ops.ElementwiseOps.min;
+import static dev.adjoint.autodiff.ops.ElementwiseOps.mul;
+import static dev.adjoint.autodiff.ops.ElementwiseOps.neg;
+import static dev.adjoint.autodiff.ops.ElementwiseOps.pow;
+import static dev.adjoint.autodiff.ops.ElementwiseOps.relu;
+import static dev.adjoint.autodiff.ops.ElementwiseOps.round;
+import static dev.adjoint.autodiff.ops.ElementwiseOps.select;
+import static dev.adjoint.autodiff.ops.ElementwiseOps.sigmoid;
+import static dev.adjoint.autodiff.ops.ElementwiseOps.sign;
+import static dev.adjoint.autodiff.ops.ElementwiseOps.sqrt;
+import static dev.adjoint.autodiff.ops.ElementwiseOps.sub;
+import static dev.adjoint.autodiff.ops.ElementwiseOps.tanh;
+import static dev.adjoint.autodiff.ops.FunctionOps.cosh;
+import static dev.adjoint.autodiff.ops.FunctionOps.exp2;
+import static dev.adjoint.autodiff.ops.FunctionOps.expm1;
+import static dev.adjoint.autodiff.ops.FunctionOps.log1p;
+import static dev.adjoint.autodiff.ops.FunctionOps.log2;
+import static dev.adjoint.autodiff.ops.FunctionOps.sinh;
+import static dev.adjoint.autodiff.ops.LogicOps.and;
+import static dev.adjoint.autodiff.ops.LogicOps.not;
+import static dev.adjoint.autodiff.ops.LogicOps.or;
+
+import dev.adjoint.autodiff.graph.Input;
+import dev.adjoint.autodiff.graph.Node;
+import dev.adjoint.autodiff.ops.ElementwiseOps;
+import dev.adjoint.autodiff.ops.Leaves;
+import dev.adjoint.autodiff.simplify.Rule;
+import dev.adjoint.autodiff.simplify.rules.AddForSubtractedNegation;
+import dev.adjoint.autodiff.simplify.rules.ChooseEqualBranches;
+import dev.adjoint.autodiff.simplify.rules.ChooseKnownBranch;
+import dev.adjoint.autodiff.simplify.rules.DoubleEqualTerms;
+import dev.adjoint.autodiff.simplify.rules.DropAddedZero;
+import dev.adjoint.autodiff.simplify.rules.DropDivisorOne;
+import dev.adjoint.autodiff.simplify.rules.DropDoubleNegation;
+import dev.adjoint.autodiff.simplify.rules.DropDoubleNot;
+import dev.adjoint.autodiff.simplify.rules.DropFactorOne;
+import dev.adjoint.autodiff.simplify.rules.DropKnownMask;
+import dev.adjoint.autodiff.simplify.rules.DropLogOfExp;
+import dev.adjoint.autodiff.simplify.rules.DropRepeatedRounding;
+import dev.adjoint.autodiff.simplify.rules.DropRepeatedSign;
+import dev.adjoint.autodiff.simplify.rules.DropSignInsideAbs;
+import dev.adjoint.autodiff.simplify.rules.DropSubtractedZero;
+import dev.adjoint.autodiff.simplify.rules.ExpandPower;
+import dev.adjoint.autodiff.simplify.rules.KeepPositive;
+import dev.adjoint.autodiff.simplify.rules.MergeBounds;
+import dev.adjoint.autodiff.simplify.rules.MergePowerOfTwo;
+import dev.adjoint.autodiff.simplify.rules.MergeReciprocal;
+import dev.adjoint.autodiff.simplify.rules.MergeSelections;
+import dev.adjoint.autodiff.simplify.rules.MoveNegationOutOfProduct;
+import dev.adjoint.autodiff.simplify.rules.MoveNegationOutOfQuotient;
+import dev.adjoint.autodiff.simplify.rules.MultiplyForDivisor;
+import dev.adjoint.autodiff.simplify.rules.NegateEquality;
+import dev.adjoint.autodiff.simplify.rules.NegateForFactorMinusOne;
+import dev.adjoint.autodiff.simplify.rules.RecognizeSigmoid;
+import dev.adjoint.autodiff.simplify.rules.RecognizeSoftplus;
+import dev.adjoint.autodiff.simplify.rules.RecognizeTanh;
+import dev.adjoint.autodiff.simplify.rules.ReflectOneMinusSigmoid;
+import dev.adjoint.autodiff.simplify.rules.SkipWideConversion;
+import dev.adjoint.autodiff.simplify.rules.StabilizeDirection;
+import dev.adjoint.autodiff.simplify.rules.StabilizeExpMinusOne;
+import dev.adjoint.autodiff.simplify.rules.StabilizeLogOfOnePlus;
+import dev.adjoint.autodiff.simplify.rules.StabilizeLogOfSigmoid;
+import dev.adjoint.autodiff.simplify.rules.SubtractForAddedNegation;
+import dev.adjoint.autodiff.simplify.rules.SwapBranchesOfNot;
+import dev.adjoint.autodiff.simplify.rules.SwapNegatedDifference;
+import dev.adjoint.autodiff.simplify.rules.TakeOneOfEqualBounds;
+import dev.adjoint.autodiff.simplify.rules.TakeOneOfEqualMasks;
+import dev.adjoint.autodiff.type.DType;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/// Nodes that look like the left side of a rule on element-wise ops, and are not.
+final class NearMisses {
+    /// @param node that the rule must say nothing of
+    record NearMiss(Rule rule, Node node) {
+        static Stream<NearMiss> of(Rule rule, Node... nodes) {
+            return Stream.of(nodes).map(node -> new NearMiss(rule, node));
+        }
+    }
+
+    private static final Input X = Rewrite.X;
+    private static final Input Y = Rewrite.Y;
+    private static final Node LESS = less(X, Y);
+    private static final Node GREATER = less(Y, X);
+    private static final Node UP = exp(X);
+    private static final Node DOWN = exp(neg(X));
+    private static final Node NARROW = Leaves.input("n", DType.FLOAT32, 6);
+    private static final Node WHOLE = Leaves.input("w", DType.INT32, 6);
+
+    static final List<NearMiss> ALL =
+            Stream.of(sums(), products(), powers(), functions(), bounds(), masks())
+                    .flatMap(misses -> misses)
+                    .toList();
+
+    private NearMisses() {}
+
+    private static Stream<NearMiss> sums() {
+        return Stream.of(
+                        NearMiss.of(new DropAddedZero(), add(X, Y), add(X, 1), add(number(1), X)),
+                        NearMiss.of(new DropSubtractedZero(), sub(X, Y), sub(X, 1), sub(1, X)),
+                        NearMiss.of(new DropDoubleNegation(), neg(X), neg(exp(neg(X)))),
+                        NearMiss.of(new SwapNegatedDifference(), neg(X), neg(add(X, Y))),
+                        NearMiss.of(new SubtractForAddedNegation(), add(X, Y), add(abs(X), exp(Y))),
+                        NearMiss.of(new AddForSubtractedNegation(), sub(X, Y), sub(neg(X), Y)),
+                        NearMiss.of(new AddForSubtractedNegation(), sub(X, exp(Y))),
+                        NearMiss.of(new DoubleEqualTerms(), add(X, Y)),
+                        NearMiss.of(
+                                new ReflectOneMinusSigmoid(),
+                                sub(2, sigmoid(X)),
+                                sub(1, tanh(X)),
+                                sub(sigmoid(X), 1)))
+                .flatMap(misses -> misses);
+    }
+
+    private static Stream<NearMiss> products() {
+        return Stream.of(
+                        NearMiss.of(new DropFactorOne(), mul(X, Y), mul(X, 2), mul(number(-1), X)),
+                        NearMiss.of(
+                                new NegateForFactorMinusOne(),
+                                mul(X, Y),
+                                mul(X, 1),
+                                mul(number(2), X)),
+                        NearMiss.of(new DropDivisorOne(), div(X, Y), div(X, 2), div(1, X)),
+                        NearMiss.of(new MoveNegationOutOfProduct(), mul(X, Y), mul(exp(X), abs(Y))),
+                        NearMiss.of(
+                                new MoveNegationOutOfQuotient(), div(X, Y), div(exp(X), abs(Y))),
+                        // No power of two, too large, too small, and none of a product at all.
+                        NearMiss.of(
+                                new MergePowerOfTwo(),
+                                mul(mul(X, 0.3), 0.7),
+                                mul(mul(X, 0x1p600), 0x1p600),
+                                mul(mul(X, 0x1p-600), 0x1p-423),
+                                mul(mul(X, 0), 2),
+                                mul(mul(X, Y), 2),
+                                mul(add(X, 2), 2),
+                                mul(mul(X, 2), Y),
+                                mul(mul(NARROW, 0x1p100), 0x1p100),
+                                mul(mul(NARROW, 0x1p-100), 0x1p-27)),
+                        NearMiss.of(
+                                new MultiplyForDivisor(),
+                                div(X, 3),
+                                div(X, Y),
+                                div(X, 0),
+                                div(X, Double.POSITIVE_INFINITY),
+                                div(X, 0x1p1023),
+                                div(X, 0x1p-1074),
+                                div(NARROW, 0x1p127)),
+                        NearMiss.of(
+                                new MergeReciprocal(),
+                                mul(X, Y),
+                                mul(X, div(2, Y)),
+                                mul(X, exp(Y)),
+                                mul(X, div(Y, 1))),
+                        NearMiss.of(
+                                new StabilizeDirection(),
+                                div(X, Y),
+                                div(X, exp(mul(X, X))),
+                                div(X, sqrt(Y)),
+                                div(X, sqrt(mul(X, Y))),
+                                div(X, sqrt(mul(Y, X))),
+                                div(X, sqrt(add(mul(X, X), Y))),
+                                div(X, sqrt(add(mul(X, X), mul(X, Y)))),
+                                div(X, sqrt(add(mul(X, X), -4))),
+                                div(X, sqrt(add(mul(Y, Y), 4))),
+                                div(X, sqrt(sub(mul(X, X), 4)))))
+                .flatMap(misses -> misses);
+    }
+
+    private static Stream<NearMiss> powers() {
+        return Stream.of(
+                        NearMiss.of(new ExpandPower(), pow(X, Y), pow(X, 3), pow(X, 0.5)),
+                        NearMiss.of(
+                                new DropLogOfExp(),
+                                log(X),
+                                log(exp2(X)),
+                                log2(exp(X)),
+                                log1p(exp(X)),
+                                log(expm1(X))),
+                        NearMiss.of(new StabilizeLogOfSigmoid(), log(X), log(tanh(X))),
+                        NearMiss.of(
+                                new StabilizeLogOfOnePlus(),
+                                log(X),
+                                log(add(X, 2)),
+                                log(sub(2, X)),
+                                log(sub(X, 1)),
+                                log(mul(X, 1))),
+                        NearMiss.of(
+                                new StabilizeExpMinusOne(),
+                                sub(X, 1),
+                                sub(1, X),
+                                add(X, -1),
+                                sub(exp(X), 2),
+                                sub(2, exp(X)),
+                                add(exp(X), 1),
+                                sub(exp(X), Y)),
+                        NearMiss.of(
+                                new RecognizeSigmoid(),
+                                div(X, Y),
+                                div(2, add(exp(X), 1)),
+                                div(1, add(exp(X), 2)),
+                                div(1, add(X, 1)),
+                                div(1, sub(exp(X), 1)),
+                                div(exp(X), add(exp(X), 1)),
+                                div(exp(Y), add(exp(X), 1))),
+                        NearMiss.of(new RecognizeSoftplus(), log1p(X), log1p(exp(neg(abs(X))))),
+                        NearMiss.of(
+                                new RecognizeTanh(),
+                                div(X, Y),
+                                div(sinh(X), cosh(Y)),
+                                div(sinh(X), X),
+                                div(X, cosh(X)),
+                                div(cosh(X), sinh(X)),
+                                div(add(UP, DOWN), sub(UP, DOWN)),
+                                div(sub(UP, DOWN), sub(UP, DOWN)),
+                                div(add(UP, DOWN), add(UP, DOWN)),
+                                div(sub(UP, DOWN), add(UP, UP)),
+                                div(sub(UP, DOWN), add(UP, exp(neg(X)))),
+                                div(sub(UP, exp(Y)), add(UP, exp(Y))),
+                                tanhOf(UP, neg(X)),
+                                tanhOf(X, DOWN),
+                                tanhOf(UP, exp(neg(Y))),
+                                tanhOf(DOWN, exp(Y))))
+                .flatMap(misses -> misses);
+    }
+
+    /// (a - b) / (a + b).
+    private static Node tanhOf(Node a, Node b) {
+        return div(sub(a, b), add(a, b));
+    }
+
+    private static Stream<NearMiss> functions() {
+        return Stream.of(
+                        NearMiss.of(new KeepPositive(), relu(X), abs(neg(X)), relu(tanh(X))),
+                        NearMiss.of(new DropSignInsideAbs(), abs(X), abs(exp(neg(X)))),
+                        NearMiss.of(
+                                new DropRepeatedRounding(),
+                                floor(X),
+                                ceil(abs(X)),
+                                round(neg(floor(X)))),
+                        NearMiss.of(new DropRepeatedSign(), sign(X), sign(floor(X))),
+                        NearMiss.of(
+                                new SkipWideConversion(),
+                                cast(NARROW, DType.FLOAT64),
+                                cast(cast(X, DType.FLOAT32), DType.FLOAT64),
+                                cast(cast(WHOLE, DType.FLOAT32), DType.FLOAT64),
+                                cast(exp(X), DType.FLOAT32)))
+                .flatMap(misses -> misses);
+    }
+
+    private static Stream<NearMiss> bounds() {
+        return Stream.of(
+                        NearMiss.of(new TakeOneOfEqualBounds(), max(X, Y), min(X, Y)),
+                        NearMiss.of(
+                                new MergeBounds(),
+                                max(X, Y),
+                                max(min(X, 1), 2),
+                                min(max(X, 1), 2),
+                                max(max(X, 1), 1),
+                                min(min(X, 1), 1),
+                                max(max(X, Y), 1),
+                                max(max(X, 1), Y),
+                                max(max(X, Double.NaN), 1),
+                                min(min(X, 1), Double.NaN)))
+                .flatMap(misses -> misses);
+    }
+
+    private static Stream<NearMiss> masks() {
+        return Stream.of(
+                        NearMiss.of(new ChooseEqualBranches(), select(LESS, X, Y)),
+                        NearMiss.of(new ChooseKnownBranch(), select(LESS, X, Y)),
+                        NearMiss.of(new SwapBranchesOfNot(), select(LESS, X, Y)),
+                        NearMiss.of(
+                                new MergeSelections(),
+                                select(LESS, X, Y),
+                                select(LESS, select(GREATER, X, Y), Y),
+                                select(LESS, X, select(GREATER, X, Y)),
+                                select(LESS, exp(X), abs(Y))),
+                        NearMiss.of(new DropDoubleNot(), not(LESS), not(and(LESS, GREATER))),
+                        NearMiss.of(new NegateEquality(), not(LESS), not(not(LESS))),
+                        NearMiss.of(
+                                new TakeOneOfEqualMasks(), and(LESS, GREATER), or(LESS, GREATER)),
+                        NearMiss.of(new DropKnownMask(), and(LESS, GREATER), or(LESS, GREATER)))
+                .flatMap(misses -> misses);
+    }
+
+    private static Node number(double value) {
+        return Leaves.constant(value);
+    }
+
+    private static Node cast(Node node, DType dtype) {
+        return ElementwiseOps.cast(node, dtype);
+    }
+}
