@@ -35,6 +35,8 @@ class ReductionPointsTest {
         gradientIs(ReductionOps::prod, values(2, 3, 5), 15, 10, 6);
         gradientIs(ReductionOps::prod, values(2, 0, 5, 7), 0, 70, 0, 0);
         gradientIs(ReductionOps::prod, values(0, 3, 0), 0, 0, 0);
+        gradientIs(ReductionOps::prod, values(1, 2, 3, 4, 5, 6), 720, 360, 240, 180, 144, 120);
+        gradientIs(ReductionOps::prod, values(0, 2, 3, 4, 5, 6, 7), 5040, 0, 0, 0, 0, 0, 0);
         gradientIs(ReductionOps::prod, values(4), 1);
         gradientIs(ReductionOps::prod, values(1e-200, 1e-200, 3), 3e-200, 3e-200, 0);
         gradientIs(ReductionOps::prod, values());

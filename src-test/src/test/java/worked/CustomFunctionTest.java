@@ -154,6 +154,17 @@ class CustomFunctionTest {
         assertEquals(-1, value(gradient(forward, x).getFirst()));
     }
 
+    @Test
+    void ofALongWayTheEndIsShown() {
+        Node mask = less(x, constant(0));
+        Node y = neg(tanh(exp(neg(select(mask, x, x)))));
+        refuses("gradient", ": neg ← tanh ← exp ← neg ← select ← less:", () -> gradient(y, mask));
+        refuses(
+                "gradient",
+                ": … ← neg ← tanh ← exp ← neg ← select ← less:",
+                () -> gradient(neg(y), mask));
+    }
+
     private static void refuses(String operation, String part, Executable mistake) {
         String message = assertThrows(ShapeMismatchException.class, mistake).getMessage();
         assertTrue(message.startsWith(operation + ": ") && message.contains(part), message);
