@@ -1,0 +1,157 @@
+package dev.adjoint.autodiff.type;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/// What goes into a tensor comes out of it, and what does not fit is refused.
+class TensorTest {
+    private static final Tensor MATRIX = Tensor.of(Shape.of(2, 3), 1.0, 2, 3, 4, 5, 6);
+
+    @Test
+    void anArrayThatWasGivenOrTakenMayChange() {
+        double[] values = {1, 2};
+        Tensor tensor = Tensor.of(values);
+        values[0] = 7;
+        tensor.toDoubles()[1] = 7;
+        assertArrayEquals(new double[] {1, 2}, tensor.toDoubles());
+        float[] floats = {1, 2};
+        Tensor narrow = Tensor.of(floats);
+        floats[0] = 7;
+        narrow.toFloats()[1] = 7;
+        assertArrayEquals(new float[] {1, 2}, narrow.toFloats());
+        boolean[] truths = {true, false};
+        Tensor mask = Tensor.ofBooleans(truths);
+        truths[0] = false;
+        assertArrayEquals(new double[] {1, 0}, mask.toDoubles());
+    }
+
+    @Test
+    void rowsGoInAndComeOut() {
+        float[][] rows = {{1, 2, 3}, {4, 5, 6}};
+        Tensor tensor = Tensor.of(rows);
+        assertEquals(DType.FLOAT32, tensor.dtype());
+        assertArrayEquals(rows, tensor.toRows());
+        assertArrayEquals(rows, MATRIX.toRows());
+        assertEquals(MATRIX, Tensor.of(new double[][] {{1, 2, 3}, {4, 5, 6}}));
+        assertEquals(Shape.of(0, 0), Tensor.of(new float[0][]).shape());
+        assertEquals(Shape.of(0, 0), Tensor.of(new double[0][]).shape());
+        assertEquals(Shape.of(2, 0), Tensor.of(new double[2][0]).shape());
+    }
+
+    @Test
+    void aRaggedRowIsNamed() {
+        refuses(
+                "tensor: row 1 has 1 numbers, needed 2 as in row 0: pad or drop the ragged row",
+                () -> Tensor.of(new float[][] {{1, 2}, {3}}));
+        refuses(
+                "tensor: row 2 has 3 numbers, needed 2 as in row 0: pad or drop the ragged row",
+                () -> Tensor.of(new double[][] {{1, 2}, {3, 4}, {5, 6, 7}}));
+    }
+
+    @Test
+    void tooFewOrTooManyElementsAreRefused() {
+        Shape shape = Shape.of(2, 2);
+        String message = "tensor: got 3 elements, needed 4 for the shape [2, 2]";
+        refuses(message, () -> Tensor.of(shape, 1.0, 2, 3));
+        refuses(message, () -> Tensor.of(shape, 1f, 2, 3));
+        refuses(message, () -> Tensor.ofInts(shape, 1, 2, 3));
+        refuses(message, () -> Tensor.ofBooleans(shape, true, true, true));
+        refuses(
+                "tensor: got 6 elements, needed 4 for the shape [2, 2]",
+                () -> MATRIX.reshape(shape));
+    }
+
+    @Test
+    void anElementIsFoundByItsIndex() {
+        assertEquals(6, MATRIX.get(1, 2));
+        assertEquals(4, MATRIX.at(3));
+        assertEquals(2.5, Tensor.scalar(2.5).get());
+        assertThrows(IndexOutOfBoundsException.class, () -> MATRIX.get(0, 3));
+        assertThrows(IndexOutOfBoundsException.class, () -> MATRIX.get(-1, 0));
+        String message =
+                assertThrows(IndexOutOfBoundsException.class, () -> MATRIX.get(1)).getMessage();
+        assertEquals("get: got 1 indices for the shape [2, 3]", message);
+    }
+
+    @Test
+    void aScalarAndRowsAreWhatTheySay() {
+        assertEquals(7, Tensor.of(7.0).scalarValue());
+        assertEquals(
+                "scalarValue: got float64[2, 3], needed one element: reduce it first?",
+                assertThrows(IllegalStateException.class, MATRIX::scalarValue).getMessage());
+        assertEquals(
+                "toRows: got float64[2], needed two axes: reshape it first?",
+                assertThrows(IllegalStateException.class, () -> Tensor.of(1.0, 2).toRows())
+                        .getMessage());
+    }
+
+    /// As Java casts a number to the type.
+    @Test
+    void anotherTypeRoundsAsJavaCasts() {
+        Tensor numbers = Tensor.of(-1.9, 0, 0.1, 1e300, Double.NaN);
+        assertArrayEquals(
+                new float[] {-1.9f, 0, 0.1f, Float.POSITIVE_INFINITY, Float.NaN},
+                numbers.as(DType.FLOAT32).toFloats());
+        assertArrayEquals(
+                new int[] {-1, 0, 0, Integer.MAX_VALUE, 0}, numbers.as(DType.INT32).toInts());
+        assertArrayEquals(new double[] {1, 0, 1, 1, 1}, numbers.as(DType.BOOL).toDoubles());
+        assertArrayEquals(new int[] {-1, 0, 0, Integer.MAX_VALUE, 0}, numbers.toInts());
+        assertSame(numbers, numbers.as(DType.FLOAT64));
+    }
+
+    @ParameterizedTest
+    @EnumSource(DType.class)
+    void aTypeRoundsANumberAsATensorOfItDoes(DType dtype) {
+        for (double value : new double[] {-1.9, -0.0, 0, 0.1, 1, 1e300, Double.NaN}) {
+            double stored = Tensor.scalar(value).as(dtype).scalarValue();
+            assertEquals(stored, dtype.round(value) + (stored == 0 ? stored : 0));
+            Tensor filled = Tensor.filled(TensorType.of(dtype, 2), value);
+            assertArrayEquals(new double[] {stored, stored}, filled.toDoubles());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(DType.class)
+    void aPartOfAnArrayIsCopiedAndCopiedBack(DType dtype) {
+        Tensor five = Tensor.of(1.0, 0, 1, 1, 0).as(dtype);
+        Object array = dtype.newArray(7);
+        five.copyInto(array, 2);
+        assertEquals(five, Tensor.copyOf(five.type(), array, 2));
+        assertEquals(
+                Tensor.of(0.0, 1, 0).as(dtype), Tensor.copyOf(TensorType.of(dtype, 3), array, 1));
+    }
+
+    @Test
+    void equalityIsThatOfTypesAndBits() {
+        assertEquals(Tensor.of(1.0, Double.NaN), Tensor.of(1.0, Double.NaN));
+        assertEquals(Tensor.of(1.0, 2).hashCode(), Tensor.of(1.0, 2).hashCode());
+        assertNotEquals(Tensor.of(0.0), Tensor.of(-0.0));
+        assertNotEquals(Tensor.of(1.0), Tensor.of(1f));
+        assertNotEquals(MATRIX, MATRIX.reshape(Shape.of(3, 2)));
+        assertNotEquals(MATRIX, (Object) "a matrix");
+    }
+
+    @Test
+    void theTextIsShort() {
+        assertEquals("float64[] (-0)", Tensor.scalar(-0.0).toString());
+        assertEquals("bool[2] (1, 0)", Tensor.ofBooleans(true, false).toString());
+        assertEquals("0.25", Tensor.text(0.25));
+        assertEquals("1.5e-07", Tensor.text(1.5e-7));
+        assertEquals("1e+07", Tensor.text(1e7));
+        assertEquals("9999999", Tensor.text(9_999_999));
+        assertEquals("-Infinity", Tensor.text(Double.NEGATIVE_INFINITY));
+        assertEquals("3.14159", Tensor.text(Math.PI));
+    }
+
+    private static void refuses(String message, Executable mistake) {
+        assertEquals(message, assertThrows(IllegalArgumentException.class, mistake).getMessage());
+    }
+}
