@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.adjoint.autodiff.graph.Input;
+import dev.adjoint.autodiff.graph.Move;
 import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.ops.CompositeOps;
 import dev.adjoint.autodiff.ops.ContractionOps;
@@ -17,11 +18,13 @@ import dev.adjoint.autodiff.ops.RandomOps;
 import dev.adjoint.autodiff.ops.ShapeOps;
 import dev.adjoint.autodiff.ops.StatisticsOps;
 import dev.adjoint.autodiff.type.DType;
+import dev.adjoint.autodiff.type.Shape;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -68,6 +71,19 @@ class RefusalsTest {
                 of("einsum", () -> ContractionOps.einsum("i", M), "\"i\""),
                 of("einsum", () -> ContractionOps.einsum("...,...", V, input("e", 5)), "axis of"),
                 of("einsum", () -> ContractionOps.einsum("i,i", V, input("e", 1)), "i is 6, and 1"),
+                of("concat", () -> ShapeOps.concat(0, V, HALF), "float64[6] and float32[6]"),
+                of("concat", () -> ShapeOps.concat(0, V, M), "float64[6] and float64[2, 3]"),
+                of("concat", () -> Move.concat(-1, List.of(V, V)), "axis -1"),
+                of("gather", () -> ShapeOps.take(V, U, 0), "index of type float64[6]"),
+                of("gather", () -> Move.gather(V, whole(2, 1), 0), "type int32[2, 1]"),
+                of("gather", () -> Move.gather(V, WHOLE, 1), "axis 1"),
+                of("gather", () -> Move.gather(V, WHOLE, -1), "axis -1"),
+                of("scatterAdd", () -> ShapeOps.scatterAdd(V, whole(5), 0, 9), "int32[5]"),
+                of("scatterAdd", () -> ShapeOps.scatterAdd(WHOLE, WHOLE, 0, 9), "int32[6]"),
+                of("slice", () -> part(new int[] {0, 0}, 1, 2), "starts [0, 0] and steps [1]"),
+                of("slice", () -> part(new int[] {0}, 0, 2), "by steps of 0"),
+                of("slice", () -> part(new int[] {1}, -1, 3), "from 1 by steps of -1"),
+                of("slice", () -> part(new int[] {6}, 1, 1), "from 6 by steps of 1"),
                 of("labelCrossEntropy", () -> LossOps.labelCrossEntropy(V, WHOLE), "float64[6]"),
                 of("labelCrossEntropy", () -> LossOps.labelCrossEntropy(M, V), "float64[6]"),
                 of("labelCrossEntropy", () -> LossOps.labelCrossEntropy(M, WHOLE), "int32[6]"),
@@ -96,6 +112,10 @@ class RefusalsTest {
                 of("[]", () -> ContractionOps.tensordot(V, U, 1)),
                 of("[6]", () -> ContractionOps.einsum("...,...->...", V, input("e", 1))),
                 of("[6]", () -> ContractionOps.einsum("...,...->...", input("e", 1), V)),
+                of("[3]", () -> part(new int[] {2}, -1, 3)),
+                of("[1]", () -> part(new int[] {5}, 1, 1)),
+                of("[9]", () -> ShapeOps.scatterAdd(V, WHOLE, 0, 9)),
+                of("[2]", () -> ShapeOps.take(V, whole(2), 0)),
                 of("[]", () -> LossOps.labelCrossEntropy(M, whole(2))),
                 of("[6]", () -> clamp(V, 1, 1)),
                 of("[6]", () -> RandomOps.dropout(V, KEY, 0, 0)),
@@ -119,6 +139,10 @@ class RefusalsTest {
 
     private static Node dot(int[] ofMatrix, int... ofCube) {
         return ContractionOps.tensordot(M, C, ofMatrix, ofCube);
+    }
+
+    private static Node part(int[] starts, int step, int size) {
+        return Move.slice(V, starts, new int[] {step}, Shape.of(size));
     }
 
     private static Input whole(int... sizes) {
