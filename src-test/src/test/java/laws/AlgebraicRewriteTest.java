@@ -145,7 +145,23 @@ class AlgebraicRewriteTest {
                 mul(div(1, Y), X),
                 mul(mul(X, Y), 2),
                 sub(X, Y),
-                mul(exp(X), Y));
+                mul(exp(X), Y),
+                mul(X, exp(Y)),
+                exp(X),
+                exp(exp(X)),
+                div(X, Y),
+                mul(div(Y, Z), X),
+                add(sub(X, Y), Z),
+                sub(sub(X, Y), Y),
+                sub(add(X, Y), Z),
+                add(sub(X, Y), 2),
+                sub(add(X, Y), 2),
+                sub(mul(X, Y), 2),
+                add(exp(X), 2),
+                add(mul(X, 0), mul(Y, 2)),
+                sum(prod(reshape(X, 2, 2), 1), 0),
+                prod(sum(reshape(X, 2, 2), 1), 0),
+                ReductionOps.min(ReductionOps.min(reshape(X, 2, 2), 1), 0));
     }
 
     /// The stable form has the pattern that its own rule looks for, and must not be made again.

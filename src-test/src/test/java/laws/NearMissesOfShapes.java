@@ -158,14 +158,18 @@ final class NearMissesOfShapes {
                 concat(0, first, slice(Y, 0, 2, 6)),
                 concat(0, slice(X, 0, 0, 3, 2), slice(X, 0, 2, 6)),
                 concat(0, first, slice(X, 0, 2, 6, 2)),
-                concat(1, slice(slice(MATRIX, 0, 0, 1), 1, 0, 1), part(1, 1, 1, 1)),
-                concat(1, part(0, 0, 1, 1), part(1, 1, 1, 1)),
-                concat(1, part(0, 0, 1, 1), part(1, 1, -1, 1)));
+                concat(1, slice(slice(MATRIX, 0, 0, 1), 1, 0, 1), element(1, 1)),
+                concat(1, element(0, 0), element(1, 1)),
+                concat(1, rowsFromTheSecond(0, 1), rowsFromTheSecond(1, -1)));
     }
 
-    /// One or two rows and one column of the matrix.
-    private static Node part(int row, int column, int step, int rows) {
-        return Move.slice(MATRIX, ints(row, column), ints(step, 1), Shape.of(rows, 1));
+    private static Node element(int row, int column) {
+        return Move.slice(MATRIX, ints(row, column), ints(1, 1), Shape.of(1, 1));
+    }
+
+    /// Two rows and one column, downwards or upwards.
+    private static Node rowsFromTheSecond(int column, int step) {
+        return Move.slice(SQUARE, ints(1, column), ints(step, 1), Shape.of(2, 1));
     }
 
     private static Stream<NearMisses.NearMiss> reductions() {
