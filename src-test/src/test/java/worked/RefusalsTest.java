@@ -34,6 +34,7 @@ class RefusalsTest {
     private static final Input V = input("v", 6);
     private static final Input U = input("u", 6);
     private static final Input M = input("m", 2, 3);
+    private static final Input ROW = input("r", 3);
     private static final Input C = input("c", 2, 3, 4);
     private static final Input HALF = input("h", DType.FLOAT32, 6);
     private static final Input WHOLE = input("w", DType.INT32, 6);
@@ -54,6 +55,9 @@ class RefusalsTest {
                 of("tensordot", () -> ContractionOps.tensordot(V, C, 2), "2 axes"),
                 of("tensordot", () -> dot(new int[] {0, 1}, 0), "2 and 1 axes"),
                 of("tensordot", () -> dot(new int[] {0}, 1), "2 ≠ 3"),
+                of("tensordot", () -> ContractionOps.tensordot(WHOLE, WHOLE, 1), "int32"),
+                of("matvec", () -> ContractionOps.matvec(M, input("f", DType.FLOAT32, 3)), "32[3]"),
+                of("outer", () -> ContractionOps.outer(WHOLE, WHOLE), "int32"),
                 of("dot", () -> ContractionOps.dot(scalar("s"), V), "0 axes"),
                 of("dot", () -> ContractionOps.dot(V, M), "2 axes"),
                 of("dot", () -> ContractionOps.dot(V, HALF), "float32"),
@@ -90,6 +94,16 @@ class RefusalsTest {
                 of("labelCrossEntropy", () -> LossOps.labelCrossEntropy(M, whole(2, 1)), "[2, 1]"),
                 of("crossEntropy", () -> LossOps.crossEntropy(V, U, 1e-9), "float64[6]"),
                 of("crossEntropy", () -> LossOps.crossEntropy(M, V, 1e-9), "float64[6]"),
+                of("crossEntropy", () -> LossOps.crossEntropy(M, ROW, 1e-9), "float64[3]"),
+                of("huber", () -> LossOps.huber(M, ROW, 1), "float64[3]"),
+                of(
+                        "binaryCrossEntropy",
+                        () -> LossOps.binaryCrossEntropy(M, ROW, 1e-9),
+                        "float64[3]"),
+                of(
+                        "binaryCrossEntropyOfLogits",
+                        () -> LossOps.binaryCrossEntropyOfLogits(M, ROW),
+                        "float64[3]"),
                 of("softmaxCrossEntropy", () -> CompositeOps.softmaxCrossEntropy(V, U), "[6]"),
                 of("clamp", () -> clamp(V, 2, 1), "2.0 and 1.0"),
                 of("clamp", () -> clamp(V, Double.NaN, 1), "NaN and 1.0"),
