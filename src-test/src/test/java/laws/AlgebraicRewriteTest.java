@@ -53,6 +53,7 @@ class AlgebraicRewriteTest {
     private static final Input X = Leaves.input("x", 4);
     private static final Input Y = Leaves.input("y", 4);
     private static final Input Z = Leaves.input("z", 4);
+    private static final Node NOTHING = broadcast(Leaves.constant(0), 4);
 
     /// @param right the formula of the other side
     record Case(Rule rule, Node left, String right) {
@@ -69,6 +70,7 @@ class AlgebraicRewriteTest {
                 new Case(new FactorSum(), sub(mul(Y, X), mul(X, Z)), "x ⊙ (y - z)"),
                 new Case(new FactorSum(), add(mul(X, 4), mul(Y, -4)), "4 (x - y)"),
                 new Case(new FactorSum(), add(mul(X, -4), mul(Y, 4)), "4 (y - x)"),
+                new Case(new FactorSum(), sub(mul(NOTHING, X), mul(NOTHING, Y)), "0 (x - y)"),
                 new Case(new MoveNumberOutOfQuotient(), mul(div(2, Y), X), "2 (x / y)"),
                 new Case(
                         new MoveNumberOutOfQuotient(),

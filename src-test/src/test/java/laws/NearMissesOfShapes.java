@@ -28,6 +28,7 @@ import dev.adjoint.autodiff.simplify.rules.DropReshapeBeforeBroadcast;
 import dev.adjoint.autodiff.simplify.rules.FoldConstants;
 import dev.adjoint.autodiff.simplify.rules.JoinSlices;
 import dev.adjoint.autodiff.simplify.rules.MergeMoves;
+import dev.adjoint.autodiff.simplify.rules.MergeReciprocal;
 import dev.adjoint.autodiff.simplify.rules.MultiplyForSumOfBroadcast;
 import dev.adjoint.autodiff.simplify.rules.ReadTransposedInMatmul;
 import dev.adjoint.autodiff.simplify.rules.ReshapeForReductionOfOne;
@@ -53,6 +54,7 @@ final class NearMissesOfShapes {
     private static final Input MATRIX = Rewrite.MATRIX;
     private static final Input SQUARE = Leaves.input("s", 3, 3);
     private static final Input CUBE = Leaves.input("c", 3, 3, 3);
+    private static final Input COLUMN = Leaves.input("column", 3, 1);
     private static final Node THREE = broadcast(Leaves.constant(3), 6);
     private static final Node POWERS = exp(SQUARE);
 
@@ -60,7 +62,15 @@ final class NearMissesOfShapes {
     private static final Node SPARSE = Move.pad(X, ints(1), ints(2), Shape.of(13));
 
     static final List<NearMisses.NearMiss> ALL =
-            Stream.of(constants(), moves(), slices(), joins(), reductions(), softmax(), products())
+            Stream.of(
+                            constants(),
+                            moves(),
+                            quotients(),
+                            slices(),
+                            joins(),
+                            reductions(),
+                            softmax(),
+                            products())
                     .flatMap(misses -> misses)
                     .toList();
 
@@ -81,7 +91,9 @@ final class NearMissesOfShapes {
                                 add(X, counted(6)),
                                 broadcast(counted(6), 2, 6),
                                 pad(counted(6), 0, 1, 0),
+                                concat(0, THREE, THREE),
                                 exp(counted((1 << 16) + 1)),
+                                sum(counted(1 << 22)),
                                 matmul(counted(128, 257), counted(257, 128))))
                 .flatMap(misses -> misses);
     }
@@ -119,6 +131,17 @@ final class NearMissesOfShapes {
                 .flatMap(misses -> misses);
     }
 
+    /// A quotient under one move too many, or under one that holds more than its elements.
+    private static Stream<NearMisses.NearMiss> quotients() {
+        Node quotient = div(1, X);
+        Node moved = reshape(reshape(reshape(reshape(quotient, 2, 3), 6), 3, 2), 6);
+        return NearMisses.NearMiss.of(
+                new MergeReciprocal(),
+                mul(Y, moved),
+                mul(Y, pad(div(1, slice(X, 0, 0, 5)), 0, 0, 1)),
+                mul(concat(0, Y, Y), concat(0, quotient, quotient)));
+    }
+
     private static Stream<NearMisses.NearMiss> slices() {
         return Stream.of(
                         // Into the padding before and behind, off the places of a sparse one.
@@ -128,6 +151,7 @@ final class NearMissesOfShapes {
                                 slice(reshape(MATRIX, 6), 0, 0, 2),
                                 slice(pad(X, 0, 2, 3), 0, 1, 4),
                                 slice(pad(X, 0, 2, 3), 0, 5, 9),
+                                slice(pad(X, 0, 2, 3), 0, 3, 10, 2),
                                 slice(pad(X, 0, 2, 3), 0, 3, 3),
                                 slice(flip(pad(X, 0, 2, 3), 0), 0, 0, 4),
                                 Move.slice(SPARSE, ints(2), ints(2), Shape.of(3)),
@@ -204,6 +228,7 @@ final class NearMissesOfShapes {
                                 div(POWERS, across),
                                 div(POWERS, other),
                                 div(POWERS, products),
+                                div(exp(COLUMN), reshape(sum(exp(COLUMN), 1), 3, 1)),
                                 stable),
                         NearMisses.NearMiss.of(
                                 new StabilizeLogOfSoftmax(),

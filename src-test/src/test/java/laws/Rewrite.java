@@ -266,6 +266,13 @@ record Rewrite(Rule rule, Node left, DoubleBinaryOperator real, DoubleBinaryOper
                                     ints(-4),
                                     Shape.of(3))),
                     exact(
+                            new SliceInsidePad(),
+                            Move.slice(
+                                    Move.pad(X, ints(1), ints(2), Shape.of(13)),
+                                    ints(1),
+                                    ints(2),
+                                    Shape.of(6))),
+                    exact(
                             new TakePartOfConcat(),
                             ShapeOps.slice(ShapeOps.concat(0, X, Y), 0, 7, 11, 3)),
                     exact(
