@@ -162,6 +162,7 @@ final class NearMissesOfShapes {
                                 slice(X, 0, 0, 2),
                                 slice(pad(X, 0, 1, 1), 0, 0, 2),
                                 slice(concat(0, X, Y), 0, 5, 7),
+                                slice(concat(0, X, Y), 0, 3, 12, 3),
                                 slice(concat(0, X, Y), 0, 2, 2),
                                 Move.slice(concat(0, X, Y), ints(6), ints(-1), Shape.of(2))))
                 .flatMap(misses -> misses);

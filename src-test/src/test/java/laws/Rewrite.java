@@ -274,6 +274,9 @@ record Rewrite(Rule rule, Node left, DoubleBinaryOperator real, DoubleBinaryOper
                                     Shape.of(6))),
                     exact(
                             new TakePartOfConcat(),
+                            ShapeOps.slice(ShapeOps.concat(0, X, Y), 0, 6, 8)),
+                    exact(
+                            new TakePartOfConcat(),
                             ShapeOps.slice(ShapeOps.concat(0, X, Y), 0, 7, 11, 3)),
                     exact(
                             new TakePartOfConcat(),
