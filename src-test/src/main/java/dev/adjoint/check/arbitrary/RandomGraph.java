@@ -41,6 +41,14 @@ public final class RandomGraph {
     private static final int OPS = 43;
     private static final int[][] SHAPES = {{}, {3}, {2, 3}, {2, 1}, {3, 2}, {2, 3, 1}};
     private static final double HALF = 0.5;
+    private static final int FEWEST = 5;
+    private static final int MOST = 50;
+
+    /// How far back from the newest node an argument may lie.
+    private static final int REACH = 35;
+
+    /// How many points there are for a graph.
+    private static final int POINTS = 1 << 20;
 
     /// Elements beyond which no step makes more.
     private static final int LARGE = 12;
@@ -81,18 +89,34 @@ public final class RandomGraph {
         return arbitrary(dtype, false);
     }
 
+    /// A graph as [#differentiable] draws them, for a search of your own: the same one for the same
+    /// seed.
+    public static RandomGraph ofSeed(DType dtype, long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        List<Step> steps = new ArrayList<>();
+        for (int i = random.nextInt(FEWEST, MOST + 1); i > 0; i--) {
+            steps.add(
+                    new Step(
+                            random.nextInt(4 * OPS),
+                            random.nextInt(REACH + 1),
+                            random.nextInt(REACH + 1),
+                            random.nextInt(REACH + 1)));
+        }
+        return new RandomGraph(dtype, steps, random.nextInt(POINTS), false);
+    }
+
     private static Arbitrary<RandomGraph> arbitrary(DType dtype, boolean hasBarriers) {
-        Arbitrary<Integer> reach = Arbitraries.integers().between(0, 35);
+        Arbitrary<Integer> reach = Arbitraries.integers().between(0, REACH);
         Arbitrary<Step> step =
                 Combinators.combine(
                                 Arbitraries.integers().between(0, 4 * OPS - 1), reach, reach, reach)
                         .as(Step::new);
         return Combinators.combine(
                         step.list()
-                                .ofMinSize(5)
-                                .ofMaxSize(50)
+                                .ofMinSize(FEWEST)
+                                .ofMaxSize(MOST)
                                 .withSizeDistribution(RandomDistribution.uniform()),
-                        Arbitraries.integers().between(0, 1 << 20))
+                        Arbitraries.integers().between(0, POINTS))
                 .as((steps, seed) -> new RandomGraph(dtype, steps, seed, hasBarriers));
     }
 

@@ -1,0 +1,118 @@
+package endurance;
+
+import dev.adjoint.autodiff.graph.Conversion;
+import dev.adjoint.autodiff.graph.Op;
+import dev.adjoint.autodiff.ops.Elu;
+import dev.adjoint.autodiff.ops.LeakyRelu;
+import dev.adjoint.autodiff.ops.Step;
+import dev.adjoint.autodiff.type.DType;
+
+import org.hipparchus.special.Erf;
+
+/// Each elementwise op by its textbook formula in `java.lang.Math`, found by its label alone.
+final class PlainFunctions {
+    private static final double SELU_SCALE = 1.0507009873554804934;
+    private static final double SELU_ALPHA = 1.6732632423543772848;
+
+    private PlainFunctions() {}
+
+    static double of(Op op, double[] in) {
+        double x = in[0];
+        double y = in[in.length - 1];
+        return switch (op) {
+            case Conversion(DType to) -> to == DType.INT32 ? (int) x : x;
+            case Elu _ -> x > 0 ? x : Math.expm1(x);
+            case LeakyRelu(double slope) -> x > 0 ? x : slope * x;
+            case Step(double atZero) -> x == 0 ? atZero : x > 0 ? 1 : x < 0 ? 0 : x;
+            default -> in.length == 1 ? ofOne(op.label(), x) : ofMore(op.label(), in, y);
+        };
+    }
+
+    private static double ofMore(String label, double[] in, double y) {
+        double x = in[0];
+        return switch (label) {
+            case "add" -> x + y;
+            case "sub" -> x - y;
+            case "mul" -> x * y;
+            case "div" -> x / y;
+            case "max" -> Math.max(x, y);
+            case "min" -> Math.min(x, y);
+            case "pow" -> StrictMath.pow(x, y);
+            case "hypot" -> Math.hypot(x, y);
+            case "atan2" -> Math.atan2(x, y);
+            case "less" -> x < y ? 1 : 0;
+            case "lessEqual" -> x <= y ? 1 : 0;
+            case "equal" -> x == y ? 1 : 0;
+            case "notEqual" -> x != y ? 1 : 0;
+            case "and" -> x != 0 && y != 0 ? 1 : 0;
+            case "or" -> x != 0 || y != 0 ? 1 : 0;
+            case "xor" -> (x != 0) != (y != 0) ? 1 : 0;
+            case "select" -> x != 0 ? in[1] : y;
+            default -> throw new IllegalArgumentException("no formula for " + label);
+        };
+    }
+
+    private static double ofOne(String label, double x) {
+        return switch (label) {
+            case "neg" -> -x;
+            case "abs" -> Math.abs(x);
+            case "sign" -> Math.signum(x);
+            case "floor" -> Math.floor(x);
+            case "ceil" -> Math.ceil(x);
+            case "round" -> Math.rint(x);
+            case "not" -> x != 0 ? 0 : 1;
+            case "sqrt" -> Math.sqrt(x);
+            case "cbrt" -> Math.cbrt(x);
+            case "exp" -> Math.exp(x);
+            case "exp2" -> Math.pow(2, x);
+            case "expm1" -> Math.expm1(x);
+            case "log" -> Math.log(x);
+            case "log1p" -> Math.log1p(x);
+            case "log2" -> Math.log(x) / Math.log(2);
+            case "log10" -> Math.log10(x);
+            case "erf" -> Erf.erf(x);
+            case "normalCdf" -> normalCdf(x);
+            default -> ofAngles(label, x);
+        };
+    }
+
+    private static double ofAngles(String label, double x) {
+        return switch (label) {
+            case "sin" -> Math.sin(x);
+            case "cos" -> Math.cos(x);
+            case "tan" -> Math.tan(x);
+            case "asin" -> Math.asin(x);
+            case "acos" -> Math.acos(x);
+            case "atan" -> Math.atan(x);
+            case "sinh" -> Math.sinh(x);
+            case "cosh" -> Math.cosh(x);
+            case "tanh" -> Math.tanh(x);
+            case "asinh" -> Math.signum(x) * Math.log(Math.abs(x) + Math.hypot(1, x));
+            case "acosh" -> Math.log(x + Math.sqrt(x * x - 1));
+            case "atanh" -> (Math.log1p(x) - Math.log1p(-x)) / 2;
+            default -> ofActivations(label, x);
+        };
+    }
+
+    private static double ofActivations(String label, double x) {
+        return switch (label) {
+            case "sigmoid" -> sigmoid(x);
+            case "relu" -> Math.max(x, 0);
+            case "silu" -> x * sigmoid(x);
+            case "gelu" -> x * normalCdf(x);
+            case "softplus" -> Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x)));
+            case "softsign" -> x / (1 + Math.abs(x));
+            case "hardSigmoid" -> Math.min(1, Math.max(0, x / 6 + 0.5));
+            case "selu" -> SELU_SCALE * (x > 0 ? x : SELU_ALPHA * Math.expm1(x));
+            default -> throw new IllegalArgumentException("no formula for " + label);
+        };
+    }
+
+    private static double sigmoid(double x) {
+        return 1 / (1 + Math.exp(-x));
+    }
+
+    private static double normalCdf(double x) {
+        return Erf.erfc(-x / Math.sqrt(2)) / 2;
+    }
+}
