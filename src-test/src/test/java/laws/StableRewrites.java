@@ -102,6 +102,11 @@ final class StableRewrites {
                             div(X, sqrt(add(mul(X, X), 4))),
                             x -> direction(x, 2),
                             3),
+                    of(
+                            new StabilizeDirection(),
+                            div(X, sqrt(add(mul(X, X), 0))),
+                            x -> direction(x, 0),
+                            3),
                     of(new StabilizeDirection(), div(X, sqrt(mul(X, X))), x -> x / Math.abs(x), 0),
                     of(
                             new StabilizeLogOfSumOfExp(),
