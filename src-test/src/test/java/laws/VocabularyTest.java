@@ -43,6 +43,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -76,6 +77,8 @@ class VocabularyTest {
                 .flatMap(family -> Arrays.stream(family.getMethods()))
                 .filter(function -> function.getReturnType() == Node.class)
                 .filter(VocabularyTest::takesNodesAndNumbers)
+                // Reflection lists them in any order.
+                .sorted(Comparator.comparing(Method::toString))
                 .forEach(
                         function -> {
                             if (call(function) instanceof Elementwise node) {
