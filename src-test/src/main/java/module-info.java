@@ -1,11 +1,11 @@
 /// Gradient checks for your own tests: by assertions, by jqwik properties, and by JUnit tests whose
 /// failing seeds are kept. What it needs of mlp, jqwik and JUnit it takes from you, where you have
-/// them.
+/// them: a module that uses those parts requires them itself.
 module dev.adjoint.check {
     requires transitive dev.adjoint.autodiff;
-    requires static transitive dev.adjoint.mlp;
-    requires static transitive net.jqwik.api;
-    requires static transitive org.junit.jupiter.api;
+    requires static dev.adjoint.mlp;
+    requires static net.jqwik.api;
+    requires static org.junit.jupiter.api;
     requires org.opentest4j;
     requires static transitive org.jspecify;
 

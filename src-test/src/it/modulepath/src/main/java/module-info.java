@@ -1,3 +1,4 @@
 module consumer {
     requires dev.adjoint.autodiff;
+    requires dev.adjoint.check;
 }

@@ -7,6 +7,7 @@ import static dev.adjoint.autodiff.ops.Leaves.input;
 import static dev.adjoint.autodiff.ops.Leaves.scalar;
 import static dev.adjoint.autodiff.run.Program.inputs;
 import static dev.adjoint.autodiff.run.Program.outputs;
+import static dev.adjoint.check.GradientAssertions.assertGradients;
 
 import dev.adjoint.autodiff.graph.Input;
 import dev.adjoint.autodiff.graph.Node;
@@ -28,6 +29,7 @@ public final class Main {
         Result result = program.run(-2, 5, -4);
         require(result.scalar(0) == -12, "f = " + result.scalar(0));
         require(result.scalar(3) == 3, "df/dz = " + result.scalar(3));
+        require(assertGradients(f).points() == 3, "the gradient was not checked");
         Input v = input("v", 100);
         Node doubled = add(v, v);
         Program wide = Program.compile(inputs(v), outputs(doubled));

@@ -12,6 +12,7 @@ import net.jqwik.api.Combinators;
 import java.util.List;
 
 /// Models, for those who have `dev.adjoint.mlp` beside the kit.
+@SuppressWarnings("exports") // who uses it has that module
 public final class ModelArbitraries {
     private static final int UNITS = 5;
     private static final int HIDDEN = 3;

@@ -29,6 +29,7 @@ import java.util.stream.IntStream;
 /// A graph grown from steps, each an op on nodes that are there already, so nodes are shared and
 /// shapes broadcast. Every op is spelled so that values stay between -2 and 2 whatever it is given.
 /// The steps are plain numbers: jqwik makes a failing graph small by leaving some out.
+@SuppressWarnings("exports") // who uses it has that module
 public final class RandomGraph {
     /// One node more.
     ///

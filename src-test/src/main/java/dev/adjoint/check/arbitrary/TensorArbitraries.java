@@ -23,6 +23,7 @@ import java.util.List;
 ///
 /// What fails shrinks: shapes to fewer axes and smaller sizes, numbers to 0, matrices to the
 /// identity.
+@SuppressWarnings("exports") // who uses it has that module
 public final class TensorArbitraries {
     private static final double RANGE = 2;
     private static final int RANK = 3;

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 
 /// Runs a [SeededTest] with its kept seeds and some new ones. The configuration parameter
 /// `adjoint.seeds` names the folder of the seeds where it is another than `src/test/seeds`.
+@SuppressWarnings("exports") // who uses it has that module
 public final class SeedExtension implements TestTemplateInvocationContextProvider {
     private static final String FOLDER = "adjoint.seeds";
     private static final String DEFAULT = "src/test/seeds";

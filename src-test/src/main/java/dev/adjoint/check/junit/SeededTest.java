@@ -22,6 +22,7 @@ import java.lang.annotation.Target;
 /// The method takes a `RandomGenerator`, or the seed itself as a `long`. A seed with which it fails
 /// is written into `src/test/seeds`, in a file of the class's name: commit it. From then on it is
 /// tried first, whether it fails or not; delete its line when it is not worth keeping.
+@SuppressWarnings("exports") // who uses it has that module
 @Documented
 @Target({ElementType.METHOD, ElementType.ANNOTATION_TYPE})
 @Retention(RetentionPolicy.RUNTIME)

@@ -32,6 +32,7 @@ import java.util.stream.Stream;
 /// Parameters start as a training starts them and are moved a little, features are drawn between -2
 /// and 2, and the derivatives are those for both. Training and inference are checked, each at 3
 /// points, by all of `GradientLaw`; a model of float32 by its twin in float64.
+@SuppressWarnings("exports") // who uses it has that module
 public final class ModelAssertions {
     private static final int ROWS = 4;
     private static final int POINTS = 3;
