@@ -174,6 +174,19 @@ class GradientCheckTest {
         assertHas(message, "no point of 63 that were drawn would do");
     }
 
+    /// One entry of twenty lies at a kink at every point that is drawn.
+    @Test
+    void countsPointsOfFewKinksWhereThereAreNoOthers() {
+        Input x = scalar("x");
+        Input y = input("y", 19);
+        GradientReport report = assertGradients(add(sum(exp(y)), relu(x)), x.is(0));
+        assertEquals(3, report.points());
+        assertEquals(9, report.drawnAgain());
+        assertEquals(3, report.kinks().size());
+        assertHas(report.toString(), "60 of 60, 3 at kinks");
+        assertEquals(0, report.checked(GradientLaw.TAYLOR));
+    }
+
     @Test
     void assertsTheConventionAtAKink() {
         Input x = input("x", 2);
