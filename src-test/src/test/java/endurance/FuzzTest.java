@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.opentest4j.TestAbortedException;
 
 import java.util.List;
@@ -11,6 +13,13 @@ import java.util.List;
 /// [Fuzz], for a moment.
 class FuzzTest {
     private static final int GRAPHS = 40;
+
+    /// Where longer searches found something.
+    @ParameterizedTest
+    @ValueSource(longs = {244068967857093532L})
+    void whatWasFoundIsMended(long seed) {
+        assertEquals(List.of(), Fuzz.wrong(seed));
+    }
 
     @Test
     void someGraphsAreRight() {

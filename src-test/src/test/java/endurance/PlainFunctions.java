@@ -87,7 +87,7 @@ final class PlainFunctions {
             case "sinh" -> Math.sinh(x);
             case "cosh" -> Math.cosh(x);
             case "tanh" -> Math.tanh(x);
-            case "asinh" -> Math.signum(x) * Math.log(Math.abs(x) + Math.hypot(1, x));
+            case "asinh" -> Math.signum(x) * asinh(Math.abs(x));
             case "acosh" -> Math.log(x + Math.sqrt(x * x - 1));
             case "atanh" -> (Math.log1p(x) - Math.log1p(-x)) / 2;
             default -> ofActivations(label, x);
@@ -106,6 +106,11 @@ final class PlainFunctions {
             case "selu" -> SELU_SCALE * (x > 0 ? x : SELU_ALPHA * Math.expm1(x));
             default -> throw new IllegalArgumentException("no formula for " + label);
         };
+    }
+
+    /// In a form that keeps the digits of a small number.
+    private static double asinh(double x) {
+        return Math.log1p(x + x * x / (1 + Math.hypot(1, x)));
     }
 
     private static double sigmoid(double x) {
