@@ -31,6 +31,9 @@ public record Slope(
     /// rounding shows, which it does near ∛ε of the point's size.
     private static final double FIRST = 1.0 / 64;
 
+    /// By how much shorter than the first step those are that look for a kink.
+    private static final int NEAR = 256;
+
     private static final int NARROWER = 24;
 
     /// How many ε the value of a function is off at the least: entries of the table may agree by
@@ -81,7 +84,7 @@ public record Slope(
             }
         }
         return new Slope(best, error, 0, 0, false, magnitude, List.copyOf(sweep))
-                .withSides(f, x, step / 256);
+                .withSides(f, x, step / NEAR);
     }
 
     /// The size of the steps that matter at `x`: its own, and 1 around 0.
@@ -112,6 +115,15 @@ public record Slope(
     /// @param x the point
     public static double noiseOf(double valueError, double x) {
         return valueError / (FIRST * scale(x) * Math.pow(SHRINK, -ROWS / 2.0));
+    }
+
+    /// Whether the slopes to both sides differ by more than what the function's values are off.
+    ///
+    /// @param valueError how far they may be off; infinite where that is not known
+    /// @param x the point
+    public boolean isKink(double valueError, double x) {
+        double known = Double.isFinite(valueError) ? valueError : 0;
+        return isKink && Math.abs(right - left) > 4 * known * NEAR / (FIRST * scale(x));
     }
 
     private static double noise(double magnitude, double step) {

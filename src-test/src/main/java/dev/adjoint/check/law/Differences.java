@@ -84,8 +84,14 @@ public final class Differences implements Law {
                         subject.f().shape().isScalar()
                                 ? entry
                                 : jacobian.name(output) + " for " + entry;
-                double noise = Slope.noiseOf(jacobian.error(output, errors), at[position]);
-                compare(where, jacobian.at(row, number, position), slope, noise, at[position]);
+                double analytic = jacobian.at(row, number, position);
+                double error = jacobian.error(output, errors);
+                if (Double.isNaN(slope.value()) || slope.isKink(error, at[position])) {
+                    kinks.add(Reason.kink(where, analytic, slope));
+                } else {
+                    double noise = Slope.noiseOf(error, at[position]);
+                    compare(where, analytic, slope, noise, at[position]);
+                }
             }
         }
 
@@ -96,10 +102,6 @@ public final class Differences implements Law {
         }
 
         private void compare(String where, double analytic, Slope slope, double noise, double at) {
-            if (slope.isKink() || Double.isNaN(slope.value())) {
-                kinks.add(Reason.kink(where, analytic, slope));
-                return;
-            }
             double off = slope.error() + Math.min(noise, slope.magnitude());
             floor = Math.max(floor, off);
             double size = Math.max(Math.abs(analytic), Math.abs(slope.value()));

@@ -140,19 +140,16 @@ public final class SecondDerivatives implements Law {
                                                 .at(position),
                                 0);
                 Entry entry = new Entry(names.get(i), product.get(i).shape(), j);
+                double analytic = product.get(i).at(j);
+                if (Double.isNaN(slope.value()) || slope.isKink(errors.get(i)[j], 0)) {
+                    kinks.add(Reason.kink(entry.toString(), analytic, slope));
+                    continue;
+                }
                 double noise =
                         slope.error()
                                 + Slope.noiseOf(errors.get(i)[j], 0)
                                 + point.settings().tolerance() * largest;
-                compare(
-                        entry,
-                        product.get(i).at(j),
-                        slope,
-                        noise,
-                        largest,
-                        point,
-                        violations,
-                        kinks);
+                compare(entry, analytic, slope, noise, largest, point, violations);
                 checked++;
             }
         }
@@ -166,12 +163,7 @@ public final class SecondDerivatives implements Law {
             double noise,
             double largest,
             Point point,
-            List<Violation> violations,
-            List<String> kinks) {
-        if (slope.isKink() || Double.isNaN(slope.value())) {
-            kinks.add(Reason.kink(entry.toString(), analytic, slope));
-            return;
-        }
+            List<Violation> violations) {
         double size = Math.max(Math.abs(analytic), Math.abs(slope.value()));
         double half = Math.sqrt(DType.FLOAT64.epsilon());
         double allowed =
