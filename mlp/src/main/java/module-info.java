@@ -1,6 +1,7 @@
 /// Multi-layer perceptrons: layers, losses, optimisers, training and data; the linear models before
 /// them; judging what they predict, searching for their settings, and saving them.
-@SuppressWarnings("requires-automatic") // Hipparchus is an automatic module
+// Hipparchus is an automatic module; the module of pictures is compiled after this one.
+@SuppressWarnings({"requires-automatic", "module"})
 module dev.adjoint.mlp {
     requires transitive dev.adjoint.autodiff;
     requires com.fasterxml.jackson.core;
@@ -13,6 +14,8 @@ module dev.adjoint.mlp {
     exports dev.adjoint.mlp.data;
     exports dev.adjoint.mlp.data.prepare;
     exports dev.adjoint.mlp.evaluation;
+    exports dev.adjoint.mlp.file to
+            dev.adjoint.viz;
     exports dev.adjoint.mlp.layer;
     exports dev.adjoint.mlp.linear;
     exports dev.adjoint.mlp.loss;

@@ -9,6 +9,7 @@ import dev.adjoint.autodiff.run.Workspace;
 import dev.adjoint.viz.draw.DotWriter;
 import dev.adjoint.viz.layout.Layout;
 import dev.adjoint.viz.layout.LayoutEngine;
+import dev.adjoint.viz.layout.PictureFile;
 import dev.adjoint.viz.page.Page;
 import dev.adjoint.viz.page.PageBox;
 import dev.adjoint.viz.page.PageKernel;
@@ -16,9 +17,7 @@ import dev.adjoint.viz.page.PageStage;
 import dev.adjoint.viz.page.PageWriter;
 import dev.adjoint.viz.page.Theme;
 
-import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -168,12 +167,7 @@ public final class GraphPage {
                     "write: got the file " + file + ", needed a name that ends in .html");
         }
         String html = toHtml();
-        try {
-            Files.createDirectories(file.toAbsolutePath().getParent());
-            Files.writeString(file, html);
-        } catch (IOException failed) {
-            throw new UncheckedIOException("write: could not write " + file, failed);
-        }
+        PictureFile.write(file, out -> out.write(html));
     }
 
     String toHtml(List<LayoutEngine> engines) {

@@ -20,7 +20,6 @@ import dev.adjoint.viz.layout.Raster;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -29,8 +28,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-
-import javax.imageio.ImageIO;
 
 /// A picture of a computational graph, as DOT, Mermaid, SVG or PNG.
 ///
@@ -229,17 +226,11 @@ public final class GraphPicture {
     ///   do
     /// @throws UncheckedIOException where the file cannot be written
     public void write(Path file) {
-        PictureFile kind = PictureFile.of(file, PictureFile.values());
-        try {
-            Files.createDirectories(file.toAbsolutePath().getParent());
-            switch (kind) {
-                case DOT -> writeDot(file);
-                case MMD -> Files.writeString(file, toMermaid());
-                case SVG -> Files.writeString(file, toSvg());
-                case PNG -> ImageIO.write(Raster.of(toSvg()), "png", file.toFile());
-            }
-        } catch (IOException failed) {
-            throw new UncheckedIOException("write: could not write " + file, failed);
+        switch (PictureFile.of(file, PictureFile.values())) {
+            case DOT -> PictureFile.write(file, this::writeDot);
+            case MMD -> write(file, toMermaid());
+            case SVG -> write(file, toSvg());
+            case PNG -> PictureFile.write(file, Raster.of(toSvg()));
         }
     }
 
@@ -261,9 +252,11 @@ public final class GraphPicture {
     }
 
     /// Piece by piece: the text of a large graph need not fit in memory.
-    private void writeDot(Path file) throws IOException {
-        try (Writer out = Files.newBufferedWriter(file)) {
-            DotWriter.write(everything(), look.palette(), out);
-        }
+    private void writeDot(Writer out) throws IOException {
+        DotWriter.write(everything(), look.palette(), out);
+    }
+
+    private static void write(Path file, String text) {
+        PictureFile.write(file, out -> out.write(text));
     }
 }

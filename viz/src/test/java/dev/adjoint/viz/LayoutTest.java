@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 import org.xml.sax.InputSource;
@@ -133,6 +134,17 @@ class LayoutTest {
         picture.write(folder.resolve("f.SVG"));
         assertEquals(picture.toDot(), Files.readString(folder.resolve("f.dot")));
         assertEquals(picture.toSvg(), Files.readString(folder.resolve("f.SVG")));
+    }
+
+    /// Who shows a picture that a training writes again and again never sees a part of one.
+    @ParameterizedTest
+    @ValueSource(strings = {"f.dot", "f.mmd", "f.svg", "f.png"})
+    void aPictureReplacesTheOneFromBefore(String name, @TempDir Path folder) throws Exception {
+        Path file = Files.writeString(folder.resolve(name), "before");
+        Path old = Files.createLink(folder.resolve("old"), file);
+        Samples.textbook().write(file);
+        assertEquals("before", Files.readString(old));
+        assertTrue(Files.size(file) > 100, "it has other bytes");
     }
 
     @Test

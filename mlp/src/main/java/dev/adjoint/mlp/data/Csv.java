@@ -2,9 +2,9 @@ package dev.adjoint.mlp.data;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 
+import dev.adjoint.mlp.file.WholeFile;
 import dev.adjoint.mlp.text.Mistake;
 
-import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -146,19 +146,22 @@ public final class Csv {
         return rows(true, UnaryOperator.identity());
     }
 
-    /// Writes a table with a header line.
+    /// Writes a table with a header line. Where that fails, the file from before is as it was.
     ///
     /// @throws UncheckedIOException where the file cannot be written
     public static void write(Table table, Path file) {
-        try (CsvWriter writer = CsvWriter.builder().build(file)) {
-            writer.writeRecord(table.columns().stream().map(Column::name).toList());
-            for (int row = 0; row < table.size(); row++) {
-                int at = row;
-                writer.writeRecord(table.columns().stream().map(c -> c.text(at)).toList());
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        WholeFile.writeText(
+                "csv",
+                file,
+                out -> {
+                    CsvWriter writer = CsvWriter.builder().build(out);
+                    writer.writeRecord(table.columns().stream().map(Column::name).toList());
+                    for (int row = 0; row < table.size(); row++) {
+                        int at = row;
+                        writer.writeRecord(table.columns().stream().map(c -> c.text(at)).toList());
+                    }
+                    writer.flush();
+                });
     }
 
     private Table table(boolean complete) {

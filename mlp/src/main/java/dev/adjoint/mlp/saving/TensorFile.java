@@ -1,6 +1,7 @@
 package dev.adjoint.mlp.saving;
 
 import dev.adjoint.autodiff.type.Tensor;
+import dev.adjoint.mlp.file.WholeFile;
 import dev.adjoint.mlp.text.Mistake;
 
 import java.io.EOFException;
@@ -55,6 +56,7 @@ public record TensorFile(Map<String, Tensor> tensors, Map<String, String> texts)
         ByteBuffer length = ByteBuffer.allocate(LENGTH).order(ByteOrder.LITTLE_ENDIAN);
         length.putLong(header.length).flip();
         WholeFile.write(
+                "save",
                 file,
                 channel -> {
                     TensorBytes.writeAll(length, channel);

@@ -35,7 +35,8 @@ public record Trials(Space space, List<Trial> trials) {
     }
 
     /// Writes a file of comma-separated values: a header, and a line a trial with its number, the
-    /// values of its parameters, score, seconds and failure.
+    /// values of its parameters, score, seconds and failure. Where that fails, the file from before
+    /// is as it was.
     ///
     /// @throws UncheckedIOException where the file cannot be written
     public void write(Path file) {

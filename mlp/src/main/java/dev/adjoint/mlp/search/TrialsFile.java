@@ -6,6 +6,7 @@ import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import de.siegmar.fastcsv.writer.CsvWriter;
 
+import dev.adjoint.mlp.file.WholeFile;
 import dev.adjoint.mlp.text.Mistake;
 
 import java.io.IOException;
@@ -18,12 +19,15 @@ final class TrialsFile {
     private TrialsFile() {}
 
     static void write(Trials trials, Path file) {
-        try (CsvWriter writer = CsvWriter.builder().build(file)) {
-            writer.writeRecord(header(trials.space()));
-            trials.trials().forEach(trial -> writer.writeRecord(fields(trials.space(), trial)));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        WholeFile.writeText(
+                "trials",
+                file,
+                out -> {
+                    CsvWriter writer = CsvWriter.builder().build(out);
+                    writer.writeRecord(header(trials.space()));
+                    trials.trials().forEach(t -> writer.writeRecord(fields(trials.space(), t)));
+                    writer.flush();
+                });
     }
 
     static Trials read(Space space, Path file) {

@@ -222,27 +222,6 @@ class TensorFileTest {
         assertTrue(message.startsWith("load: cannot read " + file), message);
     }
 
-    /// The second write fails half way: the first one's file is as it was, and nothing else there.
-    @Test
-    void aWriteThatFailsLeavesTheFileFromBefore() throws IOException {
-        Path file = folder.resolve("kept");
-        TensorFile kept = new TensorFile(Map.of("a", Tensor.of(1f, 2f)), Map.of());
-        kept.write(file);
-        assertThrows(
-                UncheckedIOException.class,
-                () ->
-                        WholeFile.write(
-                                file,
-                                channel -> {
-                                    channel.write(ByteBuffer.wrap(new byte[] {1, 2, 3}));
-                                    throw new IOException("no space left");
-                                }));
-        assertEquals(kept, TensorFile.read(file));
-        try (var files = Files.list(folder)) {
-            assertEquals(List.of(file), files.toList());
-        }
-    }
-
     @Test
     void aTensorMayNotHaveTheNameOfTheTexts() {
         Map<String, Tensor> tensors = Map.of("__metadata__", Tensor.scalar(1.0));

@@ -1,8 +1,12 @@
 package dev.adjoint.viz.layout;
 
+import dev.adjoint.mlp.file.WholeFile;
+
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.Channels;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -40,19 +44,42 @@ public enum PictureFile {
     /// @throws IllegalArgumentException where the suffix is neither `.svg` nor `.png`
     /// @throws UncheckedIOException where the file cannot be written
     public static void write(Path file, Supplier<String> svg, Supplier<BufferedImage> pixels) {
-        boolean isPixels = of(file, SVG, PNG) == PNG;
+        if (of(file, SVG, PNG) == PNG) {
+            write(file, pixels.get());
+        } else {
+            String text = svg.get();
+            write(file, out -> out.write(text));
+        }
+    }
+
+    /// Writes a picture as PNG. Folders that are missing are made.
+    ///
+    /// @throws UncheckedIOException where the file cannot be written
+    public static void write(Path file, BufferedImage pixels) {
+        makeFolders(file);
+        WholeFile.write(
+                "write",
+                file,
+                channel -> {
+                    var bytes = new ByteArrayOutputStream();
+                    ImageIO.write(pixels, "png", bytes);
+                    bytes.writeTo(Channels.newOutputStream(channel));
+                });
+    }
+
+    /// Writes a text. Folders that are missing are made.
+    ///
+    /// @throws UncheckedIOException where the file cannot be written
+    public static void write(Path file, WholeFile.Text text) {
+        makeFolders(file);
+        WholeFile.writeText("write", file, text);
+    }
+
+    private static void makeFolders(Path file) {
         try {
-            if (isPixels) {
-                BufferedImage image = pixels.get();
-                Files.createDirectories(file.toAbsolutePath().getParent());
-                ImageIO.write(image, "png", file.toFile());
-            } else {
-                String text = svg.get();
-                Files.createDirectories(file.toAbsolutePath().getParent());
-                Files.writeString(file, text);
-            }
-        } catch (IOException failed) {
-            throw new UncheckedIOException("write: could not write " + file, failed);
+            Files.createDirectories(file.toAbsolutePath().getParent());
+        } catch (IOException e) {
+            throw new UncheckedIOException("write: cannot make the folder of " + file, e);
         }
     }
 
