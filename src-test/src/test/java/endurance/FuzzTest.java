@@ -16,7 +16,13 @@ class FuzzTest {
 
     /// Where longer searches found something.
     @ParameterizedTest
-    @ValueSource(longs = {244068967857093532L})
+    @ValueSource(
+            longs = {
+                244068967857093532L,
+                -586516985677883514L,
+                650582105269866692L,
+                172742632013403294L
+            })
     void whatWasFoundIsMended(long seed) {
         assertEquals(List.of(), Fuzz.wrong(seed));
     }

@@ -14,16 +14,9 @@ import java.util.stream.DoubleStream;
 /// @param left the slope to the left of the point, over a short way
 /// @param right the slope to the right of the point, over a short way
 /// @param isKink whether the two differ however short the way is
-/// @param magnitude the largest value of the function that was met
 /// @param sweep the central differences, from the longest step to the shortest
 public record Slope(
-        double value,
-        double error,
-        double left,
-        double right,
-        boolean isKink,
-        double magnitude,
-        List<Sample> sweep) {
+        double value, double error, double left, double right, boolean isKink, List<Sample> sweep) {
     private static final int ROWS = 9;
     private static final double SHRINK = 3;
 
@@ -51,19 +44,23 @@ public record Slope(
     /// Vetterling and Flannery, "Numerical Recipes in C", 2nd edition, 1992, section 5.7; Ridders,
     /// "Accurate computation of F'(x) and F'(x) F''(x)", Advances in Engineering Software 4, 1982).
     /// Unlike theirs the table is never cut short: near a kink only its last rows are right.
-    public static Slope of(DoubleUnaryOperator f, double x) {
+    ///
+    /// @param valueError how far the function's values may be off, as where large numbers cancel on
+    ///   the way to them; a few roundings of their own size are taken for granted
+    public static Slope of(DoubleUnaryOperator f, double x, double valueError) {
         double step = FIRST * scale(x);
         for (int i = 0; i < NARROWER && !isFiniteAround(f, x, step); i++) {
             step /= 2;
         }
         double magnitude = magnitude(f, x, step);
+        double off = Math.max(valueError, ROUNDINGS * DType.FLOAT64.epsilon() * magnitude);
         List<Sample> sweep = new ArrayList<>();
         double[][] table = new double[ROWS][ROWS];
         double best = Double.NaN;
         double error = Double.POSITIVE_INFINITY;
         for (int row = 0; row < ROWS; row++) {
             double narrow = step * Math.pow(SHRINK, -row);
-            double noise = noise(magnitude, narrow);
+            double noise = off / narrow;
             table[row][0] = central(f, x, narrow);
             sweep.add(new Sample(narrow, table[row][0]));
             double weight = 1;
@@ -72,19 +69,18 @@ public record Slope(
                 double fine = table[row][order - 1];
                 double coarse = table[row - 1][order - 1];
                 table[row][order] = fine + (fine - coarse) / (weight - 1);
-                double off =
+                double change =
                         Math.max(
                                 Math.abs(table[row][order] - fine),
                                 Math.abs(table[row][order] - coarse));
-                off = Math.max(off, noise);
-                if (off < error) {
-                    error = off;
+                if (Math.max(change, noise) < error) {
+                    error = Math.max(change, noise);
                     best = table[row][order];
                 }
             }
         }
-        return new Slope(best, error, 0, 0, false, magnitude, List.copyOf(sweep))
-                .withSides(f, x, step / NEAR);
+        return new Slope(best, error, 0, 0, false, List.copyOf(sweep))
+                .withSides(f, x, step / NEAR, off);
     }
 
     /// The size of the steps that matter at `x`: its own, and 1 around 0.
@@ -94,7 +90,7 @@ public record Slope(
 
     /// The gap between the slopes to both sides shrinks with the step where a function is smooth,
     /// and stays where it is not.
-    private Slope withSides(DoubleUnaryOperator f, double x, double near) {
+    private Slope withSides(DoubleUnaryOperator f, double x, double near, double off) {
         double here = f.applyAsDouble(x);
         double toLeft = (here - f.applyAsDouble(x - near)) / near;
         double toRight = (f.applyAsDouble(x + near) - here) / near;
@@ -103,31 +99,9 @@ public record Slope(
         double gap = Math.abs(toRight - toLeft);
         boolean stays = gap > Math.abs(wideRight - wideLeft) / 2;
         boolean matters = gap > MATTERS * Math.max(Math.abs(toLeft), Math.abs(toRight));
-        boolean isSeen = gap > 4 * noise(magnitude, near);
+        boolean isSeen = gap > 4 * off / near;
         boolean kink = stays && matters && isSeen;
-        return new Slope(value, error, toLeft, toRight, kink, magnitude, sweep);
-    }
-
-    /// How far the value may be off where the function's values are off by more than the roundings
-    /// of their own size, as happens where large numbers cancel on the way to them.
-    ///
-    /// @param valueError how far they may be off
-    /// @param x the point
-    public static double noiseOf(double valueError, double x) {
-        return valueError / (FIRST * scale(x) * Math.pow(SHRINK, -ROWS / 2.0));
-    }
-
-    /// Whether the slopes to both sides differ by more than what the function's values are off.
-    ///
-    /// @param valueError how far they may be off; infinite where that is not known
-    /// @param x the point
-    public boolean isKink(double valueError, double x) {
-        double known = Double.isFinite(valueError) ? valueError : 0;
-        return isKink && Math.abs(right - left) > 4 * known * NEAR / (FIRST * scale(x));
-    }
-
-    private static double noise(double magnitude, double step) {
-        return ROUNDINGS * DType.FLOAT64.epsilon() * magnitude / step;
+        return new Slope(value, error, toLeft, toRight, kink, sweep);
     }
 
     private static double magnitude(DoubleUnaryOperator f, double x, double step) {

@@ -15,10 +15,13 @@ import java.util.Map;
 /// central differences over a sweep of steps, extrapolated.
 ///
 /// Two numbers a and n count as equal where |a - n| is at most the tolerance · max(|a|, |n|), plus
-/// what n itself may be off: four times its noise floor, but never more than √ε |f| / |x|, the
-/// error of a plain difference.
+/// what n itself may be off: four times its noise floor, but never more than √ε m / |x|, the error
+/// of a plain difference, where m is the largest number on the way to f. Where nothing is known of
+/// the roundings in f, it is that.
 public final class Differences implements Law {
     private static final double HALF_THE_DIGITS = Math.sqrt(DType.FLOAT64.epsilon());
+
+    private static final double NOISES = 4;
 
     private final Subject subject;
 
@@ -40,6 +43,7 @@ public final class Differences implements Law {
         /// How far rounding may take the outputs.
         private final double[] errors;
 
+        private final double largest;
         private final Reason reason;
         private final List<Violation> violations = new ArrayList<>();
         private final List<String> kinks = new ArrayList<>();
@@ -50,6 +54,7 @@ public final class Differences implements Law {
             this.point = point;
             this.jacobian = Jacobian.at(point);
             this.errors = Rounding.bounds(List.of(subject.f()), point.all()).getFirst();
+            this.largest = point.largest(List.of(subject.f()));
             this.reason = new Reason(subject.original());
         }
 
@@ -70,6 +75,7 @@ public final class Differences implements Law {
             Map<Double, Tensor> seen = new HashMap<>();
             for (int row = 0; row < jacobian.outputs().length; row++) {
                 int output = jacobian.outputs()[row];
+                double error = jacobian.error(output, errors);
                 Slope slope =
                         Slope.of(
                                 x ->
@@ -77,7 +83,8 @@ public final class Differences implements Law {
                                                 output,
                                                 seen.computeIfAbsent(
                                                         x, _ -> moved(input, at, position, x))),
-                                at[position]);
+                                at[position],
+                                Double.isFinite(error) ? error : 0);
                 String entry =
                         new Entry(input.name(), input.shape(), position) + " = " + at[position];
                 String where =
@@ -85,12 +92,12 @@ public final class Differences implements Law {
                                 ? entry
                                 : jacobian.name(output) + " for " + entry;
                 double analytic = jacobian.at(row, number, position);
-                double error = jacobian.error(output, errors);
-                if (Double.isNaN(slope.value()) || slope.isKink(error, at[position])) {
+                if (Double.isNaN(slope.value()) || slope.isKink()) {
                     kinks.add(Reason.kink(where, analytic, slope));
                 } else {
-                    double noise = Slope.noiseOf(error, at[position]);
-                    compare(where, analytic, slope, noise, at[position]);
+                    double plain = HALF_THE_DIGITS * largest / Slope.scale(at[position]) / NOISES;
+                    double noise = Double.isFinite(error) ? slope.error() : plain;
+                    compare(where, analytic, slope, Math.min(noise, plain));
                 }
             }
         }
@@ -101,12 +108,10 @@ public final class Differences implements Law {
             return point.values(List.of(subject.f()), input.is(moved)).getFirst();
         }
 
-        private void compare(String where, double analytic, Slope slope, double noise, double at) {
-            double off = slope.error() + Math.min(noise, slope.magnitude());
-            floor = Math.max(floor, off);
+        private void compare(String where, double analytic, Slope slope, double noise) {
+            floor = Math.max(floor, noise);
             double size = Math.max(Math.abs(analytic), Math.abs(slope.value()));
-            double rounding = HALF_THE_DIGITS * slope.magnitude() / Slope.scale(at);
-            double allowed = point.settings().tolerance() * size + Math.min(4 * off, rounding);
+            double allowed = point.settings().tolerance() * size + NOISES * noise;
             if (Violation.differ(slope.value(), analytic, allowed)) {
                 violations.add(
                         new Violation(

@@ -11,6 +11,7 @@ import dev.adjoint.autodiff.type.Tensor;
 import dev.adjoint.check.difference.Slope;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -104,6 +105,18 @@ public final class Point {
     List<Tensor> values(List<Node> nodes, Binding... instead) {
         Map<Node, Tensor> trace = Interpreter.trace(nodes, allBut(instead));
         return nodes.stream().map(node -> requireNonNull(trace.get(node))).toList();
+    }
+
+    /// The size of the largest finite number on the way to some nodes, and of what is rounded
+    /// there.
+    double largest(List<Node> nodes) {
+        return Interpreter.trace(nodes, all()).values().stream()
+                .filter(value -> value.dtype().isFloating())
+                .flatMapToDouble(value -> Arrays.stream(value.toDoubles()))
+                .map(Math::abs)
+                .filter(Double::isFinite)
+                .max()
+                .orElse(0);
     }
 
     /// The values of nodes where the inputs lie a step along their tangents.
