@@ -85,10 +85,10 @@ final class CustomDerivative {
         Set<Node> leaves = new HashSet<>(marker.arguments());
         leaves.add(marker);
         leaves.addAll(inputs);
-        ReverseSweep sweep =
-                new ReverseSweep(Graph.upTo(leaves::contains, outputs), inputs, leaves);
-        for (int i = 0; i < outputs.size(); i++) {
-            sweep.add(outputs.get(i), adjoints.get(i));
+        List<Node> roots = Recomputation.undone(outputs, leaves);
+        ReverseSweep sweep = new ReverseSweep(Graph.upTo(leaves::contains, roots), inputs, leaves);
+        for (int i = 0; i < roots.size(); i++) {
+            sweep.add(roots.get(i), adjoints.get(i));
         }
         sweep.run();
         List<Node> result = new ArrayList<>();

@@ -61,6 +61,22 @@ final class Recomputation {
         return original != null && sweep.isOnPath(original);
     }
 
+    /// The same values, none of them computed once more: what a recomputation waits for is no part
+    /// of its value, and may not be there in a transpose.
+    ///
+    /// @param leaves nodes that stay as they are
+    static List<Node> undone(List<Node> outputs, Set<Node> leaves) {
+        Map<Node, Node> copies = new HashMap<>();
+        for (Node node : Graph.upTo(leaves::contains, outputs).nodes()) {
+            Node copy = leaves.contains(node) ? node : copied(node, copies);
+            boolean waits =
+                    copy instanceof Marker marker
+                            && marker.meaning() instanceof Meaning.Recomputation;
+            copies.put(node, waits ? copy.input(0) : copy);
+        }
+        return outputs.stream().map(output -> copies.getOrDefault(output, output)).toList();
+    }
+
     /// The same computation on the copies of its inputs; the node itself where no input changed.
     private static Node copied(Node node, Map<Node, Node> copies) {
         return node.withInputs(
