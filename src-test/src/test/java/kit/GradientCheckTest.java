@@ -23,6 +23,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.adjoint.autodiff.CustomFunction;
+import dev.adjoint.autodiff.graph.Elementwise;
 import dev.adjoint.autodiff.graph.Input;
 import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.ops.ContractionOps;
@@ -30,6 +31,7 @@ import dev.adjoint.autodiff.ops.ElementwiseOps;
 import dev.adjoint.autodiff.ops.Leaves;
 import dev.adjoint.autodiff.ops.RandomOps;
 import dev.adjoint.autodiff.ops.ShapeOps;
+import dev.adjoint.autodiff.ops.Tanh;
 import dev.adjoint.autodiff.type.DType;
 import dev.adjoint.autodiff.type.ShapeMismatchException;
 import dev.adjoint.autodiff.type.Tensor;
@@ -338,6 +340,29 @@ class GradientCheckTest {
                         .getMessage();
         assertHas(message, "smallest case that fails: custom float64[2]  made at Grad");
         assertHas(message, "the custom rule made at GradientCheckTest.java:");
+    }
+
+    /// A rule that is wrong for what tanh gives, and for nothing else.
+    @Test
+    void saysWhichNodesFailTogether() {
+        Input x = input("x", 2, 3);
+        Input w = parameter("w", 3, 2);
+        CustomFunction wrong =
+                CustomFunction.of(in -> exp(in.getFirst()))
+                        .withPullback(
+                                (in, y, dy) ->
+                                        in.getFirst() instanceof Elementwise e
+                                                        && e.op() instanceof Tanh
+                                                ? List.of(mul(dy, mul(y, 2)))
+                                                : List.of(mul(dy, y)));
+        Node inner = tanh(add(ContractionOps.matmul(x, w), 1));
+        Node f = sum(mul(exp(wrong.apply(inner)), ContractionOps.matmul(x, w)));
+        String message = assertThrows(AssertionError.class, () -> assertGradients(f)).getMessage();
+        assertHas(message, "smallest case that fails: custom float64[2, 2]  made at Grad");
+        assertHas(message, "Node n1 = Elementwise.of(new Tanh(), x0);");
+        assertHas(message, "Node n2 = Elementwise.of(new Exp(), n1);");
+        assertHas(message, "Node n3 = Marker.of(");
+        assertHas(message, "0.0, 0.0, 0.0, 0.0))).verify();");
     }
 
     @Test

@@ -1,0 +1,202 @@
+package dev.adjoint.check.shrink;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.adjoint.autodiff.evaluate.Interpreter;
+import dev.adjoint.autodiff.graph.Binding;
+import dev.adjoint.autodiff.graph.Constant;
+import dev.adjoint.autodiff.graph.Graph;
+import dev.adjoint.autodiff.graph.Input;
+import dev.adjoint.autodiff.graph.Marker;
+import dev.adjoint.autodiff.graph.Meaning;
+import dev.adjoint.autodiff.graph.Node;
+import dev.adjoint.autodiff.graph.Origin;
+import dev.adjoint.autodiff.type.Tensor;
+import dev.adjoint.check.graph.Substitution;
+import dev.adjoint.check.law.Law;
+import dev.adjoint.check.law.Point;
+import dev.adjoint.check.law.Settings;
+import dev.adjoint.check.law.Subject;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.DoubleUnaryOperator;
+import java.util.function.Function;
+
+/// Looks for the smallest part of a graph for which a law does not hold.
+final class CaseSearch {
+    /// Nodes beyond which a graph is not searched for one that fails by itself.
+    private static final int SEARCHED = 2000;
+
+    /// Elements, of all nodes, beyond which a graph is not searched for some that fail together.
+    private static final int TOGETHER = 3000;
+
+    private static final int EVALUATIONS = 1000;
+
+    /// How many parts of the graph that are more than a node are tried, and how many simpler
+    /// values.
+    private static final int TRIES = 200;
+
+    private static final List<DoubleUnaryOperator> SIMPLER =
+            List.of(
+                    _ -> 0,
+                    _ -> 1,
+                    Math::rint,
+                    x -> Math.rint(2 * x) / 2,
+                    x -> Math.rint(10 * x) / 10,
+                    x -> Math.rint(1000 * x) / 1000);
+
+    private final Function<Subject, Law> law;
+    private final SmallestCase whole;
+    private final Graph graph;
+    private final Map<Node, Tensor> values;
+    private int tries = TRIES;
+
+    /// @param law one that does not hold for the whole
+    CaseSearch(SmallestCase whole, Function<Subject, Law> law) {
+        this.law = law;
+        this.whole = whole;
+        this.graph = Graph.of(List.of(whole.node()));
+        this.values = Interpreter.trace(List.of(whole.node()), whole.bindings());
+    }
+
+    SmallestCase found() {
+        Optional<SmallestCase> part =
+                graph.size() > SEARCHED ? Optional.empty() : alone().or(this::together);
+        tries = TRIES;
+        return part.map(this::simplified).orElse(whole);
+    }
+
+    /// The first node that fails on inputs of its own.
+    private Optional<SmallestCase> alone() {
+        return graph.nodes().stream()
+                .filter(CaseSearch::isFunction)
+                .map(node -> part(node, new HashSet<>(read(node))))
+                .filter(this::fails)
+                .findFirst();
+    }
+
+    /// The first node that fails with all that it is made of, which is then cut away wherever it
+    /// fails without. Where a user's rule begins, a cut would take the rule from its function.
+    private Optional<SmallestCase> together() {
+        int elements = graph.nodes().stream().mapToInt(node -> node.shape().count()).sum();
+        if (elements > TOGETHER) {
+            return Optional.empty();
+        }
+        Set<Node> ends = new HashSet<>();
+        Optional<Node> first =
+                graph.nodes().stream()
+                        .filter(CaseSearch::isFunction)
+                        .filter(node -> triedFails(part(node, ends)))
+                        .findFirst();
+        return first.map(root -> cut(root, ends));
+    }
+
+    private SmallestCase cut(Node root, Set<Node> ends) {
+        Set<Node> bodies = bodies();
+        List<Node> nodes = graph.nodes();
+        for (int i = graph.position(root) - 1; i >= 0; i--) {
+            Node node = nodes.get(i);
+            boolean isThere = Graph.upTo(ends::contains, List.of(root)).contains(node);
+            if (isThere && isFunction(node) && !bodies.contains(node)) {
+                ends.add(node);
+                if (!triedFails(part(root, ends))) {
+                    ends.remove(node);
+                }
+            }
+        }
+        return part(root, ends);
+    }
+
+    /// What lies between markers and their arguments.
+    private Set<Node> bodies() {
+        Set<Node> bodies = new HashSet<>();
+        for (Node node : graph.nodes()) {
+            if (node instanceof Marker marker && hasArguments(marker.meaning())) {
+                Set<Node> arguments = new HashSet<>(marker.arguments());
+                Graph body = Graph.upTo(arguments::contains, List.of(marker.input(0)));
+                bodies.addAll(body.nodes());
+                bodies.removeAll(arguments);
+            }
+        }
+        return bodies;
+    }
+
+    private static boolean isFunction(Node node) {
+        return !node.inputs().isEmpty() && node.dtype().isFloating();
+    }
+
+    /// What a node's derivative passes to: its inputs, or the arguments of a marker.
+    private static List<Node> read(Node node) {
+        return node instanceof Marker marker && hasArguments(marker.meaning())
+                ? marker.arguments()
+                : node.inputs();
+    }
+
+    private static boolean hasArguments(Meaning meaning) {
+        return meaning instanceof Meaning.CustomRule || meaning instanceof Meaning.Checkpoint;
+    }
+
+    /// The graph below a node down to some others, in whose place are inputs of their values.
+    private SmallestCase part(Node root, Set<Node> ends) {
+        Map<Node, Node> leaves = new HashMap<>();
+        List<Binding> bindings = new ArrayList<>();
+        for (Node node : Graph.upTo(ends::contains, List.of(root)).nodes()) {
+            if (node == root || !(ends.contains(node) || node instanceof Input)) {
+                continue;
+            }
+            Tensor value = requireNonNull(values.get(node)).as(node.dtype());
+            if (node.dtype().isFloating()) {
+                Input input = new Input("x" + bindings.size(), node.type(), Input.Role.ARGUMENT);
+                leaves.put(node, input);
+                bindings.add(input.is(value));
+            } else {
+                leaves.put(node, new Constant(value));
+            }
+        }
+        Node own = Origin.derivedFrom(root, () -> Substitution.of(root, leaves));
+        return new SmallestCase(own, bindings);
+    }
+
+    private boolean triedFails(SmallestCase part) {
+        tries--;
+        return tries >= 0 && fails(part);
+    }
+
+    private boolean fails(SmallestCase small) {
+        List<Input> inputs = small.bindings().stream().map(Binding::input).toList();
+        if (inputs.isEmpty()) {
+            return false;
+        }
+        Subject subject = new Subject(small.node(), inputs);
+        Settings settings = new Settings(Settings.TOLERANCE, EVALUATIONS, 1);
+        Point point = new Point(subject, small.bindings(), settings);
+        return !law.apply(subject).at(point).violations().isEmpty();
+    }
+
+    /// Takes each element's simplest value with which it still fails.
+    private SmallestCase simplified(SmallestCase start) {
+        SmallestCase smallest = start;
+        for (int i = 0; i < start.bindings().size(); i++) {
+            for (int j = 0; j < start.bindings().get(i).value().shape().count(); j++) {
+                if (tries > 0) {
+                    smallest = simpler(smallest, i, j);
+                }
+            }
+        }
+        return smallest;
+    }
+
+    private SmallestCase simpler(SmallestCase from, int input, int position) {
+        return SIMPLER.stream()
+                .map(change -> from.with(input, position, change))
+                .filter(this::triedFails)
+                .findFirst()
+                .orElse(from);
+    }
+}
