@@ -49,6 +49,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.opentest4j.TestAbortedException;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
 import java.util.List;
 
 class GradientCheckTest {
@@ -327,6 +331,18 @@ class GradientCheckTest {
         assertHas(message, "Elementwise.of(new kit.WrongSquare(), x0);");
         assertHas(message, "0.0, 0.0, 0.0, 1.0");
         assertHas(message, "DOT: digraph {");
+    }
+
+    /// As a build does that runs tests in a process of their own.
+    @Test
+    void theMessageSurvivesTheWayToAnotherProcess() throws Exception {
+        Input x = input("x", 2);
+        Node f = apply(new WrongSquare(), x);
+        AssertionError failure = assertThrows(AssertionError.class, () -> assertGradients(f));
+        var bytes = new ByteArrayOutputStream();
+        new ObjectOutputStream(bytes).writeObject(failure);
+        var in = new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()));
+        assertEquals(failure.getMessage(), ((AssertionError) in.readObject()).getMessage());
     }
 
     @Test

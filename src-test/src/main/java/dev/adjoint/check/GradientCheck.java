@@ -259,7 +259,7 @@ public final class GradientCheck {
             findings.keySet().removeIf(GradientLaw::needsASlope);
         }
         if (findings.values().stream().anyMatch(finding -> !finding.violations().isEmpty())) {
-            throw new AssertionError(new FailureText(f, subject, bindings, findings).text());
+            throw new GradientFailure(new FailureText(f, subject, bindings, findings));
         }
         long checked = findings.values().stream().mapToLong(Finding::checked).max().orElse(0);
         if (kinks.size() > few * checked) {

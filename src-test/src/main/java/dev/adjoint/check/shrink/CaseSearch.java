@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.Function;
 
@@ -38,9 +39,9 @@ final class CaseSearch {
 
     private static final int EVALUATIONS = 1000;
 
-    /// How many parts of the graph that are more than a node are tried, and how many simpler
+    /// How many parts of the graph that are more than a node are tried, and how often simpler
     /// values.
-    private static final int TRIES = 200;
+    private static final int TRIES = 100;
 
     private static final List<DoubleUnaryOperator> SIMPLER =
             List.of(
@@ -179,23 +180,30 @@ final class CaseSearch {
         return !law.apply(subject).at(point).violations().isEmpty();
     }
 
-    /// Takes each element's simplest value with which it still fails.
+    /// Takes the simplest values with which it still fails, input by input, then element by
+    /// element.
     private SmallestCase simplified(SmallestCase start) {
         SmallestCase smallest = start;
         for (int i = 0; i < start.bindings().size(); i++) {
-            for (int j = 0; j < start.bindings().get(i).value().shape().count(); j++) {
-                if (tries > 0) {
-                    smallest = simpler(smallest, i, j);
-                }
+            int input = i;
+            smallest = simpler(smallest, (some, change) -> some.with(input, change));
+        }
+        for (int i = 0; i < start.bindings().size(); i++) {
+            int input = i;
+            for (int j = 0; j < start.bindings().get(i).value().shape().count() && tries > 0; j++) {
+                int position = j;
+                smallest = simpler(smallest, (some, change) -> some.with(input, position, change));
             }
         }
         return smallest;
     }
 
-    private SmallestCase simpler(SmallestCase from, int input, int position) {
+    private SmallestCase simpler(
+            SmallestCase from,
+            BiFunction<SmallestCase, DoubleUnaryOperator, SmallestCase> simplification) {
         return SIMPLER.stream()
-                .map(change -> from.with(input, position, change))
-                .filter(this::triedFails)
+                .map(change -> simplification.apply(from, change))
+                .filter(simple -> simple.equals(from) || triedFails(simple))
                 .findFirst()
                 .orElse(from);
     }

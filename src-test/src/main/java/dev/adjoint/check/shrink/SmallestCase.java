@@ -9,6 +9,7 @@ import dev.adjoint.check.law.Law;
 import dev.adjoint.check.law.Subject;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.Function;
@@ -43,13 +44,22 @@ public record SmallestCase(Node node, List<Binding> bindings) {
                 : head + "\ntoo large to print: check a smaller model";
     }
 
+    /// This case with other values of one input.
+    SmallestCase with(int input, DoubleUnaryOperator change) {
+        double[] values = bindings.get(input).value().toDoubles();
+        return with(input, Arrays.stream(values).map(change).toArray());
+    }
+
     /// This case with another value of one element.
     SmallestCase with(int input, int position, DoubleUnaryOperator change) {
-        Binding old = bindings.get(input);
-        double[] values = old.value().toDoubles();
+        double[] values = bindings.get(input).value().toDoubles();
         values[position] = change.applyAsDouble(values[position]);
+        return with(input, values);
+    }
+
+    private SmallestCase with(int input, double[] values) {
         List<Binding> changed = new ArrayList<>(bindings);
-        changed.set(input, old.input().is(values));
+        changed.set(input, bindings.get(input).input().is(values));
         return new SmallestCase(node, changed);
     }
 }
