@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
 /// Where a training takes its batches from: [Batches] of data in memory, [StreamedBatches] of a
-/// file, or [NoisyBatches] of either. An epoch is one [#shuffle], then each batch in turn. For one
-/// thread at a time.
+/// file, [NoisyBatches] of either, or [ForwardingBatches] of your own. An epoch is one [#shuffle],
+/// then each batch in turn. For one thread at a time.
 public interface BatchSource extends AutoCloseable {
     /// The number of features a row.
     int features();

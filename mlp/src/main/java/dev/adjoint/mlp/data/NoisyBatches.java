@@ -8,8 +8,7 @@ import java.util.random.RandomGenerator;
 /// Batches whose features are each moved by a random number, in each epoch by another: rows that
 /// are alike but never the same keep a network from learning them by heart. The numbers are normal
 /// with mean 0.
-public final class NoisyBatches implements BatchSource {
-    private final BatchSource source;
+public final class NoisyBatches extends ForwardingBatches {
     private final double deviation;
     private Optional<RandomGenerator> noise = Optional.empty();
 
@@ -18,6 +17,7 @@ public final class NoisyBatches implements BatchSource {
     ///   standardise them first where they differ
     /// @throws IllegalArgumentException where the deviation is not a finite number from 0 on
     public NoisyBatches(BatchSource source, double deviation) {
+        super(source);
         if (!(deviation >= 0) || Double.isInfinite(deviation)) {
             throw Mistake.of(
                     "noise",
@@ -25,66 +25,25 @@ public final class NoisyBatches implements BatchSource {
                     "a finite number from 0 on",
                     "take 0.1 for features of deviation 1");
         }
-        this.source = source;
         this.deviation = deviation;
-    }
-
-    @Override
-    public int features() {
-        return source.features();
-    }
-
-    @Override
-    public int targets() {
-        return source.targets();
-    }
-
-    @Override
-    public boolean isLabelled() {
-        return source.isLabelled();
-    }
-
-    @Override
-    public int count() {
-        return source.count();
-    }
-
-    @Override
-    public int rows(int batch) {
-        return source.rows(batch);
     }
 
     /// Gives the next epoch a new order and new noise. Before the first call there is no noise.
     @Override
     public void shuffle(RandomGenerator random) {
         noise = Optional.of(Randomness.of(random.nextLong()));
-        source.shuffle(random);
+        super.shuffle(random);
     }
 
     @Override
     public void copy(int batch, float[] features, float[] targets) {
-        source.copy(batch, features, targets);
+        super.copy(batch, features, targets);
         noise.ifPresent(random -> add(random, features, rows(batch) * features()));
-    }
-
-    @Override
-    public boolean isWeighted() {
-        return source.isWeighted();
-    }
-
-    @Override
-    public void copyWeights(int batch, float[] weights) {
-        source.copyWeights(batch, weights);
     }
 
     private void add(RandomGenerator random, float[] features, int count) {
         for (int i = 0; i < count; i++) {
             features[i] += (float) random.nextGaussian(0, deviation);
         }
-    }
-
-    @Override
-    public void close() {
-        source.close();
     }
 }

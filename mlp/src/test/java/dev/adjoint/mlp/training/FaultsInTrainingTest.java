@@ -11,6 +11,7 @@ import dev.adjoint.mlp.data.BatchSource;
 import dev.adjoint.mlp.data.Batches;
 import dev.adjoint.mlp.data.Csv;
 import dev.adjoint.mlp.data.Dataset;
+import dev.adjoint.mlp.data.ForwardingBatches;
 import dev.adjoint.mlp.data.StreamedBatches;
 import dev.adjoint.mlp.layer.Activations;
 import dev.adjoint.mlp.loss.Losses;
@@ -29,7 +30,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.random.RandomGenerator;
 
 /// What happens to a training whose batches end, whose watcher throws, whose thread is interrupted,
 /// or whose checkpoint cannot be written: it says so with the epoch and the step, what was learnt
@@ -47,44 +47,14 @@ class FaultsInTrainingTest {
     @TempDir Path folder;
 
     /// Batches that throw when one is asked for, after so many.
-    private static final class Failing implements BatchSource {
-        private final BatchSource source = new Batches(TRAIN, 8);
+    private static final class Failing extends ForwardingBatches {
         private final int after;
         private int copied;
         private int closed;
 
         Failing(int after) {
+            super(new Batches(TRAIN, 8));
             this.after = after;
-        }
-
-        @Override
-        public int features() {
-            return source.features();
-        }
-
-        @Override
-        public int targets() {
-            return source.targets();
-        }
-
-        @Override
-        public boolean isLabelled() {
-            return source.isLabelled();
-        }
-
-        @Override
-        public int count() {
-            return source.count();
-        }
-
-        @Override
-        public int rows(int batch) {
-            return source.rows(batch);
-        }
-
-        @Override
-        public void shuffle(RandomGenerator random) {
-            source.shuffle(random);
         }
 
         @Override
@@ -93,7 +63,7 @@ class FaultsInTrainingTest {
                 throw new UncheckedIOException(new IOException("stream closed"));
             }
             copied++;
-            source.copy(batch, features, targets);
+            super.copy(batch, features, targets);
         }
 
         @Override

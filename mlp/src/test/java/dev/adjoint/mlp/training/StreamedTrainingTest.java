@@ -8,6 +8,7 @@ import dev.adjoint.mlp.Mlp;
 import dev.adjoint.mlp.data.BatchSource;
 import dev.adjoint.mlp.data.Batches;
 import dev.adjoint.mlp.data.Dataset;
+import dev.adjoint.mlp.data.ForwardingBatches;
 import dev.adjoint.mlp.data.NoisyBatches;
 import dev.adjoint.mlp.data.RowReader;
 import dev.adjoint.mlp.data.RowSource;
@@ -151,45 +152,14 @@ class StreamedTrainingTest {
     }
 
     /// Batches that may be read and not shuffled.
-    private record Unshuffled(BatchSource source) implements BatchSource {
-        @Override
-        public int features() {
-            return source.features();
-        }
-
-        @Override
-        public int targets() {
-            return source.targets();
-        }
-
-        @Override
-        public boolean isLabelled() {
-            return source.isLabelled();
-        }
-
-        @Override
-        public int count() {
-            return source.count();
-        }
-
-        @Override
-        public int rows(int batch) {
-            return source.rows(batch);
+    private static final class Unshuffled extends ForwardingBatches {
+        Unshuffled(BatchSource source) {
+            super(source);
         }
 
         @Override
         public void shuffle(RandomGenerator random) {
             throw new AssertionError("shuffled");
-        }
-
-        @Override
-        public void copy(int batch, float[] features, float[] targets) {
-            source.copy(batch, features, targets);
-        }
-
-        @Override
-        public void close() {
-            source.close();
         }
     }
 
