@@ -21,7 +21,10 @@ class FuzzTest {
                 244068967857093532L,
                 -586516985677883514L,
                 650582105269866692L,
-                172742632013403294L
+                172742632013403294L,
+                1640389211413117709L,
+                -2941782226419963395L,
+                2493074754718114096L
             })
     void whatWasFoundIsMended(long seed) {
         assertEquals(List.of(), Fuzz.wrong(seed));

@@ -22,8 +22,13 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
 
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
 import java.util.Arrays;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 class ArbitrariesTest {
     private static final double CONDITION = 10;
@@ -57,12 +62,42 @@ class ArbitrariesTest {
         assertTrue(norm(image) <= length * CONDITION * (1 + 1e-9), () -> matrix + " " + vector);
     }
 
-    @Property(tries = 200)
-    void specialValuesTakePart(@ForAll("special") Tensor tensor) {
-        for (double x : tensor.toDoubles()) {
-            boolean isSpecial = Double.isNaN(x) || Double.isInfinite(x);
-            assertTrue(isSpecial || Math.abs(x) <= 1, () -> "" + x);
+    static Stream<Arguments> specialValues() {
+        return Stream.of(DType.FLOAT32, DType.FLOAT64)
+                .flatMap(
+                        dtype ->
+                                Arrays.stream(Special.values())
+                                        .map(special -> Arguments.of(dtype, special)));
+    }
+
+    /// Every tensor is ordinary or has the values that were asked for, and both occur.
+    @ParameterizedTest
+    @MethodSource("specialValues")
+    void specialValuesTakePart(DType dtype, Special special) {
+        double[] drawn =
+                TensorArbitraries.tensors(dtype, Shape.of(5), 1, special)
+                        .sampleStream()
+                        .limit(200)
+                        .flatMapToDouble(tensor -> Arrays.stream(tensor.toDoubles()))
+                        .toArray();
+        assertTrue(Arrays.stream(drawn).anyMatch(x -> is(special, dtype, x)));
+        assertTrue(Arrays.stream(drawn).anyMatch(x -> !is(special, dtype, x)));
+        for (double x : drawn) {
+            assertTrue(is(special, dtype, x) || Math.abs(x) <= 1, () -> "" + x);
         }
+    }
+
+    private static boolean is(Special special, DType dtype, double x) {
+        boolean isSingle = dtype == DType.FLOAT32;
+        double normal = isSingle ? Float.MIN_NORMAL : Double.MIN_NORMAL;
+        double root = isSingle ? 0x1p64 : 0x1p512;
+        return switch (special) {
+            case ZEROS -> x == 0;
+            case SUBNORMAL -> x != 0 && Math.abs(x) < normal;
+            case HUGE -> Double.isFinite(x) && Math.abs(x) >= root;
+            case INFINITIES -> Double.isInfinite(x);
+            case NAN -> Double.isNaN(x);
+        };
     }
 
     /// A random graph whose derivatives are smooth at its point keeps every law.
@@ -98,12 +133,6 @@ class ArbitrariesTest {
     @Provide
     Arbitrary<Tensor> vectors() {
         return TensorArbitraries.tensors(Shape.of(4));
-    }
-
-    @Provide
-    Arbitrary<Tensor> special() {
-        return TensorArbitraries.tensors(
-                DType.FLOAT32, Shape.of(5), 1, Special.ZEROS, Special.NAN, Special.INFINITIES);
     }
 
     @Provide

@@ -1,12 +1,23 @@
 package kit;
 
+import static dev.adjoint.autodiff.ops.Leaves.constant;
+import static dev.adjoint.autodiff.ops.Leaves.input;
+import static dev.adjoint.autodiff.ops.ReductionOps.sum;
+
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.adjoint.autodiff.Autodiff;
 import dev.adjoint.autodiff.evaluate.Interpreter;
 import dev.adjoint.autodiff.graph.Binding;
+import dev.adjoint.autodiff.graph.Input;
 import dev.adjoint.autodiff.graph.Node;
+import dev.adjoint.autodiff.ops.ActivationOps;
+import dev.adjoint.autodiff.ops.ElementwiseOps;
+import dev.adjoint.autodiff.ops.RandomOps;
+import dev.adjoint.autodiff.ops.ShapeOps;
 import dev.adjoint.autodiff.type.DType;
+import dev.adjoint.autodiff.type.Shape;
 import dev.adjoint.autodiff.type.Tensor;
 import dev.adjoint.check.arbitrary.RandomGraph;
 import dev.adjoint.check.graph.JavaText;
@@ -20,6 +31,7 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 import javax.tools.JavaCompiler;
@@ -34,30 +46,64 @@ class JavaTextTest {
 
     @Test
     void rebuildsRandomGraphsToTheBit() throws Exception {
-        List<RandomGraph> graphs = new ArrayList<>();
-        StringBuilder source = new StringBuilder(JavaText.imports());
-        source.append("import dev.adjoint.autodiff.evaluate.Interpreter;\n");
-        source.append("public final class Rebuilt {\n");
+        List<Node> roots = new ArrayList<>();
+        List<List<Binding>> points = new ArrayList<>();
         for (int i = 0; i < GRAPHS; i++) {
             DType dtype = i % 2 == 0 ? DType.FLOAT64 : DType.FLOAT32;
             RandomGraph graph = RandomGraph.arbitrary(dtype).sample();
-            graphs.add(graph);
+            roots.add(graph.loss());
+            points.add(graph.bindings());
+        }
+        assertRebuilt(roots, points);
+    }
+
+    @Test
+    void rebuildsWhatRandomGraphsSeldomHave() throws Exception {
+        Input x = input("a \"name\" with \\ and \n and 손실 🙂", 4);
+        Node places = constant(Tensor.ofInts(3, 0, 3, 1));
+        Node mask = constant(Tensor.ofBooleans(Shape.of(4), true, false, true, true));
+        double[] strange = {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, -0.0};
+        Node f = sum(Autodiff.checkpoint(in -> ElementwiseOps.mul(in, in), x));
+        Node gradient = Autodiff.gradient(f, x).getFirst();
+        List<Node> roots =
+                List.of(
+                        ShapeOps.scatterAdd(x, places, 0, 5),
+                        ShapeOps.take(x, places, 0),
+                        ShapeOps.concat(0, x, ShapeOps.slice(x, 0, 1, 3)),
+                        ShapeOps.pad(x, 0, 1, 2),
+                        ElementwiseOps.select(mask, x, constant(Tensor.of(strange))),
+                        ElementwiseOps.add(x, sum(constant(Tensor.of(Shape.of(0), new double[0])))),
+                        ElementwiseOps.cast(ElementwiseOps.cast(x, DType.INT32), DType.FLOAT32),
+                        ActivationOps.leakyRelu(ElementwiseOps.stopGradient(x), 0.125),
+                        Autodiff.checkpoint(ElementwiseOps::exp, x),
+                        gradient,
+                        RandomOps.uniform(constant(7.0), 1, DType.FLOAT64, 4));
+        assertRebuilt(roots, Collections.nCopies(roots.size(), List.of(x.is(1.5, -2, 0.1, 3))));
+    }
+
+    /// Evaluates what is printed for each root at its point.
+    private void assertRebuilt(List<Node> roots, List<List<Binding>> points) throws Exception {
+        StringBuilder source = new StringBuilder(JavaText.imports());
+        source.append("import dev.adjoint.autodiff.evaluate.Interpreter;\n");
+        source.append("public final class Rebuilt {\n");
+        for (int i = 0; i < roots.size(); i++) {
             String statements =
-                    JavaText.of(graph.loss(), graph.bindings())
+                    JavaText.of(roots.get(i), points.get(i))
                             .replaceFirst(
                                     "GradientCheck.of\\((.*?)\\).at\\((.*)\\).verify\\(\\);",
-                                    "return Interpreter.evaluate($1, $2);");
+                                    "return Interpreter.evaluate($1, new Binding[] {$2});");
             source.append("public static Tensor graph" + i + "() {\n" + statements + "\n}\n");
         }
         compile(source.append("}\n").toString());
         URL[] classes = {folder.toUri().toURL()};
         try (URLClassLoader loader = new URLClassLoader(classes)) {
             Class<?> rebuilt = loader.loadClass("Rebuilt");
-            for (int i = 0; i < GRAPHS; i++) {
-                Node loss = graphs.get(i).loss();
-                Binding[] point = graphs.get(i).bindings().toArray(Binding[]::new);
-                Tensor expected = Interpreter.evaluate(loss, point);
-                assertEquals(expected, rebuilt.getMethod("graph" + i).invoke(null));
+            for (int i = 0; i < roots.size(); i++) {
+                Node root = roots.get(i);
+                Binding[] point = points.get(i).toArray(Binding[]::new);
+                Tensor expected = Interpreter.evaluate(root, point);
+                Object actual = rebuilt.getMethod("graph" + i).invoke(null);
+                assertEquals(expected, actual, root::toString);
             }
         }
     }

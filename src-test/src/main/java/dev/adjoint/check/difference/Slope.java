@@ -48,7 +48,7 @@ public record Slope(
     /// @param valueError how far the function's values may be off, as where large numbers cancel on
     ///   the way to them; a few roundings of their own size are taken for granted
     public static Slope of(DoubleUnaryOperator f, double x, double valueError) {
-        double step = FIRST * scale(x);
+        double step = step(x);
         for (int i = 0; i < NARROWER && !isFiniteAround(f, x, step); i++) {
             step /= 2;
         }
@@ -86,6 +86,11 @@ public record Slope(
     /// The size of the steps that matter at `x`: its own, and 1 around 0.
     public static double scale(double x) {
         return Math.max(1, Math.abs(x));
+    }
+
+    /// The longest step that is taken at `x`.
+    public static double step(double x) {
+        return FIRST * scale(x);
     }
 
     /// The gap between the slopes to both sides shrinks with the step where a function is smooth,

@@ -17,7 +17,7 @@ import java.util.Map;
 /// Two numbers a and n count as equal where |a - n| is at most the tolerance · max(|a|, |n|), plus
 /// what n itself may be off: four times its noise floor, but never more than √ε m / |x|, the error
 /// of a plain difference, where m is the largest number on the way to f. Where nothing is known of
-/// the roundings in f, it is that.
+/// the roundings in f, or less than that, it is that.
 public final class Differences implements Law {
     private static final double HALF_THE_DIGITS = Math.sqrt(DType.FLOAT64.epsilon());
 
@@ -75,7 +75,9 @@ public final class Differences implements Law {
             Map<Double, Tensor> seen = new HashMap<>();
             for (int row = 0; row < jacobian.outputs().length; row++) {
                 int output = jacobian.outputs()[row];
-                double error = jacobian.error(output, errors);
+                double plain = HALF_THE_DIGITS * largest / Slope.scale(at[position]) / NOISES;
+                double error =
+                        Math.min(jacobian.error(output, errors), plain * Slope.step(at[position]));
                 Slope slope =
                         Slope.of(
                                 x ->
@@ -84,7 +86,7 @@ public final class Differences implements Law {
                                                 seen.computeIfAbsent(
                                                         x, _ -> moved(input, at, position, x))),
                                 at[position],
-                                Double.isFinite(error) ? error : 0);
+                                error);
                 String entry =
                         new Entry(input.name(), input.shape(), position) + " = " + at[position];
                 String where =
@@ -95,9 +97,7 @@ public final class Differences implements Law {
                 if (Double.isNaN(slope.value()) || slope.isKink()) {
                     kinks.add(Reason.kink(where, analytic, slope));
                 } else {
-                    double plain = HALF_THE_DIGITS * largest / Slope.scale(at[position]) / NOISES;
-                    double noise = Double.isFinite(error) ? slope.error() : plain;
-                    compare(where, analytic, slope, Math.min(noise, plain));
+                    compare(where, analytic, slope, Math.min(slope.error(), plain));
                 }
             }
         }
