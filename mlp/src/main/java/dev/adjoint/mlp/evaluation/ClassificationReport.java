@@ -1,5 +1,9 @@
 package dev.adjoint.mlp.evaluation;
 
+import dev.adjoint.autodiff.evaluate.Interpreter;
+import dev.adjoint.autodiff.graph.Node;
+import dev.adjoint.autodiff.ops.Leaves;
+import dev.adjoint.autodiff.type.Tensor;
 import dev.adjoint.mlp.data.Dataset;
 import dev.adjoint.mlp.text.TextTable;
 import dev.adjoint.mlp.training.ConfusionMatrix;
@@ -40,18 +44,25 @@ public record ClassificationReport(
         classes = List.copyOf(classes);
     }
 
-    /// A report of a network that was trained by softmax cross-entropy: its outputs are taken for
-    /// logits. For one whose outputs are probabilities, or which has one output for yes or no, give
-    /// the probabilities to the other methods.
+    /// A report of a network whose outputs say, by its loss, how probable each class is: logits
+    /// after softmax cross-entropy, probabilities after cross-entropy. For one that has one output
+    /// for yes or no, give the probabilities to [#binary].
     ///
     /// @throws IllegalArgumentException where the data has no labels, or has other features or
-    ///   classes than the network
+    ///   classes than the network; or where what the loss makes of the outputs is no distribution
     public static ClassificationReport of(Network network, Dataset data) {
         int[] labels = data.labels();
-        float[][] logits = network.predict(data.featureRows());
-        double[][] probabilities =
-                Arrays.stream(logits).map(ClassificationReport::softmax).toArray(double[][]::new);
-        return of(data.targetNames(), labels, probabilities);
+        Node outputs = Leaves.constant(Tensor.of(network.predict(data.featureRows())));
+        Tensor probabilities = Interpreter.evaluate(network.loss().prediction(outputs));
+        return of(data.targetNames(), labels, rows(probabilities));
+    }
+
+    private static double[][] rows(Tensor matrix) {
+        int columns = matrix.shape().size(1);
+        double[] numbers = matrix.toDoubles();
+        return IntStream.range(0, matrix.shape().size(0))
+                .mapToObj(i -> Arrays.copyOfRange(numbers, i * columns, (i + 1) * columns))
+                .toArray(double[][]::new);
     }
 
     /// A report with classes that are called by their numbers.
@@ -140,23 +151,5 @@ public record ClassificationReport(
             largest = values[i] > values[largest] ? i : largest;
         }
         return largest;
-    }
-
-    /// Moved so that the largest logit is 0, and nothing overflows.
-    private static double[] softmax(float[] logits) {
-        double[] powers = new double[logits.length];
-        double top = Double.NEGATIVE_INFINITY;
-        for (float logit : logits) {
-            top = Math.max(top, logit);
-        }
-        double sum = 0;
-        for (int i = 0; i < logits.length; i++) {
-            powers[i] = Math.exp(logits[i] - top);
-            sum += powers[i];
-        }
-        for (int i = 0; i < logits.length; i++) {
-            powers[i] /= sum;
-        }
-        return powers;
     }
 }

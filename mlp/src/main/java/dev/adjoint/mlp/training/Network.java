@@ -65,6 +65,11 @@ public final class Network {
         return model.states().stream().map(Input::name).toList();
     }
 
+    /// The loss that the network was trained by, and that [#evaluate(Dataset)] computes.
+    public Loss loss() {
+        return loss;
+    }
+
     /// A copy of the parameter, or of what a layer keeps, of this name.
     ///
     /// @throws IllegalArgumentException where there is none

@@ -3,12 +3,15 @@ package dev.adjoint.mlp.evaluation;
 import static dev.adjoint.mlp.evaluation.Mistakes.requireMessage;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.adjoint.autodiff.type.Tensor;
 import dev.adjoint.mlp.Mlp;
 import dev.adjoint.mlp.data.Dataset;
 import dev.adjoint.mlp.data.Datasets;
+import dev.adjoint.mlp.layer.Activations;
+import dev.adjoint.mlp.loss.Losses;
 import dev.adjoint.mlp.training.ConfusionMatrix;
 import dev.adjoint.mlp.training.Evaluation;
 import dev.adjoint.mlp.training.Network;
@@ -156,6 +159,32 @@ class ClassificationReportTest {
         assertEquals(evaluation.accuracy(), report.accuracy());
         assertEquals(evaluation.loss(), report.logLoss(), 1e-5 * evaluation.loss());
         assertTrue(report.toString().contains("virginica"), report.toString());
+    }
+
+    /// Cross-entropy takes the outputs of a softmax for what they are.
+    @Example
+    void probabilitiesAreNotTakenForLogits() {
+        Dataset data = Datasets.iris();
+        Mlp model = Mlp.input(4).dense(3, Activations.SOFTMAX).build();
+        Network network =
+                Trainer.of(model).loss(Losses.CROSS_ENTROPY).epochs(2).fit(data).network();
+        double loss = network.evaluate(data).loss();
+        assertEquals(loss, ClassificationReport.of(network, data).logLoss(), 1e-5 * loss);
+    }
+
+    @Example
+    void outputsThatAreNoProbabilitiesAreRefused() {
+        Dataset data = Datasets.iris();
+        Mlp model = Mlp.input(4).dense(3).build();
+        Network network =
+                Trainer.of(model).loss(Losses.MULTICLASS_HINGE).epochs(2).fit(data).network();
+        String message =
+                assertThrows(
+                                IllegalArgumentException.class,
+                                () -> ClassificationReport.of(network, data))
+                        .getMessage();
+        assertTrue(message.startsWith("report: got "), message);
+        assertTrue(message.endsWith("take the softmax or sigmoid of logits first"), message);
     }
 
     @Example
