@@ -16,6 +16,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.adjoint.autodiff.Autodiff;
 import dev.adjoint.autodiff.evaluate.Interpreter;
 import dev.adjoint.autodiff.graph.Binding;
+import dev.adjoint.autodiff.graph.Graph;
 import dev.adjoint.autodiff.graph.Input;
 import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.ops.CumulativeOps;
@@ -198,6 +199,17 @@ class ElementTypeTest {
                 run(cast(x, DType.BOOL), x.is(-3, 0, 1, 7)));
         Node count = ReductionOps.sum(cast(mask, DType.INT32));
         assertEquals(3, run(count, mask.is(truths)).at(0));
+    }
+
+    @Example
+    void aMaskOfDoublesBecomesDoublesWithoutFloats() {
+        Input x = input("x", 3);
+        List<DType> onTheWay =
+                Graph.of(cast(less(x, cast(x, DType.FLOAT64)), DType.FLOAT64)).nodes().stream()
+                        .map(Node::dtype)
+                        .distinct()
+                        .toList();
+        assertEquals(List.of(DType.FLOAT64, DType.BOOL), onTheWay);
     }
 
     /// A result in float64 of an argument in float32, and its gradient, which is float32 again.

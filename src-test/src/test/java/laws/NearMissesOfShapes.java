@@ -66,6 +66,7 @@ final class NearMissesOfShapes {
                             constants(),
                             moves(),
                             quotients(),
+                            softmaxes(),
                             slices(),
                             joins(),
                             reductions(),
@@ -140,6 +141,13 @@ final class NearMissesOfShapes {
                 mul(Y, moved),
                 mul(Y, pad(div(1, slice(X, 0, 0, 5)), 0, 0, 1)),
                 mul(concat(0, Y, Y), concat(0, quotient, quotient)));
+    }
+
+    /// Powers over a sum that is not repeated, since there is one of them in each.
+    private static Stream<NearMisses.NearMiss> softmaxes() {
+        Node powers = exp(reshape(X, 6, 1));
+        return NearMisses.NearMiss.of(
+                new StabilizeSoftmax(), div(powers, reshape(sum(powers, 1), 6, 1)));
     }
 
     private static Stream<NearMisses.NearMiss> slices() {

@@ -297,6 +297,10 @@ record Rewrite(Rule rule, Node left, DoubleBinaryOperator real, DoubleBinaryOper
                     exact(
                             new DropReshapeBeforeBroadcast(),
                             ShapeOps.broadcast(ShapeOps.reshape(X, 1, 6), 3, 6)),
+                    exact(
+                            new DropReshapeBeforeBroadcast(),
+                            ShapeOps.broadcast(
+                                    ShapeOps.reshape(ShapeOps.reshape(X, 1, 1, 6), 1, 6), 2, 3, 6)),
                     accurate(
                             new ReshapeForReductionOfOne(),
                             ReductionOps.sum(ShapeOps.reshape(X, 6, 1), 1),

@@ -180,6 +180,16 @@ class VocabularyTest {
     }
 
     @Test
+    void activationsHaveTheSlopesThatAreUsual() {
+        assertArrayEquals(
+                new double[] {3, -0.02}, at(ActivationOps.leakyRelu(X), 3, -2).toDoubles());
+        assertArrayEquals(
+                new double[] {3, Math.expm1(-2)},
+                at(ActivationOps.elu(X), 3, -2).toDoubles(),
+                1e-15);
+    }
+
+    @Test
     void aNumberMayStandOnEitherSide() {
         assertArrayEquals(new double[] {5, -4}, at(sub(X, 2), 7, -2).toDoubles());
         assertArrayEquals(new double[] {-5, 4}, at(sub(2, X), 7, -2).toDoubles());
