@@ -24,7 +24,8 @@ class FuzzTest {
                 172742632013403294L,
                 1640389211413117709L,
                 -2941782226419963395L,
-                2493074754718114096L
+                2493074754718114096L,
+                -7846887356020070123L
             })
     void whatWasFoundIsMended(long seed) {
         assertEquals(List.of(), Fuzz.wrong(seed));

@@ -21,6 +21,8 @@ import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.ops.ElementwiseOps;
 import dev.adjoint.autodiff.ops.Leaves;
 import dev.adjoint.autodiff.type.DType;
+import dev.adjoint.autodiff.type.Shape;
+import dev.adjoint.autodiff.type.Tensor;
 import dev.adjoint.check.rounding.ErrorBound;
 
 import org.junit.jupiter.api.Test;
@@ -62,6 +64,16 @@ class ErrorBoundTest {
     @MethodSource("masks")
     void aSelectionJumpsWhereItsMaskMayFlip(String name, Node mask, double jump) {
         assertEquals(jump, bound(where(mask, constant(4.0), constant(7.0)), 1));
+    }
+
+    /// In float32 the tanh of 13 is 1, and its floor is 1 and not 0.
+    @Test
+    void aWholeNumberThatMayBeAnotherIsNoTie() {
+        Input x = Leaves.input("x", DType.FLOAT32);
+        Node zeroOrOne = ElementwiseOps.floor(ElementwiseOps.tanh(x));
+        Node mask = ElementwiseOps.equal(zeroOrOne, constant(Tensor.of(Shape.of(), 0f)));
+        assertEquals(3.0, bound(where(mask, constant(4.0), constant(7.0)), x, 13));
+        assertEquals(0.0, bound(where(mask, constant(4.0), constant(7.0)), x, 1));
     }
 
     @Test

@@ -1,20 +1,17 @@
 package dev.adjoint.check;
 
-import dev.adjoint.autodiff.graph.Binding;
 import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.check.law.Finding;
-import dev.adjoint.check.law.Subject;
+import dev.adjoint.check.law.Point;
 import dev.adjoint.check.law.Violation;
 import dev.adjoint.check.shrink.SmallestCase;
 
 import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
 /// The message of a check that fails: law by law the worst numbers, and the smallest case.
-record FailureText(
-        Node f, Subject subject, List<Binding> point, Map<GradientLaw, Finding> findings) {
+record FailureText(Node f, Point point, Map<GradientLaw, Finding> findings) {
     private static final int SHOWN = 3;
 
     String text() {
@@ -56,6 +53,6 @@ record FailureText(
                         .map(Map.Entry::getKey)
                         .findFirst()
                         .orElseThrow();
-        return SmallestCase.of(subject, point, violated::of);
+        return SmallestCase.of(point, violated::of);
     }
 }

@@ -88,7 +88,7 @@ public final class GradientCheck {
                     "give a floating node",
                     f.origin().line());
         }
-        Settings settings = new Settings(Settings.TOLERANCE, Settings.EVALUATIONS, 1);
+        Settings settings = Settings.of(f);
         return new GradientCheck(
                 f,
                 List.of(),
@@ -153,19 +153,20 @@ public final class GradientCheck {
     /// This check with another relative tolerance between derivatives and differences than √ε ≈
     /// 1.5e-8.
     public GradientCheck within(double relativeTolerance) {
-        return with(new Settings(relativeTolerance, settings.evaluations(), settings.seed()));
+        return with(settings.within(relativeTolerance));
     }
 
-    /// This check with so many evaluations of the function for each law and point, 10,000 unless
-    /// this says otherwise. A difference takes 23 for an entry of an input. Where they do not
-    /// suffice for all, some entries of *every* input are checked, and the report says how many.
+    /// This check with so many evaluations of the function for each law and point. Unless this says
+    /// otherwise they are 10,000, and down to 1,000 of a function that takes long. A difference
+    /// takes 23 for an entry of an input. Where they do not suffice for all, some entries of
+    /// *every* input are checked, and the report says how many.
     public GradientCheck budget(int evaluations) {
-        return with(new Settings(settings.tolerance(), evaluations, settings.seed()));
+        return with(settings.budget(evaluations));
     }
 
     /// This check with other points, directions and samples: the same seed draws the same ones.
     public GradientCheck seed(long seed) {
-        return with(new Settings(settings.tolerance(), settings.evaluations(), seed));
+        return with(settings.seed(seed));
     }
 
     private GradientCheck with(Settings other) {
@@ -204,10 +205,12 @@ public final class GradientCheck {
         String last = "";
         int inARow = 0;
         for (int attempt = 0; attempt < attempts && report.points() < wanted; attempt++) {
-            List<Binding> point =
+            List<Binding> at =
                     source.next(random, report.drawnAgain()).stream().map(subject::twin).toList();
             boolean isPatient = !source.isDrawn() || inARow < PATIENCE;
-            String unfit = hold(subject, point, held, report, isPatient ? 0 : FEW);
+            boolean goesOn = source.isDrawn() && isPatient;
+            Point point = new Point(subject, at, goesOn ? settings.endingAtKink() : settings);
+            String unfit = hold(point, held, report, isPatient ? 0 : FEW);
             inARow = unfit.isEmpty() ? 0 : inARow + 1;
             if (!unfit.isEmpty()) {
                 last = unfit;
@@ -236,20 +239,16 @@ public final class GradientCheck {
     /// @param few the part of the entries that may lie at kinks
     /// @return why the point says nothing, or nothing
     private String hold(
-            Subject subject,
-            List<Binding> bindings,
-            Map<GradientLaw, Law> held,
-            GradientReport report,
-            double few) {
-        String strange = notFinite(subject, bindings);
+            Point point, Map<GradientLaw, Law> held, GradientReport report, double few) {
+        String strange = notFinite(point);
         if (!strange.isEmpty()) {
             return strange;
         }
-        Point point = new Point(subject, bindings, settings);
         Map<GradientLaw, Finding> findings = new EnumMap<>(GradientLaw.class);
         List<String> kinks = new ArrayList<>();
         for (var entry : held.entrySet()) {
-            if (kinks.isEmpty() || !entry.getKey().needsASlope()) {
+            boolean isOver = point.settings().endsAtKink() || entry.getKey().needsASlope();
+            if (kinks.isEmpty() || !isOver) {
                 Finding finding = entry.getValue().at(point);
                 kinks.addAll(finding.kinks());
                 findings.put(entry.getKey(), finding);
@@ -259,7 +258,7 @@ public final class GradientCheck {
             findings.keySet().removeIf(GradientLaw::needsASlope);
         }
         if (findings.values().stream().anyMatch(finding -> !finding.violations().isEmpty())) {
-            throw new GradientFailure(new FailureText(f, subject, bindings, findings));
+            throw new GradientFailure(new FailureText(f, point, findings));
         }
         long checked = findings.values().stream().mapToLong(Finding::checked).max().orElse(0);
         if (kinks.size() > few * checked) {
@@ -270,8 +269,9 @@ public final class GradientCheck {
         return "";
     }
 
-    private static String notFinite(Subject subject, List<Binding> bindings) {
-        Tensor value = Interpreter.evaluate(subject.f(), bindings.toArray(Binding[]::new));
+    private static String notFinite(Point point) {
+        Binding[] bindings = point.bindings().toArray(Binding[]::new);
+        Tensor value = Interpreter.evaluate(point.subject().f(), bindings);
         boolean isFinite = Arrays.stream(value.toDoubles()).allMatch(Double::isFinite);
         return isFinite ? "" : "the function has no finite value at the point";
     }

@@ -2,8 +2,10 @@ package dev.adjoint.check;
 
 import dev.adjoint.check.law.Finding;
 
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -78,7 +80,11 @@ public final class GradientReport {
     }
 
     private static String line(GradientLaw law, Finding finding) {
-        String notes = String.join(", ", finding.notes());
+        List<String> said = new ArrayList<>(finding.notes());
+        if (finding.floor() > 0) {
+            said.add(String.format(Locale.ROOT, "noise floor %.0e", finding.floor()));
+        }
+        String notes = String.join(", ", said);
         String kinks = finding.kinks().isEmpty() ? "" : ", " + finding.kinks().size() + " at kinks";
         return String.format(
                 "  %-19s %d of %d%s%s",

@@ -77,7 +77,7 @@ final class KinkCheck {
 
     private boolean isKink(int entry) {
         double[] here = at.value().toDoubles();
-        Slope slope = Slope.of(to -> valueWith(here, entry, to), here[entry], 0);
+        Slope slope = Slope.of(to -> valueWith(here, entry, to), here[entry]);
         return slope.isKink() || Double.isNaN(slope.value());
     }
 

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 /// The derivative of a function of one number, from its values alone.
 ///
@@ -14,9 +15,16 @@ import java.util.stream.DoubleStream;
 /// @param left the slope to the left of the point, over a short way
 /// @param right the slope to the right of the point, over a short way
 /// @param isKink whether the two differ however short the way is
+/// @param magnitude the largest value of the function that was met
 /// @param sweep the central differences, from the longest step to the shortest
 public record Slope(
-        double value, double error, double left, double right, boolean isKink, List<Sample> sweep) {
+        double value,
+        double error,
+        double left,
+        double right,
+        boolean isKink,
+        double magnitude,
+        List<Sample> sweep) {
     private static final int ROWS = 9;
     private static final double SHRINK = 3;
 
@@ -33,6 +41,9 @@ public record Slope(
     /// chance to more digits than they have.
     private static final int ROUNDINGS = 4;
 
+    /// The first of the rows that say how far the function's values scatter.
+    private static final int SCATTERED = 4;
+
     /// The part of the larger slope by which the two sides of a kink differ at the least.
     private static final double MATTERS = 1e-3;
 
@@ -44,43 +55,44 @@ public record Slope(
     /// Vetterling and Flannery, "Numerical Recipes in C", 2nd edition, 1992, section 5.7; Ridders,
     /// "Accurate computation of F'(x) and F'(x) F''(x)", Advances in Engineering Software 4, 1982).
     /// Unlike theirs the table is never cut short: near a kink only its last rows are right.
-    ///
-    /// @param valueError how far the function's values may be off, as where large numbers cancel on
-    ///   the way to them; a few roundings of their own size are taken for granted
-    public static Slope of(DoubleUnaryOperator f, double x, double valueError) {
-        double step = step(x);
+    public static Slope of(DoubleUnaryOperator f, double x) {
+        double step = FIRST * scale(x);
         for (int i = 0; i < NARROWER && !isFiniteAround(f, x, step); i++) {
             step /= 2;
         }
-        double magnitude = magnitude(f, x, step);
-        double off = Math.max(valueError, ROUNDINGS * DType.FLOAT64.epsilon() * magnitude);
         List<Sample> sweep = new ArrayList<>();
+        for (int row = 0; row < ROWS; row++) {
+            double narrow = step * Math.pow(SHRINK, -row);
+            sweep.add(new Sample(narrow, central(f, x, narrow)));
+        }
+        double magnitude = magnitude(f, x, step);
+        double scatter = scatter(sweep);
         double[][] table = new double[ROWS][ROWS];
         double best = Double.NaN;
         double error = Double.POSITIVE_INFINITY;
         for (int row = 0; row < ROWS; row++) {
-            double narrow = step * Math.pow(SHRINK, -row);
-            double noise = off / narrow;
-            table[row][0] = central(f, x, narrow);
-            sweep.add(new Sample(narrow, table[row][0]));
+            double narrow = sweep.get(row).step();
+            double noise = Math.max(noise(magnitude, narrow), scatter / narrow);
+            table[row][0] = sweep.get(row).slope();
             double weight = 1;
             for (int order = 1; order <= row; order++) {
                 weight *= SHRINK * SHRINK;
                 double fine = table[row][order - 1];
                 double coarse = table[row - 1][order - 1];
                 table[row][order] = fine + (fine - coarse) / (weight - 1);
-                double change =
+                double off =
                         Math.max(
                                 Math.abs(table[row][order] - fine),
                                 Math.abs(table[row][order] - coarse));
-                if (Math.max(change, noise) < error) {
-                    error = Math.max(change, noise);
+                off = Math.max(off, noise);
+                if (off < error) {
+                    error = off;
                     best = table[row][order];
                 }
             }
         }
-        return new Slope(best, error, 0, 0, false, List.copyOf(sweep))
-                .withSides(f, x, step / NEAR, off);
+        return new Slope(best, error, 0, 0, false, magnitude, List.copyOf(sweep))
+                .withSides(f, x, step / NEAR);
     }
 
     /// The size of the steps that matter at `x`: its own, and 1 around 0.
@@ -88,14 +100,9 @@ public record Slope(
         return Math.max(1, Math.abs(x));
     }
 
-    /// The longest step that is taken at `x`.
-    public static double step(double x) {
-        return FIRST * scale(x);
-    }
-
     /// The gap between the slopes to both sides shrinks with the step where a function is smooth,
     /// and stays where it is not.
-    private Slope withSides(DoubleUnaryOperator f, double x, double near, double off) {
+    private Slope withSides(DoubleUnaryOperator f, double x, double near) {
         double here = f.applyAsDouble(x);
         double toLeft = (here - f.applyAsDouble(x - near)) / near;
         double toRight = (f.applyAsDouble(x + near) - here) / near;
@@ -104,9 +111,52 @@ public record Slope(
         double gap = Math.abs(toRight - toLeft);
         boolean stays = gap > Math.abs(wideRight - wideLeft) / 2;
         boolean matters = gap > MATTERS * Math.max(Math.abs(toLeft), Math.abs(toRight));
-        boolean isSeen = gap > 4 * off / near;
+        boolean isSeen = gap > 4 * noise(magnitude, near);
         boolean kink = stays && matters && isSeen;
-        return new Slope(value, error, toLeft, toRight, kink, sweep);
+        return new Slope(value, error, toLeft, toRight, kink, magnitude, sweep);
+    }
+
+    /// How far the value may be off where the function's values are off by more than the roundings
+    /// of their own size, as happens where large numbers cancel on the way to them.
+    ///
+    /// @param valueError how far they may be off
+    /// @param x the point
+    public static double noiseOf(double valueError, double x) {
+        return valueError / (FIRST * scale(x) * Math.pow(SHRINK, -ROWS / 2.0));
+    }
+
+    /// Whether the slopes to both sides differ by more than what the function's values are off.
+    ///
+    /// @param valueError how far they may be off; infinite where that is not known
+    /// @param x the point
+    public boolean isKink(double valueError, double x) {
+        double known = Double.isFinite(valueError) ? valueError : 0;
+        return isKink && Math.abs(right - left) > 4 * known * NEAR / (FIRST * scale(x));
+    }
+
+    /// How far the function's values are off, from what no smooth function does over the shortest
+    /// steps: differences that were extrapolated once differ by that over the step. The second
+    /// smallest of a few such estimates, since a kink makes some of them large, and chance one of
+    /// them small.
+    private static double scatter(List<Sample> sweep) {
+        double[] scatters =
+                IntStream.range(SCATTERED, ROWS)
+                        .mapToDouble(
+                                row ->
+                                        sweep.get(row).step()
+                                                * Math.abs(once(sweep, row) - once(sweep, row - 1)))
+                        .sorted()
+                        .toArray();
+        return Double.isFinite(scatters[1]) ? scatters[1] : 0;
+    }
+
+    private static double once(List<Sample> sweep, int row) {
+        double fine = sweep.get(row).slope();
+        return fine + (fine - sweep.get(row - 1).slope()) / (SHRINK * SHRINK - 1);
+    }
+
+    private static double noise(double magnitude, double step) {
+        return ROUNDINGS * DType.FLOAT64.epsilon() * magnitude / step;
     }
 
     private static double magnitude(DoubleUnaryOperator f, double x, double step) {

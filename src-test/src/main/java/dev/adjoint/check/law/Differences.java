@@ -8,7 +8,6 @@ import dev.adjoint.check.difference.Slope;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /// Reverse mode gives the slopes of the function's own values: each entry of the Jacobian against
@@ -16,12 +15,9 @@ import java.util.Map;
 ///
 /// Two numbers a and n count as equal where |a - n| is at most the tolerance · max(|a|, |n|), plus
 /// what n itself may be off: four times its noise floor, but never more than √ε m / |x|, the error
-/// of a plain difference, where m is the largest number on the way to f. Where nothing is known of
-/// the roundings in f, or less than that, it is that.
+/// of a plain difference, where m is the largest number on the way to f.
 public final class Differences implements Law {
     private static final double HALF_THE_DIGITS = Math.sqrt(DType.FLOAT64.epsilon());
-
-    private static final double NOISES = 4;
 
     private final Subject subject;
 
@@ -61,12 +57,13 @@ public final class Differences implements Law {
         Finding finding() {
             for (int input = 0; input < subject.inputs().size(); input++) {
                 for (int position : jacobian.columns(input)) {
-                    column(input, position);
+                    if (kinks.isEmpty() || !point.settings().endsAtKink()) {
+                        column(input, position);
+                    }
                 }
             }
-            List<String> notes = new ArrayList<>(jacobian.notes());
-            notes.add(String.format(Locale.ROOT, "noise floor %.0e", floor));
-            return new Finding(jacobian.checked(), jacobian.of(), violations, kinks, notes);
+            return new Finding(
+                    jacobian.checked(), jacobian.of(), violations, kinks, jacobian.notes(), floor);
         }
 
         private void column(int number, int position) {
@@ -75,9 +72,6 @@ public final class Differences implements Law {
             Map<Double, Tensor> seen = new HashMap<>();
             for (int row = 0; row < jacobian.outputs().length; row++) {
                 int output = jacobian.outputs()[row];
-                double plain = HALF_THE_DIGITS * largest / Slope.scale(at[position]) / NOISES;
-                double error =
-                        Math.min(jacobian.error(output, errors), plain * Slope.step(at[position]));
                 Slope slope =
                         Slope.of(
                                 x ->
@@ -85,8 +79,7 @@ public final class Differences implements Law {
                                                 output,
                                                 seen.computeIfAbsent(
                                                         x, _ -> moved(input, at, position, x))),
-                                at[position],
-                                error);
+                                at[position]);
                 String entry =
                         new Entry(input.name(), input.shape(), position) + " = " + at[position];
                 String where =
@@ -94,10 +87,11 @@ public final class Differences implements Law {
                                 ? entry
                                 : jacobian.name(output) + " for " + entry;
                 double analytic = jacobian.at(row, number, position);
-                if (Double.isNaN(slope.value()) || slope.isKink()) {
+                double error = jacobian.error(output, errors);
+                if (Double.isNaN(slope.value()) || slope.isKink(error, at[position])) {
                     kinks.add(Reason.kink(where, analytic, slope));
                 } else {
-                    compare(where, analytic, slope, Math.min(slope.error(), plain));
+                    compare(where, analytic, slope, error, at[position]);
                 }
             }
         }
@@ -108,10 +102,13 @@ public final class Differences implements Law {
             return point.values(List.of(subject.f()), input.is(moved)).getFirst();
         }
 
-        private void compare(String where, double analytic, Slope slope, double noise) {
-            floor = Math.max(floor, noise);
+        private void compare(String where, double analytic, Slope slope, double error, double at) {
+            double met = Double.isFinite(error) ? largest : slope.magnitude();
+            double off = slope.error() + Math.min(Slope.noiseOf(error, at), met);
+            floor = Math.max(floor, off);
             double size = Math.max(Math.abs(analytic), Math.abs(slope.value()));
-            double allowed = point.settings().tolerance() * size + NOISES * noise;
+            double rounding = HALF_THE_DIGITS * met / Slope.scale(at);
+            double allowed = point.settings().tolerance() * size + Math.min(4 * off, rounding);
             if (Violation.differ(slope.value(), analytic, allowed)) {
                 violations.add(
                         new Violation(

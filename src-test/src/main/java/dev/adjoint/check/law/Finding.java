@@ -11,8 +11,24 @@ import java.util.stream.Stream;
 /// @param violations numbers that differ
 /// @param kinks places where the function has no derivative, which say nothing
 /// @param notes what a reader of a report should know
+/// @param floor how far the numbers that others were compared with may be off, at most; 0 where
+///   that was not asked
 public record Finding(
-        long checked, long of, List<Violation> violations, List<String> kinks, List<String> notes) {
+        long checked,
+        long of,
+        List<Violation> violations,
+        List<String> kinks,
+        List<String> notes,
+        double floor) {
+    Finding(
+            long checked,
+            long of,
+            List<Violation> violations,
+            List<String> kinks,
+            List<String> notes) {
+        this(checked, of, violations, kinks, notes, 0);
+    }
+
     public static Finding nothing(String note) {
         return new Finding(0, 0, List.of(), List.of(), List.of(note));
     }
@@ -28,7 +44,8 @@ public record Finding(
                 of + other.of,
                 joined(violations, other.violations),
                 joined(kinks, other.kinks),
-                joined(notes, other.notes).stream().distinct().toList());
+                joined(notes, other.notes).stream().distinct().toList(),
+                Math.max(floor, other.floor));
     }
 
     private static <T> List<T> joined(List<T> one, List<T> other) {

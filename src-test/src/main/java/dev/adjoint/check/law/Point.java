@@ -48,7 +48,7 @@ public final class Point {
         return bindings;
     }
 
-    Settings settings() {
+    public Settings settings() {
         return settings;
     }
 

@@ -125,15 +125,17 @@ public final class SecondDerivatives implements Law {
                         .map(Math::abs)
                         .max()
                         .orElse(0);
-        double plain = HALF_THE_DIGITS * (point.largest(subject.pullback()) + largest);
+        double onTheWay = point.largest(subject.pullback());
         List<Violation> violations = new ArrayList<>();
         List<String> kinks = new ArrayList<>();
         long checked = 0;
         for (int i = 0; i < product.size(); i++) {
             int input = i;
             for (int j = 0; j < product.get(i).shape().count(); j++) {
+                if (!kinks.isEmpty() && point.settings().endsAtKink()) {
+                    break;
+                }
                 int position = j;
-                double error = Math.min(errors.get(i)[j], plain * Slope.step(0));
                 Slope slope =
                         Slope.of(
                                 step ->
@@ -142,17 +144,25 @@ public final class SecondDerivatives implements Law {
                                                         h -> point.along(subject.pullback(), h))
                                                 .get(input)
                                                 .at(position),
-                                0,
-                                error);
+                                0);
                 Entry entry = new Entry(names.get(i), product.get(i).shape(), j);
                 double analytic = product.get(i).at(j);
-                if (Double.isNaN(slope.value()) || slope.isKink()) {
+                if (Double.isNaN(slope.value()) || slope.isKink(errors.get(i)[j], 0)) {
                     kinks.add(Reason.kink(entry.toString(), analytic, slope));
                     continue;
                 }
+                double error = errors.get(i)[j];
+                double met = Double.isFinite(error) ? onTheWay : slope.magnitude();
                 double tolerance = point.settings().tolerance();
-                double noise = Math.min(slope.error() + tolerance * largest, plain);
-                compare(entry, analytic, slope.value(), tolerance, noise, violations);
+                double noise = slope.error() + Slope.noiseOf(error, 0) + tolerance * largest;
+                double most = HALF_THE_DIGITS * (met + largest);
+                compare(
+                        entry,
+                        analytic,
+                        slope.value(),
+                        tolerance,
+                        Math.min(noise, most),
+                        violations);
                 checked++;
             }
         }

@@ -39,7 +39,8 @@ import java.util.stream.IntStream;
 /// the node's dtype (a running error analysis: Higham, "Accuracy and Stability of Numerical
 /// Algorithms", 2nd edition, 2002, chapter 3; a sum of n in any order, with or without fma, adds at
 /// most n ε Σ|x|). A mask whose two sides are nearer than their errors may flip, and a selection by
-/// it may jump. A mask whose two sides are the very same number is taken for a tie by structure.
+/// it may jump. A mask whose two sides are the very same number is taken for a tie by structure,
+/// unless one of them may be another whole number.
 public final class ErrorBound {
     private final Map<Node, Tensor> values;
     private final Map<Node, double[]> bounds = new HashMap<>();

@@ -17,6 +17,9 @@ record RoundedLanes(DType dtype) implements Lanes<Rounded, Outcome> {
     /// Add, subtract, multiply, divide and the square root are rounded once, by half an ε.
     private static final double ONE_ROUNDING = 1;
 
+    /// An error from here on takes a whole number to another one.
+    private static final double WHOLES = 0.5;
+
     /// Kernels promise 1 ulp in float32 and 2 in float64, and `Math` 1 to 2.5 ulp.
     private static final double FUNCTION = 6;
 
@@ -185,7 +188,8 @@ record RoundedLanes(DType dtype) implements Lanes<Rounded, Outcome> {
         return rounded(y, byBase + byExponent, FUNCTION);
     }
 
-    /// Two sides that are the very same number are taken for a tie by structure.
+    /// Two sides that are the very same number are taken for a tie by structure, unless one of them
+    /// may be another whole number.
     @Override
     public Outcome less(Rounded left, Rounded right) {
         return new Outcome(left.value() < right.value(), areApart(left, right));
@@ -247,7 +251,9 @@ record RoundedLanes(DType dtype) implements Lanes<Rounded, Outcome> {
 
     private static boolean areApart(Rounded left, Rounded right) {
         double apart = Math.abs(left.value() - right.value());
-        return left.value() == right.value() || !(apart <= left.error() + right.error());
+        boolean mayBeOtherWholes = Math.max(left.error(), right.error()) >= WHOLES;
+        boolean isTie = left.value() == right.value() && !mayBeOtherWholes;
+        return left.equals(right) || isTie || !(apart <= left.error() + right.error());
     }
 
     private Rounded function(DoubleUnaryOperator f, Rounded x) {

@@ -6,6 +6,7 @@ import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.check.graph.DotText;
 import dev.adjoint.check.graph.JavaText;
 import dev.adjoint.check.law.Law;
+import dev.adjoint.check.law.Point;
 import dev.adjoint.check.law.Subject;
 
 import java.util.ArrayList;
@@ -27,10 +28,10 @@ public record SmallestCase(Node node, List<Binding> bindings) {
     /// Nodes beyond which a graph is not printed.
     private static final int PRINTED = 40;
 
-    /// @param law one that does not hold for the whole
-    public static SmallestCase of(
-            Subject subject, List<Binding> point, Function<Subject, Law> law) {
-        return new CaseSearch(new SmallestCase(subject.f(), point), law).found();
+    /// @param point one at which the law does not hold
+    public static SmallestCase of(Point point, Function<Subject, Law> law) {
+        SmallestCase whole = new SmallestCase(point.subject().f(), point.bindings());
+        return new CaseSearch(whole, law).found();
     }
 
     /// The node with its line, Java that builds it again, and its DOT.
