@@ -25,7 +25,8 @@ class FuzzTest {
                 1640389211413117709L,
                 -2941782226419963395L,
                 2493074754718114096L,
-                -7846887356020070123L
+                -7846887356020070123L,
+                -3229212384900422843L
             })
     void whatWasFoundIsMended(long seed) {
         assertEquals(List.of(), Fuzz.wrong(seed));

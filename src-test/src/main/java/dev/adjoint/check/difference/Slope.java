@@ -6,12 +6,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.DoubleStream;
-import java.util.stream.IntStream;
 
 /// The derivative of a function of one number, from its values alone.
 ///
 /// @param value the derivative; NaN where the function is not finite on both sides of the point
 /// @param error how far the value may be off: its noise floor
+/// @param step the shortest step that the value is from
 /// @param left the slope to the left of the point, over a short way
 /// @param right the slope to the right of the point, over a short way
 /// @param isKink whether the two differ however short the way is
@@ -20,6 +20,7 @@ import java.util.stream.IntStream;
 public record Slope(
         double value,
         double error,
+        double step,
         double left,
         double right,
         boolean isKink,
@@ -40,9 +41,6 @@ public record Slope(
     /// How many ε the value of a function is off at the least: entries of the table may agree by
     /// chance to more digits than they have.
     private static final int ROUNDINGS = 4;
-
-    /// The first of the rows that say how far the function's values scatter.
-    private static final int SCATTERED = 4;
 
     /// The part of the larger slope by which the two sides of a kink differ at the least.
     private static final double MATTERS = 1e-3;
@@ -66,13 +64,13 @@ public record Slope(
             sweep.add(new Sample(narrow, central(f, x, narrow)));
         }
         double magnitude = magnitude(f, x, step);
-        double scatter = scatter(sweep);
         double[][] table = new double[ROWS][ROWS];
         double best = Double.NaN;
         double error = Double.POSITIVE_INFINITY;
+        double shortest = step;
         for (int row = 0; row < ROWS; row++) {
             double narrow = sweep.get(row).step();
-            double noise = Math.max(noise(magnitude, narrow), scatter / narrow);
+            double noise = noise(magnitude, narrow);
             table[row][0] = sweep.get(row).slope();
             double weight = 1;
             for (int order = 1; order <= row; order++) {
@@ -88,10 +86,11 @@ public record Slope(
                 if (off < error) {
                     error = off;
                     best = table[row][order];
+                    shortest = narrow;
                 }
             }
         }
-        return new Slope(best, error, 0, 0, false, magnitude, List.copyOf(sweep))
+        return new Slope(best, error, shortest, 0, 0, false, magnitude, List.copyOf(sweep))
                 .withSides(f, x, step / NEAR);
     }
 
@@ -113,16 +112,15 @@ public record Slope(
         boolean matters = gap > MATTERS * Math.max(Math.abs(toLeft), Math.abs(toRight));
         boolean isSeen = gap > 4 * noise(magnitude, near);
         boolean kink = stays && matters && isSeen;
-        return new Slope(value, error, toLeft, toRight, kink, magnitude, sweep);
+        return new Slope(value, error, step, toLeft, toRight, kink, magnitude, sweep);
     }
 
     /// How far the value may be off where the function's values are off by more than the roundings
     /// of their own size, as happens where large numbers cancel on the way to them.
     ///
     /// @param valueError how far they may be off
-    /// @param x the point
-    public static double noiseOf(double valueError, double x) {
-        return valueError / (FIRST * scale(x) * Math.pow(SHRINK, -ROWS / 2.0));
+    public double noiseOf(double valueError) {
+        return valueError / step;
     }
 
     /// Whether the slopes to both sides differ by more than what the function's values are off.
@@ -132,27 +130,6 @@ public record Slope(
     public boolean isKink(double valueError, double x) {
         double known = Double.isFinite(valueError) ? valueError : 0;
         return isKink && Math.abs(right - left) > 4 * known * NEAR / (FIRST * scale(x));
-    }
-
-    /// How far the function's values are off, from what no smooth function does over the shortest
-    /// steps: differences that were extrapolated once differ by that over the step. The second
-    /// smallest of a few such estimates, since a kink makes some of them large, and chance one of
-    /// them small.
-    private static double scatter(List<Sample> sweep) {
-        double[] scatters =
-                IntStream.range(SCATTERED, ROWS)
-                        .mapToDouble(
-                                row ->
-                                        sweep.get(row).step()
-                                                * Math.abs(once(sweep, row) - once(sweep, row - 1)))
-                        .sorted()
-                        .toArray();
-        return Double.isFinite(scatters[1]) ? scatters[1] : 0;
-    }
-
-    private static double once(List<Sample> sweep, int row) {
-        double fine = sweep.get(row).slope();
-        return fine + (fine - sweep.get(row - 1).slope()) / (SHRINK * SHRINK - 1);
     }
 
     private static double noise(double magnitude, double step) {

@@ -104,7 +104,7 @@ public final class Differences implements Law {
 
         private void compare(String where, double analytic, Slope slope, double error, double at) {
             double met = Double.isFinite(error) ? largest : slope.magnitude();
-            double off = slope.error() + Math.min(Slope.noiseOf(error, at), met);
+            double off = slope.error() + Math.min(slope.noiseOf(error), met);
             floor = Math.max(floor, off);
             double size = Math.max(Math.abs(analytic), Math.abs(slope.value()));
             double rounding = HALF_THE_DIGITS * met / Slope.scale(at);

@@ -154,7 +154,7 @@ public final class SecondDerivatives implements Law {
                 double error = errors.get(i)[j];
                 double met = Double.isFinite(error) ? onTheWay : slope.magnitude();
                 double tolerance = point.settings().tolerance();
-                double noise = slope.error() + Slope.noiseOf(error, 0) + tolerance * largest;
+                double noise = slope.error() + slope.noiseOf(error) + tolerance * largest;
                 double most = HALF_THE_DIGITS * (met + largest);
                 compare(
                         entry,
