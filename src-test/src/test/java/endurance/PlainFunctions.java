@@ -35,8 +35,8 @@ final class PlainFunctions {
             case "sub" -> x - y;
             case "mul" -> x * y;
             case "div" -> x / y;
-            case "max" -> Math.max(x, y);
-            case "min" -> Math.min(x, y);
+            case "maximum" -> Math.max(x, y);
+            case "minimum" -> Math.min(x, y);
             case "pow" -> StrictMath.pow(x, y);
             case "hypot" -> Math.hypot(x, y);
             case "atan2" -> Math.atan2(x, y);

@@ -71,8 +71,8 @@ class ElementTypeTest {
                     new Whole("add", ElementwiseOps::add, Long::sum),
                     new Whole("sub", ElementwiseOps::sub, (x, y) -> x - y),
                     new Whole("mul", ElementwiseOps::mul, (x, y) -> x * y),
-                    new Whole("max", ElementwiseOps::max, Math::max),
-                    new Whole("min", ElementwiseOps::min, Math::min),
+                    new Whole("maximum", ElementwiseOps::maximum, Math::max),
+                    new Whole("minimum", ElementwiseOps::minimum, Math::min),
                     new Whole("neg", (x, _) -> ElementwiseOps.neg(x), (x, _) -> -x),
                     new Whole("abs", (x, _) -> ElementwiseOps.abs(x), (x, _) -> Math.abs(x)),
                     new Whole(

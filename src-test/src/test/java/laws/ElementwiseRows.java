@@ -43,8 +43,8 @@ import dev.adjoint.autodiff.ops.Log;
 import dev.adjoint.autodiff.ops.Log10;
 import dev.adjoint.autodiff.ops.Log1p;
 import dev.adjoint.autodiff.ops.Log2;
-import dev.adjoint.autodiff.ops.Max;
-import dev.adjoint.autodiff.ops.Min;
+import dev.adjoint.autodiff.ops.Maximum;
+import dev.adjoint.autodiff.ops.Minimum;
 import dev.adjoint.autodiff.ops.Mul;
 import dev.adjoint.autodiff.ops.Neg;
 import dev.adjoint.autodiff.ops.NodeLanes;
@@ -104,8 +104,8 @@ final class ElementwiseRows {
                 binary(new Sub(), WIDE, WIDE, (x, y) -> Precise.add(x, -y)),
                 binary(new Mul(), WIDE, WIDE, Precise::mul),
                 binary(new Div(), WIDE, awayFromZero(0.3, 3), Precise::div),
-                binary(new Max(), WIDE, apartFromTheOneBefore(), (x, y) -> x > y ? x : y),
-                binary(new Min(), WIDE, apartFromTheOneBefore(), (x, y) -> x < y ? x : y),
+                binary(new Maximum(), WIDE, apartFromTheOneBefore(), (x, y) -> x > y ? x : y),
+                binary(new Minimum(), WIDE, apartFromTheOneBefore(), (x, y) -> x < y ? x : y),
                 binary(new Pow(), between(0.2, 3), between(-3, 3), Precise::pow),
                 binary(new Less(), WIDE, apartFromTheOneBefore(), (x, y) -> x < y ? 1 : 0)
                         .notSmooth(),

@@ -32,7 +32,7 @@ final class FormulaReader {
                     "stopGradient", ElementwiseOps::stopGradient);
 
     private static final Map<String, BinaryOperator<Node>> PAIRS =
-            Map.of("max", ElementwiseOps::max, "min", ElementwiseOps::min);
+            Map.of("maximum", ElementwiseOps::maximum, "minimum", ElementwiseOps::minimum);
 
     private final Map<String, Node> names;
     private String text = "";

@@ -16,8 +16,8 @@ import static dev.adjoint.autodiff.ops.ElementwiseOps.div;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.floor;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.less;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.log;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.max;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.min;
+import static dev.adjoint.autodiff.ops.ElementwiseOps.maximum;
+import static dev.adjoint.autodiff.ops.ElementwiseOps.minimum;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.mod;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.mul;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.pow;
@@ -97,20 +97,20 @@ final class KinkRows {
                         of(x -> abs(x), NAN, 0),
                         of(x -> abs(x), -INFINITY, -1)),
                 row(
-                        "max(x, y), min(x, y)",
+                        "maximum(x, y), minimum(x, y)",
                         "x = y",
-                        ofPair((x, y) -> max(x, y), 3, 3, HALF, HALF),
-                        ofPair((x, y) -> min(x, y), 3, 3, HALF, HALF),
-                        of(x -> max(x, 0), 0, HALF),
-                        of(x -> max(x, 0), -0.0, HALF),
-                        of(x -> min(x, 0), 0, HALF),
-                        of(x -> max(x, x), 3, 1)),
+                        ofPair((x, y) -> maximum(x, y), 3, 3, HALF, HALF),
+                        ofPair((x, y) -> minimum(x, y), 3, 3, HALF, HALF),
+                        of(x -> maximum(x, 0), 0, HALF),
+                        of(x -> maximum(x, 0), -0.0, HALF),
+                        of(x -> minimum(x, 0), 0, HALF),
+                        of(x -> maximum(x, x), 3, 1)),
                 row(
-                        "max(x, y), min(x, y)",
+                        "maximum(x, y), minimum(x, y)",
                         "x or y is NaN",
-                        ofPair((x, y) -> max(x, y), NAN, 3, 0, 0),
-                        ofPair((x, y) -> min(x, y), NAN, 3, 0, 0),
-                        ofPair((x, y) -> max(x, y), 3, NAN, 0, 0)),
+                        ofPair((x, y) -> maximum(x, y), NAN, 3, 0, 0),
+                        ofPair((x, y) -> minimum(x, y), NAN, 3, 0, 0),
+                        ofPair((x, y) -> maximum(x, y), 3, NAN, 0, 0)),
                 row(
                         "the largest element along axes",
                         "n elements are equally large",

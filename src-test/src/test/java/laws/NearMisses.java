@@ -8,8 +8,8 @@ import static dev.adjoint.autodiff.ops.ElementwiseOps.exp;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.floor;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.less;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.log;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.max;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.min;
+import static dev.adjoint.autodiff.ops.ElementwiseOps.maximum;
+import static dev.adjoint.autodiff.ops.ElementwiseOps.minimum;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.mul;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.neg;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.pow;
@@ -261,18 +261,18 @@ final class NearMisses {
 
     private static Stream<NearMiss> bounds() {
         return Stream.of(
-                        NearMiss.of(new TakeOneOfEqualBounds(), max(X, Y), min(X, Y)),
+                        NearMiss.of(new TakeOneOfEqualBounds(), maximum(X, Y), minimum(X, Y)),
                         NearMiss.of(
                                 new MergeBounds(),
-                                max(X, Y),
-                                max(min(X, 1), 2),
-                                min(max(X, 1), 2),
-                                max(max(X, 1), 1),
-                                min(min(X, 1), 1),
-                                max(max(X, Y), 1),
-                                max(max(X, 1), Y),
-                                max(max(X, Double.NaN), 1),
-                                min(min(X, 1), Double.NaN)))
+                                maximum(X, Y),
+                                maximum(minimum(X, 1), 2),
+                                minimum(maximum(X, 1), 2),
+                                maximum(maximum(X, 1), 1),
+                                minimum(minimum(X, 1), 1),
+                                maximum(maximum(X, Y), 1),
+                                maximum(maximum(X, 1), Y),
+                                maximum(maximum(X, Double.NaN), 1),
+                                minimum(minimum(X, 1), Double.NaN)))
                 .flatMap(misses -> misses);
     }
 

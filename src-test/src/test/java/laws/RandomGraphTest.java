@@ -157,7 +157,7 @@ class RandomGraphTest {
     /// What a person would write shorter.
     private static List<Node> redundant(Node x) {
         Node mask = LogicOps.not(ElementwiseOps.less(x, ElementwiseOps.neg(x)));
-        Node bounded = ElementwiseOps.max(ElementwiseOps.max(x, 0.5), 1);
+        Node bounded = ElementwiseOps.maximum(ElementwiseOps.maximum(x, 0.5), 1);
         Node chosen =
                 ElementwiseOps.select(
                         mask,

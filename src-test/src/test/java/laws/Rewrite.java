@@ -177,8 +177,8 @@ record Rewrite(Rule rule, Node left, DoubleBinaryOperator real, DoubleBinaryOper
                             new ComputeBeforeBroadcast(),
                             ElementwiseOps.mul(
                                     ShapeOps.broadcast(X, 3, 6), ShapeOps.broadcast(Y, 3, 6))),
-                    exact(new TakeOneOfEqualBounds(), ElementwiseOps.max(X, X)),
-                    exact(new TakeOneOfEqualBounds(), ElementwiseOps.min(X, X)),
+                    exact(new TakeOneOfEqualBounds(), ElementwiseOps.maximum(X, X)),
+                    exact(new TakeOneOfEqualBounds(), ElementwiseOps.minimum(X, X)),
                     exact(new KeepPositive(), ElementwiseOps.abs(ElementwiseOps.abs(X))),
                     exact(new DropSignInsideAbs(), ElementwiseOps.abs(ElementwiseOps.neg(X))),
                     exact(new KeepPositive(), ElementwiseOps.relu(ElementwiseOps.relu(X))),
@@ -218,10 +218,12 @@ record Rewrite(Rule rule, Node left, DoubleBinaryOperator real, DoubleBinaryOper
                     exact(new KeepPositive(), ElementwiseOps.relu(ElementwiseOps.sigmoid(X))),
                     exact(
                             new MergeBounds(),
-                            ElementwiseOps.max(ElementwiseOps.max(X, spread(1)), spread(2))),
+                            ElementwiseOps.maximum(
+                                    ElementwiseOps.maximum(X, spread(1)), spread(2))),
                     exact(
                             new MergeBounds(),
-                            ElementwiseOps.min(spread(1), ElementwiseOps.min(X, spread(2)))),
+                            ElementwiseOps.minimum(
+                                    spread(1), ElementwiseOps.minimum(X, spread(2)))),
                     exact(
                             new ChooseKnownBranch(),
                             ElementwiseOps.select(wide(TRUE, 6), X, ElementwiseOps.sqrt(Y))),

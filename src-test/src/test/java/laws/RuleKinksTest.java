@@ -4,7 +4,7 @@ import static dev.adjoint.autodiff.ops.ElementwiseOps.abs;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.add;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.div;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.log;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.max;
+import static dev.adjoint.autodiff.ops.ElementwiseOps.maximum;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.mul;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.relu;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.sigmoid;
@@ -38,10 +38,10 @@ class RuleKinksTest {
                 kink("relu(|x|)", x -> relu(abs(x)), 0, 0),
                 kink("|relu x|", x -> abs(relu(x)), 0, 0),
                 kink("||x||", x -> abs(abs(x)), 0, 0),
-                kink("max(max(x, 1), 2)", x -> max(max(x, 1), 2), 2, 0.5),
-                kink("max(max(x, 1), 2)", x -> max(max(x, 1), 2), 1, 0),
-                kink("max(max(x, 1), 1)", x -> max(max(x, 1), 1), 1, 0.25),
-                kink("max(x, max(x, 1))", x -> max(x, max(x, 1)), 1, 0.75),
+                kink("maximum(maximum(x, 1), 2)", x -> maximum(maximum(x, 1), 2), 2, 0.5),
+                kink("maximum(maximum(x, 1), 2)", x -> maximum(maximum(x, 1), 2), 1, 0),
+                kink("maximum(maximum(x, 1), 1)", x -> maximum(maximum(x, 1), 1), 1, 0.25),
+                kink("maximum(x, maximum(x, 1))", x -> maximum(x, maximum(x, 1)), 1, 0.75),
                 kink("√(x² + 4x²)", x -> sqrt(add(mul(x, x), square(mul(x, 2)))), 0, NAN),
                 kink("√(x²)", x -> sqrt(mul(x, x)), 0, NAN),
                 kink("x / √(x²)", x -> div(x, sqrt(mul(x, x))), 0, NAN),

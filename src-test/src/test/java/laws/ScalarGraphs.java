@@ -40,7 +40,7 @@ final class ScalarGraphs {
             case 7 -> ElementwiseOps.neg(x);
             case 8 -> ElementwiseOps.pow(x, y);
             case 9 -> ElementwiseOps.tanh(x);
-            case 10 -> ElementwiseOps.max(x, y);
+            case 10 -> ElementwiseOps.maximum(x, y);
             case 11 -> FunctionOps.sin(x);
             case 12 -> ElementwiseOps.select(mask(x, y, random), pick(nodes, random), x);
             default -> ElementwiseOps.stopGradient(x);

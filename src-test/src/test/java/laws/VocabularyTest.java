@@ -167,7 +167,8 @@ class VocabularyTest {
                 keep.add(each.op().label());
             }
         }
-        String expected = "[abs, add, ceil, floor, max, min, mul, neg, relu, round, sign, sub]";
+        String expected =
+                "[abs, add, ceil, floor, maximum, minimum, mul, neg, relu, round, sign, sub]";
         assertEquals(expected, keep.toString());
     }
 

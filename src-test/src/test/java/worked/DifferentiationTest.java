@@ -165,7 +165,7 @@ class DifferentiationTest {
         double[] labels = {1, 0, 1, 0, 1};
         Input w = input("w", 2);
         Node scores = reshape(matmul(constant(Tensor.of(rows)), reshape(w, 2, 1)), 5);
-        Node softplus = sub(max(scores, 0), log(sigmoid(abs(scores))));
+        Node softplus = sub(maximum(scores, 0), log(sigmoid(abs(scores))));
         Node loss = sum(sub(softplus, mul(constant(Tensor.of(labels)), scores)));
         Binding at = w.is(0.3, -0.2);
         double[] g = at(gradient(loss, w).getFirst(), at).toDoubles();

@@ -35,7 +35,9 @@ final class LatexText implements Typesetter {
                     Map.entry("acosh", "\\operatorname{arcosh}"),
                     Map.entry("atanh", "\\operatorname{artanh}"),
                     Map.entry("max", "\\max"),
-                    Map.entry("min", "\\min"));
+                    Map.entry("maximum", "\\max"),
+                    Map.entry("min", "\\min"),
+                    Map.entry("minimum", "\\min"));
 
     /// What encloses its argument: the parts before and behind it.
     private static final Map<String, List<String>> BRACKETS =

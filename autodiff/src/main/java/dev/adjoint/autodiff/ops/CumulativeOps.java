@@ -24,13 +24,13 @@ public final class CumulativeOps {
     /// The largest of the elements up to each one; NaN from the first NaN on. Its gradient is
     /// shared by those that are as large.
     public static Node cummax(Node x, int axis) {
-        return scan("cummax", ElementwiseOps::max, x, axis);
+        return scan("cummax", ElementwiseOps::maximum, x, axis);
     }
 
     /// The smallest of the elements up to each one; NaN from the first NaN on. Its gradient is
     /// shared by those that are as small.
     public static Node cummin(Node x, int axis) {
-        return scan("cummin", ElementwiseOps::min, x, axis);
+        return scan("cummin", ElementwiseOps::minimum, x, axis);
     }
 
     /// Any associative function of the elements up to each one, in about log₂ n steps over all n

@@ -115,23 +115,23 @@ public final class ElementwiseOps {
     }
 
     /// The larger of x and y.
-    public static Node max(Node x, Node y) {
-        return Elementwise.of(new Max(), x, y);
+    public static Node maximum(Node x, Node y) {
+        return Elementwise.of(new Maximum(), x, y);
     }
 
     /// The larger of x and y.
-    public static Node max(Node x, double y) {
-        return max(x, like(x, y));
+    public static Node maximum(Node x, double y) {
+        return maximum(x, like(x, y));
     }
 
     /// The smaller of x and y.
-    public static Node min(Node x, Node y) {
-        return Elementwise.of(new Min(), x, y);
+    public static Node minimum(Node x, Node y) {
+        return Elementwise.of(new Minimum(), x, y);
     }
 
     /// The smaller of x and y.
-    public static Node min(Node x, double y) {
-        return min(x, like(x, y));
+    public static Node minimum(Node x, double y) {
+        return minimum(x, like(x, y));
     }
 
     /// x to a constant power.
@@ -226,7 +226,7 @@ public final class ElementwiseOps {
     }
 
     /// x where it lies between two bounds, and the bound that it is beyond elsewhere; NaN at NaN.
-    /// The derivative at a bound is ½, as for [#max] and [#min].
+    /// The derivative at a bound is ½, as for [#maximum] and [#minimum].
     ///
     /// @throws IllegalArgumentException unless `low` ≤ `high`
     public static Node clamp(Node x, double low, double high) {
@@ -240,7 +240,7 @@ public final class ElementwiseOps {
                             + ", needed a lower and an upper one: exchange them?  at "
                             + lower.origin().line());
         }
-        return min(max(x, lower), like(x, high));
+        return minimum(maximum(x, lower), like(x, high));
     }
 
     /// -1, 0 or 1, by the sign of x; NaN at NaN. The derivative is 0.

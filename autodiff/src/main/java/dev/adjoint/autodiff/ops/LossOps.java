@@ -5,8 +5,8 @@ import static dev.adjoint.autodiff.ops.ElementwiseOps.add;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.div;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.exp;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.log;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.max;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.min;
+import static dev.adjoint.autodiff.ops.ElementwiseOps.maximum;
+import static dev.adjoint.autodiff.ops.ElementwiseOps.minimum;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.mul;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.neg;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.sub;
@@ -50,7 +50,7 @@ public final class LossOps {
         if (probabilities.shape().rank() != 2) {
             throw mismatch("crossEntropy", probabilities, targets, "give both as rows × classes");
         }
-        Node logs = log(max(probabilities, smallest));
+        Node logs = log(maximum(probabilities, smallest));
         return neg(ReductionOps.mean(ReductionOps.sum(mul(targets, logs), 1)));
     }
 
@@ -59,7 +59,7 @@ public final class LossOps {
     /// nor loses digits. Its slope is sigmoid x - t.
     public static Node binaryCrossEntropyOfLogits(Node logits, Node targets) {
         requireSame("binaryCrossEntropyOfLogits", logits, targets);
-        Node large = sub(max(logits, 0), mul(targets, logits));
+        Node large = sub(maximum(logits, 0), mul(targets, logits));
         return ReductionOps.mean(add(large, FunctionOps.log1p(exp(neg(abs(logits))))));
     }
 
@@ -69,8 +69,8 @@ public final class LossOps {
     ///   `smallest`, and passes no gradient
     public static Node binaryCrossEntropy(Node probabilities, Node targets, double smallest) {
         requireSame("binaryCrossEntropy", probabilities, targets);
-        Node ofTrue = mul(targets, log(max(probabilities, smallest)));
-        Node ofFalse = mul(sub(1, targets), log(max(sub(1, probabilities), smallest)));
+        Node ofTrue = mul(targets, log(maximum(probabilities, smallest)));
+        Node ofFalse = mul(sub(1, targets), log(maximum(sub(1, probabilities), smallest)));
         return neg(ReductionOps.mean(add(ofTrue, ofFalse)));
     }
 
@@ -80,7 +80,7 @@ public final class LossOps {
     public static Node huber(Node predictions, Node targets, double delta) {
         requireSame("huber", predictions, targets);
         Node distance = abs(sub(predictions, targets));
-        Node near = min(distance, delta);
+        Node near = minimum(distance, delta);
         return ReductionOps.mean(mul(near, sub(distance, div(near, 2))));
     }
 

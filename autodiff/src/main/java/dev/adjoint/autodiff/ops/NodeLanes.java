@@ -55,12 +55,12 @@ public record NodeLanes(DType dtype) implements Lanes<Node, Node> {
 
     @Override
     public Node max(Node left, Node right) {
-        return Elementwise.of(new Max(), left, right);
+        return Elementwise.of(new Maximum(), left, right);
     }
 
     @Override
     public Node min(Node left, Node right) {
-        return Elementwise.of(new Min(), left, right);
+        return Elementwise.of(new Minimum(), left, right);
     }
 
     @Override

@@ -5,7 +5,7 @@ import static dev.adjoint.autodiff.ops.ElementwiseOps.add;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.div;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.equal;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.less;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.max;
+import static dev.adjoint.autodiff.ops.ElementwiseOps.maximum;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.mul;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.select;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.sqrt;
@@ -172,7 +172,7 @@ public final class StatisticsOps {
     }
 
     private static Node unit(Node x, double epsilon, int... axes) {
-        Node length = max(norm2(x, axes), epsilon);
+        Node length = maximum(norm2(x, axes), epsilon);
         return div(x, ShapeOps.unreduce(length, x.shape(), axes));
     }
 

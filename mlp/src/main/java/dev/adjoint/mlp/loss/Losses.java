@@ -5,8 +5,8 @@ import static dev.adjoint.autodiff.ops.ElementwiseOps.abs;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.add;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.div;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.log;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.max;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.min;
+import static dev.adjoint.autodiff.ops.ElementwiseOps.maximum;
+import static dev.adjoint.autodiff.ops.ElementwiseOps.minimum;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.mul;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.neg;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.square;
@@ -94,14 +94,14 @@ public final class Losses {
             Weighable.mean(
                     (output, target) -> LossOps.crossEntropy(output, target, Losses.SMALLEST),
                     (output, target) ->
-                            neg(rowSum(mul(target, log(max(output, Losses.SMALLEST))))));
+                            neg(rowSum(mul(target, log(maximum(output, Losses.SMALLEST))))));
 
     /// The mean over all elements of max(0, 1 - t y), for targets t of 1 and -1: what a support
     /// vector machine makes small. Its slope where t y = 1 is half of that below.
     public static final Loss HINGE =
             Weighable.mean(
-                    (output, target) -> mean(max(sub(1, mul(target, output)), 0)),
-                    (output, target) -> rowMean(max(sub(1, mul(target, output)), 0)));
+                    (output, target) -> mean(maximum(sub(1, mul(target, output)), 0)),
+                    (output, target) -> rowMean(maximum(sub(1, mul(target, output)), 0)));
 
     /// The mean over the rows of max(0, 1 + the largest output of a wrong class - the output of the
     /// right one), for one-hot targets (Crammer and Singer, "On the algorithmic implementation of
@@ -181,14 +181,14 @@ public final class Losses {
     }
 
     private static Node binaryCrossEntropyOfRows(Node output, Node target) {
-        Node ofTrue = mul(target, log(max(output, SMALLEST)));
-        Node ofFalse = mul(sub(1, target), log(max(sub(1, output), SMALLEST)));
+        Node ofTrue = mul(target, log(maximum(output, SMALLEST)));
+        Node ofFalse = mul(sub(1, target), log(maximum(sub(1, output), SMALLEST)));
         return neg(rowMean(add(ofTrue, ofFalse)));
     }
 
     private static Node huberOfRows(Node output, Node target, double delta) {
         Node distance = abs(sub(output, target));
-        Node near = min(distance, delta);
+        Node near = minimum(distance, delta);
         return rowMean(mul(near, sub(distance, div(near, 2))));
     }
 

@@ -2,7 +2,7 @@ package dev.adjoint.mlp.optimizer;
 
 import static dev.adjoint.autodiff.ops.ElementwiseOps.add;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.div;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.max;
+import static dev.adjoint.autodiff.ops.ElementwiseOps.maximum;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.mul;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.sqrt;
 import static dev.adjoint.autodiff.ops.ReductionOps.sum;
@@ -32,7 +32,7 @@ record ClippedByGlobalNorm(double bound, Optimizer optimizer) implements Optimiz
     private List<Node> clipped(List<Node> gradients) {
         Node squares =
                 gradients.stream().map(g -> sum(mul(g, g))).reduce((a, b) -> add(a, b)).get();
-        Node factor = div(bound, max(sqrt(squares), bound));
+        Node factor = div(bound, maximum(sqrt(squares), bound));
         return gradients.stream().map(g -> mul(g, factor)).toList();
     }
 }

@@ -4,8 +4,8 @@ import static dev.adjoint.autodiff.ops.ElementwiseOps.add;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.div;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.exp;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.floorDivide;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.max;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.min;
+import static dev.adjoint.autodiff.ops.ElementwiseOps.maximum;
+import static dev.adjoint.autodiff.ops.ElementwiseOps.minimum;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.mod;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.mul;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.pow;
@@ -77,7 +77,7 @@ public final class Schedules {
         Bounds.require(holds, "cosine", "lowest", lowest, "at least 0 and at most highest");
         Bounds.requireCount("cosine", "steps", steps);
         return step -> {
-            Node angle = mul(min(step, steps), Math.PI / steps);
+            Node angle = mul(minimum(step, steps), Math.PI / steps);
             return add(mul(add(cos(angle), 1), (highest - lowest) / 2), lowest);
         };
     }
@@ -95,8 +95,8 @@ public final class Schedules {
     public static Schedule warmUp(int steps, Schedule then) {
         Bounds.requireCount("warmUp", "steps", steps);
         return step -> {
-            Node share = min(div(add(step, 1), steps), 1);
-            return mul(then.rate(max(sub(step, steps), 0)), share);
+            Node share = minimum(div(add(step, 1), steps), 1);
+            return mul(then.rate(maximum(sub(step, steps), 0)), share);
         };
     }
 

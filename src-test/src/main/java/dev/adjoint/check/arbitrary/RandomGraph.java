@@ -160,8 +160,8 @@ public final class RandomGraph {
             case 9 -> ElementwiseOps.relu(x);
             case 10 -> ElementwiseOps.abs(x);
             case 11 -> ElementwiseOps.neg(x);
-            case 12 -> ElementwiseOps.max(x, y);
-            case 13 -> ElementwiseOps.min(x, y);
+            case 12 -> ElementwiseOps.maximum(x, y);
+            case 13 -> ElementwiseOps.minimum(x, y);
             case 14 -> ElementwiseOps.mul(ElementwiseOps.pow(x, flavour), 0.25);
             case 15 ->
                     ElementwiseOps.div(

@@ -3,16 +3,16 @@ package dev.adjoint.autodiff.simplify.rules;
 import dev.adjoint.autodiff.graph.Elementwise;
 import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.ops.ElementwiseOps;
-import dev.adjoint.autodiff.ops.Max;
-import dev.adjoint.autodiff.ops.Min;
+import dev.adjoint.autodiff.ops.Maximum;
+import dev.adjoint.autodiff.ops.Minimum;
 import dev.adjoint.autodiff.simplify.Rule;
 
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 
-/// `max(max(x, 2), 3) -> max(x, 3)`, and so for minima. Numbers that are equal stay as they are:
-/// where `x` is as large, two ties share the gradient otherwise than one.
+/// `maximum(maximum(x, 2), 3) -> maximum(x, 3)`, and so for minima. Numbers that are equal stay as
+/// they are: where `x` is as large, two ties share the gradient otherwise than one.
 public record MergeBounds() implements Rule {
     @Override
     public Strength strength() {
@@ -21,12 +21,12 @@ public record MergeBounds() implements Rule {
 
     @Override
     public Set<Class<?>> roots() {
-        return Set.of(Max.class, Min.class);
+        return Set.of(Maximum.class, Minimum.class);
     }
 
     @Override
     public Optional<Node> apply(Node node) {
-        return Match.is(node, Max.class) || Match.is(node, Min.class)
+        return Match.is(node, Maximum.class) || Match.is(node, Minimum.class)
                 ? Match.eitherWay(node, (inner, outer) -> merged((Elementwise) node, inner, outer))
                 : Optional.empty();
     }
@@ -40,7 +40,8 @@ public record MergeBounds() implements Rule {
 
     private static Optional<Node> merged(Elementwise node, Node x, Node inner, double last) {
         double first = Uniform.value(inner).orElse(last);
-        double stronger = Match.is(node, Max.class) ? Math.max(first, last) : Math.min(first, last);
+        double stronger =
+                Match.is(node, Maximum.class) ? Math.max(first, last) : Math.min(first, last);
         return first < last || first > last
                 ? Optional.of(ElementwiseOps.apply(node.op(), x, Uniform.of(x, stronger)))
                 : Optional.empty();

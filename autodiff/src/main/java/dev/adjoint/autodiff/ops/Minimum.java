@@ -3,11 +3,11 @@ package dev.adjoint.autodiff.ops;
 import dev.adjoint.autodiff.graph.BinaryOp;
 import dev.adjoint.autodiff.graph.Lanes;
 
-/// The larger; at a tie each argument gets half of the gradient.
-public record Max() implements BinaryOp {
+/// The smaller; at a tie each argument gets half of the gradient.
+public record Minimum() implements BinaryOp {
     @Override
     public String label() {
-        return "max";
+        return "minimum";
     }
 
     @Override
@@ -22,16 +22,16 @@ public record Max() implements BinaryOp {
 
     @Override
     public <V, M> V value(Lanes<V, M> on, V left, V right) {
-        return on.max(left, right);
+        return on.min(left, right);
     }
 
     @Override
     public <V, M> V leftDerivative(Lanes<V, M> on, V left, V right, V y) {
-        return Ties.share(on, right, left);
+        return Ties.share(on, left, right);
     }
 
     @Override
     public <V, M> V rightDerivative(Lanes<V, M> on, V left, V right, V y) {
-        return Ties.share(on, left, right);
+        return Ties.share(on, right, left);
     }
 }
