@@ -51,7 +51,7 @@ class ArchitectureTest {
     private static final List<String> OWN =
             List.of("java.lang", "java.lang.runtime", "java.lang.invoke", ENGINE + ".graph");
 
-    private static final JavaClasses CLASSES = new ClassFileImporter().importLocations(locations());
+    static final JavaClasses CLASSES = new ClassFileImporter().importLocations(locations());
 
     static Stream<String> layers() {
         return LAYERS.stream();

@@ -10,7 +10,7 @@ import dev.adjoint.autodiff.graph.Marker;
 import dev.adjoint.autodiff.graph.Move;
 import dev.adjoint.autodiff.graph.Movement;
 import dev.adjoint.autodiff.graph.Node;
-import dev.adjoint.autodiff.graph.Random;
+import dev.adjoint.autodiff.graph.RandomDraw;
 import dev.adjoint.autodiff.graph.Reduce;
 import dev.adjoint.autodiff.type.Shape;
 
@@ -47,7 +47,7 @@ final class PlainEvaluator {
             case Contract contract -> contract(contract);
             case Move move -> move(move);
             case Marker marker -> values.get(marker.input(0));
-            case Random random ->
+            case RandomDraw random ->
                     throw new IllegalArgumentException("no second way to draw " + random);
         };
     }

@@ -86,7 +86,9 @@ class CatalogueTest {
                                 Marker.class));
         // Random numbers have no domain to draw from and no derivative: RandomTest has their laws.
         known.addAll(
-                Set.of("Input", "Constant", "Random").stream().map(CatalogueTest::kind).toList());
+                Set.of("Input", "Constant", "RandomDraw").stream()
+                        .map(CatalogueTest::kind)
+                        .toList());
         assertEquals(known, names(List.of(Node.class.getPermittedSubclasses())));
         assertCovered(Set.of(Contract.class.getName()));
     }

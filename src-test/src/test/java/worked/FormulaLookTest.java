@@ -38,6 +38,7 @@ import dev.adjoint.autodiff.graph.Graph;
 import dev.adjoint.autodiff.graph.GraphText;
 import dev.adjoint.autodiff.graph.Input;
 import dev.adjoint.autodiff.graph.Node;
+import dev.adjoint.autodiff.graph.RandomDraw;
 import dev.adjoint.autodiff.ops.ActivationOps;
 import dev.adjoint.autodiff.ops.ElementwiseOps;
 import dev.adjoint.autodiff.ops.FunctionOps;
@@ -290,10 +291,10 @@ class FormulaLookTest {
                 add(A, 0.10000001),
                 add(A, constant(Tensor.of(1.0, 2, 3))),
                 add(A, constant(Tensor.of(1.0, 2, 4))),
-                dev.adjoint.autodiff.graph.Random.of(key, 0, 0, DType.FLOAT64, A.shape()),
-                dev.adjoint.autodiff.graph.Random.of(key, 0, 1, DType.FLOAT64, A.shape()),
-                dev.adjoint.autodiff.graph.Random.of(key, 1, 0, DType.FLOAT64, A.shape()),
-                dev.adjoint.autodiff.graph.Random.of(key, 0, 0, DType.FLOAT64, V.shape()),
+                RandomDraw.of(key, 0, 0, DType.FLOAT64, A.shape()),
+                RandomDraw.of(key, 0, 1, DType.FLOAT64, A.shape()),
+                RandomDraw.of(key, 1, 0, DType.FLOAT64, A.shape()),
+                RandomDraw.of(key, 0, 0, DType.FLOAT64, V.shape()),
                 ElementwiseOps.stopGradient(f));
     }
 

@@ -9,7 +9,7 @@ import dev.adjoint.autodiff.graph.Move;
 import dev.adjoint.autodiff.graph.Movement;
 import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.graph.Notation;
-import dev.adjoint.autodiff.graph.Random;
+import dev.adjoint.autodiff.graph.RandomDraw;
 import dev.adjoint.autodiff.graph.Reduce;
 
 import java.util.Arrays;
@@ -27,7 +27,7 @@ final class NodeLabel {
             case Contract contract -> product(contract);
             case Reduce reduce -> reduce(reduce);
             case Move move -> move(move);
-            case Random random -> random.label() + " " + random.stream();
+            case RandomDraw random -> random.label() + " " + random.stream();
             case Marker marker -> marker.label();
         };
     }

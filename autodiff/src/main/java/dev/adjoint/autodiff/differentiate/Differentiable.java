@@ -3,7 +3,7 @@ package dev.adjoint.autodiff.differentiate;
 import dev.adjoint.autodiff.graph.Marker;
 import dev.adjoint.autodiff.graph.Meaning;
 import dev.adjoint.autodiff.graph.Node;
-import dev.adjoint.autodiff.graph.Random;
+import dev.adjoint.autodiff.graph.RandomDraw;
 
 /// Where derivatives go, in either mode.
 public final class Differentiable {
@@ -18,7 +18,7 @@ public final class Differentiable {
                         case Meaning.Checkpoint _, Meaning.Recomputation _ -> input == 0;
                         case Meaning.CustomRule _ -> input > 0;
                     };
-            case Random _ -> false;
+            case RandomDraw _ -> false;
             default -> node.dtype().isFloating() && node.input(input).dtype().isFloating();
         };
     }

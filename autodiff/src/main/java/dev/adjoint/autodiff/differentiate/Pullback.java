@@ -17,7 +17,7 @@ import dev.adjoint.autodiff.graph.MaskOp;
 import dev.adjoint.autodiff.graph.Move;
 import dev.adjoint.autodiff.graph.Movement;
 import dev.adjoint.autodiff.graph.Node;
-import dev.adjoint.autodiff.graph.Random;
+import dev.adjoint.autodiff.graph.RandomDraw;
 import dev.adjoint.autodiff.graph.Reduce;
 import dev.adjoint.autodiff.graph.Selection;
 import dev.adjoint.autodiff.graph.UnaryOp;
@@ -38,7 +38,7 @@ final class Pullback {
             case Reduce reduce -> adjoint.with(reduce(reduce, adjoint.node()));
             case Contract contract -> adjoint.with(contract(contract, input, adjoint.node()));
             case Move move -> adjoint.with(move(move, input, adjoint.node()));
-            case Input _, Constant _, Random _, Marker _ -> throw noGradient(node);
+            case Input _, Constant _, RandomDraw _, Marker _ -> throw noGradient(node);
         };
     }
 

@@ -15,7 +15,7 @@ import dev.adjoint.autodiff.graph.MaskOp;
 import dev.adjoint.autodiff.graph.Meaning;
 import dev.adjoint.autodiff.graph.Move;
 import dev.adjoint.autodiff.graph.Node;
-import dev.adjoint.autodiff.graph.Random;
+import dev.adjoint.autodiff.graph.RandomDraw;
 import dev.adjoint.autodiff.graph.Reduce;
 import dev.adjoint.autodiff.graph.Selection;
 import dev.adjoint.autodiff.graph.UnaryOp;
@@ -47,7 +47,7 @@ final class Pushforward {
             case Contract contract -> push.contract(contract);
             case Move move -> push.linear(move);
             case Marker marker -> push.marker(marker);
-            case Input _, Constant _, Random _ -> throw noTangent(node);
+            case Input _, Constant _, RandomDraw _ -> throw noTangent(node);
         };
     }
 

@@ -16,7 +16,7 @@ import dev.adjoint.autodiff.graph.MaskOp;
 import dev.adjoint.autodiff.graph.Move;
 import dev.adjoint.autodiff.graph.Movement;
 import dev.adjoint.autodiff.graph.Node;
-import dev.adjoint.autodiff.graph.Random;
+import dev.adjoint.autodiff.graph.RandomDraw;
 import dev.adjoint.autodiff.graph.Reduce;
 import dev.adjoint.autodiff.graph.Selection;
 import dev.adjoint.autodiff.graph.UnaryOp;
@@ -80,7 +80,7 @@ public final class Interpreter {
             case Reduce reduce -> reduce(reduce, inputs.getFirst());
             case Contract contract -> contract(contract, inputs.get(0), inputs.get(1));
             case Move move -> move(move, inputs);
-            case Random random -> NumberWords.draw(random, inputs.getFirst()[0]);
+            case RandomDraw random -> NumberWords.draw(random, inputs.getFirst()[0]);
             case Marker _ -> inputs.getFirst();
         };
     }

@@ -1,6 +1,6 @@
 package dev.adjoint.autodiff.evaluate;
 
-import dev.adjoint.autodiff.graph.Random;
+import dev.adjoint.autodiff.graph.RandomDraw;
 import dev.adjoint.autodiff.graph.Words;
 import dev.adjoint.autodiff.ops.Threefry;
 import dev.adjoint.autodiff.type.DType;
@@ -10,7 +10,7 @@ import dev.adjoint.autodiff.type.DType;
 /// @param bits 32 or 64
 record NumberWords(int bits) implements Words<Long> {
     /// The elements of random numbers.
-    static double[] draw(Random node, double key) {
+    static double[] draw(RandomDraw node, double key) {
         boolean isWide = node.dtype() == DType.FLOAT64;
         NumberWords on = new NumberWords(isWide ? Long.SIZE : Integer.SIZE);
         long whole = (long) key;

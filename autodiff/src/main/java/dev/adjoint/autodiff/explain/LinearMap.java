@@ -8,7 +8,7 @@ import dev.adjoint.autodiff.graph.Marker;
 import dev.adjoint.autodiff.graph.Meaning;
 import dev.adjoint.autodiff.graph.Move;
 import dev.adjoint.autodiff.graph.Movement;
-import dev.adjoint.autodiff.graph.Random;
+import dev.adjoint.autodiff.graph.RandomDraw;
 import dev.adjoint.autodiff.graph.Reduce;
 import dev.adjoint.autodiff.graph.Reduction;
 
@@ -35,7 +35,7 @@ final class LinearMap {
                     marker.meaning() instanceof Meaning.CustomRule
                             ? "a rule of its own"
                             : marker.label() + " passes the adjoint on";
-            case Input _, Constant _, Random _ ->
+            case Input _, Constant _, RandomDraw _ ->
                     throw new IllegalStateException("explain: no step from " + step.node());
         };
     }

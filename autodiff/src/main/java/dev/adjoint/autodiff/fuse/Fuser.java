@@ -7,7 +7,7 @@ import dev.adjoint.autodiff.graph.Elementwise;
 import dev.adjoint.autodiff.graph.Graph;
 import dev.adjoint.autodiff.graph.Move;
 import dev.adjoint.autodiff.graph.Node;
-import dev.adjoint.autodiff.graph.Random;
+import dev.adjoint.autodiff.graph.RandomDraw;
 import dev.adjoint.autodiff.graph.Reduce;
 import dev.adjoint.autodiff.type.DType;
 
@@ -157,7 +157,7 @@ final class Fuser {
     /// A matrix product and a copy read their inputs from memory, and so do random numbers their
     /// key.
     private static boolean mustLoad(Node user) {
-        return user instanceof Contract || user instanceof Move || user instanceof Random;
+        return user instanceof Contract || user instanceof Move || user instanceof RandomDraw;
     }
 
     private void place(Node node) {
@@ -296,7 +296,7 @@ final class Fuser {
 
     private static Optional<Spot> asElement(Region region, Node node, int pass) {
         return switch (node) {
-            case Elementwise _, Random _ when region.passesOver(node) ->
+            case Elementwise _, RandomDraw _ when region.passesOver(node) ->
                     Optional.of(new Spot(Role.ELEMENT, pass));
             case Reduce _ when region.isPlain() && region.resultsIn(node) ->
                     Optional.of(new Spot(Role.FOLD, 1));
@@ -310,7 +310,7 @@ final class Fuser {
         return switch (node) {
             case Reduce reduce when region.product().isEmpty() && region.reducesLike(reduce) ->
                     Optional.of(new Spot(Role.FOLD, pass));
-            case Elementwise _, Random _ when region.isPlain() || region.resultsIn(node) ->
+            case Elementwise _, RandomDraw _ when region.isPlain() || region.resultsIn(node) ->
                     Optional.of(new Spot(Role.RESULT, pass));
             default -> Optional.empty();
         };
@@ -360,7 +360,7 @@ final class Fuser {
                 + switch (node) {
                     case Elementwise elementwise ->
                             Cost.of(elementwise.op()) + LOAD * given(elementwise);
-                    case Random _ -> DRAW;
+                    case RandomDraw _ -> DRAW;
                     case Contract _ -> PRODUCT;
                     case Reduce _ -> FOLD;
                     default -> 1;
@@ -381,7 +381,7 @@ final class Fuser {
     }
 
     private static boolean isElementwise(Node node) {
-        return node instanceof Elementwise || node instanceof Random;
+        return node instanceof Elementwise || node instanceof RandomDraw;
     }
 
     /// The type in which a node is computed and held: a mask's is that of what was compared.

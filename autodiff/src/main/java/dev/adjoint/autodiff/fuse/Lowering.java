@@ -17,7 +17,7 @@ import dev.adjoint.autodiff.graph.Contract;
 import dev.adjoint.autodiff.graph.Elementwise;
 import dev.adjoint.autodiff.graph.Move;
 import dev.adjoint.autodiff.graph.Node;
-import dev.adjoint.autodiff.graph.Random;
+import dev.adjoint.autodiff.graph.RandomDraw;
 import dev.adjoint.autodiff.graph.Reduce;
 import dev.adjoint.autodiff.type.DType;
 
@@ -191,7 +191,7 @@ final class Lowering {
         if (node instanceof Move move) {
             return load(views.source(move), space);
         }
-        if (node instanceof Random random) {
+        if (node instanceof RandomDraw random) {
             int[] over = axes.of(View.of(node), space);
             int key = read(views.of(random.key()), over);
             return add(new KernelSpec.Draw(key, random.stream(), random.word()));

@@ -20,7 +20,7 @@ final class Details {
             case Elementwise elementwise -> parameters(elementwise.op());
             case Reduce reduce -> list(reduce.axes());
             case Move move -> of(move);
-            case Random random ->
+            case RandomDraw random ->
                     "stream " + random.stream() + ", word " + random.word() + ", " + random.type();
         };
     }

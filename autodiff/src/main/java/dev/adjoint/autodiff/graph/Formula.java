@@ -119,7 +119,7 @@ final class Formula {
                 String axes = isWhole ? "" : Details.of(reduce);
                 yield set.reduced(reduce.reduction(), axes, inputs.getFirst());
             }
-            case Random random -> set.call(random.label(), Details.of(random), inputs);
+            case RandomDraw random -> set.call(random.label(), Details.of(random), inputs);
             case Marker marker -> set.call(marker.label(), Details.of(marker), inputs);
         };
     }

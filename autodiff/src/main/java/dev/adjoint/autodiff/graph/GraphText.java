@@ -87,7 +87,7 @@ public final class GraphText {
                     "matmul"
                             + (contract.transposeLeft() ? "ᵀ" : "")
                             + (contract.transposeRight() ? "·ᵀ" : "");
-            case Elementwise _, Reduce _, Move _, Random _, Marker _ -> {
+            case Elementwise _, Reduce _, Move _, RandomDraw _, Marker _ -> {
                 String details = details(node);
                 yield details.isEmpty() ? node.label() : node.label() + "[" + details + "]";
             }
@@ -99,7 +99,7 @@ public final class GraphText {
         return switch (node) {
             case Move move when move.movement() instanceof Movement.Reshape -> "";
             case Move move when move.movement() instanceof Movement.Broadcast -> "";
-            case Random random -> "stream " + random.stream() + ", word " + random.word();
+            case RandomDraw random -> "stream " + random.stream() + ", word " + random.word();
             default -> Details.of(node);
         };
     }

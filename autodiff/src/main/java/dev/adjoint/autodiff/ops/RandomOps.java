@@ -1,7 +1,7 @@
 package dev.adjoint.autodiff.ops;
 
 import dev.adjoint.autodiff.graph.Node;
-import dev.adjoint.autodiff.graph.Random;
+import dev.adjoint.autodiff.graph.RandomDraw;
 import dev.adjoint.autodiff.graph.ResultShape;
 import dev.adjoint.autodiff.type.DType;
 
@@ -15,7 +15,7 @@ public final class RandomOps {
     /// Numbers from 0 to below 1, all equally likely: multiples of 2⁻²³ in float32 and of 2⁻⁵² in
     /// float64.
     public static Node uniform(Node key, int stream, DType dtype, int... sizes) {
-        return Random.of(key, stream, 0, dtype, ResultShape.of("random", sizes));
+        return RandomDraw.of(key, stream, 0, dtype, ResultShape.of("random", sizes));
     }
 
     /// Numbers of the normal distribution with mean 0 and variance 1, from two uniform ones each
@@ -24,7 +24,7 @@ public final class RandomOps {
     /// 5.7 in float32 and 8.5 in float64.
     public static Node normal(Node key, int stream, DType dtype, int... sizes) {
         Node u = uniform(key, stream, dtype, sizes);
-        Node v = Random.of(key, stream, 1, dtype, ResultShape.of("random", sizes));
+        Node v = RandomDraw.of(key, stream, 1, dtype, ResultShape.of("random", sizes));
         Node squared = ElementwiseOps.mul(FunctionOps.log1p(ElementwiseOps.neg(u)), -2);
         Node angle = ElementwiseOps.mul(v, 2 * Math.PI);
         return ElementwiseOps.mul(ElementwiseOps.sqrt(squared), FunctionOps.cos(angle));

@@ -12,7 +12,7 @@ import dev.adjoint.autodiff.graph.Move;
 import dev.adjoint.autodiff.graph.Movement;
 import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.graph.Op;
-import dev.adjoint.autodiff.graph.Random;
+import dev.adjoint.autodiff.graph.RandomDraw;
 import dev.adjoint.autodiff.graph.Reduce;
 import dev.adjoint.autodiff.type.DType;
 import dev.adjoint.autodiff.type.Ints;
@@ -101,9 +101,9 @@ public final class JavaText {
                             name(contract.right()),
                             contract.transposeRight());
             case Move move -> moved(move);
-            case Random random ->
+            case RandomDraw random ->
                     call(
-                            "Random.of",
+                            "RandomDraw.of",
                             name(random.key()),
                             random.stream(),
                             random.word(),

@@ -12,7 +12,7 @@ import dev.adjoint.autodiff.graph.Marker;
 import dev.adjoint.autodiff.graph.Move;
 import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.graph.Origin;
-import dev.adjoint.autodiff.graph.Random;
+import dev.adjoint.autodiff.graph.RandomDraw;
 import dev.adjoint.autodiff.graph.Reduce;
 import dev.adjoint.autodiff.ops.ElementwiseOps;
 import dev.adjoint.autodiff.type.DType;
@@ -57,8 +57,8 @@ public final class Retyped {
     public static Set<Node> keys(List<Node> graph) {
         List<Node> keys =
                 graph.stream()
-                        .filter(Random.class::isInstance)
-                        .map(random -> ((Random) random).key())
+                        .filter(RandomDraw.class::isInstance)
+                        .map(random -> ((RandomDraw) random).key())
                         .toList();
         return keys.isEmpty() ? Set.of() : new HashSet<>(Graph.of(keys).nodes());
     }
@@ -87,7 +87,7 @@ public final class Retyped {
                             : new Input(input.name(), input.type().withDType(dtype), input.role());
             case Constant constant ->
                     isRight(constant) ? constant : new Constant(constant.value().as(dtype));
-            case Random random -> ElementwiseOps.cast(random, dtype);
+            case RandomDraw random -> ElementwiseOps.cast(random, dtype);
             case Elementwise elementwise when elementwise.op() instanceof Conversion(DType to) ->
                     ElementwiseOps.cast(inputs.getFirst(), to.isFloating() ? dtype : to);
             case Elementwise _, Reduce _, Contract _, Move _, Marker _ -> node.withInputs(inputs);

@@ -17,7 +17,7 @@ import dev.adjoint.autodiff.graph.MaskOp;
 import dev.adjoint.autodiff.graph.Move;
 import dev.adjoint.autodiff.graph.Movement;
 import dev.adjoint.autodiff.graph.Node;
-import dev.adjoint.autodiff.graph.Random;
+import dev.adjoint.autodiff.graph.RandomDraw;
 import dev.adjoint.autodiff.graph.Reduce;
 import dev.adjoint.autodiff.graph.Reduction;
 import dev.adjoint.autodiff.graph.Selection;
@@ -76,7 +76,7 @@ public final class ErrorBound {
 
     private double[] errors(Node node) {
         return switch (node) {
-            case Input _, Constant _, Random _ -> new double[node.shape().count()];
+            case Input _, Constant _, RandomDraw _ -> new double[node.shape().count()];
             case Elementwise elementwise -> elementwise(elementwise);
             case Reduce reduce -> reduce(reduce);
             case Contract contract -> contract(contract);

@@ -10,14 +10,14 @@ import java.util.List;
 /// Random numbers, uniform from 0 to below 1, as a pure function of a key: element i is what a
 /// block cipher makes of i, so the same key gives the same numbers, whoever draws them, in whatever
 /// order and on however many threads. No gradient passes to the key.
-public final class Random extends Node {
+public final class RandomDraw extends Node {
     /// @param number of the stream: streams of one key have nothing to do with each other
     /// @param word which of the two independent words of a draw
     private record Stream(int number, int word) {}
 
     private final Stream stream;
 
-    private Random(Stream stream, TensorType type, Node key) {
+    private RandomDraw(Stream stream, TensorType type, Node key) {
         super(type, List.of(key));
         this.stream = stream;
     }
@@ -35,7 +35,7 @@ public final class Random extends Node {
         if (!dtype.isFloating()) {
             throw mismatch("the element type " + dtype, "draw floating numbers and compare them");
         }
-        return new Random(new Stream(stream, word), new TensorType(dtype, shape), key);
+        return new RandomDraw(new Stream(stream, word), new TensorType(dtype, shape), key);
     }
 
     public Node key() {
