@@ -16,32 +16,21 @@ record KinkRow(String function, String where, List<Point> points) {
     ///
     /// @param shape of the argument
     /// @param at its elements
-    /// @param derivative for each of them
-    /// @param forward what forward mode makes of it
+    /// @param derivative for each of them, in either mode
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    record Point(
-            UnaryOperator<Node> function,
-            Shape shape,
-            double[] at,
-            double[] derivative,
-            double[] forward) {
-        Point withForward(double... other) {
-            return new Point(function, shape, at, derivative, other);
-        }
-    }
+    record Point(UnaryOperator<Node> function, Shape shape, double[] at, double[] derivative) {}
 
     static KinkRow row(String function, String where, Point... points) {
         return new KinkRow(function, where, List.of(points));
     }
 
     static Point of(UnaryOperator<Node> function, double at, double derivative) {
-        double[] slope = at(derivative);
-        return new Point(function, Shape.of(), at(at), slope, slope);
+        return new Point(function, Shape.of(), at(at), at(derivative));
     }
 
     /// A function of all elements of a vector.
     static Point ofVector(UnaryOperator<Node> function, double[] at, double... derivative) {
-        return new Point(function, Shape.of(at.length), at, derivative, derivative);
+        return new Point(function, Shape.of(at.length), at, derivative);
     }
 
     /// A function of two scalars, which are the elements of a vector.

@@ -96,7 +96,7 @@ class KinksTest {
                 row + ", simplified before",
                 point.derivative(),
                 Interpreter.evaluate(early, binding).toDoubles());
-        agrees(row + ", forward", point.forward(), forward(f, x, binding));
+        agrees(row + ", forward", point.derivative(), forward(f, x, binding));
         Tensor compiled =
                 Compiled.formsMustAgree(row, List.of(simple), List.of(binding)).getFirst();
         agrees(row + ", compiled", point.derivative(), compiled.toDoubles());

@@ -3,7 +3,6 @@ package dev.adjoint.autodiff.differentiate;
 import dev.adjoint.autodiff.graph.Graph;
 import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.graph.Origin;
-import dev.adjoint.autodiff.ops.ElementwiseOps;
 import dev.adjoint.autodiff.type.ShapeMismatchException;
 
 import org.jspecify.annotations.Nullable;
@@ -12,7 +11,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /// The forward mode: one walk along the computation gives the derivative of all outputs in one
 /// direction of the inputs (Griewank and Walther, "Evaluating Derivatives", 2nd edition, 2008,
@@ -36,41 +34,48 @@ public final class ForwardMode {
         for (Node output : outputs) {
             Requirements.floating("jvp", "an output", output, List.of(output));
         }
-        Map<Node, Node> seeds = new HashMap<>();
+        Map<Node, Guarded> seeds = new HashMap<>();
         for (int i = 0; i < inputs.size(); i++) {
-            seeds.merge(inputs.get(i), tangents.get(i), ElementwiseOps::add);
+            seeds.merge(inputs.get(i), Guarded.seed(tangents.get(i)), Guarded::plus);
         }
-        @Nullable Node[] found = walk(graph, seeds);
+        @Nullable Guarded[] found = walk(graph, seeds);
         List<Node> result = new ArrayList<>();
         for (Node output : outputs) {
-            Node tangent = found[graph.position(output)];
-            result.add(tangent == null ? Zeros.like(output) : tangent);
+            Guarded tangent = found[graph.position(output)];
+            result.add(tangent == null ? Zeros.like(output) : whole(output, tangent));
         }
         return result;
     }
 
+    private static Node whole(Node output, Guarded tangent) {
+        return Origin.derivedFrom(output, tangent::whole);
+    }
+
     /// The tangent of each node, by position; null where it is zero.
-    private static @Nullable Node[] walk(Graph graph, Map<Node, Node> seeds) {
-        @Nullable Node[] found = new Node[graph.size()];
+    private static @Nullable Guarded[] walk(Graph graph, Map<Node, Guarded> seeds) {
+        @Nullable Guarded[] found = new Guarded[graph.size()];
         for (int i = 0; i < found.length; i++) {
             Node node = graph.nodes().get(i);
-            @Nullable Node[] tangents = new Node[node.inputs().size()];
-            boolean depends = false;
-            for (int input = 0; input < tangents.length; input++) {
-                if (Differentiable.passes(node, input)) {
-                    tangents[input] = found[graph.position(node.input(input))];
-                    depends |= tangents[input] != null;
-                }
-            }
-            if (depends) {
-                found[i] = Origin.derivedFrom(node, () -> Pushforward.of(node, tangents));
-            }
-            if (seeds.containsKey(node)) {
-                Node seed = Objects.requireNonNull(seeds.get(node));
-                Node passedOn = found[i];
-                found[i] = passedOn == null ? seed : ElementwiseOps.add(passedOn, seed);
+            Guarded passedOn = passedOn(graph, node, found);
+            Guarded seed = seeds.get(node);
+            if (seed != null && passedOn != null) {
+                found[i] = Origin.derivedFrom(node, () -> passedOn.plus(seed));
+            } else {
+                found[i] = seed == null ? passedOn : seed;
             }
         }
         return found;
+    }
+
+    private static @Nullable Guarded passedOn(Graph graph, Node node, @Nullable Guarded[] found) {
+        @Nullable Guarded[] tangents = new Guarded[node.inputs().size()];
+        boolean depends = false;
+        for (int input = 0; input < tangents.length; input++) {
+            if (Differentiable.passes(node, input)) {
+                tangents[input] = found[graph.position(node.input(input))];
+                depends |= tangents[input] != null;
+            }
+        }
+        return depends ? Origin.derivedFrom(node, () -> Pushforward.of(node, tangents)) : null;
     }
 }

@@ -1,9 +1,6 @@
 package dev.adjoint.autodiff.differentiate;
 
-import static dev.adjoint.autodiff.ops.ElementwiseOps.cast;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.div;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.mul;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.select;
+import static dev.adjoint.autodiff.ops.ReductionOps.keepAxes;
 
 import dev.adjoint.autodiff.graph.BinaryOp;
 import dev.adjoint.autodiff.graph.Comparison;
@@ -21,54 +18,82 @@ import dev.adjoint.autodiff.graph.RandomDraw;
 import dev.adjoint.autodiff.graph.Reduce;
 import dev.adjoint.autodiff.graph.Selection;
 import dev.adjoint.autodiff.graph.UnaryOp;
-import dev.adjoint.autodiff.ops.NodeLanes;
 import dev.adjoint.autodiff.ops.ReductionOps;
 import dev.adjoint.autodiff.ops.ShapeOps;
 import dev.adjoint.autodiff.type.Broadcasting;
 import dev.adjoint.autodiff.type.Shape;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.function.UnaryOperator;
 
 /// The transposed derivative of each kind of node: from the adjoint of its value to what it adds to
 /// the adjoint of an input.
 final class Pullback {
     private Pullback() {}
 
-    static Adjoint of(Node node, int input, Adjoint adjoint) {
+    /// The share of an input; null if nothing passes to it.
+    static @Nullable Adjoint of(Node node, int input, Adjoint adjoint) {
         return switch (node) {
             case Elementwise elementwise -> elementwise(elementwise, input, adjoint);
-            case Reduce reduce -> adjoint.with(reduce(reduce, adjoint.node()));
-            case Contract contract -> adjoint.with(contract(contract, input, adjoint.node()));
-            case Move move -> adjoint.with(move(move, input, adjoint.node()));
+            case Reduce reduce -> reduce(reduce, adjoint);
+            case Contract contract -> contract(contract, input, adjoint);
+            case Move move -> move(move, input, adjoint);
             case Input _, Constant _, RandomDraw _, Marker _ -> throw noGradient(node);
         };
     }
 
-    private static Adjoint elementwise(Elementwise node, int input, Adjoint adjoint) {
-        NodeLanes on = new NodeLanes(node.dtype());
-        Node part = adjoint.node();
+    private static @Nullable Adjoint elementwise(Elementwise node, int input, Adjoint adjoint) {
         return switch (node.op()) {
-            case UnaryOp _, BinaryOp _ -> adjoint.times(Slope.of(node, input));
-            case Selection _ when input == 1 ->
-                    adjoint.with(select(node.input(0), part, on.constant(0)));
-            case Selection _ -> adjoint.with(select(node.input(0), on.constant(0), part));
-            case Conversion _ -> adjoint.with(cast(part, node.input(0).dtype()));
+            case UnaryOp _, BinaryOp _ -> {
+                Slope slope = Slope.of(node, input);
+                yield slope == null ? null : adjoint.times(slope);
+            }
+            case Selection _ -> {
+                Node mask = node.input(0);
+                Node taken = input == 1 ? mask : Masks.not(mask);
+                yield adjoint.with(adjoint.guarded().where(taken));
+            }
+            case Conversion _ -> adjoint.with(adjoint.guarded().cast(node.input(0).dtype()));
             case Comparison _, MaskOp _ -> throw noGradient(node);
         };
     }
 
-    private static Node reduce(Reduce node, Node adjoint) {
+    private static Adjoint reduce(Reduce node, Adjoint adjoint) {
         Node x = node.input(0);
+        Shape shape = x.shape();
+        int[] axes = node.axes();
         return switch (node.reduction()) {
-            case SUM -> ShapeOps.unreduce(adjoint, x.shape(), node.axes());
+            case SUM -> adjoint.through(part -> ShapeOps.unreduce(part, shape, axes));
             case PROD ->
-                    mul(
-                            ShapeOps.unreduce(adjoint, x.shape(), node.axes()),
-                            ProductOfOthers.of(x, node.axes()));
+                    adjoint.through(part -> ShapeOps.unreduce(part, shape, axes))
+                            .times(new Slope(ProductOfOthers.of(x, axes), null));
             case MAX, MIN -> {
-                Node ones = Shares.chosen(node);
-                Node share = div(adjoint, ReductionOps.sum(ones, node.axes()));
-                yield mul(ShapeOps.unreduce(share, x.shape(), node.axes()), ones);
+                Ties ties = Ties.of(node);
+                Adjoint share =
+                        adjoint.through(part -> ShapeOps.unreduce(ties.shared(part), shape, axes));
+                yield share.with(share.guarded().where(ties.chosen()));
             }
         };
+    }
+
+    /// The share of a product's operand. A row or a column of the adjoint that is not reached
+    /// leaves a row or a column of the share that is not reached.
+    private static Adjoint contract(Contract node, int input, Adjoint adjoint) {
+        boolean isLeft = input == 0;
+        Shape shape = node.input(input).shape();
+        boolean transposed = isLeft ? node.transposeLeft() : node.transposeRight();
+        return adjoint.through(
+                part -> contract(node, input, part),
+                ones -> {
+                    int rank = ones.shape().rank();
+                    Node sums =
+                            isLeft || !node.sharesRight()
+                                    ? keepAxes(
+                                            ReductionOps::sum, ones, isLeft ? rank - 1 : rank - 2)
+                                    : keepAxes(ReductionOps::sum, rowsOfAll(ones), 0);
+                    return Move.broadcast(transposed ? Move.swapLast(sums) : sums, shape);
+                });
     }
 
     /// With C = A B: dA = dC Bᵀ and dB = Aᵀ dC; where an operand is read transposed, so is its
@@ -102,6 +127,16 @@ final class Pullback {
             rows *= matrices.shape().size(axis);
         }
         return ShapeOps.reshape(matrices, rows, columns);
+    }
+
+    private static Adjoint move(Move node, int input, Adjoint adjoint) {
+        boolean leavesGaps =
+                node.movement() instanceof Movement.Slice
+                        || node.movement() instanceof Movement.Gather;
+        UnaryOperator<Node> transpose = part -> move(node, input, part);
+        return leavesGaps
+                ? adjoint.with(adjoint.guarded().throughGaps(transpose))
+                : adjoint.through(transpose);
     }
 
     private static Node move(Move node, int input, Node adjoint) {

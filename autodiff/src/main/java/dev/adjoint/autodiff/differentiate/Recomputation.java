@@ -23,7 +23,8 @@ import java.util.Set;
 final class Recomputation {
     private Recomputation() {}
 
-    static void pullBack(Marker checkpoint, Node adjoint, ReverseSweep sweep) {
+    static void pullBack(Marker checkpoint, Adjoint adjoint, ReverseSweep sweep) {
+        Node whole = adjoint.whole();
         Node output = checkpoint.input(0);
         Set<Node> arguments = new HashSet<>(checkpoint.arguments());
         Graph region =
@@ -33,7 +34,7 @@ final class Recomputation {
         for (Node node : region.nodes()) {
             Node copy =
                     arguments.contains(node)
-                            ? Marker.of(new Meaning.Recomputation(), node, adjoint)
+                            ? Marker.of(new Meaning.Recomputation(), node, whole)
                             : sweep.isEnd(node) ? node : copied(node, copies);
             copies.put(node, copy);
             if (copy == node || arguments.contains(node)) {
@@ -50,7 +51,7 @@ final class Recomputation {
         inner.add(again, adjoint);
         inner.run();
         for (Node target : targets) {
-            Node part = inner.adjoint(target);
+            Adjoint part = inner.adjoint(target);
             if (part != null) {
                 sweep.add(Objects.requireNonNull(originals.get(target)), part);
             }

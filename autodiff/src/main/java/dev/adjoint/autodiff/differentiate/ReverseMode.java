@@ -56,8 +56,7 @@ public final class ReverseMode {
         sweep.run();
         List<Node> gradient = new ArrayList<>();
         for (Node target : targets) {
-            Node adjoint = sweep.adjoint(target);
-            gradient.add(adjoint == null ? Zeros.like(target) : adjoint);
+            gradient.add(sweep.whole(target));
         }
         return gradient;
     }

@@ -51,7 +51,8 @@ final class ReverseSweep {
         add(node, Adjoint.of(part));
     }
 
-    private void add(Node node, Adjoint part) {
+    /// As [#add(Node, Node)].
+    void add(Node node, Adjoint part) {
         if (isOnPath(node)) {
             int position = graph.position(node);
             Adjoint sum = adjoints[position];
@@ -75,10 +76,15 @@ final class ReverseSweep {
         }
     }
 
-    /// The adjoint of a node; null where no derivative reaches it.
-    @Nullable Node adjoint(Node node) {
-        Adjoint adjoint = graph.contains(node) ? adjoints[graph.position(node)] : null;
-        return adjoint == null ? null : adjoint.whole();
+    /// The adjoint of a node; null if no derivative reaches it.
+    @Nullable Adjoint adjoint(Node node) {
+        return graph.contains(node) ? adjoints[graph.position(node)] : null;
+    }
+
+    /// The adjoint of a node as one node; zeros if no derivative reaches it.
+    Node whole(Node node) {
+        Adjoint adjoint = adjoint(node);
+        return adjoint == null ? Zeros.like(node) : Origin.derivedFrom(node, adjoint::whole);
     }
 
     private boolean isActive(Node node) {
@@ -95,13 +101,14 @@ final class ReverseSweep {
 
     private void pullBack(Node node, Adjoint adjoint) {
         if (node instanceof Marker marker) {
-            pullBackMarker(marker, adjoint.whole());
+            pullBackMarker(marker, adjoint);
             return;
         }
         Adjoint passed = multipliesHere(node, adjoint) ? adjoint.closed() : adjoint;
         for (int input = 0; input < node.inputs().size(); input++) {
-            if (passesTo(node, input)) {
-                add(node.input(input), Pullback.of(node, input, passed));
+            Adjoint share = passesTo(node, input) ? Pullback.of(node, input, passed) : null;
+            if (share != null) {
+                add(node.input(input), share);
             }
         }
     }
@@ -123,13 +130,13 @@ final class ReverseSweep {
         return ways > 1 || node instanceof Contract;
     }
 
-    private void pullBackMarker(Marker marker, Node adjoint) {
+    private void pullBackMarker(Marker marker, Adjoint adjoint) {
         switch (marker.meaning()) {
             case Meaning.StopGradient _ -> {}
             case Meaning.Recomputation _ -> add(marker.input(0), adjoint);
             case Meaning.Checkpoint _ -> Recomputation.pullBack(marker, adjoint, this);
             case Meaning.CustomRule rule -> {
-                List<Node> shares = CustomDerivative.pullback(marker, rule, adjoint);
+                List<Node> shares = CustomDerivative.pullback(marker, rule, adjoint.whole());
                 for (int i = 0; i < shares.size(); i++) {
                     add(marker.arguments().get(i), shares.get(i));
                 }

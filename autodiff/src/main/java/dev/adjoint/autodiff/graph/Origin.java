@@ -58,7 +58,7 @@ public final class Origin {
     }
 
     /// Does work whose new nodes derive from `source`: they take its line and scope.
-    public static <T> T derivedFrom(Node source, Supplier<T> work) {
+    public static <T extends @Nullable Object> T derivedFrom(Node source, Supplier<T> work) {
         Origin origin = source.origin();
         return ScopedValue.where(FIXED, new Origin(origin.scope, origin.file, origin.line, source))
                 .call(work::get);
