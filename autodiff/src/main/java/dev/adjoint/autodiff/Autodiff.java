@@ -8,13 +8,15 @@ import dev.adjoint.autodiff.graph.Binding;
 import dev.adjoint.autodiff.graph.Marker;
 import dev.adjoint.autodiff.graph.Meaning;
 import dev.adjoint.autodiff.graph.Node;
-import dev.adjoint.autodiff.simplify.Simplifier;
+import dev.adjoint.autodiff.simplify.Stabilized;
 
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
-/// Derivatives as a user asks for them: symbolic, and simplified. All are made of nodes, so they
+/// Derivatives as a user asks for them: symbolic, and simplified. The function is simplified before
+/// it is differentiated, so a value that has a stable form has a stable derivative: the slope of
+/// `log(1 + exp(x))` at 1000 is 1. All are made of nodes, so they
 /// can be differentiated again, drawn, and compiled with the function into one program. A
 /// derivative is zero where the function does not depend on what it is for; that is no error.
 public final class Autodiff {
@@ -31,7 +33,9 @@ public final class Autodiff {
 
     /// As [#gradient(Node, Node...)].
     public static List<Node> gradient(Node f, List<? extends Node> targets) {
-        return Simplifier.simplify(ReverseMode.gradient(f, targets));
+        Stabilized stable = Stabilized.of(List.of(f), targets);
+        return stable.finished(
+                ReverseMode.gradient(stable.outputs().getFirst(), stable.targets()));
     }
 
     /// The vector-Jacobian product, by reverse mode: the outputs' derivatives for each of `inputs`,
@@ -43,7 +47,9 @@ public final class Autodiff {
             List<? extends Node> outputs,
             List<? extends Node> inputs,
             List<? extends Node> cotangents) {
-        return Simplifier.simplify(ReverseMode.vjp(outputs, inputs, cotangents));
+        Stabilized stable = Stabilized.of(outputs, inputs);
+        return stable.finished(
+                ReverseMode.vjp(stable.outputs(), stable.targets(), cotangents));
     }
 
     /// The Jacobian-vector product, by forward mode: each output's derivative in the direction
@@ -55,7 +61,8 @@ public final class Autodiff {
             List<? extends Node> outputs,
             List<? extends Node> inputs,
             List<? extends Node> tangents) {
-        return Simplifier.simplify(ForwardMode.jvp(outputs, inputs, tangents));
+        Stabilized stable = Stabilized.of(outputs, inputs);
+        return stable.finished(ForwardMode.jvp(stable.outputs(), stable.targets(), tangents));
     }
 
     /// The derivative of each element of `f` for each of `x`: of the shape of `f` and then that of
@@ -64,7 +71,9 @@ public final class Autodiff {
     ///
     /// @throws dev.adjoint.autodiff.type.ShapeMismatchException where `f` or `x` is a mask
     public static Node jacobian(Node f, Node x) {
-        return simplified(Jacobian.of(f, x));
+        Stabilized stable = Stabilized.of(List.of(f), List.of(x));
+        Node jacobian = Jacobian.of(stable.outputs().getFirst(), stable.targets().getFirst());
+        return stable.finished(List.of(jacobian)).getFirst();
     }
 
     /// The second derivatives of a scalar `f`: of the shape of `x`, twice. It takes one forward
@@ -73,8 +82,10 @@ public final class Autodiff {
     /// @throws dev.adjoint.autodiff.type.ShapeMismatchException where `f` is not a floating scalar,
     ///   or `x` is a mask
     public static Node hessian(Node f, Node x) {
-        Node gradient = ReverseMode.gradient(f, List.of(x)).getFirst();
-        return simplified(Jacobian.of(gradient, x));
+        Stabilized stable = Stabilized.of(List.of(f), List.of(x));
+        Node gradient = gradient(stable).getFirst();
+        Node hessian = Jacobian.of(gradient, stable.targets().getFirst());
+        return stable.finished(List.of(hessian)).getFirst();
     }
 
     /// The second derivatives of a scalar `f` times a direction `v` of the type of `x`, without the
@@ -90,8 +101,9 @@ public final class Autodiff {
     /// As [#hessianVectorProduct(Node, Node, Node)], for several nodes that move together.
     public static List<Node> hessianVectorProduct(
             Node f, List<? extends Node> xs, List<? extends Node> directions) {
-        List<Node> gradient = ReverseMode.gradient(f, xs);
-        return jvp(gradient, xs, directions);
+        Stabilized stable = Stabilized.of(List.of(f), xs);
+        return stable.finished(
+                ForwardMode.jvp(gradient(stable), stable.targets(), directions));
     }
 
     /// The derivative of a scalar `f` for `x`, an input or an inner node, as a text to learn from:
@@ -104,7 +116,8 @@ public final class Autodiff {
     ///   or `x` is a mask
     /// @throws IllegalArgumentException where some inputs have values and one has none
     public static Explanation explain(Node f, Node x, Binding... bindings) {
-        return Explanation.of(f, x, bindings);
+        Stabilized stable = Stabilized.of(List.of(f), List.of(x));
+        return Explanation.of(stable.finished(stable.outputs()).getFirst(), x, bindings);
     }
 
     /// The value of `f` on `x`, of which a program keeps no inner value for the way back: a
@@ -120,7 +133,9 @@ public final class Autodiff {
         return Marker.of(new Meaning.Checkpoint(), f.apply(inputs), inputs);
     }
 
-    private static Node simplified(Node node) {
-        return Simplifier.simplify(List.of(node)).getFirst();
+    /// The gradient to be differentiated once more.
+    private static List<Node> gradient(Stabilized stable) {
+        Node f = stable.outputs().getFirst();
+        return stable.simplified(ReverseMode.gradient(f, stable.targets()));
     }
 }

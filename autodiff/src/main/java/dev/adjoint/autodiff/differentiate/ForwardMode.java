@@ -30,7 +30,7 @@ public final class ForwardMode {
             List<? extends Node> inputs,
             List<? extends Node> tangents) {
         Requirements.oneOfEachType("jvp", "input", inputs, "tangent", tangents);
-        Graph graph = Graph.of(outputs);
+        Graph graph = Heights.downTo(inputs, outputs);
         for (Node output : outputs) {
             Requirements.floating("jvp", "an output", output, List.of(output));
         }
@@ -38,7 +38,7 @@ public final class ForwardMode {
         for (int i = 0; i < inputs.size(); i++) {
             seeds.merge(inputs.get(i), Guarded.seed(tangents.get(i)), Guarded::plus);
         }
-        @Nullable Guarded[] found = walk(graph, seeds);
+        @Nullable Guarded[] found = walk(graph, seeds, Heights.lowest(inputs));
         List<Node> result = new ArrayList<>();
         for (Node output : outputs) {
             Guarded tangent = found[graph.position(output)];
@@ -52,11 +52,12 @@ public final class ForwardMode {
     }
 
     /// The tangent of each node, by position; null where it is zero.
-    private static @Nullable Guarded[] walk(Graph graph, Map<Node, Guarded> seeds) {
+    private static @Nullable Guarded[] walk(
+            Graph graph, Map<Node, Guarded> seeds, int floor) {
         @Nullable Guarded[] found = new Guarded[graph.size()];
         for (int i = 0; i < found.length; i++) {
             Node node = graph.nodes().get(i);
-            Guarded passedOn = passedOn(graph, node, found);
+            Guarded passedOn = node.height() <= floor ? null : passedOn(graph, node, found);
             Guarded seed = seeds.get(node);
             if (seed != null && passedOn != null) {
                 found[i] = Origin.derivedFrom(node, () -> passedOn.plus(seed));

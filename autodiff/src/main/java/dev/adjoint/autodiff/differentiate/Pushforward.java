@@ -153,7 +153,7 @@ final class Pushforward {
 
     private Guarded marker(Marker y) {
         return switch (y.meaning()) {
-            case Meaning.Checkpoint _, Meaning.Recomputation _ -> given(0);
+            case Meaning.Checkpoint _, Meaning.Recomputation _, Meaning.Held _ -> given(0);
             case Meaning.CustomRule rule -> {
                 List<Node> directions = new ArrayList<>();
                 for (int i = 1; i < y.inputs().size(); i++) {

@@ -45,7 +45,7 @@ public final class ReverseMode {
             List<? extends Node> outputs,
             List<? extends Node> targets,
             List<? extends Node> cotangents) {
-        Graph graph = Graph.of(outputs);
+        Graph graph = Heights.downTo(targets, outputs);
         for (Node target : targets) {
             Requirements.floating(operation, "a target", target, outputs);
         }

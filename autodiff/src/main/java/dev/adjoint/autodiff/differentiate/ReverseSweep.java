@@ -20,6 +20,7 @@ final class ReverseSweep {
     private final Graph graph;
     private final Set<Node> targets;
     private final Set<Node> leaves;
+    private final int floor;
     private final boolean[] active;
     private final @Nullable Adjoint[] adjoints;
 
@@ -28,6 +29,7 @@ final class ReverseSweep {
         this.graph = graph;
         this.targets = new HashSet<>(targets);
         this.leaves = leaves;
+        this.floor = Heights.lowest(targets);
         this.active = new boolean[graph.size()];
         this.adjoints = new Adjoint[graph.size()];
         for (int i = 0; i < active.length; i++) {
@@ -88,7 +90,7 @@ final class ReverseSweep {
     }
 
     private boolean isActive(Node node) {
-        if (isEnd(node)) {
+        if (isEnd(node) || node.height() <= floor) {
             return targets.contains(node);
         }
         boolean isActive = false;
@@ -133,7 +135,7 @@ final class ReverseSweep {
     private void pullBackMarker(Marker marker, Adjoint adjoint) {
         switch (marker.meaning()) {
             case Meaning.StopGradient _ -> {}
-            case Meaning.Recomputation _ -> add(marker.input(0), adjoint);
+            case Meaning.Recomputation _, Meaning.Held _ -> add(marker.input(0), adjoint);
             case Meaning.Checkpoint _ -> Recomputation.pullBack(marker, adjoint, this);
             case Meaning.CustomRule rule -> {
                 List<Node> shares = CustomDerivative.pullback(marker, rule, adjoint.whole());

@@ -36,6 +36,16 @@ public sealed interface Meaning {
         }
     }
 
+    /// The value of a node that a derivative is asked for. No rule looks through it, so the
+    /// derivative still depends on that node after the function is simplified. One input, to which
+    /// the derivative passes.
+    record Held() implements Meaning {
+        @Override
+        public String label() {
+            return "held";
+        }
+    }
+
     /// The first input is made from the others, the arguments, and has the derivative that a user
     /// says. Where one of the two rules is missing, it follows from the other.
     record CustomRule(@Nullable PullbackRule pullback, @Nullable TangentRule tangent)

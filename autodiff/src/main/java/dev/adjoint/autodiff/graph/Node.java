@@ -24,11 +24,17 @@ public abstract sealed class Node
     private final TensorType type;
     private final List<Node> inputs;
     private final Origin origin;
+    private final int height;
 
     Node(TensorType type, List<Node> inputs) {
         this.type = type;
         this.inputs = inputs;
         this.origin = Origin.here();
+        int deepest = -1;
+        for (Node input : inputs) {
+            deepest = Math.max(deepest, input.height);
+        }
+        this.height = deepest + 1;
     }
 
     /// What the node is called in listings and pictures: an op's label, an input's name.
@@ -62,6 +68,13 @@ public abstract sealed class Node
 
     public final Origin origin() {
         return origin;
+    }
+
+    /// The number of nodes on the longest way down from here, without this one: 0 if there are no
+    /// inputs. A node depends on nodes of a smaller height alone, so a walk down to some nodes can
+    /// stop at the height of the lowest of them.
+    public final int height() {
+        return height;
     }
 
     /// The same computation on other inputs, as a node that derives from this one; this node itself

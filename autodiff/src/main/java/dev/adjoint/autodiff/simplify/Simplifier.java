@@ -21,10 +21,13 @@ public final class Simplifier {
     private final NodeMap<Node> successors = new NodeMap<>();
 
     private final Steps steps;
+    private final int floor;
 
-    private Simplifier(List<Rule> rules, Steps steps) {
+    /// @param floor nodes of this height or a smaller one that have inputs stay as they are
+    Simplifier(List<Rule> rules, Steps steps, int floor) {
         this.rules = new RuleIndex(rules);
         this.steps = steps;
+        this.floor = floor;
     }
 
     /// The roots, simplified by the [StandardRules].
@@ -34,7 +37,7 @@ public final class Simplifier {
 
     /// The roots, simplified by these rules; equal computations are shared between them.
     public static List<Node> simplify(Collection<? extends Node> roots, List<Rule> rules) {
-        return new Simplifier(rules, Steps.FORGOTTEN).run(roots);
+        return new Simplifier(rules, Steps.FORGOTTEN, 0).run(roots);
     }
 
     /// The roots, simplified by the [StandardRules], with what became of each node.
@@ -45,11 +48,11 @@ public final class Simplifier {
     /// The roots, simplified by these rules, with what became of each node.
     public static Simplification trace(Collection<? extends Node> roots, List<Rule> rules) {
         Steps.Kept steps = new Steps.Kept();
-        List<Node> result = new Simplifier(rules, steps).run(roots);
+        List<Node> result = new Simplifier(rules, steps, 0).run(roots);
         return Simplification.of(Graph.of(roots), Graph.of(result), steps);
     }
 
-    private List<Node> run(Collection<? extends Node> roots) {
+    List<Node> run(Collection<? extends Node> roots) {
         List<Node> result = new ArrayList<>(roots.size());
         for (Node root : roots) {
             result.add(run(root));
@@ -65,7 +68,9 @@ public final class Simplifier {
         while (!waiting.isEmpty()) {
             Node node = waiting.getLast();
             Node next = successors.get(node);
-            if (next == null) {
+            if (next == null && stays(node)) {
+                successors.put(node, interner.intern(node));
+            } else if (next == null) {
                 if (!pushInputs(node, waiting)) {
                     Node better = step(node);
                     steps.took(node, better);
@@ -79,6 +84,10 @@ public final class Simplifier {
             }
         }
         return simplified(root);
+    }
+
+    private boolean stays(Node node) {
+        return node.height() <= floor && node.height() > 0;
     }
 
     /// Whether there is nothing left to do for a node and those below it.

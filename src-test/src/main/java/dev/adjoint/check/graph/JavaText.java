@@ -145,6 +145,7 @@ public final class JavaText {
             case Meaning.StopGradient _ -> "new Meaning.StopGradient()";
             case Meaning.Checkpoint _ -> "new Meaning.Checkpoint()";
             case Meaning.Recomputation _ -> "new Meaning.Recomputation()";
+            case Meaning.Held _ -> "new Meaning.Held()";
             case Meaning.CustomRule _ -> unspeakable("custom rule", marker);
         };
     }
