@@ -21,16 +21,25 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.adjoint.autodiff.Autodiff;
 import dev.adjoint.autodiff.CustomFunction;
 import dev.adjoint.autodiff.evaluate.Interpreter;
+import dev.adjoint.autodiff.graph.Binding;
 import dev.adjoint.autodiff.graph.Input;
 import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.run.Program;
+import dev.adjoint.autodiff.type.DType;
 import dev.adjoint.autodiff.type.ShapeMismatchException;
 import dev.adjoint.autodiff.type.Tensor;
+import dev.adjoint.autodiff.type.TensorType;
+import dev.adjoint.mlp.Mlp;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Random;
 
 /// Derivatives that a user says; and those that stand still, or are not there.
 class CustomFunctionTest {
@@ -63,6 +72,32 @@ class CustomFunctionTest {
             assertEquals(7.5, value(forward(y)));
             assertEquals(5, value(gradient(gradient(y, x).getFirst(), x).getFirst()));
             assertEquals(5, value(Autodiff.hessian(y, x)));
+        }
+    }
+
+    /// The straight-through step of docs/differentiation.md, as an activation of a network in
+    /// float32 and in float64: the gradient passes as if the step were not there.
+    @ParameterizedTest
+    @EnumSource(
+            value = DType.class,
+            names = {"FLOAT32", "FLOAT64"})
+    void aStraightThroughStepWorksInANetworkOfEitherType(DType dtype) {
+        CustomFunction step =
+                CustomFunction.of(in -> select(less(0, in.getFirst()), 1, 0))
+                        .withPullback((_, _, dy) -> List.of(dy));
+        Mlp model = Mlp.input(3).dtype(dtype).dense(2, step::apply).dense(1).build();
+        Map<String, Tensor> weights = model.initialState(new Random(1));
+        Input rows = model.features(2);
+        List<Binding> at = new ArrayList<>(List.of(rows.is(1, -2, 0.5, 0, 1, 3)));
+        model.parameters().forEach(each -> at.add(each.is(weights.get(each.name()))));
+        Node byFirst = gradient(sum(model.output(rows)), model.parameters()).getFirst();
+        assertEquals(TensorType.of(dtype, 3, 2), byFirst.type());
+        double[] last = weights.get("dense2/weight").toDoubles();
+        double[] sums = {1, -1, 3.5};
+        Tensor slopes = Interpreter.evaluate(byFirst, at.toArray(Binding[]::new));
+        for (int i = 0; i < 6; i++) {
+            double expected = sums[i / 2] * last[i % 2];
+            assertEquals(expected, slopes.at(i), 8 * dtype.epsilon() * Math.abs(expected));
         }
     }
 

@@ -149,14 +149,51 @@ public final class ElementwiseOps {
         return Elementwise.of(new Less(), x, y);
     }
 
+    /// A mask: whether x < y.
+    public static Node less(Node x, double y) {
+        return less(x, like(x, y));
+    }
+
+    /// A mask: whether x < y.
+    public static Node less(double x, Node y) {
+        return less(like(y, x), y);
+    }
+
     /// A mask: whether x and y are equal.
     public static Node equal(Node x, Node y) {
         return Elementwise.of(new Equal(), x, y);
     }
 
+    /// A mask: whether x and y are equal.
+    public static Node equal(Node x, double y) {
+        return equal(x, like(x, y));
+    }
+
+    /// A mask: whether x and y are equal.
+    public static Node equal(double x, Node y) {
+        return equal(like(y, x), y);
+    }
+
     /// `whereTrue` where the mask is true, `whereFalse` elsewhere.
     public static Node select(Node mask, Node whereTrue, Node whereFalse) {
         return Elementwise.of(new Selection(), mask, whereTrue, whereFalse);
+    }
+
+    /// `whereTrue` where the mask is true, a number elsewhere.
+    public static Node select(Node mask, Node whereTrue, double whereFalse) {
+        return select(mask, whereTrue, like(whereTrue, whereFalse));
+    }
+
+    /// A number where the mask is true, `whereFalse` elsewhere.
+    public static Node select(Node mask, double whereTrue, Node whereFalse) {
+        return select(mask, like(whereFalse, whereTrue), whereFalse);
+    }
+
+    /// One number where the mask is true, another elsewhere. They are float32 if the mask compares
+    /// float32 numbers, and float64 if it compares float64 or whole numbers, or none.
+    public static Node select(Node mask, double whereTrue, double whereFalse) {
+        NodeLanes on = new NodeLanes(LogicOps.computedIn(mask).orElse(DType.FLOAT64));
+        return select(mask, on.constant(whereTrue), on.constant(whereFalse));
     }
 
     /// The elements as another type. float64 becomes float32 by rounding; floating numbers become

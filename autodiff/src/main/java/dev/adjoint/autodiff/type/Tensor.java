@@ -34,6 +34,12 @@ public final class Tensor {
         return of(Shape.of(values.length), values);
     }
 
+    /// A float64 vector of whole numbers, each rounded to the nearest double: what int literals
+    /// give. [#ofInts] gives int32.
+    public static Tensor of(long... values) {
+        return of(Shape.of(values.length), values);
+    }
+
     /// An int32 vector.
     public static Tensor ofInts(int... values) {
         return ofInts(Shape.of(values.length), values);
@@ -74,6 +80,14 @@ public final class Tensor {
     public static Tensor of(Shape shape, float... values) {
         requireCount(shape, values.length);
         return new Tensor(new TensorType(DType.FLOAT32, shape), values.clone());
+    }
+
+    /// A float64 tensor of whole numbers in row-major order, each rounded to the nearest double:
+    /// what int literals give. [#ofInts] gives int32.
+    ///
+    /// @throws IllegalArgumentException if the number of values is not the shape's
+    public static Tensor of(Shape shape, long... values) {
+        return of(shape, Arrays.stream(values).asDoubleStream().toArray());
     }
 
     /// A float32 matrix, one row an array.

@@ -33,6 +33,21 @@ class TensorTest {
         assertArrayEquals(new double[] {1, 0}, mask.toDoubles());
     }
 
+    /// Int literals were float32 by Java's choice among the overloads.
+    @Test
+    void wholeLiteralsAreFloat64UnlessInt32IsAskedFor() {
+        Shape shape = Shape.of(2, 1);
+        assertEquals(Tensor.of(shape, 1.0, 0.0), Tensor.of(shape, 1, 0));
+        assertEquals(Tensor.of(1.0, -3), Tensor.of(1, -3));
+        assertEquals(Tensor.of(16777217.0), Tensor.of(16777217));
+        assertEquals(Tensor.of(0x1p62), Tensor.of(1L << 62));
+        assertEquals(DType.FLOAT64, Tensor.of().dtype());
+        assertEquals(DType.FLOAT64, Tensor.of(Shape.of(0)).dtype());
+        assertEquals(DType.FLOAT64, Tensor.of(1, 0.5).dtype());
+        assertEquals(DType.FLOAT32, Tensor.of(1, 0.5f).dtype());
+        assertEquals(DType.INT32, Tensor.ofInts(shape, 1, 0).dtype());
+    }
+
     @Test
     void rowsGoInAndComeOut() {
         float[][] rows = {{1, 2, 3}, {4, 5, 6}};
@@ -62,6 +77,7 @@ class TensorTest {
         String message = "tensor: got 3 elements, needed 4 for the shape [2, 2]";
         refuses(message, () -> Tensor.of(shape, 1.0, 2, 3));
         refuses(message, () -> Tensor.of(shape, 1f, 2, 3));
+        refuses(message, () -> Tensor.of(shape, 1, 2, 3));
         refuses(message, () -> Tensor.ofInts(shape, 1, 2, 3));
         refuses(message, () -> Tensor.ofBooleans(shape, true, true, true));
         refuses(

@@ -206,9 +206,7 @@ public final class JavaText {
 
     private static String floating(Tensor value) {
         int count = value.shape().count();
-        return count == 0
-                ? "Tensor.of(" + shape(value.shape()) + ", new double[0])"
-                : call("Tensor.of", shape(value.shape()), listed(count, i -> number(value.at(i))));
+        return call("Tensor.of", shape(value.shape()), listed(count, i -> number(value.at(i))));
     }
 
     private static String listed(int count, IntFunction<String> text) {
