@@ -92,7 +92,8 @@ class StableDerivativesTest {
     private static void agrees(Spelling spelling, String what, Node derivative, Input x) {
         double actual = Interpreter.evaluate(derivative, x.is(spelling.at)).scalarValue();
         assertEquals(spelling.slope, actual, 4e-15 * Math.abs(spelling.slope), what);
-        double compiled = Program.compile(List.of(x), List.of(derivative)).run(spelling.at).scalar(0);
+        double compiled =
+                Program.compile(List.of(x), List.of(derivative)).run(spelling.at).scalar(0);
         assertEquals(spelling.slope, compiled, 4e-15 * Math.abs(spelling.slope), what);
     }
 

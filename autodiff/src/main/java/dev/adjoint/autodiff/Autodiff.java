@@ -16,9 +16,9 @@ import java.util.function.UnaryOperator;
 
 /// Derivatives as a user asks for them: symbolic, and simplified. The function is simplified before
 /// it is differentiated, so a value that has a stable form has a stable derivative: the slope of
-/// `log(1 + exp(x))` at 1000 is 1. All are made of nodes, so they
-/// can be differentiated again, drawn, and compiled with the function into one program. A
-/// derivative is zero where the function does not depend on what it is for; that is no error.
+/// `log(1 + exp(x))` at 1000 is 1. All are made of nodes, so they can be differentiated again,
+/// drawn, and compiled with the function into one program. A derivative is zero where the function
+/// does not depend on what it is for; that is no error.
 public final class Autodiff {
     private Autodiff() {}
 
@@ -34,8 +34,7 @@ public final class Autodiff {
     /// As [#gradient(Node, Node...)].
     public static List<Node> gradient(Node f, List<? extends Node> targets) {
         Stabilized stable = Stabilized.of(List.of(f), targets);
-        return stable.finished(
-                ReverseMode.gradient(stable.outputs().getFirst(), stable.targets()));
+        return stable.finished(ReverseMode.gradient(stable.outputs().getFirst(), stable.targets()));
     }
 
     /// The vector-Jacobian product, by reverse mode: the outputs' derivatives for each of `inputs`,
@@ -48,8 +47,7 @@ public final class Autodiff {
             List<? extends Node> inputs,
             List<? extends Node> cotangents) {
         Stabilized stable = Stabilized.of(outputs, inputs);
-        return stable.finished(
-                ReverseMode.vjp(stable.outputs(), stable.targets(), cotangents));
+        return stable.finished(ReverseMode.vjp(stable.outputs(), stable.targets(), cotangents));
     }
 
     /// The Jacobian-vector product, by forward mode: each output's derivative in the direction
@@ -102,8 +100,7 @@ public final class Autodiff {
     public static List<Node> hessianVectorProduct(
             Node f, List<? extends Node> xs, List<? extends Node> directions) {
         Stabilized stable = Stabilized.of(List.of(f), xs);
-        return stable.finished(
-                ForwardMode.jvp(gradient(stable), stable.targets(), directions));
+        return stable.finished(ForwardMode.jvp(gradient(stable), stable.targets(), directions));
     }
 
     /// The derivative of a scalar `f` for `x`, an input or an inner node, as a text to learn from:

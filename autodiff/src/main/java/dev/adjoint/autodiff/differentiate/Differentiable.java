@@ -15,7 +15,8 @@ public final class Differentiable {
             case Marker marker ->
                     switch (marker.meaning()) {
                         case Meaning.StopGradient _ -> false;
-                        case Meaning.Checkpoint _, Meaning.Recomputation _, Meaning.Held _ -> input == 0;
+                        case Meaning.Checkpoint _, Meaning.Recomputation _, Meaning.Held _ ->
+                                input == 0;
                         case Meaning.CustomRule _ -> input > 0;
                     };
             case RandomDraw _ -> false;

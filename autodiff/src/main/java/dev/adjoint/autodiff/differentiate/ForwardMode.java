@@ -52,8 +52,7 @@ public final class ForwardMode {
     }
 
     /// The tangent of each node, by position; null where it is zero.
-    private static @Nullable Guarded[] walk(
-            Graph graph, Map<Node, Guarded> seeds, int floor) {
+    private static @Nullable Guarded[] walk(Graph graph, Map<Node, Guarded> seeds, int floor) {
         @Nullable Guarded[] found = new Guarded[graph.size()];
         for (int i = 0; i < found.length; i++) {
             Node node = graph.nodes().get(i);

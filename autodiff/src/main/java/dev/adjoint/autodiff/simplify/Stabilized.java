@@ -37,7 +37,8 @@ public final class Stabilized {
         this.targets = simplifier.run(copied(targets, copies));
         copies.forEach(
                 (node, copy) -> {
-                    if (!targets.contains(node) && simplifier.run(List.of(copy)).getFirst() == copy) {
+                    if (!targets.contains(node)
+                            && simplifier.run(List.of(copy)).getFirst() == copy) {
                         originals.put(copy, node);
                     }
                 });
@@ -82,8 +83,8 @@ public final class Stabilized {
         return copied(simple, originals);
     }
 
-    /// A copy of each node that depends on a target, made of held targets; empty if all targets
-    /// are inputs.
+    /// A copy of each node that depends on a target, made of held targets; empty if all targets are
+    /// inputs.
     private Map<Node, Node> held(List<? extends Node> outputs, List<? extends Node> targets) {
         Map<Node, Node> copies = new HashMap<>();
         if (targets.stream().allMatch(Input.class::isInstance)) {
