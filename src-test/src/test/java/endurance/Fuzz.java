@@ -9,6 +9,7 @@ import dev.adjoint.autodiff.type.Tensor;
 import dev.adjoint.check.GradientCheck;
 import dev.adjoint.check.GradientLaw;
 import dev.adjoint.check.arbitrary.RandomGraph;
+import dev.adjoint.check.arbitrary.Special;
 import dev.adjoint.check.rounding.ErrorBound;
 
 import org.opentest4j.TestAbortedException;
@@ -26,8 +27,8 @@ import java.util.SplittableRandom;
 
 /// Draws random graphs for as long as it is told, and holds each against everything that there is:
 /// a second evaluator that shares nothing with the engine, differences, forward mode, and compiled
-/// programs in float64 and float32, in both forms, on one thread and on several. What fails is
-/// stored with its seed.
+/// programs in float64 and float32, in both forms, on one thread and on several. Each graph is also
+/// tried at a special point: see [SpecialPoints]. What fails is stored with its seed.
 public final class Fuzz {
     private static final Path FOLDER = Path.of("target", "fuzz");
 
@@ -38,6 +39,7 @@ public final class Fuzz {
 
     private int graphs;
     private int kinks;
+    private int special;
     private int failures;
 
     private Fuzz() {}
@@ -81,6 +83,27 @@ public final class Fuzz {
         return wrong;
     }
 
+    /// What the graph of a seed gets wrong at a point with zeros, ties and tails, and in every other
+    /// graph with ±1e20 and infinities as well; empty if it is right.
+    static List<String> wrongAtSpecialPoint(long seed) {
+        try {
+            return SpecialPoints.wrong(specialGraph(seed), !isFar(seed));
+        } catch (IllegalStateException | IllegalArgumentException e) {
+            return List.of(e.toString());
+        }
+    }
+
+    private static boolean isFar(long seed) {
+        return (seed & 2) == 0;
+    }
+
+    private static RandomGraph specialGraph(long seed) {
+        DType dtype = seed % 2 == 0 ? DType.FLOAT64 : DType.FLOAT32;
+        return isFar(seed)
+                ? RandomGraph.ofSeed(dtype, seed, Special.values())
+                : RandomGraph.ofSeed(dtype, seed, Special.ZEROS, Special.UNITS, Special.TAILS);
+    }
+
     private static RandomGraph graph(long seed) {
         return RandomGraph.ofSeed(seed % 2 == 0 ? DType.FLOAT64 : DType.FLOAT32, seed);
     }
@@ -91,18 +114,25 @@ public final class Fuzz {
             List<String> wrong = wrong(seed);
             if (!wrong.isEmpty()) {
                 failures++;
-                store(seed, wrong);
+                store("" + seed, wrong, graph(seed));
             }
         } catch (TestAbortedException e) {
             kinks++;
         }
+        special++;
+        List<String> wrong = wrongAtSpecialPoint(seed);
+        if (!wrong.isEmpty()) {
+            failures++;
+            store("special" + seed, wrong, specialGraph(seed));
+        }
     }
 
-    private static void store(long seed, List<String> wrong) throws IOException {
+    private static void store(String name, List<String> wrong, RandomGraph graph)
+            throws IOException {
         Files.createDirectories(FOLDER);
-        Path file = FOLDER.resolve(seed + ".txt");
-        Files.writeString(file, String.join("\n\n", wrong) + "\n\n" + graph(seed) + "\n");
-        System.out.println("failed: seed " + seed + ", see " + file);
+        Path file = FOLDER.resolve(name + ".txt");
+        Files.writeString(file, String.join("\n\n", wrong) + "\n\n" + graph + "\n");
+        System.out.println("failed: seed " + name + ", see " + file);
     }
 
     private static List<String> unlikePlain(RandomGraph graph) {
@@ -129,6 +159,13 @@ public final class Fuzz {
 
     @Override
     public String toString() {
-        return graphs + " graphs, " + kinks + " of them at kinks, " + failures + " failed";
+        return graphs
+                + " graphs, "
+                + kinks
+                + " of them at kinks, "
+                + special
+                + " at special points, "
+                + failures
+                + " failed";
     }
 }

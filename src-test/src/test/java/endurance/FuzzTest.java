@@ -45,4 +45,11 @@ class FuzzTest {
         }
         assertTrue(held > GRAPHS / 2, "held " + held);
     }
+
+    @Test
+    void someGraphsAreRightAtSpecialPoints() {
+        for (long seed = 0; seed < GRAPHS; seed++) {
+            assertEquals(List.of(), Fuzz.wrongAtSpecialPoint(seed), "seed " + seed);
+        }
+    }
 }

@@ -11,6 +11,9 @@ import org.hipparchus.special.Erf;
 
 /// Each elementwise op by its textbook formula in `java.lang.Math`, found by its label alone.
 final class PlainFunctions {
+    /// From here on 1 is lost beside x², which may overflow.
+    private static final double LARGE = 1e100;
+
     private static final double SELU_SCALE = 1.0507009873554804934;
     private static final double SELU_ALPHA = 1.6732632423543772848;
 
@@ -98,8 +101,8 @@ final class PlainFunctions {
         return switch (label) {
             case "sigmoid" -> sigmoid(x);
             case "relu" -> Math.max(x, 0);
-            case "silu" -> x * sigmoid(x);
-            case "gelu" -> x * normalCdf(x);
+            case "silu" -> x == Double.NEGATIVE_INFINITY ? -0.0 : x * sigmoid(x);
+            case "gelu" -> x == Double.NEGATIVE_INFINITY ? -0.0 : x * normalCdf(x);
             case "softplus" -> Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x)));
             case "softsign" -> x / (1 + Math.abs(x));
             case "hardSigmoid" -> Math.min(1, Math.max(0, x / 6 + 0.5));
@@ -110,7 +113,9 @@ final class PlainFunctions {
 
     /// In a form that keeps the digits of a small number.
     private static double asinh(double x) {
-        return Math.log1p(x + x * x / (1 + Math.hypot(1, x)));
+        return x > LARGE
+                ? Math.log(x) + Math.log(2)
+                : Math.log1p(x + x * x / (1 + Math.hypot(1, x)));
     }
 
     private static double sigmoid(double x) {

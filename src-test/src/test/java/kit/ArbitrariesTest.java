@@ -27,6 +27,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -93,6 +94,9 @@ class ArbitrariesTest {
         double root = isSingle ? 0x1p64 : 0x1p512;
         return switch (special) {
             case ZEROS -> x == 0;
+            case UNITS -> List.of(0.5, 1.0, 2.0).contains(Math.abs(x));
+            case TAILS -> List.of(8.0, 17.0, 40.0).contains(Math.abs(x));
+            case FAR -> Math.abs(x) == (isSingle ? 1e20f : 1e20);
             case SUBNORMAL -> x != 0 && Math.abs(x) < normal;
             case HUGE -> Double.isFinite(x) && Math.abs(x) >= root;
             case INFINITIES -> Double.isInfinite(x);

@@ -51,6 +51,9 @@ public final class RandomGraph {
     /// How many points there are for a graph.
     private static final int POINTS = 1 << 20;
 
+    private static final List<Special> FINITE =
+            List.of(Special.ZEROS, Special.UNITS, Special.TAILS);
+
     /// Elements beyond which no step makes more.
     private static final int LARGE = 12;
 
@@ -60,13 +63,15 @@ public final class RandomGraph {
     private final List<Binding> bindings = new ArrayList<>();
     private final Node loss;
 
-    private RandomGraph(DType dtype, List<Step> steps, int seed, boolean hasBarriers) {
+    private RandomGraph(
+            DType dtype, List<Step> steps, int seed, boolean hasBarriers, List<Double> specials) {
         this.hasBarriers = hasBarriers;
         SplittableRandom random = new SplittableRandom(seed);
         for (int[] sizes : SHAPES) {
             Input input = Leaves.input("x" + inputs.size(), dtype, sizes);
             inputs.add(input);
             double[] values = random.doubles(input.shape().count(), -2, 2).toArray();
+            putSpecials(values, specials, random);
             bindings.add(input.is(values));
         }
         nodes.addAll(inputs);
@@ -80,7 +85,21 @@ public final class RandomGraph {
         this.loss = total;
     }
 
-    /// Graphs of 5 to 50 steps; a step makes one node or a few.
+    /// Makes half of the values special, and a quarter equal to another value.
+    private static void putSpecials(
+            double[] values, List<Double> specials, SplittableRandom random) {
+        for (int i = 0; i < values.length && !specials.isEmpty(); i++) {
+            int choice = random.nextInt(4);
+            if (choice < 2) {
+                values[i] = specials.get(random.nextInt(specials.size()));
+            } else if (choice == 2) {
+                values[i] = values[random.nextInt(values.length)];
+            }
+        }
+    }
+
+    /// Graphs of 5 to 50 steps; a step makes one node or a few. A quarter of them are at points
+    /// with zeros, ties, ±1, ±2 and the tails of functions.
     public static Arbitrary<RandomGraph> arbitrary(DType dtype) {
         return arbitrary(dtype, true);
     }
@@ -91,8 +110,11 @@ public final class RandomGraph {
     }
 
     /// A graph as [#differentiable] draws them, for a search of your own: the same one for the same
-    /// seed.
-    public static RandomGraph ofSeed(DType dtype, long seed) {
+    /// seed and the same kinds.
+    ///
+    /// @param kinds of special numbers that half of the inputs' values are; values are then often
+    ///   equal as well
+    public static RandomGraph ofSeed(DType dtype, long seed, Special... kinds) {
         SplittableRandom random = new SplittableRandom(seed);
         List<Step> steps = new ArrayList<>();
         for (int i = random.nextInt(FEWEST, MOST + 1); i > 0; i--) {
@@ -103,7 +125,12 @@ public final class RandomGraph {
                             random.nextInt(REACH + 1),
                             random.nextInt(REACH + 1)));
         }
-        return new RandomGraph(dtype, steps, random.nextInt(POINTS), false);
+        return new RandomGraph(
+                dtype, steps, random.nextInt(POINTS), false, numbers(dtype, List.of(kinds)));
+    }
+
+    private static List<Double> numbers(DType dtype, List<Special> kinds) {
+        return kinds.stream().flatMap(kind -> kind.of(dtype).stream()).toList();
     }
 
     private static Arbitrary<RandomGraph> arbitrary(DType dtype, boolean hasBarriers) {
@@ -118,10 +145,19 @@ public final class RandomGraph {
                                 .ofMaxSize(MOST)
                                 .withSizeDistribution(RandomDistribution.uniform()),
                         Arbitraries.integers().between(0, POINTS))
-                .as((steps, seed) -> new RandomGraph(dtype, steps, seed, hasBarriers));
+                .as((steps, seed) -> drawn(dtype, steps, seed, hasBarriers));
     }
 
-    /// A value for each input, between -2 and 2.
+    /// A quarter of the graphs whose derivatives are not compared with differences have special
+    /// points.
+    private static RandomGraph drawn(
+            DType dtype, List<Step> steps, int seed, boolean hasBarriers) {
+        boolean isSpecial = hasBarriers && seed % 4 == 3;
+        List<Double> specials = isSpecial ? numbers(dtype, FINITE) : List.of();
+        return new RandomGraph(dtype, steps, seed, hasBarriers, specials);
+    }
+
+    /// A value for each input, between -2 and 2 unless it is special.
     public List<Binding> bindings() {
         return bindings;
     }

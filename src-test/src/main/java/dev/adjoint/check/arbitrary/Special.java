@@ -13,6 +13,27 @@ public enum Special {
             return List.of(0.0, -0.0);
         }
     },
+    /// ±1, ±2 and ½: whole exponents, the ends of domains, and constants of rules.
+    UNITS {
+        @Override
+        List<Double> of(DType dtype) {
+            return List.of(1.0, -1.0, 2.0, -2.0, 0.5);
+        }
+    },
+    /// Arguments at which bounded functions are all but constant, and exponentials all but 0.
+    TAILS {
+        @Override
+        List<Double> of(DType dtype) {
+            return List.of(8.0, -8.0, 17.0, -17.0, 40.0, -40.0);
+        }
+    },
+    /// ±1e20, whose square float32 does not hold.
+    FAR {
+        @Override
+        List<Double> of(DType dtype) {
+            return List.of(1e20, -1e20);
+        }
+    },
     /// The smallest numbers of the type, and the smallest that has all digits.
     SUBNORMAL {
         @Override
