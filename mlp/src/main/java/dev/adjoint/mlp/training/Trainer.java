@@ -172,7 +172,8 @@ public record Trainer(
     ///
     /// @throws IllegalArgumentException where the data has another number of features or targets
     ///   than the model, or leaves fewer rows for the last batch than a layer needs
-    /// @throws ArithmeticException where the loss is no longer finite
+    /// @throws ArithmeticException if the loss is no longer finite, or the square of a gradient has
+    ///   overflowed: the message names the parameter and the step
     /// @throws TrainingFailedException where the batches, a watcher or the writing of a checkpoint
     ///   throw; it has what was learnt until then
     public History fit(Dataset train, Dataset validation) {

@@ -10,6 +10,7 @@ import dev.adjoint.mlp.training.TrainingStep.Size;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -23,6 +24,7 @@ public final class Training {
     private final State state;
     private final RandomGenerator shuffling;
     private final Optional<Checkpoint> resumed;
+    private final List<String> optimizerStates;
     private volatile boolean isStopped;
     private long trainedRows;
 
@@ -37,6 +39,7 @@ public final class Training {
         this.shuffling = random.split();
         Size first = new Size(settings.batchSize(), false);
         TrainingStep.Plan plan = plan(first);
+        this.optimizerStates = List.copyOf(plan.change().initialState().keySet());
         values.putAll(plan.change().initialState());
         values.putAll(plan.pass().initialState(random));
         values.putAll(settings.course().start());
@@ -56,6 +59,11 @@ public final class Training {
     /// The model with its parameters as they are now, and as later steps will change them.
     public Network network() {
         return new Network(settings.model(), settings.loss(), state);
+    }
+
+    /// The names of the optimiser's own states.
+    List<String> optimizerStates() {
+        return optimizerStates;
     }
 
     Trainer settings() {

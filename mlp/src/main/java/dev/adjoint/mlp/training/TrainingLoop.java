@@ -20,6 +20,7 @@ final class TrainingLoop {
     private final Optional<BatchSource> validation;
     private final Evaluator evaluator;
     private final Watcher watcher;
+    private final FiniteNumbers finite;
     private final List<Epoch> epochs;
     private Map<String, Tensor> best;
 
@@ -37,6 +38,7 @@ final class TrainingLoop {
         this.validation = validation;
         this.evaluator = new Evaluator(settings.model(), settings.loss(), training.state());
         this.watcher = new AllWatchers(settings.watchers());
+        this.finite = new FiniteNumbers(training);
         requireCourse();
         training.requireSetting(Checkpoint.setting(settings, batches));
         Progress progress = training.progress();
@@ -106,7 +108,7 @@ final class TrainingLoop {
 
     /// Trains on the batches of the epoch that are left, each once.
     ///
-    /// @throws ArithmeticException where the loss is no longer finite
+    /// @throws ArithmeticException if the loss is no longer finite, or an optimiser's state
     private void runSteps() {
         given("its batches", () -> training.skip(batches, steps));
         int last = batches.count() - 1;
@@ -120,8 +122,9 @@ final class TrainingLoop {
             lossSum += loss * step.rows();
             steps++;
             tell(number, loss);
+            finite.requireLoss(loss, number, steps);
         }
-        requireFinite(lossSum, number);
+        finite.requireStates(number, steps);
     }
 
     private void take(TrainingStep step) {
@@ -266,18 +269,6 @@ final class TrainingLoop {
                     "a checkpoint of a training without early stopping",
                     "one with it, which has the best parameters",
                     "begin anew");
-        }
-    }
-
-    private static void requireFinite(double lossSum, int epoch) {
-        if (!Double.isFinite(lossSum)) {
-            throw new ArithmeticException(
-                    "fit: got the loss "
-                            + lossSum
-                            + " in epoch "
-                            + epoch
-                            + ", needed a finite one: lower the optimiser's rate, or scale the"
-                            + " features");
         }
     }
 }
