@@ -10,8 +10,7 @@ import java.util.function.UnaryOperator;
 record CsvRows(
         Supplier<CsvTables> opener,
         UnaryOperator<Table> preparation,
-        int features,
-        int targets,
+        ColumnNames names,
         boolean isLabelled,
         long size)
         implements RowSource {
@@ -22,11 +21,20 @@ record CsvRows(
             return new CsvRows(
                     opener,
                     preparation,
-                    first.features(),
-                    first.targets(),
+                    ColumnNames.of(first),
                     first.isLabelled(),
                     size);
         }
+    }
+
+    @Override
+    public int features() {
+        return names.features().size();
+    }
+
+    @Override
+    public int targets() {
+        return names.targets().size();
     }
 
     @Override

@@ -109,7 +109,7 @@ public record Trainer(
                             + "\nthe trainer's:\n"
                             + model);
         }
-        return with(course.from(values));
+        return with(course.from(values, network.columns()));
     }
 
     /// Saves the training after every so many epochs, and when it ends or is stopped, so that

@@ -4,6 +4,7 @@ import dev.adjoint.autodiff.run.State;
 import dev.adjoint.autodiff.type.Tensor;
 import dev.adjoint.autodiff.type.TensorType;
 import dev.adjoint.mlp.data.BatchSource;
+import dev.adjoint.mlp.data.ColumnNames;
 import dev.adjoint.mlp.data.Randomness;
 import dev.adjoint.mlp.training.TrainingStep.Size;
 
@@ -25,6 +26,7 @@ public final class Training {
     private final RandomGenerator shuffling;
     private final Optional<Checkpoint> resumed;
     private final List<String> optimizerStates;
+    private ColumnNames columns;
     private volatile boolean isStopped;
     private long trainedRows;
 
@@ -44,6 +46,7 @@ public final class Training {
         values.putAll(plan.pass().initialState(random));
         values.putAll(settings.course().start());
         this.resumed = settings.course().resumed().map(file -> resumed(file, values));
+        this.columns = resumed.map(Checkpoint::columns).orElse(settings.course().columns());
         this.state = State.of(values);
         resumed.ifPresent(checkpoint -> checkpoint.state().forEach(state::set));
         steps.put(first, new TrainingStep(plan, state));
@@ -58,12 +61,23 @@ public final class Training {
 
     /// The model with its parameters as they are now, and as later steps will change them.
     public Network network() {
-        return new Network(settings.model(), settings.loss(), state);
+        return new Network(settings.model(), settings.loss(), state, columns);
     }
 
     /// The names of the optimiser's own states.
     List<String> optimizerStates() {
         return optimizerStates;
+    }
+
+    /// Data in the order of the columns that the training goes on from, or that this data has.
+    BatchSource ordered(BatchSource train) {
+        columns = columns.or(train.names());
+        return columns.ordered("fit", train);
+    }
+
+    /// The columns of the data that it trains on, as far as they are known.
+    ColumnNames columns() {
+        return columns;
     }
 
     Trainer settings() {

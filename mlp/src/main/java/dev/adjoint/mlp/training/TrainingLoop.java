@@ -34,8 +34,8 @@ final class TrainingLoop {
     TrainingLoop(Training training, BatchSource batches, Optional<BatchSource> validation) {
         this.settings = training.settings();
         this.training = training;
-        this.batches = batches;
-        this.validation = validation;
+        this.batches = training.ordered(batches);
+        this.validation = validation.map(data -> training.columns().ordered("fit", data));
         this.evaluator = new Evaluator(settings.model(), settings.loss(), training.state());
         this.watcher = new AllWatchers(settings.watchers());
         this.finite = new FiniteNumbers(training);
@@ -229,7 +229,7 @@ final class TrainingLoop {
     private void save(Course.Saved checkpoints) {
         Progress progress = new Progress(epochs, steps, lossSum, best);
         String setting = Checkpoint.setting(settings, batches);
-        Checkpoint checkpoint = new Checkpoint(training.state().toMap(), progress, setting);
+        Checkpoint checkpoint = new Checkpoint(training.state().toMap(), progress, setting, training.columns());
         given(CHECKPOINT, () -> checkpoint.write(checkpoints.file(), settings));
     }
 
