@@ -5,6 +5,7 @@ import dev.adjoint.mlp.data.BatchSource;
 import dev.adjoint.mlp.optimizer.Schedules;
 import dev.adjoint.mlp.text.Mistake;
 
+import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -61,7 +62,13 @@ final class TrainingLoop {
             watcher.trainingStarted(settings.epochs(), batches.count());
             settings.course().saved().ifPresentOrElse(this::runSaved, this::runEpochs);
         }
-        return history();
+        History history = history();
+        boolean isWhole = !isStopped() && epochs.size() >= settings.epochs();
+        if (isWhole && history.isStillFalling()) {
+            System.getLogger(TrainingLoop.class.getPackageName())
+                    .log(Level.INFO, history.trend() + ": train for more epochs, or at a higher rate");
+        }
+        return history;
     }
 
     /// What must be done however a training ends: all of it, whatever else fails.
