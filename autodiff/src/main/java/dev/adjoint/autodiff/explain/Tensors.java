@@ -35,7 +35,11 @@ final class Tensors {
         double[] all = value.toDoubles();
         double least = Arrays.stream(all).min().orElse(Double.NaN);
         double most = Arrays.stream(all).max().orElse(Double.NaN);
-        return count + " numbers from " + Tensor.text(least, value.dtype()) + " to " + Tensor.text(most, value.dtype());
+        return count
+                + " numbers from "
+                + Tensor.text(least, value.dtype())
+                + " to "
+                + Tensor.text(most, value.dtype());
     }
 
     /// A factor of a product, or a part of a sum, that is not the first: `(-4)`.

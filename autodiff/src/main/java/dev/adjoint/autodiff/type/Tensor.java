@@ -281,7 +281,8 @@ public final class Tensor {
         return type + " (" + elements + (count > SHOWN ? ", …)" : ")");
     }
 
-    /// An element of a tensor of this type: all digits of a whole number, others as [#text(double)].
+    /// An element of a tensor of this type: all digits of a whole number, others as
+    /// [#text(double)].
     public static String text(double element, DType dtype) {
         return dtype == DType.INT32 ? Integer.toString((int) element) : text(element);
     }

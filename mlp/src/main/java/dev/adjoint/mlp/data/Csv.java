@@ -158,8 +158,8 @@ public final class Csv {
         return rows(true, UnaryOperator.identity());
     }
 
-    /// Writes a table with a header line, such that [#table()] reads the same columns again. If that
-    /// fails, the file from before is as it was.
+    /// Writes a table with a header line, such that [#table()] reads the same columns again. If
+    /// that fails, the file from before is as it was.
     ///
     /// @throws IllegalArgumentException if a text has half of a surrogate pair
     /// @throws UncheckedIOException if the file cannot be written

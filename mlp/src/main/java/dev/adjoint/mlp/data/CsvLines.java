@@ -70,8 +70,7 @@ final class CsvLines implements Closeable {
     }
 
     private static CsvLines opened(
-            String name, CsvFormat format, CloseableIterator<CsvLine> records)
-            throws IOException {
+            String name, CsvFormat format, CloseableIterator<CsvLine> records) throws IOException {
         try {
             return new CsvLines(name, format, records);
         } catch (RuntimeException e) {

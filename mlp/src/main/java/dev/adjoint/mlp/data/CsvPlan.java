@@ -74,18 +74,19 @@ record CsvPlan(List<CsvColumn> columns, Target target, boolean isOpen, boolean q
         }
         List<CsvColumn> known =
                 columns.stream()
-                        .map(column -> known(column, Objects.requireNonNull(fields.get(column)), tell))
+                        .map(
+                                column ->
+                                        known(
+                                                column,
+                                                Objects.requireNonNull(fields.get(column)),
+                                                tell))
                         .toList();
         Target found = known(classes, sortedClasses);
         return new Scan(new CsvPlan(known, found, false, tell), rows);
     }
 
     private static void look(
-            CsvColumn column,
-            CsvLine line,
-            CsvFormat format,
-            Fields found,
-            Set<String> classes) {
+            CsvColumn column, CsvLine line, CsvFormat format, Fields found, Set<String> classes) {
         String field = line.field(column.place());
         boolean isQuoted = line.isQuoted(column.place());
         switch (column.kind()) {
@@ -100,9 +101,7 @@ record CsvPlan(List<CsvColumn> columns, Target target, boolean isOpen, boolean q
     }
 
     private static CsvColumn known(CsvColumn column, Fields found, boolean quotesTell) {
-        return column.kind() == CsvColumn.Kind.UNKNOWN
-                ? column.as(found.kind(quotesTell))
-                : column;
+        return column.kind() == CsvColumn.Kind.UNKNOWN ? column.as(found.kind(quotesTell)) : column;
     }
 
     private Target known(Set<String> classes, boolean sorted) {

@@ -19,11 +19,7 @@ record CsvRows(
         try (RowReader reader = new Reader(opener.get(), preparation)) {
             Dataset first = reader.next(1).orElseThrow();
             return new CsvRows(
-                    opener,
-                    preparation,
-                    ColumnNames.of(first),
-                    first.isLabelled(),
-                    size);
+                    opener, preparation, ColumnNames.of(first), first.isLabelled(), size);
         }
     }
 

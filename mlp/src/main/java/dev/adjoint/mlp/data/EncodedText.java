@@ -71,7 +71,8 @@ final class EncodedText extends Reader {
         byte[] start = in.readNBytes(MARK_LENGTHS[0]);
         String hex = HexFormat.of().formatHex(start);
         for (int length : MARK_LENGTHS) {
-            Charset marked = BYTE_ORDER_MARKS.get(hex.substring(0, Math.min(2 * length, hex.length())));
+            Charset marked =
+                    BYTE_ORDER_MARKS.get(hex.substring(0, Math.min(2 * length, hex.length())));
             if (marked != null && start.length >= length) {
                 return new EncodedText(rest(start, length, in), marked);
             }

@@ -10,9 +10,9 @@ final class Numerals {
     private Numerals() {}
 
     /// The number that a text is, in decimal digits, with or without an exponent, and with or
-    /// without white space around it: `-1`, `.5`, ` 2e-3`; and `Infinity` with or without a sign, as
-    /// [NumberColumn#text] writes it. Empty for all else, for what no double can hold, and for what
-    /// only Java takes for a number: `12d`, `0x1p3`, `NaN`.
+    /// without white space around it: `-1`, `.5`, ` 2e-3`; and `Infinity` with or without a sign,
+    /// as [NumberColumn#text] writes it. Empty for all else, for what no double can hold, and for
+    /// what only Java takes for a number: `12d`, `0x1p3`, `NaN`.
     static OptionalDouble parse(String text) {
         String number = text.strip();
         if (INFINITE.matcher(number).matches()) {

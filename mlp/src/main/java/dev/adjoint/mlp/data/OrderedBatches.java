@@ -21,8 +21,7 @@ final class OrderedBatches extends ForwardingBatches {
     @Override
     public ColumnNames names() {
         ColumnNames names = super.names();
-        return new ColumnNames(
-                chosen(names.features(), from), chosen(names.targets(), to));
+        return new ColumnNames(chosen(names.features(), from), chosen(names.targets(), to));
     }
 
     @Override
@@ -44,8 +43,6 @@ final class OrderedBatches extends ForwardingBatches {
 
     /// Names that are not known stay so.
     private static List<String> chosen(List<String> names, int[] places) {
-        return names.isEmpty()
-                ? names
-                : Arrays.stream(places).mapToObj(names::get).toList();
+        return names.isEmpty() ? names : Arrays.stream(places).mapToObj(names::get).toList();
     }
 }

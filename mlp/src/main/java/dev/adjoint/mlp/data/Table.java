@@ -119,8 +119,7 @@ public record Table(List<Column> columns, Target target) {
         ColumnNames.requireSame("ordered", "features", features, given);
         Iterator<String> names = features.iterator();
         return new Table(
-                columns.stream().map(c -> isTarget(c) ? c : column(names.next())).toList(),
-                target);
+                columns.stream().map(c -> isTarget(c) ? c : column(names.next())).toList(), target);
     }
 
     /// This table with other columns to predict.

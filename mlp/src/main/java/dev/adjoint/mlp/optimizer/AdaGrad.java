@@ -19,8 +19,8 @@ import dev.adjoint.mlp.text.Bounds;
 /// Lectures often leave ε out, which is ε = 0: the same steps but for an element whose gradient has
 /// been 0 so far, which is then 0 / 0.
 ///
-/// A parameter's v is a state that follows its name: `dense1/weight/adaGrad.v`. Where a square overflows
-/// it stays infinite and the parameter becomes NaN, which ends the training.
+/// A parameter's v is a state that follows its name: `dense1/weight/adaGrad.v`. Where a square
+/// overflows it stays infinite and the parameter becomes NaN, which ends the training.
 record AdaGrad(Schedule rate, double epsilon) implements RuleOptimizer {
     AdaGrad {
         Bounds.requireNotNegative("adaGrad", "epsilon", epsilon);

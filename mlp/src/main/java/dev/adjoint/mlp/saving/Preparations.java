@@ -47,13 +47,9 @@ final class Preparations {
     ///
     /// @throws IllegalArgumentException where a field is missing, or is none of theirs
     static Transformation of(List<Fields> steps) {
-        boolean hasColumns =
-                !steps.isEmpty() && steps.getFirst().text("kind").equals(COLUMNS);
+        boolean hasColumns = !steps.isEmpty() && steps.getFirst().text("kind").equals(COLUMNS);
         List<Transformation> all =
-                steps.stream()
-                        .skip(hasColumns ? 1 : 0)
-                        .map(Preparations::transformation)
-                        .toList();
+                steps.stream().skip(hasColumns ? 1 : 0).map(Preparations::transformation).toList();
         if (hasColumns) {
             return new Pipeline(all, steps.getFirst().texts("features"));
         }

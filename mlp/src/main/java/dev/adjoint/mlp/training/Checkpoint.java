@@ -73,7 +73,8 @@ record Checkpoint(
                         field(file, texts, LOSS_SUM, Double::parseDouble),
                         under(BEST, read.tensors()));
         String setting = field(file, texts, SETTING, text -> text);
-        return new Checkpoint(under(STATE, read.tensors()), progress, setting, ModelFile.columns(read));
+        return new Checkpoint(
+                under(STATE, read.tensors()), progress, setting, ModelFile.columns(read));
     }
 
     /// @throws IllegalArgumentException where the training that goes on would take other steps

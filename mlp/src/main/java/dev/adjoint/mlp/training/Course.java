@@ -55,7 +55,8 @@ public record Course(
     }
 
     Course saving(Saved checkpoints) {
-        return new Course(start, columns, resumed, Optional.of(checkpoints), earlyStopping, plateau);
+        return new Course(
+                start, columns, resumed, Optional.of(checkpoints), earlyStopping, plateau);
     }
 
     Course stopping(EarlyStopping when) {

@@ -113,7 +113,10 @@ public final class Network {
     ///
     /// @throws IllegalArgumentException if the data has other features than the training had
     public float[][] predict(Dataset data) {
-        return predict(new ColumnNames(columns.features(), List.of()).ordered("predict", data).featureRows());
+        return predict(
+                new ColumnNames(columns.features(), List.of())
+                        .ordered("predict", data)
+                        .featureRows());
     }
 
     /// As [#predict(Dataset)], for the features of a table that is prepared as that of the training

@@ -9,6 +9,7 @@ import dev.adjoint.mlp.data.Randomness;
 import dev.adjoint.mlp.training.TrainingStep.Size;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,7 +42,7 @@ public final class Training {
         this.shuffling = random.split();
         Size first = new Size(settings.batchSize(), false);
         TrainingStep.Plan plan = plan(first);
-        this.optimizerStates = List.copyOf(plan.change().initialState().keySet());
+        this.optimizerStates = finite(plan.change().initialState());
         values.putAll(plan.change().initialState());
         values.putAll(plan.pass().initialState(random));
         values.putAll(settings.course().start());
@@ -64,7 +65,17 @@ public final class Training {
         return new Network(settings.model(), settings.loss(), state, columns);
     }
 
-    /// The names of the optimiser's own states.
+    private static List<String> finite(Map<String, Tensor> states) {
+        return states.entrySet().stream()
+                .filter(
+                        state ->
+                                Arrays.stream(state.getValue().toDoubles())
+                                        .allMatch(Double::isFinite))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    /// The names of the optimiser's own states, of those that began as finite numbers.
     List<String> optimizerStates() {
         return optimizerStates;
     }

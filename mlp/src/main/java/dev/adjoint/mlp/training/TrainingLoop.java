@@ -66,7 +66,9 @@ final class TrainingLoop {
         boolean isWhole = !isStopped() && epochs.size() >= settings.epochs();
         if (isWhole && history.isStillFalling()) {
             System.getLogger(TrainingLoop.class.getPackageName())
-                    .log(Level.INFO, history.trend() + ": train for more epochs, or at a higher rate");
+                    .log(
+                            Level.INFO,
+                            history.trend() + ": train for more epochs, or at a higher rate");
         }
         return history;
     }
@@ -236,7 +238,8 @@ final class TrainingLoop {
     private void save(Course.Saved checkpoints) {
         Progress progress = new Progress(epochs, steps, lossSum, best);
         String setting = Checkpoint.setting(settings, batches);
-        Checkpoint checkpoint = new Checkpoint(training.state().toMap(), progress, setting, training.columns());
+        Checkpoint checkpoint =
+                new Checkpoint(training.state().toMap(), progress, setting, training.columns());
         given(CHECKPOINT, () -> checkpoint.write(checkpoints.file(), settings));
     }
 

@@ -66,7 +66,8 @@ class CsvRoundTripTest {
     void quotesByHabitSayNothing() {
         Table all = read("\"a\",\"b\"\n\"1\",\"x\"\n\"NA\",\"NA\"\n");
         assertEquals(
-                Table.of(NumberColumn.of("a", 1, Double.NaN), new TextColumn("b", List.of("x", ""))),
+                Table.of(
+                        NumberColumn.of("a", 1, Double.NaN), new TextColumn("b", List.of("x", ""))),
                 all);
         Table names = read("\"a\",\"b\"\n\"1\",x\n");
         assertEquals(Table.of(NumberColumn.of("a", 1), new TextColumn("b", List.of("x"))), names);
@@ -110,7 +111,8 @@ class CsvRoundTripTest {
     @Example
     void everyEncodingIsReadByItsSettingOrItsMark() {
         String text = "이름,n\n서울 \"a\",1\n";
-        for (String name : List.of("UTF-8", "UTF-16LE", "UTF-16BE", "UTF-32LE", "UTF-32BE", "EUC-KR")) {
+        for (String name :
+                List.of("UTF-8", "UTF-16LE", "UTF-16BE", "UTF-32LE", "UTF-32BE", "EUC-KR")) {
             Charset charset = Charset.forName(name);
             Table plain =
                     inFile(
@@ -144,9 +146,12 @@ class CsvRoundTripTest {
                         .ofSize(rows)
                         .map(all -> all.stream().mapToDouble(x -> x).toArray())
                         .map(values -> NumberColumn.of(name, values));
-        Arbitrary<Column> texts = texts(0).list().ofSize(rows).map(all -> new TextColumn(name, all));
+        Arbitrary<Column> texts =
+                texts(0).list().ofSize(rows).map(all -> new TextColumn(name, all));
         Arbitrary<Column> likeNumbers =
-                Arbitraries.of("1", "NA", "", "Infinity", "-0", "?").list().ofSize(rows)
+                Arbitraries.of("1", "NA", "", "Infinity", "-0", "?")
+                        .list()
+                        .ofSize(rows)
                         .map(all -> new TextColumn(name, all));
         return Arbitraries.oneOf(numbers, texts, likeNumbers);
     }
@@ -170,10 +175,45 @@ class CsvRoundTripTest {
     private static Arbitrary<String> texts(int least) {
         Arbitrary<String> hostile =
                 Arbitraries.of(
-                        "\"", "\"\"", ",", ";", "\n", "\r\n", "\r", "a\nb", "\n\n", " ", " a ", "\ta",
-                        "한국어", "홍 길동, \"서울\"", "#", "# a", "'", "\\", "NA", "NaN", "?", "null",
-                        "1.5", " 1 ", "+1", ".5", "1e3", "Infinity", "-Infinity", "007", "😀",
-                        "\uFEFF", "\uFEFFa", "\0", "\u0085", "\u2028", "a", "b", "");
+                        "\"",
+                        "\"\"",
+                        ",",
+                        ";",
+                        "\n",
+                        "\r\n",
+                        "\r",
+                        "a\nb",
+                        "\n\n",
+                        " ",
+                        " a ",
+                        "\ta",
+                        "한국어",
+                        "홍 길동, \"서울\"",
+                        "#",
+                        "# a",
+                        "'",
+                        "\\",
+                        "NA",
+                        "NaN",
+                        "?",
+                        "null",
+                        "1.5",
+                        " 1 ",
+                        "+1",
+                        ".5",
+                        "1e3",
+                        "Infinity",
+                        "-Infinity",
+                        "007",
+                        "😀",
+                        "\uFEFF",
+                        "\uFEFFa",
+                        "\0",
+                        "\u0085",
+                        "\u2028",
+                        "a",
+                        "b",
+                        "");
         Arbitrary<String> any =
                 Arbitraries.strings()
                         .withChars(",\"\n\r; \t#'\\가나다abc1.-")

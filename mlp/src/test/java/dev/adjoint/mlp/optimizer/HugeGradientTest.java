@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.adjoint.autodiff.ops.ElementwiseOps;
 import dev.adjoint.autodiff.ops.ReductionOps;
 import dev.adjoint.autodiff.type.DType;
+import dev.adjoint.autodiff.type.Tensor;
 import dev.adjoint.mlp.Mlp;
 import dev.adjoint.mlp.data.Dataset;
 import dev.adjoint.mlp.loss.Loss;
@@ -20,6 +21,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 
 /// One gradient whose square is near the end of the element type, or beyond it. The loss is the
 /// mean of outputs × targets, so that a target is a gradient.
@@ -79,6 +82,20 @@ class HugeGradientTest {
                 assertThrows(ArithmeticException.class, () -> trainer.fit(data)).getMessage();
         assertTrue(message.contains("dense1/weight"), message);
         assertTrue(message.contains("dense2/weight"), message);
+    }
+
+    /// Such as the least loss so far of an optimiser of your own.
+    @Test
+    void aStateThatBeginsInfiniteMayStaySo() {
+        Optimizer own =
+                (parameters, gradients) -> {
+                    Optimizer.Plan plan = Optimizers.sgd(0.1).plan(parameters, gradients);
+                    Map<String, Tensor> state = new HashMap<>(plan.initialState());
+                    state.put("best", Tensor.scalar(Double.POSITIVE_INFINITY));
+                    return new Optimizer.Plan(plan.updates(), state);
+                };
+        Dataset data = Dataset.of(new float[][] {{1}}, new float[][] {{1}});
+        assertEquals(2, trainer("adam", DType.FLOAT32).optimizer(own).fit(data).epochs().size());
     }
 
     /// The message of a training on seven rows, one a step and in any order, of which one is huge.

@@ -77,17 +77,16 @@ class ManyStepsTest {
     }
 
     private static void assertRates(
-            DType dtype,
-            Schedule schedule,
-            int[] steps,
-            DoubleUnaryOperator expected) {
+            DType dtype, Schedule schedule, int[] steps, DoubleUnaryOperator expected) {
         Training training = trainer(dtype, schedule).start();
         set(training, steps[0]);
         TrainingStep step = training.step(1);
         double[] rates = new double[steps.length];
         for (int i = 0; i < steps.length; i++) {
-            training.state().set("dense1/weight", Tensor.filled(
-                    training.state().get("dense1/weight").type(), 0));
+            training.state()
+                    .set(
+                            "dense1/weight",
+                            Tensor.filled(training.state().get("dense1/weight").type(), 0));
             step.step(new double[] {1}, new double[] {1});
             rates[i] = -training.state().get("dense1/weight").at(0);
         }

@@ -95,8 +95,7 @@ class ColumnOrderTest {
         assertEquals(NETWORK.evaluate(DATA).loss(), loaded.evaluate(permuted(1)).loss());
         DataDescription description = DataDescription.read(file);
         assertEquals(PIPELINE, description.preparation().orElseThrow());
-        assertEquals(
-                description.drift(DATA).features(), description.drift(permuted(2)).features());
+        assertEquals(description.drift(DATA).features(), description.drift(permuted(2)).features());
     }
 
     @Test
@@ -139,8 +138,7 @@ class ColumnOrderTest {
     }
 
     private static void requireNames(Supplier<?> mistake, String missing, String tooMany) {
-        String message =
-                assertThrows(IllegalArgumentException.class, mistake::get).getMessage();
+        String message = assertThrows(IllegalArgumentException.class, mistake::get).getMessage();
         assertTrue(message.contains(missing) && message.contains(tooMany), message);
     }
 

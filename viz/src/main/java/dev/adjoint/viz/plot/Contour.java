@@ -125,7 +125,9 @@ final class Contour {
             return Double.isInfinite(from) ? 1 : 0;
         }
         double way = to - from;
-        return Double.isFinite(way) ? (level - from) / way : (level / 2 - from / 2) / (to / 2 - from / 2);
+        return Double.isFinite(way)
+                ? (level - from) / way
+                : (level / 2 - from / 2) / (to / 2 - from / 2);
     }
 
     private boolean isInside(int column, int row) {

@@ -17,8 +17,7 @@ record Histogram(double low, double width, int[] counts) {
         double low = Arrays.stream(finite).min().orElse(0);
         double high = Arrays.stream(finite).max().orElse(0);
         int parts = Math.clamp((long) Math.sqrt(finite.length), 1, MOST_PARTS);
-        double width =
-                high > low ? part(low, high, parts) : Math.max(1e-3, Math.abs(low) * 1e-3);
+        double width = high > low ? part(low, high, parts) : Math.max(1e-3, Math.abs(low) * 1e-3);
         int[] counts = new int[parts];
         for (double value : finite) {
             counts[Math.min(place(low, value, width), parts - 1)]++;

@@ -80,10 +80,12 @@ final class RidgePlot extends Plot {
     private void paintRidges(Graphics2D graphics, AffineTransform transform, Scale x) {
         double narrowest = ridges.stream().mapToDouble(Histogram::width).min().orElseThrow();
         List<Histogram> inUnits = ridges.stream().map(ridge -> ridge.in(narrowest)).toList();
-        double highest = inUnits.stream().mapToDouble(Histogram::highestDensity).max().orElseThrow();
+        double highest =
+                inUnits.stream().mapToDouble(Histogram::highestDensity).max().orElseThrow();
         graphics.setStroke(new BasicStroke(1.2f));
         for (int place = ridges.size() - 1; place >= 0; place--) {
-            Shape ridge = transform.createTransformedShape(
+            Shape ridge =
+                    transform.createTransformedShape(
                             ridge(place, x, HEIGHT / highest, inUnits.get(place)));
             graphics.setColor(ColorScale.mixed(Color.WHITE, PlotStyle.line(0), 0.35));
             graphics.fill(ridge);

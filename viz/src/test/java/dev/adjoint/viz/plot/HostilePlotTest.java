@@ -81,8 +81,7 @@ class HostilePlotTest {
         epochs.put(0, Histogram.of(values));
         epochs.put(1, Histogram.of(new double[] {1, 2, 3}));
         epochs.put(2, Histogram.of(repeated(values)));
-        assertEquals(
-                Arrays.stream(values).filter(Double::isFinite).count(), epochs.get(0).size());
+        assertEquals(Arrays.stream(values).filter(Double::isFinite).count(), epochs.get(0).size());
         requireSound(RidgePlot.of("values", epochs).toSvg());
     }
 
@@ -137,7 +136,8 @@ class HostilePlotTest {
         assertEquals(2 * PlotStyle.WIDTH, image.getWidth());
         Plot confusion =
                 ConfusionPlot.of(
-                        title, ConfusionMatrix.of(new int[] {0, 1}, new int[] {1, 1}, 2),
+                        title,
+                        ConfusionMatrix.of(new int[] {0, 1}, new int[] {1, 1}, 2),
                         List.of(title + "a", title + "b"));
         requireSound(confusion.toSvg());
         requireSound(new PanelPlot(title, List.of(plot, confusion), 2).toSvg());
@@ -151,7 +151,8 @@ class HostilePlotTest {
 
     private static void requireSound(String svg) {
         String drawn = svg.substring(svg.indexOf("</desc>"));
-        assertFalse(drawn.contains("NaN") || drawn.contains("Infinity") || drawn.contains("∞"), drawn);
+        assertFalse(
+                drawn.contains("NaN") || drawn.contains("Infinity") || drawn.contains("∞"), drawn);
         assertTrue(drawn.length() < 400_000, "length " + drawn.length());
         // A coordinate of more than six digits lies beyond every picture.
         assertFalse(drawn.matches("(?s).*[dxy]=\"[^\"]*[0-9]{7}.*"), drawn);

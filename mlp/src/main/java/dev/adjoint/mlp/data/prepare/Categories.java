@@ -92,7 +92,9 @@ public record Categories(String column, List<String> values, Unknown.Kind unknow
                         + ", row "
                         + row,
                 "one of " + values,
-                isMissing ? "impute it first" : "choose what becomes of unknown texts by fit(train, Unknown.other(10)),"
+                isMissing
+                        ? "impute it first"
+                        : "choose what becomes of unknown texts by fit(train, Unknown.other(10)),"
                                 + " add the category, or drop the row");
     }
 

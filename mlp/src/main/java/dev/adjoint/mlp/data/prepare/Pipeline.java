@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 ///         Pipeline.fit(train, NumberImputer::median, OneHotEncoder::fit, StandardScaler::fit);
 /// Dataset data = pipeline.apply(train).dataset();
 /// ```
+///
 /// A table whose features come in another order than those of the training part is put into that
 /// order first.
 ///

@@ -26,7 +26,8 @@ import java.util.function.Supplier;
 /// The loss must be the same function each time: not one of a random batch. A penalty is added to
 /// it: `add(loss, l2(1e-4).of(parameters))`.
 public final class Minimizer {
-    /// About the root of a double's accuracy: the length of a difference that is half of the digits.
+    /// About the root of a double's accuracy: the length of a difference that is half of the
+    /// digits.
     private static final double PROBE = 1e-8;
 
     /// A share of the loss that rounding may make of it: that of a sum of many terms.

@@ -49,21 +49,18 @@ class PreparationTest {
         assertTrue(message.contains("\"Paris\" in the column town, row 0"), message);
         assertTrue(message.contains("Unknown.other"), message);
         Table zeros = OneHotEncoder.fit(train, Unknown.zeros()).apply(fresh);
-        assertArrayEquals(
-                new float[][] {{0, 0, 0}, {1, 0, 0}, {0, 0, 1}}, zeros.featureRows());
+        assertArrayEquals(new float[][] {{0, 0, 0}, {1, 0, 0}, {0, 0, 1}}, zeros.featureRows());
         Table other = OneHotEncoder.fit(train, Unknown.other(2)).apply(fresh);
         assertEquals(
                 List.of("town=Kiel", "town=Ulm", "town=other"),
                 other.columns().stream().map(Column::name).toList());
-        assertArrayEquals(
-                new float[][] {{0, 0, 1}, {0, 0, 1}, {0, 1, 0}}, other.featureRows());
+        assertArrayEquals(new float[][] {{0, 0, 1}, {0, 0, 1}, {0, 1, 0}}, other.featureRows());
         assertArrayEquals(
                 new float[][] {{2}, {2}, {1}},
                 OrdinalEncoder.fit(train, Unknown.other(2)).apply(fresh).featureRows());
         assertThrows(
                 IllegalArgumentException.class, () -> OrdinalEncoder.fit(train, Unknown.zeros()));
-        assertThrows(
-                IllegalArgumentException.class, () -> new Unknown(Unknown.Kind.REFUSED, 2));
+        assertThrows(IllegalArgumentException.class, () -> new Unknown(Unknown.Kind.REFUSED, 2));
     }
 
     /// A category of the data's own that is called other is the column for unknown ones.
@@ -71,8 +68,7 @@ class PreparationTest {
     void aCategoryThatIsCalledOtherIsOne() {
         Table train = Table.of(text("town", "Ulm", "other", "Bonn"));
         Table encoded = OneHotEncoder.fit(train, Unknown.other(1)).apply(train);
-        assertArrayEquals(
-                new float[][] {{0, 1, 0}, {0, 0, 1}, {1, 0, 0}}, encoded.featureRows());
+        assertArrayEquals(new float[][] {{0, 1, 0}, {0, 0, 1}, {1, 0, 0}}, encoded.featureRows());
         Table missing = Table.of(text("town", ""));
         assertThrows(
                 IllegalArgumentException.class,
