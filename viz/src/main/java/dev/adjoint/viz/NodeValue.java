@@ -1,5 +1,6 @@
 package dev.adjoint.viz;
 
+import dev.adjoint.autodiff.type.DType;
 import dev.adjoint.autodiff.type.Tensor;
 
 import java.math.BigDecimal;
@@ -34,23 +35,23 @@ record NodeValue(String text, String histogram, boolean isFinite, double size) {
 
     private static String text(Tensor value, double[] elements) {
         if (value.shape().isScalar()) {
-            return Tensor.text(elements[0]);
+            return Tensor.text(elements[0], value.dtype());
         }
         if (elements.length == 0) {
             return "no elements";
         }
         if (elements.length <= WRITTEN_OUT) {
             return Arrays.stream(elements)
-                    .mapToObj(NodeValue::shortText)
+                    .mapToObj(element -> shortText(element, value.dtype()))
                     .collect(Collectors.joining(", ", "(", ")"));
         }
         DoubleSummaryStatistics all = Arrays.stream(elements).summaryStatistics();
         return "min "
-                + shortText(all.getMin())
+                + shortText(all.getMin(), value.dtype())
                 + "  mean "
                 + shortText(all.getAverage())
                 + "  max "
-                + shortText(all.getMax());
+                + shortText(all.getMax(), value.dtype());
     }
 
     /// Of the finite elements.
@@ -76,6 +77,11 @@ record NodeValue(String text, String histogram, boolean isFinite, double size) {
     private static int height(int count, int most) {
         int highest = BARS.length() - 1;
         return count == 0 ? 0 : (int) Math.max(1, Math.round((double) highest * count / most));
+    }
+
+    /// A number with four digits, a whole one of int32 with all.
+    private static String shortText(double value, DType dtype) {
+        return dtype == DType.INT32 ? Tensor.text(value, dtype) : shortText(value);
     }
 
     /// A number with four digits.

@@ -35,7 +35,11 @@ final class Tensors {
         double[] all = value.toDoubles();
         double least = Arrays.stream(all).min().orElse(Double.NaN);
         double most = Arrays.stream(all).max().orElse(Double.NaN);
-        return count + " numbers from " + Tensor.text(least) + " to " + Tensor.text(most);
+        return count
+                + " numbers from "
+                + Tensor.text(least, value.dtype())
+                + " to "
+                + Tensor.text(most, value.dtype());
     }
 
     /// A factor of a product, or a part of a sum, that is not the first: `(-4)`.
@@ -46,7 +50,7 @@ final class Tensors {
     private static String elements(Tensor value, int axis, int from, int count) {
         Shape shape = value.shape();
         if (axis == shape.rank()) {
-            return Tensor.text(value.at(from) + 0.0);
+            return Tensor.text(value.at(from) + 0.0, value.dtype());
         }
         StringBuilder text = new StringBuilder("[");
         int size = shape.size(axis);

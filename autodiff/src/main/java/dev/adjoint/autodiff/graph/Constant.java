@@ -19,7 +19,7 @@ public final class Constant extends Node {
 
     @Override
     public String label() {
-        return value.shape().isScalar() ? Tensor.text(value.at(0)) : "constant";
+        return value.shape().isScalar() ? Tensor.text(value.at(0), dtype()) : "constant";
     }
 
     @Override

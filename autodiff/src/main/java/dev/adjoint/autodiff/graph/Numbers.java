@@ -22,6 +22,9 @@ final class Numbers {
         if (dtype == DType.BOOL) {
             return value == 0 ? "false" : "true";
         }
+        if (dtype == DType.INT32) {
+            return Integer.toString((int) value);
+        }
         if (Double.isNaN(value)) {
             return "NaN";
         }

@@ -276,9 +276,15 @@ public final class Tensor {
         int count = shape().count();
         String elements =
                 IntStream.range(0, Math.min(count, SHOWN))
-                        .mapToObj(i -> text(at(i)))
+                        .mapToObj(i -> text(at(i), dtype()))
                         .collect(Collectors.joining(", "));
         return type + " (" + elements + (count > SHOWN ? ", …)" : ")");
+    }
+
+    /// An element of a tensor of this type: all digits of a whole number, others as
+    /// [#text(double)].
+    public static String text(double element, DType dtype) {
+        return dtype == DType.INT32 ? Integer.toString((int) element) : text(element);
     }
 
     /// A number as short as it can be said at 6 digits: `-12`, `0.25`, `1.5e-7`.

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.adjoint.autodiff.graph.Constant;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -165,6 +167,17 @@ class TensorTest {
         assertEquals("9999999", Tensor.text(9_999_999));
         assertEquals("-Infinity", Tensor.text(Double.NEGATIVE_INFINITY));
         assertEquals("3.14159", Tensor.text(Math.PI));
+    }
+
+    @Test
+    void wholeNumbersAreWrittenWithAllDigits() {
+        assertEquals(
+                "int32[4] (123456789, -2147483648, 2147483647, 10000001)",
+                Tensor.ofInts(123456789, Integer.MIN_VALUE, Integer.MAX_VALUE, 10_000_001)
+                        .toString());
+        Tensor scalar = Tensor.ofInts(Shape.of(), 16_777_217);
+        assertEquals("int32[] (16777217)", scalar.toString());
+        assertEquals("16777217", new Constant(scalar).label());
     }
 
     private static void refuses(String message, Executable mistake) {

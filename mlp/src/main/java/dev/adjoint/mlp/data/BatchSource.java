@@ -16,6 +16,11 @@ public interface BatchSource extends AutoCloseable {
     /// Whether the targets are labels, one-hot rows.
     boolean isLabelled();
 
+    /// The names of the columns, as far as they are known.
+    default ColumnNames names() {
+        return ColumnNames.NONE;
+    }
+
     /// The number of batches an epoch.
     int count();
 

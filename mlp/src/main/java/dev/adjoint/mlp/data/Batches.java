@@ -42,6 +42,11 @@ public final class Batches implements BatchSource {
     }
 
     @Override
+    public ColumnNames names() {
+        return ColumnNames.of(data);
+    }
+
+    @Override
     public int count() {
         return (order.length + batchSize - 1) / batchSize;
     }

@@ -1,11 +1,10 @@
 package dev.adjoint.mlp.data;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
-
 import dev.adjoint.mlp.file.WholeFile;
 import dev.adjoint.mlp.text.Mistake;
 
 import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -21,7 +20,12 @@ import java.util.function.UnaryOperator;
 ///
 /// Unless told otherwise it takes all columns, the first line for their names, and an empty field,
 /// `NA`, `NaN` or `?` for a missing value; a column is one of numbers if all of its values are.
-/// Empty lines are skipped. Mistakes in the file are named with its line and column.
+/// Empty lines are skipped. Mistakes in the file are named with its line and column; bytes that are
+/// not of its encoding are one.
+///
+/// [#write] puts quotes only around what would be read as something else, such as the text `1` or
+/// `NA`. A file with a header that does so throughout is read as it was meant: there a column of
+/// quoted numbers is one of texts. In all other files quotes say nothing.
 public final class Csv {
     private final CsvSource source;
     private final CsvFormat format;
@@ -48,17 +52,25 @@ public final class Csv {
 
     /// What stands between fields, such as `;` or a tab.
     public Csv separator(char sign) {
-        return with(new CsvFormat(sign, format.hasHeader(), format.missing()));
+        return with(new CsvFormat(sign, format.hasHeader(), format.missing(), format.charset()));
     }
 
     /// The first line is a row already: the columns are named `c0`, `c1`, ….
     public Csv withoutHeader() {
-        return with(new CsvFormat(format.separator(), false, format.missing()));
+        return with(new CsvFormat(format.separator(), false, format.missing(), format.charset()));
     }
 
     /// The fields that stand for no value, beside the empty one: these instead of the usual.
     public Csv missing(String... fields) {
-        return with(new CsvFormat(format.separator(), format.hasHeader(), Set.of(fields)));
+        Set<String> all = Set.of(fields);
+        return with(new CsvFormat(format.separator(), format.hasHeader(), all, format.charset()));
+    }
+
+    /// The encoding of the file, such as `StandardCharsets.ISO_8859_1`; UTF-8, unless this says
+    /// otherwise. A byte order mark in the file takes precedence.
+    public Csv charset(Charset charset) {
+        return with(
+                new CsvFormat(format.separator(), format.hasHeader(), format.missing(), charset));
     }
 
     /// Takes these columns for features, in this order, and leaves others out.
@@ -146,22 +158,13 @@ public final class Csv {
         return rows(true, UnaryOperator.identity());
     }
 
-    /// Writes a table with a header line. Where that fails, the file from before is as it was.
+    /// Writes a table with a header line, such that [#table()] reads the same columns again. If
+    /// that fails, the file from before is as it was.
     ///
-    /// @throws UncheckedIOException where the file cannot be written
+    /// @throws IllegalArgumentException if a text has half of a surrogate pair
+    /// @throws UncheckedIOException if the file cannot be written
     public static void write(Table table, Path file) {
-        WholeFile.writeText(
-                "csv",
-                file,
-                out -> {
-                    CsvWriter writer = CsvWriter.builder().build(out);
-                    writer.writeRecord(table.columns().stream().map(Column::name).toList());
-                    for (int row = 0; row < table.size(); row++) {
-                        int at = row;
-                        writer.writeRecord(table.columns().stream().map(c -> c.text(at)).toList());
-                    }
-                    writer.flush();
-                });
+        WholeFile.writeText("csv", file, out -> CsvOutput.write(table, out));
     }
 
     private Table table(boolean complete) {

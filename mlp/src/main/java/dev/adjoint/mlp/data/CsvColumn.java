@@ -14,7 +14,11 @@ record CsvColumn(String name, int place, Kind kind) {
         /// Texts that are to be one of the target's classes.
         LABEL,
         /// Texts that are to be one of the target's classes, none of them missing.
-        ALL_LABELS
+        ALL_LABELS;
+
+        boolean isNumbers() {
+            return this == NUMBERS || this == ALL_NUMBERS;
+        }
     }
 
     CsvColumn as(Kind known) {

@@ -2,14 +2,18 @@ package dev.adjoint.mlp.data;
 
 import dev.adjoint.mlp.text.Mistake;
 
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.Set;
 
 /// How a file of separated values is written.
 ///
 /// @param hasHeader whether its first line names the columns; else they are `c0`, `c1`, …
 /// @param missing the fields that stand for no value; the empty field always does
-record CsvFormat(char separator, boolean hasHeader, Set<String> missing) {
-    static final CsvFormat USUAL = new CsvFormat(',', true, Set.of("NA", "NaN", "?"));
+/// @param charset of a file without a byte order mark
+record CsvFormat(char separator, boolean hasHeader, Set<String> missing, Charset charset) {
+    static final CsvFormat USUAL =
+            new CsvFormat(',', true, Set.of("NA", "NaN", "?"), StandardCharsets.UTF_8);
 
     CsvFormat {
         if (separator == '"' || separator == '\n' || separator == '\r') {

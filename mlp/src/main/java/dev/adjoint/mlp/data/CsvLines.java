@@ -3,15 +3,15 @@ package dev.adjoint.mlp.data;
 import de.siegmar.fastcsv.reader.CloseableIterator;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 
 import dev.adjoint.mlp.text.Mistake;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.Reader;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -22,19 +22,22 @@ import java.util.stream.IntStream;
 /// are columns. Knows what to say where one is wrong.
 final class CsvLines implements Closeable {
     private final String name;
-    private final CloseableIterator<CsvRecord> records;
+    private final CloseableIterator<CsvLine> records;
     private final List<String> header;
-    private Optional<CsvRecord> first = Optional.empty();
+    private final boolean hasHabit;
+    private Optional<CsvLine> first = Optional.empty();
 
-    private CsvLines(String name, CsvFormat format, CloseableIterator<CsvRecord> records) {
+    private CsvLines(String name, CsvFormat format, CloseableIterator<CsvLine> records) {
         this.name = name;
         this.records = records;
-        CsvRecord top = nextRecord().orElseThrow(() -> mistake("no lines", "a header or a row"));
+        CsvLine top = nextRecord().orElseThrow(() -> mistake("no lines", "a header or a row"));
         if (format.hasHeader()) {
-            header = List.copyOf(top.getFields());
+            header = List.copyOf(top.fields());
+            hasHabit = CsvQuotes.isHabitOfNames(top, format);
             requireDifferentNames(top);
         } else {
-            header = IntStream.range(0, top.getFieldCount()).mapToObj(i -> "c" + i).toList();
+            header = IntStream.range(0, top.size()).mapToObj(i -> "c" + i).toList();
+            hasHabit = true;
             first = Optional.of(top);
         }
     }
@@ -42,14 +45,13 @@ final class CsvLines implements Closeable {
     /// @throws UncheckedIOException where the file cannot be read
     static CsvLines open(CsvSource source, CsvFormat format) {
         try {
-            CloseableIterator<CsvRecord> records =
+            CloseableIterator<CsvLine> records =
                     CsvReader.builder()
                             .fieldSeparator(format.separator())
-                            .detectBomHeader(true)
                             .allowUnclosedQuote(false)
                             .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                             .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-                            .ofCsvRecord(source.opener().open(), StandardCharsets.UTF_8)
+                            .build(new CsvLineHandler(), text(source, format))
                             .iterator();
             return opened(source.name(), format, records);
         } catch (IOException e) {
@@ -57,15 +59,29 @@ final class CsvLines implements Closeable {
         }
     }
 
+    private static Reader text(CsvSource source, CsvFormat format) throws IOException {
+        InputStream in = source.opener().open();
+        try {
+            return EncodedText.of(in, format.charset());
+        } catch (IOException | RuntimeException e) {
+            in.close();
+            throw e;
+        }
+    }
+
     private static CsvLines opened(
-            String name, CsvFormat format, CloseableIterator<CsvRecord> records)
-            throws IOException {
+            String name, CsvFormat format, CloseableIterator<CsvLine> records) throws IOException {
         try {
             return new CsvLines(name, format, records);
         } catch (RuntimeException e) {
             records.close();
             throw e;
         }
+    }
+
+    /// Whether the first line has quotes that are not needed, or there are no names to tell.
+    boolean hasHabit() {
+        return hasHabit;
     }
 
     /// The names of the columns.
@@ -83,15 +99,15 @@ final class CsvLines implements Closeable {
     }
 
     /// The next line; empty at the end.
-    Optional<CsvRecord> next() {
-        Optional<CsvRecord> line = first.isPresent() ? first : nextRecord();
+    Optional<CsvLine> next() {
+        Optional<CsvLine> line = first.isPresent() ? first : nextRecord();
         first = Optional.empty();
         line.ifPresent(this::requireAllFields);
         return line;
     }
 
-    IllegalArgumentException mistake(CsvRecord line, int place, String needed) {
-        String field = '"' + line.getField(place) + '"';
+    IllegalArgumentException mistake(CsvLine line, int place, String needed) {
+        String field = '"' + line.field(place) + '"';
         return mistake(line, field + " in the column " + header.get(place), needed);
     }
 
@@ -99,12 +115,24 @@ final class CsvLines implements Closeable {
         return Mistake.of("csv", got, needed, "mend " + name);
     }
 
-    private IllegalArgumentException mistake(CsvRecord line, String got, String needed) {
-        String cure = "mend " + name + ", line " + line.getStartingLineNumber();
+    private IllegalArgumentException mistake(CsvLine line, String got, String needed) {
+        String cure = "mend " + name + ", line " + line.number();
         return Mistake.of("csv", got, needed, cure);
     }
 
-    private Optional<CsvRecord> nextRecord() {
+    private IllegalArgumentException mistake(EncodedText.NoCharacter wrong) {
+        return new IllegalArgumentException(
+                "csv: got "
+                        + wrong.getMessage()
+                        + ", needed text in that encoding: say by charset(…) which one it is in, or"
+                        + " mend "
+                        + name
+                        + ", line "
+                        + wrong.line(),
+                wrong);
+    }
+
+    private Optional<CsvLine> nextRecord() {
         try {
             return records.hasNext() ? Optional.of(records.next()) : Optional.empty();
         } catch (CsvParseException e) {
@@ -112,17 +140,19 @@ final class CsvLines implements Closeable {
                     mistake("quotes out of place (" + e.getMessage() + ")", "them in pairs");
             mistake.initCause(e);
             throw mistake;
+        } catch (UncheckedIOException e) {
+            throw e.getCause() instanceof EncodedText.NoCharacter wrong ? mistake(wrong) : e;
         }
     }
 
-    private void requireAllFields(CsvRecord line) {
-        if (line.getFieldCount() != header.size()) {
+    private void requireAllFields(CsvLine line) {
+        if (line.size() != header.size()) {
             String needed = header.size() + " as in the first line";
-            throw mistake(line, line.getFieldCount() + " fields", needed);
+            throw mistake(line, line.size() + " fields", needed);
         }
     }
 
-    private void requireDifferentNames(CsvRecord line) {
+    private void requireDifferentNames(CsvLine line) {
         Set<String> names = new HashSet<>();
         for (String column : header) {
             if (!names.add(column)) {

@@ -10,8 +10,7 @@ import java.util.function.UnaryOperator;
 record CsvRows(
         Supplier<CsvTables> opener,
         UnaryOperator<Table> preparation,
-        int features,
-        int targets,
+        ColumnNames names,
         boolean isLabelled,
         long size)
         implements RowSource {
@@ -20,13 +19,18 @@ record CsvRows(
         try (RowReader reader = new Reader(opener.get(), preparation)) {
             Dataset first = reader.next(1).orElseThrow();
             return new CsvRows(
-                    opener,
-                    preparation,
-                    first.features(),
-                    first.targets(),
-                    first.isLabelled(),
-                    size);
+                    opener, preparation, ColumnNames.of(first), first.isLabelled(), size);
         }
+    }
+
+    @Override
+    public int features() {
+        return names.features().size();
+    }
+
+    @Override
+    public int targets() {
+        return names.targets().size();
     }
 
     @Override

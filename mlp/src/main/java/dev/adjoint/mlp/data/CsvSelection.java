@@ -45,7 +45,7 @@ record CsvSelection(
                 names(lines.header()).stream()
                         .map(name -> new CsvColumn(name, lines.place(name), kind(name, complete)))
                         .toList();
-        return new CsvPlan(columns, target);
+        return CsvPlan.of(columns, target);
     }
 
     private List<String> names(List<String> header) {

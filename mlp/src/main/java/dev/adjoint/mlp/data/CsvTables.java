@@ -1,7 +1,5 @@
 package dev.adjoint.mlp.data;
 
-import de.siegmar.fastcsv.reader.CsvRecord;
-
 import java.io.Closeable;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -31,7 +29,7 @@ final class CsvTables implements Closeable {
         List<Growing> growing = plan.columns().stream().map(this::growing).toList();
         int read = 0;
         while (read < rows) {
-            Optional<CsvRecord> line = lines.next();
+            Optional<CsvLine> line = lines.next();
             if (line.isEmpty()) {
                 break;
             }
@@ -46,7 +44,7 @@ final class CsvTables implements Closeable {
 
     /// A column while it is read.
     private interface Growing {
-        void add(CsvRecord line);
+        void add(CsvLine line);
 
         Column column();
     }
@@ -69,14 +67,14 @@ final class CsvTables implements Closeable {
         }
 
         @Override
-        public void add(CsvRecord line) {
+        public void add(CsvLine line) {
             if (count == values.length) {
                 values = Arrays.copyOf(values, Math.multiplyExact(count, 2));
             }
-            values[count++] = number(line, line.getField(column.place()));
+            values[count++] = number(line, line.field(column.place()));
         }
 
-        private double number(CsvRecord line, String field) {
+        private double number(CsvLine line, String field) {
             if (column.kind() == CsvColumn.Kind.NUMBERS && format.isMissing(field)) {
                 return Double.NaN;
             }
@@ -105,15 +103,16 @@ final class CsvTables implements Closeable {
         }
 
         @Override
-        public void add(CsvRecord line) {
-            String field = line.getField(column.place());
-            String text = format.isMissing(field) ? "" : field;
+        public void add(CsvLine line) {
+            String field = line.field(column.place());
+            boolean isText = plan.quotesTell() && line.isQuoted(column.place());
+            String text = !isText && format.isMissing(field) ? "" : field;
             requireClass(line, text);
             known.putIfAbsent(text, text);
             values.add(known.get(text));
         }
 
-        private void requireClass(CsvRecord line, String text) {
+        private void requireClass(CsvLine line, String text) {
             boolean isMissing = column.kind() == CsvColumn.Kind.LABEL && text.isEmpty();
             if (!isMissing
                     && column.kind() != CsvColumn.Kind.TEXTS

@@ -178,6 +178,15 @@ public final class Dataset {
         return isWeighted() ? weights[row] : 1;
     }
 
+    /// The same rows with some of the columns.
+    Dataset columns(int[] features, int[] targets) {
+        return new Dataset(
+                signature.columns(features, targets),
+                Rows.columns(featureValues, features(), features),
+                Rows.columns(targetValues, targets(), targets),
+                weights);
+    }
+
     /// The rows of these numbers, in their order.
     ///
     /// @throws IllegalArgumentException where there is none

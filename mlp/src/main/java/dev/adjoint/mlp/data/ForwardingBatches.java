@@ -42,6 +42,11 @@ public abstract class ForwardingBatches implements BatchSource {
     }
 
     @Override
+    public ColumnNames names() {
+        return source.names();
+    }
+
+    @Override
     public int count() {
         return source.count();
     }

@@ -1,16 +1,23 @@
 package dev.adjoint.mlp.data;
 
 import java.util.OptionalDouble;
+import java.util.regex.Pattern;
 
 /// Tells numbers from other texts.
 final class Numerals {
+    private static final Pattern INFINITE = Pattern.compile("[+-]?Infinity");
+
     private Numerals() {}
 
     /// The number that a text is, in decimal digits, with or without an exponent, and with or
-    /// without white space around it: `-1`, `.5`, ` 2e-3`. Empty for all else, for what no double
-    /// can hold, and for what only Java takes for a number: `12d`, `0x1p3`, `NaN`, `Infinity`.
+    /// without white space around it: `-1`, `.5`, ` 2e-3`; and `Infinity` with or without a sign,
+    /// as [NumberColumn#text] writes it. Empty for all else, for what no double can hold, and for
+    /// what only Java takes for a number: `12d`, `0x1p3`, `NaN`.
     static OptionalDouble parse(String text) {
         String number = text.strip();
+        if (INFINITE.matcher(number).matches()) {
+            return OptionalDouble.of(Double.parseDouble(number));
+        }
         if (!endsAsNumber(number) || number.indexOf('x') >= 0 || number.indexOf('X') >= 0) {
             return OptionalDouble.empty();
         }

@@ -12,6 +12,11 @@ public interface RowSource {
     /// Whether the targets are labels, one-hot rows.
     boolean isLabelled();
 
+    /// The names of the columns, as far as they are known.
+    default ColumnNames names() {
+        return ColumnNames.NONE;
+    }
+
     /// The number of rows.
     long size();
 

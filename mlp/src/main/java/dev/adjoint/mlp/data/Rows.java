@@ -27,6 +27,18 @@ final class Rows {
         return flat;
     }
 
+    /// Some of the columns of rows that lie end to end.
+    static float[] columns(float[] rows, int width, int[] places) {
+        int count = rows.length / width;
+        float[] chosen = new float[Math.multiplyExact(count, places.length)];
+        for (int row = 0; row < count; row++) {
+            for (int i = 0; i < places.length; i++) {
+                chosen[row * places.length + i] = rows[row * width + places[i]];
+            }
+        }
+        return chosen;
+    }
+
     static void requireSome(int rows) {
         if (rows == 0) {
             throw mistake("no rows", "one or more", "check where the data comes from");

@@ -2,6 +2,7 @@ package dev.adjoint.mlp.data;
 
 import dev.adjoint.mlp.text.Mistake;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -31,6 +32,14 @@ record Signature(List<String> features, List<String> targets, boolean labelled) 
         requireNames("features", newFeatures, features.size());
         requireNames(labelled ? "classes" : "targets", newTargets, targets.size());
         return new Signature(newFeatures, newTargets, labelled);
+    }
+
+    /// Some of the columns.
+    Signature columns(int[] featurePlaces, int[] targetPlaces) {
+        return new Signature(
+                Arrays.stream(featurePlaces).mapToObj(features::get).toList(),
+                Arrays.stream(targetPlaces).mapToObj(targets::get).toList(),
+                labelled);
     }
 
     private static void requireNames(String what, List<String> names, int count) {

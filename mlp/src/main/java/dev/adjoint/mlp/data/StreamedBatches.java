@@ -46,6 +46,11 @@ public final class StreamedBatches implements BatchSource {
     }
 
     @Override
+    public ColumnNames names() {
+        return source.names();
+    }
+
+    @Override
     public int count() {
         return Math.toIntExact((source.size() + batchSize - 1) / batchSize);
     }

@@ -4,6 +4,7 @@ import dev.adjoint.mlp.text.Mistake;
 
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -107,6 +108,18 @@ public record Table(List<Column> columns, Target target) {
                         .flatMap(c -> c == old ? Arrays.stream(replacements) : Stream.of(c))
                         .toList();
         return new Table(all, target);
+    }
+
+    /// This table with its features in the order of these names, in the places that features have.
+    ///
+    /// @throws IllegalArgumentException if they are not the table's: the message says which are
+    ///   missing and which are too many
+    public Table ordered(List<String> features) {
+        List<String> given = features().stream().map(Column::name).toList();
+        ColumnNames.requireSame("ordered", "features", features, given);
+        Iterator<String> names = features.iterator();
+        return new Table(
+                columns.stream().map(c -> isTarget(c) ? c : column(names.next())).toList(), target);
     }
 
     /// This table with other columns to predict.

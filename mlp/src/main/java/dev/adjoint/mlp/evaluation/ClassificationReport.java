@@ -51,10 +51,11 @@ public record ClassificationReport(
     /// @throws IllegalArgumentException where the data has no labels, or has other features or
     ///   classes than the network; or where what the loss makes of the outputs is no distribution
     public static ClassificationReport of(Network network, Dataset data) {
-        int[] labels = data.labels();
-        Node outputs = Leaves.constant(Tensor.of(network.predict(data.featureRows())));
+        data.labels(); // refuses data that has none
+        Dataset ordered = network.columns().ordered("report", data);
+        Node outputs = Leaves.constant(Tensor.of(network.predict(ordered.featureRows())));
         Tensor probabilities = Interpreter.evaluate(network.loss().prediction(outputs));
-        return of(data.targetNames(), labels, rows(probabilities));
+        return of(ordered.targetNames(), ordered.labels(), rows(probabilities));
     }
 
     private static double[][] rows(Tensor matrix) {

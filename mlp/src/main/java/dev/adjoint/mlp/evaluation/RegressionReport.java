@@ -34,7 +34,8 @@ public record RegressionReport(List<RegressionScores> targets) {
                 data.targets() + " targets",
                 count + " as the model has",
                 "change the last layer, or the data");
-        return of(network.predict(data.featureRows()), data);
+        Dataset ordered = network.columns().ordered("report", data);
+        return of(network.predict(ordered.featureRows()), ordered);
     }
 
     /// A report of predictions, such as those that a `TargetScaler` brought back into the units of

@@ -6,7 +6,6 @@ import static dev.adjoint.autodiff.ops.ElementwiseOps.mul;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.sqrt;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.sub;
 
-import dev.adjoint.autodiff.graph.Input;
 import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.mlp.text.Bounds;
 
@@ -20,7 +19,8 @@ import dev.adjoint.mlp.text.Bounds;
 /// Lectures often leave ε out, which is ε = 0: the same steps but for an element whose gradient has
 /// been 0 so far, which is then 0 / 0.
 ///
-/// A parameter's v is a state that follows its name: `dense1/weight/adaGrad.v`.
+/// A parameter's v is a state that follows its name: `dense1/weight/adaGrad.v`. Where a square
+/// overflows it stays infinite and the parameter becomes NaN, which ends the training.
 record AdaGrad(Schedule rate, double epsilon) implements RuleOptimizer {
     AdaGrad {
         Bounds.requireNotNegative("adaGrad", "epsilon", epsilon);
@@ -34,9 +34,9 @@ record AdaGrad(Schedule rate, double epsilon) implements RuleOptimizer {
     @Override
     public Steps.Rule rule(Steps steps, Node r) {
         return (parameter, g) -> {
-            Input v = steps.beside(parameter, "v");
-            Node squares = steps.keep(v, add(v, mul(g, g)));
-            return sub(parameter, div(mul(g, r), add(sqrt(squares), epsilon)));
+            Node v = steps.sumOfSquares(steps.beside(parameter, "v"), g);
+            Node next = sub(parameter, div(mul(g, r), add(sqrt(v), epsilon)));
+            return steps.unlessOverflowed(v, next);
         };
     }
 }

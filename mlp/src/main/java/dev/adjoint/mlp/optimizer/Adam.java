@@ -19,7 +19,9 @@ import dev.adjoint.mlp.text.Bounds;
 /// first step is then 3.2 times as long, and later ones come to be the same.
 ///
 /// The two divisions by a correction are done on scalars: the step is m (rate / (1 - β₁ᵗ)) divided
-/// by √v (1 / √(1 - β₂ᵗ)) + ε. What is smaller than every normal number becomes 0 in m and v.
+/// by √v (1 / √(1 - β₂ᵗ)) + ε. What is smaller than every normal number becomes 0 in m and v. The
+/// square is computed as ((1 - β₂) g) g, which overflows only if v does. Then v stays infinite and
+/// the parameter becomes NaN, which ends the training.
 ///
 /// A parameter's m and v are states that follow its name: `dense1/weight/adam.m`. The two
 /// corrections 1 - βᵗ are scalar states as well, as c ← β c + (1 - β) from c = 0: the same number
@@ -45,9 +47,9 @@ record Adam(Schedule rate, double beta1, double beta2, double epsilon) implement
         Node ofSquares = div(steps.number(1), sqrt(correction2));
         return (parameter, g) -> {
             Node m = steps.mean(steps.beside(parameter, "m"), g, beta1);
-            Node v = steps.mean(steps.beside(parameter, "v"), mul(g, g), beta2);
+            Node v = steps.meanOfSquares(steps.beside(parameter, "v"), g, beta2);
             Node size = add(mul(sqrt(v), ofSquares), epsilon);
-            return sub(parameter, div(mul(m, ofMean), size));
+            return steps.unlessOverflowed(v, sub(parameter, div(mul(m, ofMean), size)));
         };
     }
 }

@@ -20,7 +20,9 @@ import dev.adjoint.mlp.text.Bounds;
 /// first steps are up to 1 / √(1 - β) times as long as later ones; Adam corrects it.
 ///
 /// A parameter's v is a state that follows its name: `dense1/weight/rmsProp.v`. What is smaller
-/// than every normal number becomes 0 in it.
+/// than every normal number becomes 0 in it. The square is computed as ((1 - β) g) g, which
+/// overflows only if v does. Then v stays infinite and the parameter becomes NaN, which ends the
+/// training.
 record RmsProp(Schedule rate, double beta, double epsilon) implements RuleOptimizer {
     RmsProp {
         Bounds.requireShare("rmsProp", "beta", beta);
@@ -35,8 +37,9 @@ record RmsProp(Schedule rate, double beta, double epsilon) implements RuleOptimi
     @Override
     public Steps.Rule rule(Steps steps, Node r) {
         return (parameter, g) -> {
-            Node v = steps.mean(steps.beside(parameter, "v"), mul(g, g), beta);
-            return sub(parameter, div(mul(g, r), add(sqrt(v), epsilon)));
+            Node v = steps.meanOfSquares(steps.beside(parameter, "v"), g, beta);
+            Node next = sub(parameter, div(mul(g, r), add(sqrt(v), epsilon)));
+            return steps.unlessOverflowed(v, next);
         };
     }
 }

@@ -9,8 +9,8 @@ import dev.adjoint.autodiff.graph.Node;
 /// A schedule that reads the number makes it a state, `schedule/step`, which each step adds 1 to.
 @FunctionalInterface
 public interface Schedule {
-    /// @param step a scalar of the parameters' type, 0 in the first step; in float32 it is exact
-    ///   for the first 2²⁴ ≈ 16.8 million steps
-    /// @return a scalar of the same type, above 0
+    /// @param step a scalar of float64 whatever the parameters' type, 0 in the first step; it is
+    ///   exact, and stays at 2³¹ - 1 from there on
+    /// @return a scalar of float64 or float32, above 0, which is rounded to the parameters' type
     Node rate(Node step);
 }

@@ -62,15 +62,16 @@ final class Steps {
     /// The rate of a step, a scalar. The states that it reads, and only those, become part of the
     /// plan: a constant rate adds none.
     ///
-    /// @throws IllegalArgumentException where the schedule gives no scalar of the parameters' type
+    /// @throws IllegalArgumentException if the schedule gives no scalar of a floating type
     private Node rate(Schedule schedule) {
         Input step = parameter(Schedules.STEP, DType.INT32);
-        Node rate = Origin.inScope("schedule", () -> schedule.rate(cast(step, dtype)));
-        if (!rate.shape().isScalar() || rate.dtype() != dtype) {
+        Node exact = cast(step, DType.FLOAT64);
+        Node rate = Origin.inScope("schedule", () -> schedule.rate(exact));
+        if (!rate.shape().isScalar() || !rate.dtype().isFloating()) {
             throw Mistake.of(
                     "schedule",
                     rate.type(),
-                    "a scalar " + dtype,
+                    "a scalar float64",
                     "compute it from the step's number alone  made at " + rate.origin().line());
         }
         Graph graph = Graph.of(rate);
@@ -80,7 +81,7 @@ final class Steps {
         graph.inputs().stream()
                 .filter(input -> input.name().equals(Schedules.SCALE))
                 .forEach(scale -> initialState.put(scale.name(), Tensor.filled(scale.type(), 1)));
-        return rate;
+        return cast(rate, dtype);
     }
 
     /// A state that starts at 0 and has a parameter's type, named `dense1/weight/adam.m`.
@@ -104,6 +105,30 @@ final class Steps {
     /// A running mean from 0: β × state + (1 - β) × value.
     Node mean(Input state, Node value, double beta) {
         return keep(state, flushed(add(mul(state, beta), mul(value, 1 - beta))));
+    }
+
+    /// A running mean of a gradient's squares, from 0: β × state + ((1 - β) × g) × g. In this order
+    /// a square overflows only if its share does. An element that has overflowed stays infinite.
+    Node meanOfSquares(Input state, Node g, double beta) {
+        Node share = mul(mul(g, 1 - beta), g);
+        return keep(state, lasting(state, flushed(add(mul(state, beta), share))));
+    }
+
+    /// The sum of a gradient's squares so far. An element that has overflowed stays infinite.
+    Node sumOfSquares(Input state, Node g) {
+        return keep(state, lasting(state, add(state, mul(g, g))));
+    }
+
+    /// NaN for an element whose squares have overflowed: divided by their root, its gradient would
+    /// be 0 for ever, and nobody would know.
+    Node unlessOverflowed(Node squares, Node next) {
+        return select(less(squares, number(Double.POSITIVE_INFINITY)), next, number(Double.NaN));
+    }
+
+    /// The next value of a state; the old one for an element that is infinite, so that later NaNs
+    /// do not hide where it began.
+    private Node lasting(Input state, Node next) {
+        return select(less(state, number(Double.POSITIVE_INFINITY)), next, state);
     }
 
     /// A number of the parameters' type.

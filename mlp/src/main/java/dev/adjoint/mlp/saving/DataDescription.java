@@ -1,5 +1,6 @@
 package dev.adjoint.mlp.saving;
 
+import dev.adjoint.mlp.data.ColumnNames;
 import dev.adjoint.mlp.data.Dataset;
 import dev.adjoint.mlp.data.prepare.TargetScaler;
 import dev.adjoint.mlp.data.prepare.Transformation;
@@ -80,16 +81,10 @@ public record DataDescription(
     /// How far data has moved from what the network was trained on.
     ///
     /// @param data prepared as the training part was
-    /// @throws IllegalArgumentException where its features have other names
+    /// @throws IllegalArgumentException if its features have other names
     public Drift drift(Dataset data) {
-        if (!data.featureNames().equals(features)) {
-            throw Mistake.of(
-                    "drift",
-                    "the features " + data.featureNames(),
-                    features,
-                    "prepare the data as that of the training was");
-        }
-        return Drift.between(statistics, data);
+        ColumnNames needed = new ColumnNames(features, List.of());
+        return Drift.between(statistics, needed.strictlyOrdered("drift", data));
     }
 
     private static void requireSame(List<String> targets, Optional<TargetScaler> scaler) {

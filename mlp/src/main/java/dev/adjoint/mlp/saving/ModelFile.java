@@ -3,6 +3,7 @@ package dev.adjoint.mlp.saving;
 import dev.adjoint.autodiff.type.Tensor;
 import dev.adjoint.autodiff.type.TensorType;
 import dev.adjoint.mlp.Mlp;
+import dev.adjoint.mlp.data.ColumnNames;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,21 +16,31 @@ import java.util.Optional;
 /// they belong to, and the check that they belong to the one at hand.
 public final class ModelFile {
     private static final String MODEL = "adjoint.model";
+    private static final String COLUMNS = "adjoint.columns";
 
     private ModelFile() {}
 
     /// Writes a model's tensors, in one step, as [TensorFile#write] does.
     ///
+    /// @param columns that it was trained on
     /// @param data what it was trained on, if that is to be in the file
     /// @param texts others that the file is to have
     public static void write(
             Path file,
             Mlp model,
             Map<String, Tensor> tensors,
+            ColumnNames columns,
             Optional<DataDescription> data,
             Map<String, String> texts) {
         Map<String, String> all = new LinkedHashMap<>(texts);
         all.put(MODEL, model.toString());
+        if (!columns.equals(ColumnNames.NONE)) {
+            Fields fields =
+                    Fields.NONE
+                            .with("features", columns.features())
+                            .with("targets", columns.targets());
+            all.put(COLUMNS, Fields.json(List.of(fields)));
+        }
         data.map(DescriptionText::of).ifPresent(all::putAll);
         new TensorFile(tensors, all).write(file);
     }
@@ -54,6 +65,14 @@ public final class ModelFile {
                     "build the model that was saved\nsaved:\n" + saved + "\nbuilt:\n" + table);
         }
         return read;
+    }
+
+    /// The columns that a file's model was trained on; none in a file from before they were saved.
+    public static ColumnNames columns(TensorFile file) {
+        return Fields.parse(file.texts().getOrDefault(COLUMNS, "[]")).stream()
+                .findFirst()
+                .map(fields -> new ColumnNames(fields.texts("features"), fields.texts("targets")))
+                .orElse(ColumnNames.NONE);
     }
 
     private static List<String> differences(

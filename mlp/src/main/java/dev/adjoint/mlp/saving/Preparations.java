@@ -10,21 +10,36 @@ import dev.adjoint.mlp.data.prepare.Pipeline;
 import dev.adjoint.mlp.data.prepare.StandardScaler;
 import dev.adjoint.mlp.data.prepare.TextImputer;
 import dev.adjoint.mlp.data.prepare.Transformation;
+import dev.adjoint.mlp.data.prepare.Unknown;
 import dev.adjoint.mlp.text.Mistake;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// The library's fitted transformations as lists of texts, and back.
 final class Preparations {
+    private static final String COLUMNS = "columns";
+
     private Preparations() {}
 
-    /// One list of fields a step.
+    /// One list of fields a step; before those of a pipeline one for its features.
     ///
     /// @throws IllegalArgumentException where a step is not one of the library's
     static List<Fields> steps(Transformation transformation) {
+        List<Fields> fields = flat(transformation);
+        if (transformation instanceof Pipeline pipeline && !pipeline.features().isEmpty()) {
+            Fields columns = step(COLUMNS, pipeline.features());
+            return Stream.concat(Stream.of(columns), fields.stream()).toList();
+        }
+        return fields;
+    }
+
+    /// The order that an inner pipeline needs follows from that of the outer one.
+    private static List<Fields> flat(Transformation transformation) {
         return transformation instanceof Pipeline pipeline
-                ? pipeline.steps().stream().flatMap(step -> steps(step).stream()).toList()
+                ? pipeline.steps().stream().flatMap(step -> flat(step).stream()).toList()
                 : List.of(fields(transformation));
     }
 
@@ -32,7 +47,12 @@ final class Preparations {
     ///
     /// @throws IllegalArgumentException where a field is missing, or is none of theirs
     static Transformation of(List<Fields> steps) {
-        List<Transformation> all = steps.stream().map(Preparations::transformation).toList();
+        boolean hasColumns = !steps.isEmpty() && steps.getFirst().text("kind").equals(COLUMNS);
+        List<Transformation> all =
+                steps.stream().skip(hasColumns ? 1 : 0).map(Preparations::transformation).toList();
+        if (hasColumns) {
+            return new Pipeline(all, steps.getFirst().texts("features"));
+        }
         return all.size() == 1 ? all.getFirst() : new Pipeline(all);
     }
 
@@ -99,7 +119,9 @@ final class Preparations {
     private static Fields encoder(String kind, List<Categories> categories) {
         Fields fields = step(kind, categories.stream().map(Categories::column).toList());
         for (int i = 0; i < categories.size(); i++) {
-            fields = fields.with("categories " + i, categories.get(i).values());
+            fields =
+                    fields.with("categories " + i, categories.get(i).values())
+                            .with("unknown " + i, List.of(categories.get(i).unknown().name()));
         }
         return fields;
     }
@@ -108,8 +130,22 @@ final class Preparations {
         List<String> columns = step.texts("features");
         List<Categories> categories = new ArrayList<>();
         for (int i = 0; i < columns.size(); i++) {
-            categories.add(new Categories(columns.get(i), step.texts("categories " + i)));
+            List<String> values = step.texts("categories " + i);
+            categories.add(new Categories(columns.get(i), values, unknown(step, i)));
         }
         return categories;
+    }
+
+    /// Older files have none: their encoders refuse unknown texts.
+    private static Unknown.Kind unknown(Fields step, int column) {
+        String name = "unknown " + column;
+        if (!step.lists().containsKey(name)) {
+            return Unknown.Kind.REFUSED;
+        }
+        String kind = step.text(name);
+        return Arrays.stream(Unknown.Kind.values())
+                .filter(each -> each.name().equals(kind))
+                .findFirst()
+                .orElseThrow(() -> Fields.mistake(kind + " for unknown texts", "a known choice"));
     }
 }

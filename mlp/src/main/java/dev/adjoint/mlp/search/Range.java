@@ -1,6 +1,7 @@
 package dev.adjoint.mlp.search;
 
 import java.util.List;
+import java.util.stream.IntStream;
 
 /// The numbers between two ends, as [Parameter#uniform] and [Parameter#logUniform] make them.
 record Range(String name, Scale scale) implements NumberParameter {
@@ -10,7 +11,11 @@ record Range(String name, Scale scale) implements NumberParameter {
 
     @Override
     public List<Object> grid(int points) {
-        return NumberParameter.places(points).mapToObj(this::at).toList();
+        return points == 1
+                ? List.of(at(0.5))
+                : IntStream.range(0, points)
+                        .<Object>mapToObj(i -> within(scale.step(i, points - 1)))
+                        .toList();
     }
 
     @Override
@@ -36,7 +41,11 @@ record Range(String name, Scale scale) implements NumberParameter {
     /// The ends themselves at 0 and 1, whatever rounding does.
     @Override
     public Object at(double place) {
-        return place == 1 ? scale.high() : Math.clamp(scale.at(place), scale.low(), scale.high());
+        return place == 1 ? scale.high() : within(scale.at(place));
+    }
+
+    private double within(double number) {
+        return Math.clamp(number, scale.low(), scale.high());
     }
 
     @Override

@@ -2,29 +2,85 @@ package dev.adjoint.mlp.search;
 
 import dev.adjoint.mlp.text.Mistake;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
+
 /// The numbers between two ends, laid out from 0 to 1: evenly, or evenly in their logarithms.
 record Scale(double low, double high, boolean logarithmic) {
+    /// More digits than two doubles have, so that rounding decides nothing.
+    private static final MathContext DIGITS = new MathContext(50);
+
     /// The number at a place.
     double at(double place) {
-        return logarithmic ? low * Math.pow(high / low, place) : low + place * (high - low);
+        if (!logarithmic) {
+            return low + place * (high - low);
+        }
+        double span = factor(low, high);
+        return place < 0.5 ? times(low, place * span) : times(high, (place - 1) * span);
     }
 
     /// The place of a number.
     double place(double number) {
         return logarithmic
-                ? Math.log(number / low) / Math.log(high / low)
+                ? factor(low, number) / factor(low, high)
                 : (number - low) / (high - low);
+    }
+
+    /// The number after so many of a number of equal steps from the low end, between the ends as
+    /// they are written in decimal: the double nearest to it.
+    double step(int step, int steps) {
+        BigDecimal from = BigDecimal.valueOf(low);
+        BigDecimal to = BigDecimal.valueOf(high);
+        BigDecimal count = BigDecimal.valueOf(steps);
+        if (!logarithmic) {
+            BigDecimal way = to.subtract(from).multiply(BigDecimal.valueOf(step));
+            return from.add(way.divide(count, DIGITS)).doubleValue();
+        }
+        BigDecimal power = from.pow(steps - step, DIGITS).multiply(to.pow(step, DIGITS), DIGITS);
+        double tens = ((steps - step) * Math.log10(low) + step * Math.log10(high)) / steps;
+        return root(power, steps, tens).doubleValue();
+    }
+
+    /// A root of a positive number by Newton's iteration.
+    ///
+    /// @param tens the logarithm to base 10 of the root, to the digits of a double
+    private static BigDecimal root(BigDecimal power, int degree, double tens) {
+        int exponent = (int) Math.floor(tens);
+        BigDecimal root =
+                BigDecimal.valueOf(Math.pow(10, tens - exponent)).scaleByPowerOfTen(exponent);
+        for (int i = 0; i < 3; i++) {
+            BigDecimal below = root.pow(degree - 1, DIGITS);
+            BigDecimal excess = below.multiply(root, DIGITS).subtract(power, DIGITS);
+            BigDecimal slope = below.multiply(BigDecimal.valueOf(degree), DIGITS);
+            root = root.subtract(excess.divide(slope, DIGITS), DIGITS);
+        }
+        return root;
     }
 
     /// @throws IllegalArgumentException where the ends are no range
     void requireRange(String name) {
-        boolean holds = low < high && Double.isFinite(high - low) && (!logarithmic || low > 0);
-        if (!holds) {
+        boolean isFinite = Double.isFinite(low) && Double.isFinite(high);
+        boolean hasWidth = logarithmic ? low > 0 : Double.isFinite(high - low);
+        if (!(low < high && isFinite && hasWidth)) {
             throw Mistake.of(
                     name,
                     "the range from " + low + " to " + high,
                     "a finite one that grows" + (logarithmic ? ", above 0" : ""),
                     "use a choice for a single value");
         }
+    }
+
+    /// The logarithm of the factor from one positive number to another, also if the factor is too
+    /// large for a double or hardly differs from 1.
+    private static double factor(double from, double to) {
+        double excess = (to - from) / from;
+        return Double.isFinite(excess) ? Math.log1p(excess) : Math.log(to) - Math.log(from);
+    }
+
+    /// A number times e to a power, in two steps, since the factor may be too large or too small
+    /// for a double.
+    private static double times(double number, double power) {
+        double root = Math.exp(power / 2);
+        return number * root * root;
     }
 }

@@ -3,6 +3,7 @@ package dev.adjoint.mlp.training;
 import dev.adjoint.autodiff.type.Tensor;
 import dev.adjoint.autodiff.type.TensorType;
 import dev.adjoint.mlp.data.BatchSource;
+import dev.adjoint.mlp.data.ColumnNames;
 import dev.adjoint.mlp.saving.ModelFile;
 import dev.adjoint.mlp.saving.TensorFile;
 import dev.adjoint.mlp.text.Mistake;
@@ -20,7 +21,9 @@ import java.util.stream.Collectors;
 ///
 /// @param state all that lives between steps, by name
 /// @param setting what the steps depend on beside the model: the seed and how the batches are cut
-record Checkpoint(Map<String, Tensor> state, Progress progress, String setting) {
+/// @param columns of the data, as far as they are known
+record Checkpoint(
+        Map<String, Tensor> state, Progress progress, String setting, ColumnNames columns) {
     private static final String STATE = "state/";
     private static final String BEST = "best/";
     private static final String SETTING = "adjoint.setting";
@@ -51,7 +54,7 @@ record Checkpoint(Map<String, Tensor> state, Progress progress, String setting) 
         texts.put(
                 EPOCHS,
                 progress.epochs().stream().map(Checkpoint::line).collect(Collectors.joining("\n")));
-        ModelFile.write(file, settings.model(), tensors, Optional.empty(), texts);
+        ModelFile.write(file, settings.model(), tensors, columns, Optional.empty(), texts);
     }
 
     /// @param types of all that lives between the steps of the training that goes on, by name
@@ -70,7 +73,8 @@ record Checkpoint(Map<String, Tensor> state, Progress progress, String setting) 
                         field(file, texts, LOSS_SUM, Double::parseDouble),
                         under(BEST, read.tensors()));
         String setting = field(file, texts, SETTING, text -> text);
-        return new Checkpoint(under(STATE, read.tensors()), progress, setting);
+        return new Checkpoint(
+                under(STATE, read.tensors()), progress, setting, ModelFile.columns(read));
     }
 
     /// @throws IllegalArgumentException where the training that goes on would take other steps

@@ -1,6 +1,7 @@
 package dev.adjoint.mlp.training;
 
 import dev.adjoint.autodiff.type.Tensor;
+import dev.adjoint.mlp.data.ColumnNames;
 import dev.adjoint.mlp.optimizer.Plateau;
 
 import java.nio.file.Path;
@@ -12,12 +13,14 @@ import java.util.Optional;
 /// Where a training begins, and what happens between its epochs. [Trainer] has a method for each.
 ///
 /// @param start what parameters and layers' states start from, by name; drawn where it is empty
+/// @param columns that those were trained on
 /// @param resumed the checkpoint that it goes on from
 /// @param saved the checkpoints that it writes
 /// @param earlyStopping when it ends before its last epoch
 /// @param plateau when its rate falls
 public record Course(
         Map<String, Tensor> start,
+        ColumnNames columns,
         Optional<Path> resumed,
         Optional<Saved> saved,
         Optional<EarlyStopping> earlyStopping,
@@ -33,6 +36,7 @@ public record Course(
     static final Course PLAIN =
             new Course(
                     Map.of(),
+                    ColumnNames.NONE,
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
@@ -42,24 +46,25 @@ public record Course(
         start = Collections.unmodifiableMap(new LinkedHashMap<>(start));
     }
 
-    Course from(Map<String, Tensor> values) {
-        return new Course(values, resumed, saved, earlyStopping, plateau);
+    Course from(Map<String, Tensor> values, ColumnNames trainedOn) {
+        return new Course(values, trainedOn, resumed, saved, earlyStopping, plateau);
     }
 
     Course resuming(Path file) {
-        return new Course(start, Optional.of(file), saved, earlyStopping, plateau);
+        return new Course(start, columns, Optional.of(file), saved, earlyStopping, plateau);
     }
 
     Course saving(Saved checkpoints) {
-        return new Course(start, resumed, Optional.of(checkpoints), earlyStopping, plateau);
+        return new Course(
+                start, columns, resumed, Optional.of(checkpoints), earlyStopping, plateau);
     }
 
     Course stopping(EarlyStopping when) {
-        return new Course(start, resumed, saved, Optional.of(when), plateau);
+        return new Course(start, columns, resumed, saved, Optional.of(when), plateau);
     }
 
     Course reducing(Plateau when) {
-        return new Course(start, resumed, saved, earlyStopping, Optional.of(when));
+        return new Course(start, columns, resumed, saved, earlyStopping, Optional.of(when));
     }
 
     /// Whether what it does needs a validation loss.

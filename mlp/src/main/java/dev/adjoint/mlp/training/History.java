@@ -2,6 +2,7 @@ package dev.adjoint.mlp.training;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
@@ -25,14 +26,32 @@ public record History(List<Epoch> epochs, Network network) {
                 .min(Comparator.comparingDouble(Epoch::validationLoss));
     }
 
+    /// Whether the training loss was still falling at the end, so that more epochs, or a higher
+    /// rate, would have made it smaller: a straight line through its last fifth falls by more than
+    /// chance, and by a fiftieth of all that it has fallen or more.
+    public boolean isStillFalling() {
+        return Trend.of(epochs).matters();
+    }
+
+    /// Such as `the training loss was still falling at the end, by 0.0512 in the last 6 epochs`.
+    String trend() {
+        Trend trend = Trend.of(epochs);
+        return String.format(
+                Locale.ROOT,
+                "the training loss was still falling at the end, by %.4g in the last %d epochs",
+                trend.fall(),
+                trend.epochs());
+    }
+
     /// One number an epoch, such as `series(Epoch::trainingLoss)`: what a plot takes.
     public double[] series(ToDoubleFunction<Epoch> figure) {
         return epochs.stream().mapToDouble(figure).toArray();
     }
 
-    /// One line an epoch.
+    /// One line an epoch, and one more if the training loss was still falling.
     @Override
     public String toString() {
-        return epochs.stream().map(Epoch::toString).collect(Collectors.joining("\n"));
+        String lines = epochs.stream().map(Epoch::toString).collect(Collectors.joining("\n"));
+        return isStillFalling() ? lines + "\n" + trend() : lines;
     }
 }

@@ -15,8 +15,10 @@ import dev.adjoint.autodiff.type.TensorType;
 import dev.adjoint.mlp.Mlp;
 import dev.adjoint.mlp.data.BatchSource;
 import dev.adjoint.mlp.data.Batches;
+import dev.adjoint.mlp.data.ColumnNames;
 import dev.adjoint.mlp.data.Dataset;
 import dev.adjoint.mlp.data.Labels;
+import dev.adjoint.mlp.data.Table;
 import dev.adjoint.mlp.loss.Loss;
 import dev.adjoint.mlp.saving.DataDescription;
 import dev.adjoint.mlp.saving.ModelFile;
@@ -43,12 +45,21 @@ public final class Network {
     private final Mlp model;
     private final Loss loss;
     private final State state;
+    private final ColumnNames columns;
     private final Map<Integer, Program> programs = new ConcurrentHashMap<>();
 
-    Network(Mlp model, Loss loss, State state) {
+    Network(Mlp model, Loss loss, State state, ColumnNames columns) {
         this.model = model;
         this.loss = loss;
         this.state = state;
+        this.columns = columns;
+    }
+
+    /// The columns of the data that the network was trained on, in their order, as far as they are
+    /// known. [#evaluate(Dataset)], [#predict(Dataset)] and [#predict(Table)] put data with names
+    /// into this order.
+    public ColumnNames columns() {
+        return columns;
     }
 
     public Mlp model() {
@@ -98,6 +109,25 @@ public final class Network {
         return outputs.toArray(float[][]::new);
     }
 
+    /// The outputs for the rows of data, whose features are put into the order of the training.
+    ///
+    /// @throws IllegalArgumentException if the data has other features than the training had
+    public float[][] predict(Dataset data) {
+        return predict(
+                new ColumnNames(columns.features(), List.of())
+                        .ordered("predict", data)
+                        .featureRows());
+    }
+
+    /// As [#predict(Dataset)], for the features of a table that is prepared as that of the training
+    /// was; it needs no target.
+    ///
+    /// @throws IllegalArgumentException if the table has other features than the training had, a
+    ///   feature is a text, or a value is missing
+    public float[][] predict(Table table) {
+        return predict(columns.rows("predict", table));
+    }
+
     /// The outputs for one row of features: the same, to the bit, as among other rows.
     ///
     /// @throws IllegalArgumentException where it has more or fewer features than the model reads
@@ -117,6 +147,11 @@ public final class Network {
         }
         Node output = Leaves.constant(Tensor.of(outputs));
         return Interpreter.evaluate(loss.prediction(output)).toRows();
+    }
+
+    /// As [#probabilities(float[][])], for a table as [#predict(Table)] takes it.
+    public float[][] probabilities(Table table) {
+        return probabilities(columns.rows("probabilities", table));
     }
 
     /// As [#probabilities(float[][])], for one row.
@@ -141,10 +176,15 @@ public final class Network {
                 .toArray();
     }
 
-    /// How well the network does on data.
+    /// As [#classify(float[][])], for a table as [#predict(Table)] takes it.
+    public int[] classify(Table table) {
+        return classify(columns.rows("classify", table));
+    }
+
+    /// How well the network does on data, whose columns are put into the order of the training.
     ///
-    /// @throws IllegalArgumentException where the data has another number of features or targets
-    ///   than the model
+    /// @throws IllegalArgumentException if the data has other features or targets than the training
+    ///   had, or another number of them than the model
     public Evaluation evaluate(Dataset data) {
         return evaluate(new Batches(data, PIECE));
     }
@@ -156,7 +196,7 @@ public final class Network {
     /// @throws IllegalArgumentException where the data has another number of features or targets
     ///   than the model
     public Evaluation evaluate(BatchSource data) {
-        return new Evaluator(model, loss, state).evaluate(data);
+        return new Evaluator(model, loss, state).evaluate(columns.ordered("evaluate", data));
     }
 
     /// Saves the parameters, and what layers keep, in one file of the safetensors format, with the
@@ -165,13 +205,13 @@ public final class Network {
     ///
     /// @throws UncheckedIOException where it cannot be written
     public void save(Path file) {
-        ModelFile.write(file, model, values(), Optional.empty(), Map.of());
+        ModelFile.write(file, model, values(), columns, Optional.empty(), Map.of());
     }
 
     /// As [#save(Path)], with what is to be known of the data that the network was trained on.
     public void save(Path file, DataDescription data) {
         requireFits("save", model, data.features().size(), data.targets().size());
-        ModelFile.write(file, model, values(), Optional.of(data), Map.of());
+        ModelFile.write(file, model, values(), columns, Optional.of(data), Map.of());
     }
 
     /// The network that [#save] saved. A file that another program wrote will do as well, where its
@@ -184,7 +224,7 @@ public final class Network {
     /// @throws UncheckedIOException where it cannot be read
     public static Network load(Path file, Mlp model, Loss loss) {
         TensorFile read = ModelFile.read(file, model, types(model), Map.of());
-        return new Network(model, loss, State.of(read.tensors()));
+        return new Network(model, loss, State.of(read.tensors()), ModelFile.columns(read));
     }
 
     @Override

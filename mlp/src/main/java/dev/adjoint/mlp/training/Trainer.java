@@ -34,9 +34,10 @@ import java.util.Optional;
 /// @param loss what to make small. Unless said otherwise it follows from the data that is fitted:
 ///   softmax cross-entropy for labels, the mean squared error for numbers; in a training to drive
 ///   by hand it is softmax cross-entropy
-/// @param optimizer how parameters change: Adam at a rate of 0.001, unless said otherwise
+/// @param optimizer how parameters change: Adam at a rate of 0.003, unless said otherwise
 /// @param batchSize rows a step; 32, unless said otherwise
-/// @param epochs passes over the training data; 30, unless said otherwise
+/// @param epochs passes over the training data; 0 for as many as the data needs: 30, or, if the
+///   data is small, as many as come to 3000 steps
 /// @param seed what the first weights, the order of the rows and the random numbers of layers come
 ///   from; 0, unless said otherwise
 /// @param watchers who are told how it goes
@@ -52,15 +53,28 @@ public record Trainer(
         Course course) {
     private static final Loss OF_THE_DATA = (output, target) -> softmaxCrossEntropy(output, target);
 
+    private static final int NEEDED_EPOCHS = 0;
+    private static final int LEAST_EPOCHS = 30;
+    private static final int LEAST_STEPS = 3000;
+
     public Trainer {
         requirePositive("batchSize", batchSize);
-        requirePositive("epochs", epochs);
+        if (epochs != NEEDED_EPOCHS) {
+            requirePositive("epochs", epochs);
+        }
         watchers = List.copyOf(watchers);
     }
 
     public static Trainer of(Mlp model) {
         return new Trainer(
-                model, OF_THE_DATA, Optimizers.adam(1e-3), 32, 30, 0, List.of(), Course.PLAIN);
+                model,
+                OF_THE_DATA,
+                Optimizers.adam(3e-3),
+                32,
+                NEEDED_EPOCHS,
+                0,
+                List.of(),
+                Course.PLAIN);
     }
 
     public Trainer loss(Loss newLoss) {
@@ -76,6 +90,7 @@ public record Trainer(
     }
 
     public Trainer epochs(int count) {
+        requirePositive("epochs", count);
         return new Trainer(model, loss, optimizer, batchSize, count, seed, watchers, course);
     }
 
@@ -109,7 +124,7 @@ public record Trainer(
                             + "\nthe trainer's:\n"
                             + model);
         }
-        return with(course.from(values));
+        return with(course.from(values, network.columns()));
     }
 
     /// Saves the training after every so many epochs, and when it ends or is stopped, so that
@@ -172,7 +187,8 @@ public record Trainer(
     ///
     /// @throws IllegalArgumentException where the data has another number of features or targets
     ///   than the model, or leaves fewer rows for the last batch than a layer needs
-    /// @throws ArithmeticException where the loss is no longer finite
+    /// @throws ArithmeticException if the loss is no longer finite, or the square of a gradient has
+    ///   overflowed: the message names the parameter and the step
     /// @throws TrainingFailedException where the batches, a watcher or the writing of a checkpoint
     ///   throw; it has what was learnt until then
     public History fit(Dataset train, Dataset validation) {
@@ -207,12 +223,19 @@ public record Trainer(
         Network.requireFits("fit", model, train.features(), train.targets());
         BatchSizes.require(model, train);
         Loss usual = train.isLabelled() ? Losses.SOFTMAX_CROSS_ENTROPY : Losses.MEAN_SQUARED_ERROR;
-        return new TrainingLoop(withLoss(usual).start(), train, validation).run();
+        return new TrainingLoop(withLoss(usual).withEpochs(train).start(), train, validation).run();
     }
 
     /// These settings with a loss, where none was given.
     private Trainer withLoss(Loss usual) {
         return loss == OF_THE_DATA ? loss(usual) : this;
+    }
+
+    /// These settings with as many epochs as the data needs, if no number was given.
+    private Trainer withEpochs(BatchSource train) {
+        int steps = train.count();
+        int needed = Math.max(LEAST_EPOCHS, (LEAST_STEPS + steps - 1) / steps);
+        return epochs == NEEDED_EPOCHS ? epochs(needed) : this;
     }
 
     private Trainer with(Course newCourse) {

@@ -4,12 +4,15 @@ import dev.adjoint.autodiff.run.State;
 import dev.adjoint.autodiff.type.Tensor;
 import dev.adjoint.autodiff.type.TensorType;
 import dev.adjoint.mlp.data.BatchSource;
+import dev.adjoint.mlp.data.ColumnNames;
 import dev.adjoint.mlp.data.Randomness;
 import dev.adjoint.mlp.training.TrainingStep.Size;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -23,6 +26,8 @@ public final class Training {
     private final State state;
     private final RandomGenerator shuffling;
     private final Optional<Checkpoint> resumed;
+    private final List<String> optimizerStates;
+    private ColumnNames columns;
     private volatile boolean isStopped;
     private long trainedRows;
 
@@ -37,10 +42,12 @@ public final class Training {
         this.shuffling = random.split();
         Size first = new Size(settings.batchSize(), false);
         TrainingStep.Plan plan = plan(first);
+        this.optimizerStates = finite(plan.change().initialState());
         values.putAll(plan.change().initialState());
         values.putAll(plan.pass().initialState(random));
         values.putAll(settings.course().start());
         this.resumed = settings.course().resumed().map(file -> resumed(file, values));
+        this.columns = resumed.map(Checkpoint::columns).orElse(settings.course().columns());
         this.state = State.of(values);
         resumed.ifPresent(checkpoint -> checkpoint.state().forEach(state::set));
         steps.put(first, new TrainingStep(plan, state));
@@ -55,7 +62,33 @@ public final class Training {
 
     /// The model with its parameters as they are now, and as later steps will change them.
     public Network network() {
-        return new Network(settings.model(), settings.loss(), state);
+        return new Network(settings.model(), settings.loss(), state, columns);
+    }
+
+    private static List<String> finite(Map<String, Tensor> states) {
+        return states.entrySet().stream()
+                .filter(
+                        state ->
+                                Arrays.stream(state.getValue().toDoubles())
+                                        .allMatch(Double::isFinite))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    /// The names of the optimiser's own states, of those that began as finite numbers.
+    List<String> optimizerStates() {
+        return optimizerStates;
+    }
+
+    /// Data in the order of the columns that the training goes on from, or that this data has.
+    BatchSource ordered(BatchSource train) {
+        columns = columns.or(train.names());
+        return columns.ordered("fit", train);
+    }
+
+    /// The columns of the data that it trains on, as far as they are known.
+    ColumnNames columns() {
+        return columns;
     }
 
     Trainer settings() {

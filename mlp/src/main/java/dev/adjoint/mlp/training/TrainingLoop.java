@@ -5,6 +5,7 @@ import dev.adjoint.mlp.data.BatchSource;
 import dev.adjoint.mlp.optimizer.Schedules;
 import dev.adjoint.mlp.text.Mistake;
 
+import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ final class TrainingLoop {
     private final Optional<BatchSource> validation;
     private final Evaluator evaluator;
     private final Watcher watcher;
+    private final FiniteNumbers finite;
     private final List<Epoch> epochs;
     private Map<String, Tensor> best;
 
@@ -33,10 +35,11 @@ final class TrainingLoop {
     TrainingLoop(Training training, BatchSource batches, Optional<BatchSource> validation) {
         this.settings = training.settings();
         this.training = training;
-        this.batches = batches;
-        this.validation = validation;
+        this.batches = training.ordered(batches);
+        this.validation = validation.map(data -> training.columns().ordered("fit", data));
         this.evaluator = new Evaluator(settings.model(), settings.loss(), training.state());
         this.watcher = new AllWatchers(settings.watchers());
+        this.finite = new FiniteNumbers(training);
         requireCourse();
         training.requireSetting(Checkpoint.setting(settings, batches));
         Progress progress = training.progress();
@@ -59,7 +62,15 @@ final class TrainingLoop {
             watcher.trainingStarted(settings.epochs(), batches.count());
             settings.course().saved().ifPresentOrElse(this::runSaved, this::runEpochs);
         }
-        return history();
+        History history = history();
+        boolean isWhole = !isStopped() && epochs.size() >= settings.epochs();
+        if (isWhole && history.isStillFalling()) {
+            System.getLogger(TrainingLoop.class.getPackageName())
+                    .log(
+                            Level.INFO,
+                            history.trend() + ": train for more epochs, or at a higher rate");
+        }
+        return history;
     }
 
     /// What must be done however a training ends: all of it, whatever else fails.
@@ -106,7 +117,7 @@ final class TrainingLoop {
 
     /// Trains on the batches of the epoch that are left, each once.
     ///
-    /// @throws ArithmeticException where the loss is no longer finite
+    /// @throws ArithmeticException if the loss is no longer finite, or an optimiser's state
     private void runSteps() {
         given("its batches", () -> training.skip(batches, steps));
         int last = batches.count() - 1;
@@ -120,8 +131,9 @@ final class TrainingLoop {
             lossSum += loss * step.rows();
             steps++;
             tell(number, loss);
+            finite.requireLoss(loss, number, steps);
         }
-        requireFinite(lossSum, number);
+        finite.requireStates(number, steps);
     }
 
     private void take(TrainingStep step) {
@@ -226,7 +238,8 @@ final class TrainingLoop {
     private void save(Course.Saved checkpoints) {
         Progress progress = new Progress(epochs, steps, lossSum, best);
         String setting = Checkpoint.setting(settings, batches);
-        Checkpoint checkpoint = new Checkpoint(training.state().toMap(), progress, setting);
+        Checkpoint checkpoint =
+                new Checkpoint(training.state().toMap(), progress, setting, training.columns());
         given(CHECKPOINT, () -> checkpoint.write(checkpoints.file(), settings));
     }
 
@@ -266,18 +279,6 @@ final class TrainingLoop {
                     "a checkpoint of a training without early stopping",
                     "one with it, which has the best parameters",
                     "begin anew");
-        }
-    }
-
-    private static void requireFinite(double lossSum, int epoch) {
-        if (!Double.isFinite(lossSum)) {
-            throw new ArithmeticException(
-                    "fit: got the loss "
-                            + lossSum
-                            + " in epoch "
-                            + epoch
-                            + ", needed a finite one: lower the optimiser's rate, or scale the"
-                            + " features");
         }
     }
 }

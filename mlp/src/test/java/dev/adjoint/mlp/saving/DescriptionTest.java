@@ -19,6 +19,7 @@ import dev.adjoint.mlp.data.prepare.StandardScaler;
 import dev.adjoint.mlp.data.prepare.TargetScaler;
 import dev.adjoint.mlp.data.prepare.TextImputer;
 import dev.adjoint.mlp.data.prepare.Transformation;
+import dev.adjoint.mlp.data.prepare.Unknown;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,7 +45,7 @@ class DescriptionTest {
                     new OneHotEncoder(
                             List.of(
                                     new Categories("c", List.of("blue", "ä")),
-                                    new Categories("e", List.of("x")))),
+                                    new Categories("e", List.of("x"), Unknown.Kind.ZEROS))),
                     new StandardScaler(List.of("a"), List.of(Math.PI), List.of(Double.MIN_VALUE)),
                     new MinMaxScaler(List.of("a"), List.of(-0.0), List.of(1e-17)));
 
@@ -56,6 +57,10 @@ class DescriptionTest {
             assertEquals(step, there(step));
         }
         assertEquals(new Pipeline(STEPS), there(new Pipeline(STEPS)));
+        Pipeline named = new Pipeline(STEPS, List.of("c", "a\n", "b"));
+        assertEquals(named, there(named));
+        Pipeline one = new Pipeline(STEPS.subList(0, 1), List.of("a"));
+        assertEquals(one, there(one));
         assertEquals(new Pipeline(List.of()), there(new Pipeline(List.of())));
     }
 

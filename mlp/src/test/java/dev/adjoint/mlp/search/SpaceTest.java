@@ -12,9 +12,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Assume;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.DoubleRange;
 
 import java.util.Arrays;
@@ -103,6 +107,61 @@ class SpaceTest {
         assertEquals(List.of("a", "b"), choice("c", "a", "b").grid(1));
         assertEquals(3 * 3 * 3 * 3 * 3, SPACE.grid(3).size());
         assertEquals(3 * 3 * 3 * 3 * 3, SPACE.grid(3).stream().distinct().count());
+    }
+
+    @Example
+    void aGridIsExactlyWhatItsEndsSay() {
+        assertEquals(List.of(1.0, 10.0, 100.0, 1000.0), logUniform("x", 1, 1000).grid(4));
+        assertEquals(List.of(1e-4, 1e-3, 1e-2, 1e-1), logUniform("x", 1e-4, 1e-1).grid(4));
+        assertEquals(List.of(2.0, 6.0, 18.0, 54.0), logUniform("x", 2, 54).grid(4));
+        assertEquals(List.of(1e-300, 1.0, 1e300), logUniform("x", 1e-300, 1e300).grid(3));
+        assertEquals(List.of(0.0, 0.1, 0.2, 0.3), uniform("x", 0, 0.3).grid(4));
+        List<Object> all = logUniform("x", Double.MIN_VALUE, Double.MAX_VALUE).grid(7);
+        assertEquals(Double.MIN_VALUE, all.getFirst());
+        assertEquals(Double.MAX_VALUE, all.getLast());
+        assertEquals(7, all.stream().distinct().count());
+    }
+
+    /// Each tenth of the range, by logarithms, has its share of 2000 draws, to within five standard
+    /// deviations.
+    @Property(tries = 50)
+    void aLogarithmicRangeOfAnyEndsIsDrawnFromEnd(
+            @ForAll("positive") double one, @ForAll("positive") double other) {
+        Assume.that(Math.max(one, other) / 2 > Math.min(one, other));
+        double low = Math.min(one, other);
+        double high = Math.max(one, other);
+        Parameter parameter = logUniform("x", low, high);
+        double span = Math.log(high) - Math.log(low);
+        Assume.that(low >= Double.MIN_NORMAL || high > 1e-300);
+        int[] tenths = new int[10];
+        Random random = new Random(5);
+        for (int i = 0; i < 2000; i++) {
+            double drawn = (Double) parameter.draw(random);
+            assertTrue(parameter.allows(drawn), () -> "" + drawn);
+            double share = (Math.log(drawn) - Math.log(low)) / span;
+            tenths[Math.clamp((int) (10 * share), 0, 9)]++;
+            assertEquals(share, parameter.coordinates(drawn)[0], 1e-12);
+        }
+        for (int tenth = 1; tenth < 10; tenth++) {
+            assertTrue(Math.abs(tenths[tenth] - 200) < 70, Arrays.toString(tenths));
+        }
+    }
+
+    @Provide
+    Arbitrary<Double> positive() {
+        Arbitrary<Double> any =
+                Arbitraries.longs()
+                        .between(1, Double.doubleToLongBits(Double.MAX_VALUE))
+                        .map(Double::longBitsToDouble);
+        return Arbitraries.oneOf(
+                any, Arbitraries.of(Double.MIN_VALUE, Double.MIN_NORMAL, 1.0, Double.MAX_VALUE));
+    }
+
+    @Example
+    void aRangeOfTwoNeighboursHasTwoNumbers() {
+        Parameter parameter = logUniform("x", 1e300, Math.nextUp(1e300));
+        assertEquals(List.of(1e300, Math.nextUp(1e300)), parameter.grid(2));
+        assertArrayEquals(new double[] {1}, parameter.coordinates(Math.nextUp(1e300)));
     }
 
     @Example

@@ -229,18 +229,18 @@ final class Axes {
 
     /// What XChart takes its ticks from.
     private void addCorners() {
-        double[] xs = {x.at(x.low()), x.at(between(x)), x.at(x.high())};
-        double[] ys = {y.at(y.low()), y.at(between(y)), y.at(y.high())};
+        double[] xs = corners(x);
+        double[] ys = corners(y);
         XYSeries corners = chart.addSeries(" ", xs, ys);
         corners.setShowInLegend(false);
         corners.setXYSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.Scatter);
         corners.setMarker(SeriesMarkers.NONE);
     }
 
-    private static double between(Scale scale) {
-        return scale.kind() == Scale.Kind.LOGARITHMIC
-                ? scale.low() * Math.pow(scale.high() / scale.low(), UNEVEN)
-                : scale.low() + UNEVEN * (scale.high() - scale.low());
+    private static double[] corners(Scale scale) {
+        double low = scale.at(scale.low());
+        double high = scale.at(scale.high());
+        return new double[] {low, low + UNEVEN * (high - low), high};
     }
 
     private Path2D path(double[] xs, double[] ys) {

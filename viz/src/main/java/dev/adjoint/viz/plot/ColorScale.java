@@ -33,8 +33,8 @@ record ColorScale(List<Double> levels, double highest) {
     static ColorScale between(double lowest, double highest) {
         return new ColorScale(
                 IntStream.range(0, BANDS)
-                        .mapToObj(
-                                i -> lowest + (highest - lowest) * Math.pow((double) i / BANDS, 3))
+                        .mapToDouble(i -> Math.pow((double) i / BANDS, 3))
+                        .mapToObj(share -> lowest * (1 - share) + highest * share)
                         .toList(),
                 highest);
     }

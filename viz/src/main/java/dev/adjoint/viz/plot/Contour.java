@@ -124,7 +124,10 @@ final class Contour {
         if (Double.isInfinite(from) || Double.isInfinite(to)) {
             return Double.isInfinite(from) ? 1 : 0;
         }
-        return (level - from) / (to - from);
+        double way = to - from;
+        return Double.isFinite(way)
+                ? (level - from) / way
+                : (level / 2 - from / 2) / (to / 2 - from / 2);
     }
 
     private boolean isInside(int column, int row) {

@@ -139,10 +139,14 @@ final class DecisionPlot extends Plot {
                 .mapToObj(
                         place ->
                                 new float[] {
-                                    (float) at(data, 0, place % POINTS),
-                                    (float) at(data, 1, place / POINTS)
+                                    finite(at(data, 0, place % POINTS)),
+                                    finite(at(data, 1, place / POINTS))
                                 })
                 .toArray(float[][]::new);
+    }
+
+    private static float finite(double value) {
+        return (float) Math.clamp(value, -Float.MAX_VALUE, Float.MAX_VALUE);
     }
 
     /// By how much a class is likelier than every other, point by point.

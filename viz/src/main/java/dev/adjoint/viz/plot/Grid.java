@@ -25,7 +25,11 @@ record Grid(double[][] values) {
 
     /// One of so many evenly spaced values of a scale, its ends among them.
     static double at(Scale scale, int place, int count) {
-        return scale.low() + (scale.high() - scale.low()) * place / (count - 1);
+        double way = scale.high() - scale.low();
+        double share = (double) place / (count - 1);
+        return Double.isFinite(way)
+                ? scale.low() + way * place / (count - 1)
+                : scale.low() * (1 - share) + scale.high() * share;
     }
 
     int rows() {

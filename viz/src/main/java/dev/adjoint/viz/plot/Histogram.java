@@ -17,16 +17,34 @@ record Histogram(double low, double width, int[] counts) {
         double low = Arrays.stream(finite).min().orElse(0);
         double high = Arrays.stream(finite).max().orElse(0);
         int parts = Math.clamp((long) Math.sqrt(finite.length), 1, MOST_PARTS);
-        double width = high > low ? (high - low) / parts : Math.max(1e-3, Math.abs(low) * 1e-3);
+        double width = high > low ? part(low, high, parts) : Math.max(1e-3, Math.abs(low) * 1e-3);
         int[] counts = new int[parts];
         for (double value : finite) {
-            counts[Math.min((int) ((value - low) / width), parts - 1)]++;
+            counts[Math.min(place(low, value, width), parts - 1)]++;
         }
         return new Histogram(low, width, counts);
     }
 
+    /// A part of the way from one number to another, also if the whole of it is too long for a
+    /// double, or the part too short.
+    private static double part(double low, double high, int parts) {
+        double way = high - low;
+        double part = Double.isFinite(way) ? way / parts : high / parts - low / parts;
+        return Math.max(part, Double.MIN_VALUE);
+    }
+
+    private static int place(double low, double value, double width) {
+        double way = value - low;
+        return (int) (Double.isFinite(way) ? way / width : value / width - low / width);
+    }
+
+    /// The same parts with another unit of their values.
+    Histogram in(double unit) {
+        return new Histogram(low / unit, width / unit, counts);
+    }
+
     double high() {
-        return low + width * counts.length;
+        return Math.min(low + width * counts.length, Double.MAX_VALUE);
     }
 
     int size() {

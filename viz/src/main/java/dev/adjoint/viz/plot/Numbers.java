@@ -17,9 +17,31 @@ final class Numbers {
                 : Double.toString(value);
     }
 
-    /// To the nearest multiple of 10^`place`.
-    static String rounded(double value, int place) {
-        return text(new BigDecimal(value).setScale(-place, RoundingMode.HALF_EVEN));
+    /// To so many decimal places, times a power of ten.
+    static String rounded(double value, int places, int power) {
+        return text(
+                new BigDecimal(value)
+                        .setScale(places, RoundingMode.HALF_EVEN)
+                        .scaleByPowerOfTen(power));
+    }
+
+    /// A power with so many significant digits, also if no double can hold it.
+    static String power(double base, double exponent, int digits) {
+        double tens = exponent * Math.log10(base);
+        double whole = Math.floor(tens);
+        return text(
+                new BigDecimal(Math.pow(10, tens - whole))
+                        .round(new MathContext(digits))
+                        .scaleByPowerOfTen((int) whole));
+    }
+
+    /// A number times a power of ten, in two steps if the power is none that a double can hold.
+    static double shifted(double value, int power) {
+        if (Math.abs(power) <= 300) {
+            return power < 0 ? value / Math.pow(10, -power) : value * Math.pow(10, power);
+        }
+        int half = power / 2;
+        return value * Math.pow(10, half) * Math.pow(10, power - half);
     }
 
     private static String text(BigDecimal number) {

@@ -78,10 +78,15 @@ final class RidgePlot extends Plot {
 
     /// From the top down, so that no ridge hides the foot of another.
     private void paintRidges(Graphics2D graphics, AffineTransform transform, Scale x) {
-        double highest = ridges.stream().mapToDouble(Histogram::highestDensity).max().orElseThrow();
+        double narrowest = ridges.stream().mapToDouble(Histogram::width).min().orElseThrow();
+        List<Histogram> inUnits = ridges.stream().map(ridge -> ridge.in(narrowest)).toList();
+        double highest =
+                inUnits.stream().mapToDouble(Histogram::highestDensity).max().orElseThrow();
         graphics.setStroke(new BasicStroke(1.2f));
         for (int place = ridges.size() - 1; place >= 0; place--) {
-            Shape ridge = transform.createTransformedShape(ridge(place, x, HEIGHT / highest));
+            Shape ridge =
+                    transform.createTransformedShape(
+                            ridge(place, x, HEIGHT / highest, inUnits.get(place)));
             graphics.setColor(ColorScale.mixed(Color.WHITE, PlotStyle.line(0), 0.35));
             graphics.fill(ridge);
             graphics.setColor(PlotStyle.INK);
@@ -89,14 +94,15 @@ final class RidgePlot extends Plot {
         }
     }
 
-    private Path2D ridge(int place, Scale x, double scale) {
+    /// @param inUnits the same ridge with densities of about 1
+    private Path2D ridge(int place, Scale x, double scale, Histogram inUnits) {
         Histogram histogram = ridges.get(place);
         Path2D ridge = new Path2D.Double();
         ridge.moveTo(x.at(histogram.low()), place);
         for (int part = 0; part < histogram.counts().length; part++) {
             ridge.lineTo(
                     x.at(histogram.low() + (part + 0.5) * histogram.width()),
-                    place + scale * histogram.density(part));
+                    place + scale * inUnits.density(part));
         }
         ridge.lineTo(x.at(histogram.high()), place);
         ridge.closePath();

@@ -9,7 +9,8 @@ import java.util.List;
 ///
 /// @param low the lowest value of the axis
 /// @param high the highest
-/// @param unit what XChart's 1 stands for: a difference, or the factor of a logarithmic axis
+/// @param unit what XChart's 1 stands for: the power of ten of a difference if steps are even, the
+///   factor if the axis is logarithmic
 /// @param names of the values 0, 1, 2 and so on; empty where they are numbers
 record Scale(Kind kind, double low, double high, double unit, List<String> names) {
     /// How values lie on an axis.
@@ -45,13 +46,16 @@ record Scale(Kind kind, double low, double high, double unit, List<String> names
 
     /// An axis with even steps.
     static Scale between(Kind kind, double low, double high) {
-        double least = kind == Kind.WHOLE ? 1 : 1e-9 * Math.max(Math.abs(low), Math.abs(high));
-        double margin = low == 0 && high == 0 ? 1 : Math.max(Math.abs(low) * 0.05, least);
+        double size = Math.max(Math.abs(low), Math.abs(high));
+        double least = kind == Kind.WHOLE ? 1 : Math.max(1e-9 * size, 4 * Double.MIN_VALUE);
+        double margin = size == 0 ? 1 : Math.max(Math.abs(low) * 0.05, least);
         boolean isWide = high - low > least / 2;
-        double from = isWide ? low : low - margin;
-        double to = isWide ? high : high + margin;
-        double power = Math.floor(Math.log10(to / 2 - from / 2));
-        return new Scale(kind, from, to, kind == Kind.WHOLE ? 1 : Math.pow(10, power), List.of());
+        double from = isWide ? low : Math.max(low - margin, -Double.MAX_VALUE);
+        double to = isWide ? high : Math.min(high + margin, Double.MAX_VALUE);
+        double half = to / 2 - from / 2;
+        boolean isNormal = half >= Double.MIN_NORMAL;
+        double power = Math.floor(isNormal ? Math.log10(half) : Math.log10(to - from) - 1);
+        return new Scale(kind, from, to, power, List.of());
     }
 
     /// An axis of categories.
@@ -73,15 +77,19 @@ record Scale(Kind kind, double low, double high, double unit, List<String> names
         if (!shows(value)) {
             return Double.NaN;
         }
-        return kind == Kind.LOGARITHMIC ? Math.log(value) / Math.log(unit) : value / unit;
+        return switch (kind) {
+            case LINEAR -> Numbers.shifted(value, (int) -unit);
+            case LOGARITHMIC -> Math.log(value) / Math.log(unit);
+            case WHOLE -> value;
+        };
     }
 
     /// The label of a tick. XChart asks for wider steps as long as two labels are equal, and has no
     /// ticks where its ends have equal ones.
     String label(double tick) {
         return switch (kind) {
-            case LINEAR -> Numbers.rounded(tick * unit, (int) Math.log10(unit) - DIGITS);
-            case LOGARITHMIC -> Numbers.text(Math.pow(unit, tick), 3);
+            case LINEAR -> Numbers.rounded(tick, DIGITS, (int) unit);
+            case LOGARITHMIC -> Numbers.power(unit, tick, 3);
             case WHOLE -> isWhole(tick) ? whole(Math.round(tick)) : tick < low + 1 ? " " : "  ";
         };
     }

@@ -22,6 +22,9 @@ record Word(String text, Font font, Anchor anchor, boolean isUpright) {
     /// How far the points of an outline may lie from where they should, in pixels.
     private static final double TOLERANCE = 0.05;
 
+    /// How many letters a pixel is wide enough for: letters after that many are not looked at.
+    private static final double MOST_LETTERS = 2;
+
     /// Which part of a text its place is.
     enum Anchor {
         START(0, ""),
@@ -54,18 +57,24 @@ record Word(String text, Font font, Anchor anchor, boolean isUpright) {
     /// A plain text, cut where it would be wider than so many pixels.
     static String fit(String text, Font font, double width) {
         String plain = plain(text);
-        if (width(plain, font) <= width) {
+        int count = plain.codePointCount(0, plain.length());
+        int most = (int) Math.min(count, MOST_LETTERS * Math.max(1, width));
+        if (most == count && width(plain, font) <= width) {
             return plain;
         }
-        int length = plain.codePointCount(0, plain.length());
-        while (length > 1) {
-            length--;
-            String cut = plain.substring(0, plain.offsetByCodePoints(0, length)).strip() + "…";
-            if (width(cut, font) <= width) {
-                return cut;
-            }
+        int fits = 0;
+        int tooLong = most;
+        while (tooLong - fits > 1) {
+            int length = (fits + tooLong) / 2;
+            boolean isShort = width(cut(plain, length), font) <= width;
+            fits = isShort ? length : fits;
+            tooLong = isShort ? tooLong : length;
         }
-        return "…";
+        return cut(plain, fits);
+    }
+
+    private static String cut(String text, int length) {
+        return text.substring(0, text.offsetByCodePoints(0, length)).strip() + "…";
     }
 
     /// In pixels; of letters that the font does not have, which a viewer shows in another, as if

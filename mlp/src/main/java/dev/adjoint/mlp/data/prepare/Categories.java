@@ -4,10 +4,23 @@ import dev.adjoint.mlp.data.Table;
 import dev.adjoint.mlp.data.TextColumn;
 import dev.adjoint.mlp.text.Mistake;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// The texts that a column may hold, in an order.
-public record Categories(String column, List<String> values) {
+///
+/// @param unknown what becomes of others
+public record Categories(String column, List<String> values, Unknown.Kind unknown) {
+    private static final String OTHER = "other";
+
+    /// Categories that refuse other texts.
+    public Categories(String column, List<String> values) {
+        this(column, values, Unknown.Kind.REFUSED);
+    }
+
     /// @throws IllegalArgumentException where there is none, or one is there twice
     public Categories {
         values = List.copyOf(values);
@@ -21,33 +34,52 @@ public record Categories(String column, List<String> values) {
     }
 
     /// Those of each column of texts, sorted by their characters; a missing text is none.
-    static List<Categories> of(Table train) {
-        return train.textFeatures().stream().map(name -> of(train.texts(name))).toList();
+    static List<Categories> of(Table train, Unknown unknown) {
+        return train.textFeatures().stream().map(name -> of(train.texts(name), unknown)).toList();
     }
 
-    private static Categories of(TextColumn column) {
-        return new Categories(
-                column.name(),
+    private static Categories of(TextColumn column, Unknown unknown) {
+        Map<String, Long> rows =
                 column.values().stream()
                         .filter(text -> !text.isEmpty())
-                        .distinct()
-                        .sorted()
-                        .toList());
+                        .collect(Collectors.groupingBy(text -> text, Collectors.counting()));
+        Stream<String> known =
+                rows.entrySet().stream()
+                        .filter(entry -> entry.getValue() >= unknown.leastRows())
+                        .map(Map.Entry::getKey);
+        List<String> values = new ArrayList<>(known.sorted().toList());
+        if (unknown.kind() == Unknown.Kind.OTHER) {
+            values.remove(OTHER);
+            values.add(OTHER);
+        }
+        return new Categories(column.name(), values, unknown.kind());
     }
 
-    /// The place of each row's text.
+    /// The place of each row's text; -1 for one that is encoded as zeros.
     ///
-    /// @throws IllegalArgumentException where a text is missing or not one of them
+    /// @throws IllegalArgumentException if a text is missing, or not one of them and refused
     int[] places(Table table) {
         TextColumn texts = table.texts(column);
         int[] places = new int[texts.size()];
         for (int row = 0; row < places.length; row++) {
-            places[row] = values.indexOf(texts.text(row));
-            if (places[row] < 0) {
-                throw unknown(texts, row);
-            }
+            places[row] = place(texts, row);
         }
         return places;
+    }
+
+    private int place(TextColumn texts, int row) {
+        int place = values.indexOf(texts.text(row));
+        if (place >= 0) {
+            return place;
+        }
+        if (texts.isMissing(row)) {
+            throw unknown(texts, row);
+        }
+        return switch (unknown) {
+            case REFUSED -> throw unknown(texts, row);
+            case ZEROS -> -1;
+            case OTHER -> values.indexOf(OTHER);
+        };
     }
 
     private IllegalArgumentException unknown(TextColumn texts, int row) {
@@ -60,7 +92,10 @@ public record Categories(String column, List<String> values) {
                         + ", row "
                         + row,
                 "one of " + values,
-                isMissing ? "impute it first" : "add the category, or drop the row");
+                isMissing
+                        ? "impute it first"
+                        : "choose what becomes of unknown texts by fit(train, Unknown.other(10)),"
+                                + " add the category, or drop the row");
     }
 
     @Override

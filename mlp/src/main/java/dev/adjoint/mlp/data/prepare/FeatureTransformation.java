@@ -1,5 +1,6 @@
 package dev.adjoint.mlp.data.prepare;
 
+import dev.adjoint.mlp.data.ColumnNames;
 import dev.adjoint.mlp.data.Dataset;
 import dev.adjoint.mlp.data.Table;
 
@@ -31,12 +32,13 @@ public interface FeatureTransformation extends Transformation {
         return transformed;
     }
 
-    /// The data with its features transformed.
+    /// The data with its features transformed, in the order in which they were fitted.
     ///
-    /// @throws IllegalArgumentException where its features are others than those that were fitted
+    /// @throws IllegalArgumentException if its features are others than those that were fitted
     default Dataset apply(Dataset data) {
-        NumberFeatures.requireSame(features(), data.featureNames());
-        return data.mapped(this::apply);
+        return new ColumnNames(features(), List.of())
+                .strictlyOrdered("apply", data)
+                .mapped(this::apply);
     }
 
     /// Rows of features transformed, in new arrays: what a network that was trained on transformed

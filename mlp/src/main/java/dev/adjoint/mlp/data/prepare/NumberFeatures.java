@@ -47,16 +47,6 @@ record NumberFeatures(List<String> names, IntFunction<double[]> column) {
                 .toList();
     }
 
-    static void requireSame(List<String> fitted, List<String> features) {
-        if (!fitted.equals(features)) {
-            throw Mistake.of(
-                    "apply",
-                    "the features " + features,
-                    fitted,
-                    "apply it to data like those that it was fitted to");
-        }
-    }
-
     static float[] mapped(float[] row, int features, Dataset.FeatureFunction function) {
         if (row.length != features) {
             throw Mistake.of(

@@ -19,10 +19,23 @@ public record OneHotEncoder(List<Categories> categories) implements Transformati
     ///
     /// @throws IllegalArgumentException where all values of a column are missing
     public static OneHotEncoder fit(Table train) {
-        return new OneHotEncoder(Categories.of(train));
+        return fit(train, Unknown.refused());
     }
 
-    /// @throws IllegalArgumentException where a text is missing, or not one of the categories
+    /// As [#fit(Table)], with a choice of what becomes of texts that the training part does not
+    /// have:
+    ///
+    /// ```java
+    /// Pipeline.fit(train, table -> OneHotEncoder.fit(table, Unknown.other(10)), StandardScaler::fit)
+    /// ```
+    ///
+    /// @throws IllegalArgumentException if no category of a column is left
+    public static OneHotEncoder fit(Table train, Unknown unknown) {
+        return new OneHotEncoder(Categories.of(train, unknown));
+    }
+
+    /// @throws IllegalArgumentException if a text is missing, or not one of the categories and
+    ///   refused
     @Override
     public Table apply(Table table) {
         Table encoded = table;

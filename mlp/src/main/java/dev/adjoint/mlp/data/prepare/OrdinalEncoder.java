@@ -2,6 +2,7 @@ package dev.adjoint.mlp.data.prepare;
 
 import dev.adjoint.mlp.data.NumberColumn;
 import dev.adjoint.mlp.data.Table;
+import dev.adjoint.mlp.text.Mistake;
 
 import java.util.Arrays;
 import java.util.List;
@@ -12,13 +13,33 @@ import java.util.stream.Collectors;
 public record OrdinalEncoder(List<Categories> categories) implements Transformation {
     public OrdinalEncoder {
         categories = List.copyOf(categories);
+        boolean hasZeros = categories.stream().anyMatch(c -> c.unknown() == Unknown.Kind.ZEROS);
+        if (hasZeros) {
+            throw Mistake.of(
+                    "ordinal",
+                    "zeros for unknown texts",
+                    "a number of their own, since 0 is the first category",
+                    "take Unknown.other(…), or a OneHotEncoder");
+        }
     }
 
     /// The categories that the training part has, sorted by their characters.
     ///
     /// @throws IllegalArgumentException where all values of a column are missing
     public static OrdinalEncoder fit(Table train) {
-        return new OrdinalEncoder(Categories.of(train));
+        return fit(train, Unknown.refused());
+    }
+
+    /// As [#fit(Table)], with a choice of what becomes of texts that the training part does not
+    /// have:
+    ///
+    /// ```java
+    /// Pipeline.fit(train, table -> OrdinalEncoder.fit(table, Unknown.other(10)), StandardScaler::fit)
+    /// ```
+    ///
+    /// @throws IllegalArgumentException if no category of a column is left
+    public static OrdinalEncoder fit(Table train, Unknown unknown) {
+        return new OrdinalEncoder(Categories.of(train, unknown));
     }
 
     /// One column's categories, in their order; other columns stay texts.
@@ -26,7 +47,8 @@ public record OrdinalEncoder(List<Categories> categories) implements Transformat
         return new OrdinalEncoder(List.of(new Categories(column, List.of(categories))));
     }
 
-    /// @throws IllegalArgumentException where a text is missing, or not one of the categories
+    /// @throws IllegalArgumentException if a text is missing, or not one of the categories and
+    ///   refused
     @Override
     public Table apply(Table table) {
         Table encoded = table;

@@ -1,5 +1,6 @@
 package dev.adjoint.mlp.data.prepare;
 
+import dev.adjoint.mlp.data.Column;
 import dev.adjoint.mlp.data.Table;
 
 import java.util.ArrayList;
@@ -13,9 +14,22 @@ import java.util.stream.Collectors;
 ///         Pipeline.fit(train, NumberImputer::median, OneHotEncoder::fit, StandardScaler::fit);
 /// Dataset data = pipeline.apply(train).dataset();
 /// ```
-public record Pipeline(List<Transformation> steps) implements Transformation {
+///
+/// A table whose features come in another order than those of the training part is put into that
+/// order first.
+///
+/// @param steps in the order in which they are applied
+/// @param features the names of the training part's features, in their order; empty if not known
+public record Pipeline(List<Transformation> steps, List<String> features)
+        implements Transformation {
     public Pipeline {
         steps = List.copyOf(steps);
+        features = List.copyOf(features);
+    }
+
+    /// Some transformations that were fitted one by one.
+    public Pipeline(List<Transformation> steps) {
+        this(steps, List.of());
     }
 
     /// Fits each preparation to what those before it make of the table.
@@ -27,12 +41,14 @@ public record Pipeline(List<Transformation> steps) implements Transformation {
             steps.add(step);
             prepared = step.apply(prepared);
         }
-        return new Pipeline(steps);
+        return new Pipeline(steps, train.features().stream().map(Column::name).toList());
     }
 
+    /// @throws IllegalArgumentException if the table has other features than the training part: the
+    ///   message says which are missing and which are too many; or as the steps say
     @Override
     public Table apply(Table table) {
-        Table prepared = table;
+        Table prepared = features.isEmpty() ? table : table.ordered(features);
         for (Transformation step : steps) {
             prepared = step.apply(prepared);
         }

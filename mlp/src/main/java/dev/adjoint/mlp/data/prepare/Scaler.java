@@ -1,6 +1,9 @@
 package dev.adjoint.mlp.data.prepare;
 
+import dev.adjoint.mlp.data.ColumnNames;
 import dev.adjoint.mlp.data.Dataset;
+
+import java.util.List;
 
 /// A transformation that moves and stretches each feature, and can undo it.
 public interface Scaler extends FeatureTransformation {
@@ -11,7 +14,8 @@ public interface Scaler extends FeatureTransformation {
     ///
     /// @throws IllegalArgumentException where its features are others than those that were fitted
     default Dataset inverse(Dataset data) {
-        NumberFeatures.requireSame(features(), data.featureNames());
-        return data.mapped(this::inverse);
+        return new ColumnNames(features(), List.of())
+                .strictlyOrdered("inverse", data)
+                .mapped(this::inverse);
     }
 }

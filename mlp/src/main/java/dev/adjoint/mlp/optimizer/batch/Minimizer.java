@@ -26,6 +26,13 @@ import java.util.function.Supplier;
 /// The loss must be the same function each time: not one of a random batch. A penalty is added to
 /// it: `add(loss, l2(1e-4).of(parameters))`.
 public final class Minimizer {
+    /// About the root of a double's accuracy: the length of a difference that is half of the
+    /// digits.
+    private static final double PROBE = 1e-8;
+
+    /// A share of the loss that rounding may make of it: that of a sum of many terms.
+    private static final double DIGITS = 1e-12;
+
     private final Supplier<Direction> method;
     private final int iterations;
     private final double tolerance;
@@ -63,8 +70,9 @@ public final class Minimizer {
         return new Minimizer(method, count, tolerance);
     }
 
-    /// The size of the gradient's largest element at which to stop; 10⁻⁸, unless this says
-    /// otherwise.
+    /// The size of the gradient's largest element at which to stop, as a share of the loss, or of 1
+    /// if the loss is smaller; 10⁻⁸, unless this says otherwise. A sum over many rows has as many
+    /// digits as a mean has, and a larger gradient.
     public Minimizer tolerance(double slope) {
         Bounds.requireNotNegative("tolerance", "slope", slope);
         return new Minimizer(method, iterations, slope);
@@ -97,18 +105,30 @@ public final class Minimizer {
         Direction directions = method.get();
         Point here = requireFinite(objective.at(start));
         List<Double> losses = new ArrayList<>(List.of(here.value()));
-        while (here.gradientNorm() > tolerance) {
+        while (here.gradientNorm() > tolerance * here.size()) {
             if (losses.size() > iterations) {
                 return new Descent(here, losses, Reason.ITERATIONS);
             }
             Optional<Point> next = step(objective, here, directions);
             if (next.isEmpty()) {
-                return new Descent(here, losses, Reason.NO_LOWER_LOSS);
+                Reason reason = hasDigits(objective, here) ? Reason.NO_LOWER_LOSS : Reason.FLAT;
+                return new Descent(here, losses, reason);
             }
             here = next.get();
             losses.add(here.value());
         }
         return new Descent(here, losses, Reason.FLAT);
+    }
+
+    /// Whether the loss should fall by more than its last digits down the gradient: by s² / 2c, for
+    /// the slope s and the curvature c there, the difference of the slopes at two points.
+    private static boolean hasDigits(Objective objective, Point here) {
+        double[] down = Vectors.scaled(-1 / Vectors.norm(here.gradient()), here.gradient());
+        double length = PROBE * Math.max(1, Vectors.norm(here.x()));
+        Point there = objective.at(Vectors.sum(here.x(), length, down));
+        double slope = Vectors.dot(here.gradient(), down);
+        double curvature = (Vectors.dot(there.gradient(), down) - slope) / length;
+        return !(slope * slope / (2 * curvature) <= DIGITS * here.size()) || curvature < 0;
     }
 
     /// A search in the method's direction; where that fails, one down the gradient.

@@ -12,16 +12,18 @@ import java.util.Map;
 /// @param values of the parameters, by name
 /// @param losses the loss at the start and after each iteration; each is below the one before
 /// @param gradientNorm the largest slope of the loss at the values, in size: what the tolerance
-///   bounds
+///   bounds, as a share of the loss
 /// @param reason why it stopped
 public record Minimum(
         Map<String, Tensor> values, List<Double> losses, double gradientNorm, Reason reason) {
     /// Why a minimisation stopped.
     public enum Reason {
-        /// No element of the gradient is larger than the tolerance: a minimum is near.
+        /// A minimum is near, to the tolerance or to the last digit of the loss: no element of the
+        /// gradient is larger than the tolerance, or a step down the gradient would change only
+        /// what rounding does to the loss.
         FLAT,
-        /// No step makes the loss smaller: all digits of the loss are used, or the gradient is not
-        /// that of the loss.
+        /// No step makes the loss smaller, though by its gradient it should: the gradient is not
+        /// that of the loss, or the loss is no smooth function.
         NO_LOWER_LOSS,
         /// The iterations are used up.
         ITERATIONS

@@ -10,6 +10,11 @@ record Point(double[] x, double value, double[] gradient) {
         return Double.isFinite(value) && Arrays.stream(gradient).allMatch(Double::isFinite);
     }
 
+    /// What a tolerance is a share of: the function's value without its sign, or 1 if that is less.
+    double size() {
+        return Math.max(1, Math.abs(value));
+    }
+
     /// The largest slope of an element, in size.
     double gradientNorm() {
         return Arrays.stream(gradient).map(Math::abs).max().orElse(0);

@@ -38,6 +38,44 @@ class PreparationTest {
                     new Target.Numbers(List.of("rent")));
 
     @Example
+    void anUnknownCategoryIsWhatWasChosenAtFitting() {
+        Table train = Table.of(text("town", "Ulm", "Ulm", "Bonn", "Kiel", "Kiel"));
+        Table fresh = Table.of(text("town", "Paris", "Bonn", "Ulm"));
+        String message =
+                assertThrows(
+                                IllegalArgumentException.class,
+                                () -> OneHotEncoder.fit(train).apply(fresh))
+                        .getMessage();
+        assertTrue(message.contains("\"Paris\" in the column town, row 0"), message);
+        assertTrue(message.contains("Unknown.other"), message);
+        Table zeros = OneHotEncoder.fit(train, Unknown.zeros()).apply(fresh);
+        assertArrayEquals(new float[][] {{0, 0, 0}, {1, 0, 0}, {0, 0, 1}}, zeros.featureRows());
+        Table other = OneHotEncoder.fit(train, Unknown.other(2)).apply(fresh);
+        assertEquals(
+                List.of("town=Kiel", "town=Ulm", "town=other"),
+                other.columns().stream().map(Column::name).toList());
+        assertArrayEquals(new float[][] {{0, 0, 1}, {0, 0, 1}, {0, 1, 0}}, other.featureRows());
+        assertArrayEquals(
+                new float[][] {{2}, {2}, {1}},
+                OrdinalEncoder.fit(train, Unknown.other(2)).apply(fresh).featureRows());
+        assertThrows(
+                IllegalArgumentException.class, () -> OrdinalEncoder.fit(train, Unknown.zeros()));
+        assertThrows(IllegalArgumentException.class, () -> new Unknown(Unknown.Kind.REFUSED, 2));
+    }
+
+    /// A category of the data's own that is called other is the column for unknown ones.
+    @Example
+    void aCategoryThatIsCalledOtherIsOne() {
+        Table train = Table.of(text("town", "Ulm", "other", "Bonn"));
+        Table encoded = OneHotEncoder.fit(train, Unknown.other(1)).apply(train);
+        assertArrayEquals(new float[][] {{0, 1, 0}, {0, 0, 1}, {1, 0, 0}}, encoded.featureRows());
+        Table missing = Table.of(text("town", ""));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> OneHotEncoder.fit(train, Unknown.zeros()).apply(missing));
+    }
+
+    @Example
     void minMaxOfTheWorkedExample() {
         Table table = numbers(0, 0, 1, 1, 1, 2, 2, 3, 100);
         double[] expected = {0, 0, 0.01, 0.01, 0.01, 0.02, 0.02, 0.03, 1};

@@ -1,5 +1,6 @@
 package dev.adjoint.mlp.optimizer.batch;
 
+import static dev.adjoint.autodiff.ops.ActivationOps.softplus;
 import static dev.adjoint.autodiff.ops.ContractionOps.matmul;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.add;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.log;
@@ -155,12 +156,12 @@ class MinimizerTest {
     /// The 1 leaves half of the digits to the square: a move of less than 1e-8 changes no loss.
     @ParameterizedTest
     @MethodSource("minimizers")
-    void aLossWithoutMoreDigitsIsAReasonToStop(Minimizer minimizer) {
+    void aLossWithoutMoreDigitsIsAMinimum(Minimizer minimizer) {
         Input x = parameter("x", 3);
         Node loss = add(sum(mul(square(sub(x, 1.0 / 3)), constant(Tensor.of(1.0, 3.0, 7.0)))), 1);
         Map<String, Tensor> start = Map.of("x", Tensor.of(5.0, -1.0, 2.0));
         Minimum found = minimizer.tolerance(0).minimize(loss, List.of(x), start);
-        assertEquals(Reason.NO_LOWER_LOSS, found.reason());
+        assertEquals(Reason.FLAT, found.reason());
         assertArrayEquals(
                 new double[] {1 / 3.0, 1 / 3.0, 1 / 3.0},
                 found.values().get("x").toDoubles(),
@@ -168,6 +169,48 @@ class MinimizerTest {
         assertEquals(
                 found.losses(),
                 found.losses().stream().sorted(Comparator.reverseOrder()).distinct().toList());
+    }
+
+    /// The negative logarithm of a likelihood over some hundred rows, of about 250, as a sum, and
+    /// much larger and smaller ones.
+    @ParameterizedTest
+    @MethodSource("minimizers")
+    void aLikelihoodEndsAsASuccess(Minimizer minimizer) {
+        int rows = 400;
+        Random random = new Random(3);
+        double[][] features = new double[rows][3];
+        double[] labels = new double[rows];
+        for (int row = 0; row < rows; row++) {
+            features[row] = new double[] {1, random.nextGaussian(), 3 * random.nextGaussian()};
+            labels[row] = random.nextDouble() < 1 / (1 + Math.exp(-features[row][1])) ? 1 : 0;
+        }
+        Input w = parameter("w", 3);
+        Node z = matmul(constant(Tensor.of(features)), w);
+        Node each = sub(softplus(z), mul(z, constant(Tensor.of(labels))));
+        for (double scale : new double[] {1, 1e-3, 1e5, 1e10}) {
+            Node loss = mul(sum(each), scale);
+            Minimum found =
+                    minimizer.minimize(loss, List.of(w), Map.of("w", Tensor.of(0.0, 0.0, 0.0)));
+            assertEquals(Reason.FLAT, found.reason(), "scale " + scale + ": " + found);
+            assertTrue(found.gradientNorm() < 1e-5 * found.loss(), found::toString);
+        }
+    }
+
+    /// A gradient of the wrong sign, or of another function, is a failure all the same.
+    @ParameterizedTest
+    @MethodSource("minimizers")
+    void aGradientOfAnotherFunctionIsAFailure(Minimizer minimizer) {
+        for (double wrong : new double[] {-1, 0.5, 1e-3}) {
+            Minimizer.Descent descent =
+                    minimizer.descend(
+                            x ->
+                                    new Point(
+                                            x,
+                                            250 + x[0] * x[0] + (x[1] - 1) * (x[1] - 1),
+                                            new double[] {2 * x[0], wrong * 2 * (x[1] + 1)}),
+                            new double[] {3, 2});
+            assertEquals(Reason.NO_LOWER_LOSS, descent.reason(), "factor " + wrong);
+        }
     }
 
     @Test

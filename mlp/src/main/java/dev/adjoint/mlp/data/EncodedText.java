@@ -1,0 +1,134 @@
+package dev.adjoint.mlp.data;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Reader;
+import java.io.SequenceInputStream;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.Charset;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.Map;
+
+/// The characters of a file. Bytes that are none in its encoding end it with their line, in place
+/// of a character that stands for all such bytes.
+final class EncodedText extends Reader {
+    /// What a file may begin with, the longer ones first.
+    private static final Map<String, Charset> BYTE_ORDER_MARKS =
+            Map.of(
+                    "efbbbf", StandardCharsets.UTF_8,
+                    "0000feff", StandardCharsets.UTF_32BE,
+                    "fffe0000", StandardCharsets.UTF_32LE,
+                    "feff", StandardCharsets.UTF_16BE,
+                    "fffe", StandardCharsets.UTF_16LE);
+
+    private static final int[] MARK_LENGTHS = {4, 3, 2};
+
+    /// Bytes that are no character.
+    static final class NoCharacter extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        @SuppressWarnings("serial")
+        private final Charset charset;
+
+        private final long line;
+
+        NoCharacter(String bytes, Charset charset, long line) {
+            super("the bytes " + bytes + ", which are no character in " + charset);
+            this.charset = charset;
+            this.line = line;
+        }
+
+        Charset charset() {
+            return charset;
+        }
+
+        /// From 1.
+        long line() {
+            return line;
+        }
+    }
+
+    private final InputStream in;
+    private final CharsetDecoder decoder;
+    private final ByteBuffer bytes = ByteBuffer.allocate(1 << 14).flip();
+    private boolean isAtEnd;
+    private boolean isDone;
+    private long line = 1;
+    private char last = ' ';
+
+    private EncodedText(InputStream in, Charset charset) {
+        this.in = in;
+        this.decoder = charset.newDecoder(); // which reports what is malformed
+    }
+
+    /// @param charset of a file that does not begin with a byte order mark, which says it
+    static EncodedText of(InputStream in, Charset charset) throws IOException {
+        byte[] start = in.readNBytes(MARK_LENGTHS[0]);
+        String hex = HexFormat.of().formatHex(start);
+        for (int length : MARK_LENGTHS) {
+            Charset marked =
+                    BYTE_ORDER_MARKS.get(hex.substring(0, Math.min(2 * length, hex.length())));
+            if (marked != null && start.length >= length) {
+                return new EncodedText(rest(start, length, in), marked);
+            }
+        }
+        return new EncodedText(rest(start, 0, in), charset);
+    }
+
+    private static InputStream rest(byte[] start, int from, InputStream in) {
+        return new SequenceInputStream(
+                new ByteArrayInputStream(start, from, start.length - from), in);
+    }
+
+    /// Gives the characters before a mistake first, so that a parser has seen the lines before it.
+    @Override
+    public int read(char[] buffer, int start, int length) throws IOException {
+        CharBuffer out = CharBuffer.wrap(buffer, start, length);
+        while (!isDone) {
+            CoderResult result = decoder.decode(bytes, out, isAtEnd);
+            if (out.position() > start) {
+                countLines(buffer, start, out.position());
+                return out.position() - start;
+            }
+            if (result.isError()) {
+                throw noCharacter(result.length());
+            }
+            isDone = isAtEnd;
+            fill();
+        }
+        return -1;
+    }
+
+    private void fill() throws IOException {
+        bytes.compact();
+        int read = in.read(bytes.array(), bytes.position(), bytes.remaining());
+        isAtEnd = read < 0;
+        bytes.position(bytes.position() + Math.max(read, 0));
+        bytes.flip();
+    }
+
+    private void countLines(char[] buffer, int start, int end) {
+        for (int i = start; i < end; i++) {
+            boolean isBreak = buffer[i] == '\r' || (buffer[i] == '\n' && last != '\r');
+            line += isBreak ? 1 : 0;
+            last = buffer[i];
+        }
+    }
+
+    private NoCharacter noCharacter(int length) {
+        byte[] wrong = new byte[length];
+        bytes.get(bytes.position(), wrong);
+        String hex = HexFormat.ofDelimiter(" ").withUpperCase().formatHex(wrong);
+        return new NoCharacter(hex, decoder.charset(), line);
+    }
+
+    @Override
+    public void close() throws IOException {
+        in.close();
+    }
+}

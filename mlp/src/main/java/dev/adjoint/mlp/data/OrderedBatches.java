@@ -1,0 +1,48 @@
+package dev.adjoint.mlp.data;
+
+import java.util.Arrays;
+import java.util.List;
+
+/// Batches whose columns are taken in another order.
+final class OrderedBatches extends ForwardingBatches {
+    private final int[] from;
+    private final int[] to;
+    private final float[] row;
+
+    /// @param from the place of each feature among those of the source
+    /// @param to the place of each target among those of the source
+    OrderedBatches(BatchSource source, int[] from, int[] to) {
+        super(source);
+        this.from = from;
+        this.to = to;
+        this.row = new float[Math.max(from.length, to.length)];
+    }
+
+    @Override
+    public ColumnNames names() {
+        ColumnNames names = super.names();
+        return new ColumnNames(chosen(names.features(), from), chosen(names.targets(), to));
+    }
+
+    @Override
+    public void copy(int batch, float[] features, float[] targets) {
+        super.copy(batch, features, targets);
+        for (int i = 0; i < rows(batch); i++) {
+            order(features, i, from);
+            order(targets, i, to);
+        }
+    }
+
+    private void order(float[] values, int number, int[] places) {
+        int start = number * places.length;
+        System.arraycopy(values, start, row, 0, places.length);
+        for (int i = 0; i < places.length; i++) {
+            values[start + i] = row[places[i]];
+        }
+    }
+
+    /// Names that are not known stay so.
+    private static List<String> chosen(List<String> names, int[] places) {
+        return names.isEmpty() ? names : Arrays.stream(places).mapToObj(names::get).toList();
+    }
+}
