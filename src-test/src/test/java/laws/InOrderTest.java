@@ -32,7 +32,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -51,21 +50,6 @@ class InOrderTest {
 
     private static final double[] SPECIAL = {
         0, -0.0, 1, -1, 3, 1e20, -1e20, 1e-20, -1e-20, 3e38, -3e38, 1e-38, 1e-45, -1e-45
-    };
-
-    private static final double[][] FACTORS = {
-        {2, 3, 5, 7},
-        {0, 3, 5, 7},
-        {2, 0, 5, 0},
-        {0, 0, 5, 0},
-        {0, 0, 0, 0},
-        {-1, 2, -0.5, 0},
-        {1e20, 1e-20, 1e20, 1e-20},
-        {1e-20, 1e20, 1e20, 1e-20},
-        {1e20, 1e-20, 1e-20, 1e20},
-        {1e-20, 1, 1e20, 1e20},
-        {1e-10, 1e-10, 1e25, 1e10},
-        {1e-20, 0, 1e20, 1e20},
     };
 
     /// A running total: the function of the vocabulary, and the step of its loop.
@@ -320,101 +304,6 @@ class InOrderTest {
             double allowed = 1e-6 * Math.abs(expected[i]);
             String what = "[" + i + "] of " + Arrays.toString(actual);
             assertEquals(expected[i], actual[i], allowed, what);
-        }
-    }
-
-    @ParameterizedTest
-    @EnumSource(names = {"FLOAT32", "FLOAT64"})
-    void derivativesOfProductsAreRight(DType dtype) {
-        for (double[] point : FACTORS) {
-            double[] weights = {0, 0, 0, 1};
-            derivatives(dtype, point, weights, ReductionOps::prod);
-            derivatives(dtype, point, weights, x -> prod(ShapeOps.reshape(x, 2, 2)));
-        }
-    }
-
-    @ParameterizedTest
-    @EnumSource(names = {"FLOAT32", "FLOAT64"})
-    void derivativesOfCumulativeProductsAreRight(DType dtype) {
-        for (double[] point : FACTORS) {
-            for (double[] weights : new double[][] {{1, 1, 1, 1}, {2, 0, 0, 1}, {0, 1, 0, 3}}) {
-                Node w = ElementwiseOps.cast(Leaves.constant(Tensor.of(weights)), dtype);
-                derivatives(dtype, point, weights, x -> sum(mul(w, CumulativeOps.cumprod(x, 0))));
-            }
-        }
-    }
-
-    /// To order three, or to the first one that the type cannot hold, of f = Σ wᵢ x₀ … xᵢ.
-    private static void derivatives(
-            DType dtype, double[] point, double[] weights, UnaryOperator<Node> of) {
-        int n = point.length;
-        Input x = Leaves.input("x", dtype, n);
-        Binding bound = x.is(Tensor.of(point).as(dtype));
-        Node f = of.apply(x);
-        Node hessian = Autodiff.hessian(f, x);
-        Node again = Autodiff.jacobian(gradient(f, x), x);
-        Node third = Autodiff.jacobian(ShapeOps.reshape(hessian, n * n), x);
-        double[] at = bound.value().toDoubles();
-        List<Node> outputs = List.of(f, gradient(f, x), hessian, again, third);
-        double[][] expected = {
-            exact(at, weights, 0),
-            exact(at, weights, 1),
-            exact(at, weights, 2),
-            exact(at, weights, 2),
-            exact(at, weights, 3)
-        };
-        String what = f + " at " + Arrays.toString(point);
-        List<Tensor> compiled = Compiled.formsMustAgree(what, outputs, List.of(bound));
-        boolean isHeld = true;
-        for (int i = 0; i < outputs.size() && isHeld; i++) {
-            assertNear(what, dtype, expected[i], compiled.get(i).toDoubles());
-            double[] interpreted = Interpreter.evaluate(outputs.get(i), bound).toDoubles();
-            assertNear(what, DType.FLOAT64, expected[i], interpreted);
-            isHeld = Arrays.stream(expected[i]).allMatch(e -> Double.isFinite(dtype.round(e)));
-        }
-    }
-
-    /// All partial derivatives of an order: none for an element twice, and else the products
-    /// without those elements.
-    private static double[] exact(double[] x, double[] weights, int order) {
-        int n = x.length;
-        double[] all = new double[(int) Math.pow(n, order)];
-        for (int i = 0; i < all.length; i++) {
-            BigDecimal sum = BigDecimal.ZERO;
-            for (int last = 0; last < n; last++) {
-                sum = sum.add(without(x, last, i, order).multiply(new BigDecimal(weights[last])));
-            }
-            all[i] = sum.doubleValue();
-        }
-        return all;
-    }
-
-    private static BigDecimal without(double[] x, int last, int indices, int order) {
-        int n = x.length;
-        boolean[] isOut = new boolean[n];
-        int rest = indices;
-        for (int i = 0; i < order; i++) {
-            int index = rest % n;
-            if (isOut[index] || index > last) {
-                return BigDecimal.ZERO;
-            }
-            isOut[index] = true;
-            rest /= n;
-        }
-        BigDecimal product = BigDecimal.ONE;
-        for (int i = 0; i <= last; i++) {
-            product = isOut[i] ? product : product.multiply(new BigDecimal(x[i]));
-        }
-        return product;
-    }
-
-    private static void assertNear(String what, DType dtype, double[] expected, double[] actual) {
-        assertEquals(expected.length, actual.length, what);
-        for (int i = 0; i < expected.length; i++) {
-            double e = dtype.round(expected[i]);
-            boolean isNear = e == actual[i] || Math.abs(e - actual[i]) <= 1e-5 * Math.abs(e);
-            boolean vanishes = Math.abs(e) < 1e-37 && Math.abs(actual[i]) < 1e-36;
-            assertTrue(isNear || vanishes, what + " [" + i + "]: " + e + ", got " + actual[i]);
         }
     }
 

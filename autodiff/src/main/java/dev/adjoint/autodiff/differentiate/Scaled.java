@@ -54,7 +54,6 @@ record Scaled(Node factors, Node exponents, Node totals) {
     }
 
     private static Node within(Node exponents) {
-        NodeLanes on = new NodeLanes(exponents.dtype());
         boolean isShort = exponents.dtype() == DType.FLOAT32;
         double most = 2 * (isShort ? Float.MAX_EXPONENT - 1 : Double.MAX_EXPONENT - 1);
         return clamp(exponents, -most, most);

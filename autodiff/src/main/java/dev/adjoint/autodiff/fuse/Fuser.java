@@ -164,11 +164,6 @@ final class Fuser {
                 || user instanceof RandomDraw;
     }
 
-    /// Whether a node has a kernel to itself.
-    private static boolean isAlone(Node node) {
-        return node instanceof Scan || Assembly.isAssembled(node);
-    }
-
     private void place(Node node) {
         for (Region region : candidates(node)) {
             Optional<Spot> spot = spotIn(region, node);
@@ -256,7 +251,7 @@ final class Fuser {
     /// Where in a region a node can be computed; empty where it can not.
     private Optional<Spot> spotIn(Region region, Node node) {
         boolean isOthersWork = ofProducts.contains(node) && !region.isPlain();
-        if (region.dtype() != arithmetic(node) || isAlone(node) || isOthersWork) {
+        if (region.dtype() != arithmetic(node) || Lowering.isAlone(node) || isOthersWork) {
             return Optional.empty();
         }
         boolean isUsed = false;

@@ -158,7 +158,7 @@ public record KernelSpec(
 
     /// Whether the kernel is that of a [Scan].
     public boolean isScan() {
-        return entries.getLast() instanceof Partial;
+        return !entries.isEmpty() && entries.getLast() instanceof Partial;
     }
 
     /// Whether elements along the reduced axes are combined one after the other: those of a scan,

@@ -78,6 +78,11 @@ final class Lowering {
         this.axes = Axes.of(region, views);
     }
 
+    /// Whether no other node is computed by the kernels of a node.
+    static boolean isAlone(Node node) {
+        return node instanceof Scan || Assembly.isAssembled(node);
+    }
+
     /// @param isStored which nodes others read from memory
     static List<Launch> lower(Region region, Views views, Predicate<Node> isStored) {
         Node last = region.nodes().getLast();
