@@ -12,6 +12,7 @@ import dev.adjoint.autodiff.graph.Movement;
 import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.graph.RandomDraw;
 import dev.adjoint.autodiff.graph.Reduce;
+import dev.adjoint.autodiff.graph.Scan;
 import dev.adjoint.autodiff.type.Shape;
 
 import java.util.Arrays;
@@ -44,6 +45,7 @@ final class PlainEvaluator {
             case Constant constant -> constant.value().toDoubles();
             case Elementwise elementwise -> elementwise(elementwise);
             case Reduce reduce -> reduce(reduce);
+            case Scan scan -> scan(scan);
             case Contract contract -> contract(contract);
             case Move move -> move(move);
             case Marker marker -> values.get(marker.input(0));
@@ -87,6 +89,27 @@ final class PlainEvaluator {
                     };
         }
         return result;
+    }
+
+    private double[] scan(Scan node) {
+        double[] x = values.get(node.input(0));
+        double[] result = new double[x.length];
+        for (int i = 0; i < result.length; i++) {
+            int[] index = index(node.shape(), i);
+            if (index[node.axis()]-- == 0) {
+                result[i] = x[i];
+            } else {
+                double before = result[position(node.shape(), index)];
+                double carried = node.hasFactors() ? carried(node, before, i) : before;
+                result[i] = PlainFunctions.of(node.op(), new double[] {carried, x[i]});
+            }
+        }
+        return result;
+    }
+
+    private double carried(Scan node, double before, int i) {
+        double factor = values.get(node.input(1))[i];
+        return factor == 0 || before == 0 ? 0 : factor * before;
     }
 
     private double[] contract(Contract node) {

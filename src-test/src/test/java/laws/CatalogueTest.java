@@ -16,6 +16,7 @@ import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.graph.Op;
 import dev.adjoint.autodiff.graph.Reduce;
 import dev.adjoint.autodiff.graph.Reduction;
+import dev.adjoint.autodiff.graph.Scan;
 import dev.adjoint.autodiff.ops.CompositeOps;
 import dev.adjoint.autodiff.ops.ContractionOps;
 import dev.adjoint.autodiff.ops.CumulativeOps;
@@ -81,6 +82,7 @@ class CatalogueTest {
                         List.of(
                                 Elementwise.class,
                                 Reduce.class,
+                                Scan.class,
                                 Contract.class,
                                 Move.class,
                                 Marker.class));

@@ -45,9 +45,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BinaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -253,24 +253,31 @@ class VocabularyTest {
         assertEquals(Tensor.of(Shape.of(4, 1), 8.0, 3, 5, 7), across);
     }
 
-    /// log₂ n times, and not at all where there is nothing to combine.
+    /// Once if it is one op, else for each element but the first.
     @Test
     void aScanCombinesAsOftenAsItSays() {
-        for (int size : new int[] {0, 1, 2, 3, 4, 5, 8, 9}) {
-            List<Node> combined = new ArrayList<>();
-            Node x = input("x", size);
-            CumulativeOps.scan(
-                    (earlier, later) -> {
-                        combined.add(earlier);
-                        return ElementwiseOps.add(earlier, later);
-                    },
-                    x,
-                    0);
-            int log = size <= 1 ? 0 : 32 - Integer.numberOfLeadingZeros(size - 1);
-            assertEquals(log, combined.size(), String.format(Locale.ROOT, "of %d", size));
+        for (int size : new int[] {0, 1, 2, 3, 4, 9}) {
+            int pairs = Math.max(0, size - 1);
+            assertEquals(Math.min(1, pairs), combined(ElementwiseOps::add, size));
+            assertEquals(pairs, combined((x, y) -> ElementwiseOps.add(y, x), size));
         }
         Node one = input("x", 1);
         assertSame(one, CumulativeOps.cumsum(one, 0));
+        Node scan = CumulativeOps.scan(ElementwiseOps::sub, input("x", 5), -1);
+        assertEquals("scan sub float64[5]", scan.toString());
+        assertEquals(1, scan.inputs().size());
+    }
+
+    private static int combined(BinaryOperator<Node> combine, int size) {
+        List<Node> combined = new ArrayList<>();
+        CumulativeOps.scan(
+                (earlier, later) -> {
+                    combined.add(earlier);
+                    return combine.apply(earlier, later);
+                },
+                input("x", size),
+                0);
+        return combined.size();
     }
 
     @Test

@@ -11,6 +11,7 @@ import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.graph.Notation;
 import dev.adjoint.autodiff.graph.RandomDraw;
 import dev.adjoint.autodiff.graph.Reduce;
+import dev.adjoint.autodiff.graph.Scan;
 
 import java.util.Arrays;
 
@@ -26,6 +27,7 @@ final class NodeLabel {
             case Elementwise elementwise -> symbol(elementwise.op().notation());
             case Contract contract -> product(contract);
             case Reduce reduce -> reduce(reduce);
+            case Scan scan -> scan.label() + " along " + scan.axis();
             case Move move -> move(move);
             case RandomDraw random -> random.label() + " " + random.stream();
             case Marker marker -> marker.label();

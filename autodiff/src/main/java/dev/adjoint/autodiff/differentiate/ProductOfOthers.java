@@ -1,7 +1,10 @@
 package dev.adjoint.autodiff.differentiate;
 
+import static dev.adjoint.autodiff.ops.CumulativeOps.cumprod;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.mul;
+import static dev.adjoint.autodiff.ops.ElementwiseOps.sub;
 import static dev.adjoint.autodiff.ops.ShapeOps.concat;
+import static dev.adjoint.autodiff.ops.ShapeOps.flip;
 import static dev.adjoint.autodiff.ops.ShapeOps.reshape;
 import static dev.adjoint.autodiff.ops.ShapeOps.slice;
 import static dev.adjoint.autodiff.ops.ShapeOps.transpose;
@@ -11,17 +14,14 @@ import dev.adjoint.autodiff.ops.NodeLanes;
 import dev.adjoint.autodiff.ops.ShapeOps;
 import dev.adjoint.autodiff.type.Shape;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.stream.IntStream;
 
 /// For each element, the product of all others that a product multiplies it with: the derivative of
 /// that product. It is made of products alone, never of a division, so it is right where elements
 /// are 0, and so are the derivatives of it.
 ///
-/// The elements are multiplied in pairs, the first half with the second, level by level until one
-/// is left. On the way back, the others of an element are the others of its pair and its partner in
-/// the pair. This takes some three products an element.
+/// The others of an element are the product of those before it, from the first one on, times that
+/// of those after it, from the last one back.
 final class ProductOfOthers {
     private ProductOfOthers() {}
 
@@ -41,38 +41,22 @@ final class ProductOfOthers {
         return transpose(reshape(others, first.shape()), inverse(order));
     }
 
-    /// For each row of a matrix, the product of all other rows.
+    /// For each row of a matrix, the product of the rows before it times that of the rows after it,
+    /// both of them scaled.
     private static Node ofRows(Node rows) {
-        List<Node> levels = new ArrayList<>(List.of(rows));
-        while (levels.getLast().shape().size(0) > 1) {
-            levels.add(paired(levels.getLast()));
+        int count = rows.shape().size(0);
+        Node ones =
+                ShapeOps.broadcast(new NodeLanes(rows.dtype()).constant(1), rows.shape().sizes());
+        if (count <= 1) {
+            return ones;
         }
-        Node top = levels.removeLast();
-        Node others =
-                ShapeOps.broadcast(new NodeLanes(rows.dtype()).constant(1), top.shape().sizes());
-        for (Node level : levels.reversed()) {
-            others = unpaired(level, others);
-        }
-        return others;
-    }
-
-    /// The first half times the second; where the number of rows is odd, the last one stays.
-    private static Node paired(Node level) {
-        int count = level.shape().size(0);
-        int half = count / 2;
-        Node pairs = mul(slice(level, 0, 0, half), slice(level, 0, half, 2 * half));
-        return count % 2 == 0 ? pairs : concat(0, pairs, slice(level, 0, 2 * half, count));
-    }
-
-    private static Node unpaired(Node level, Node others) {
-        int count = level.shape().size(0);
-        int half = count / 2;
-        Node ofPairs = slice(others, 0, 0, half);
-        Node first = mul(ofPairs, slice(level, 0, half, 2 * half));
-        Node second = mul(ofPairs, slice(level, 0, 0, half));
-        return count % 2 == 0
-                ? concat(0, first, second)
-                : concat(0, first, second, slice(others, 0, half, half + 1));
+        Scaled scaled = Scaled.of(rows, 0);
+        Node factors = scaled.factors();
+        Node one = slice(ones, 0, 0, 1);
+        Node before = concat(0, one, cumprod(slice(factors, 0, 0, count - 1), 0));
+        Node after = concat(0, flip(cumprod(flip(slice(factors, 0, 1, count), 0), 0), 0), one);
+        Node ofAll = slice(scaled.totals(), 0, count - 1, count);
+        return Scaled.times(mul(before, after), sub(ofAll, scaled.exponents()));
     }
 
     private static int[] inverse(int... order) {

@@ -1,6 +1,8 @@
 package dev.adjoint.autodiff.differentiate;
 
+import static dev.adjoint.autodiff.ops.CumulativeOps.cumsum;
 import static dev.adjoint.autodiff.ops.ReductionOps.keepAxes;
+import static dev.adjoint.autodiff.ops.ShapeOps.flip;
 
 import dev.adjoint.autodiff.graph.BinaryOp;
 import dev.adjoint.autodiff.graph.Comparison;
@@ -16,6 +18,7 @@ import dev.adjoint.autodiff.graph.Movement;
 import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.graph.RandomDraw;
 import dev.adjoint.autodiff.graph.Reduce;
+import dev.adjoint.autodiff.graph.Scan;
 import dev.adjoint.autodiff.graph.Selection;
 import dev.adjoint.autodiff.graph.UnaryOp;
 import dev.adjoint.autodiff.ops.ReductionOps;
@@ -37,6 +40,7 @@ final class Pullback {
         return switch (node) {
             case Elementwise elementwise -> elementwise(elementwise, input, adjoint);
             case Reduce reduce -> reduce(reduce, adjoint);
+            case Scan scan -> scan(scan, input, adjoint);
             case Contract contract -> contract(contract, input, adjoint);
             case Move move -> move(move, input, adjoint);
             case Input _, Constant _, RandomDraw _, Marker _ -> throw noGradient(node);
@@ -75,6 +79,16 @@ final class Pullback {
                 yield share.with(share.guarded().where(ties.chosen()));
             }
         };
+    }
+
+    /// An element is reached if a partial result from it on is.
+    private static Adjoint scan(Scan node, int input, Adjoint adjoint) {
+        int axis = node.axis();
+        Adjoint share =
+                adjoint.through(
+                        part -> ScanDerivative.pullback(node, input, part),
+                        ones -> flip(cumsum(flip(ones, axis), axis), axis));
+        return share.with(share.guarded().where(share.guarded().live()));
     }
 
     /// The share of a product's operand. A row or a column of the adjoint that is not reached

@@ -15,8 +15,10 @@ import dev.adjoint.autodiff.graph.Movement;
 import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.graph.RandomDraw;
 import dev.adjoint.autodiff.graph.Reduce;
+import dev.adjoint.autodiff.graph.Scan;
 import dev.adjoint.autodiff.graph.Selection;
 import dev.adjoint.autodiff.graph.UnaryOp;
+import dev.adjoint.autodiff.ops.CumulativeOps;
 import dev.adjoint.autodiff.ops.ElementwiseOps;
 import dev.adjoint.autodiff.ops.ReductionOps;
 import dev.adjoint.autodiff.type.DType;
@@ -42,6 +44,7 @@ final class Pushforward {
         return switch (node) {
             case Elementwise elementwise -> push.elementwise(elementwise);
             case Reduce reduce -> push.reduce(reduce);
+            case Scan scan -> push.scan(scan);
             case Contract contract -> push.contract(contract);
             case Move move -> push.move(move);
             case Marker marker -> push.marker(marker);
@@ -92,6 +95,23 @@ final class Pushforward {
                         .through(part -> ties.shared(sum.apply(part)), sum);
             }
         };
+    }
+
+    private @Nullable Guarded scan(Scan y) {
+        return sum(scan(y, 0), y.hasFactors() ? scan(y, 1) : null);
+    }
+
+    /// A partial result is reached if an element up to it is.
+    private @Nullable Guarded scan(Scan y, int input) {
+        Guarded tangent = tangents[input];
+        if (tangent == null) {
+            return null;
+        }
+        Guarded total =
+                tangent.through(
+                        part -> ScanDerivative.pushforward(y, input, part),
+                        ones -> CumulativeOps.cumsum(ones, y.axis()));
+        return total.where(total.live());
     }
 
     /// A row or a column of the tangent that is not reached leaves a row or a column of the result

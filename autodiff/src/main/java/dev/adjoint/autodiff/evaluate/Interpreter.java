@@ -18,6 +18,7 @@ import dev.adjoint.autodiff.graph.Movement;
 import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.graph.RandomDraw;
 import dev.adjoint.autodiff.graph.Reduce;
+import dev.adjoint.autodiff.graph.Scan;
 import dev.adjoint.autodiff.graph.Selection;
 import dev.adjoint.autodiff.graph.UnaryOp;
 import dev.adjoint.autodiff.graph.UserCode;
@@ -78,6 +79,11 @@ public final class Interpreter {
             case Elementwise elementwise ->
                     UserCode.call(node, "its value", () -> elementwise(elementwise, inputs));
             case Reduce reduce -> reduce(reduce, inputs.getFirst());
+            case Scan scan ->
+                    UserCode.call(
+                            node,
+                            "its value",
+                            () -> scan(scan, inputs.getFirst(), inputs.getLast()));
             case Contract contract -> contract(contract, inputs.get(0), inputs.get(1));
             case Move move -> move(move, inputs);
             case RandomDraw random -> NumberWords.draw(random, inputs.getFirst()[0]);
@@ -137,6 +143,18 @@ public final class Interpreter {
         for (int i = 0; i < in.length; i++) {
             int at = positions[i];
             out[at] = node.reduction().combine(NUMBERS, out[at], in[i]);
+        }
+        return out;
+    }
+
+    private static double[] scan(Scan node, double[] in, double[] factors) {
+        double[] out = in.clone();
+        int stride = node.shape().strides()[node.axis()];
+        int block = stride * node.shape().size(node.axis());
+        for (int i = 0; i < out.length; i++) {
+            if (i % block >= stride) {
+                out[i] = node.next(NUMBERS, out[i - stride], in[i], factors[i]);
+            }
         }
         return out;
     }

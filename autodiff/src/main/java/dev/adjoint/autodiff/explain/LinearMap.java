@@ -11,6 +11,7 @@ import dev.adjoint.autodiff.graph.Movement;
 import dev.adjoint.autodiff.graph.RandomDraw;
 import dev.adjoint.autodiff.graph.Reduce;
 import dev.adjoint.autodiff.graph.Reduction;
+import dev.adjoint.autodiff.graph.Scan;
 
 /// What a step does to an adjoint, in words.
 final class LinearMap {
@@ -26,6 +27,7 @@ final class LinearMap {
                         case MAX -> "the largest element gets the adjoint, equal ones share it";
                         case MIN -> "the smallest element gets the adjoint, equal ones share it";
                     };
+            case Scan _ -> "each element gets its share of the partial results from it on";
             case Contract _ ->
                     step.input() == 0
                             ? "the left factor gets the adjoint times the right one, transposed"

@@ -6,6 +6,7 @@ import dev.adjoint.autodiff.graph.Contract;
 import dev.adjoint.autodiff.graph.Move;
 import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.graph.Reduce;
+import dev.adjoint.autodiff.graph.Scan;
 import dev.adjoint.autodiff.type.Shape;
 
 import java.util.ArrayList;
@@ -47,6 +48,17 @@ final class Axes {
         Arrays.stream(View.squeezedSizes(shape)).forEach(size -> axes.add(size, false));
         if (axes.sizes.isEmpty()) {
             axes.add(1, false);
+        }
+        return axes;
+    }
+
+    /// Those of a scan, whose own axis is marked as reduced.
+    static Axes of(Scan scan) {
+        Axes axes = new Axes();
+        for (int axis = 0; axis < scan.shape().rank(); axis++) {
+            if (scan.shape().size(axis) != 1) {
+                axes.add(scan.shape().size(axis), axis == scan.axis());
+            }
         }
         return axes;
     }

@@ -9,6 +9,7 @@ import dev.adjoint.autodiff.graph.Lanes;
 import dev.adjoint.autodiff.graph.MaskOp;
 import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.graph.Op;
+import dev.adjoint.autodiff.graph.Scan;
 import dev.adjoint.autodiff.graph.Selection;
 import dev.adjoint.autodiff.graph.UnaryOp;
 import dev.adjoint.autodiff.graph.UserCode;
@@ -43,6 +44,8 @@ final class Cost implements Lanes<Cost, Cost> {
         for (Node node : graph.nodes()) {
             if (node instanceof Elementwise elementwise) {
                 UserCode.call(node, "its value", () -> new Cost().read(elementwise.op()));
+            } else if (node instanceof Scan scan) {
+                UserCode.call(node, "its value", () -> new Cost().read(scan.op()));
             }
         }
     }

@@ -9,6 +9,7 @@ import dev.adjoint.autodiff.graph.Move;
 import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.graph.RandomDraw;
 import dev.adjoint.autodiff.graph.Reduce;
+import dev.adjoint.autodiff.graph.Scan;
 import dev.adjoint.autodiff.type.DType;
 
 import org.jspecify.annotations.Nullable;
@@ -154,10 +155,13 @@ final class Fuser {
         return View.squeezedSizes(node.shape());
     }
 
-    /// A matrix product and a copy read their inputs from memory, and so do random numbers their
-    /// key.
+    /// A matrix product, a scan and a copy read their inputs from memory, and so do random numbers
+    /// their key.
     private static boolean mustLoad(Node user) {
-        return user instanceof Contract || user instanceof Move || user instanceof RandomDraw;
+        return user instanceof Contract
+                || user instanceof Scan
+                || user instanceof Move
+                || user instanceof RandomDraw;
     }
 
     private void place(Node node) {
@@ -247,7 +251,7 @@ final class Fuser {
     /// Where in a region a node can be computed; empty where it can not.
     private Optional<Spot> spotIn(Region region, Node node) {
         boolean isOthersWork = ofProducts.contains(node) && !region.isPlain();
-        if (region.dtype() != arithmetic(node) || Assembly.isAssembled(node) || isOthersWork) {
+        if (region.dtype() != arithmetic(node) || Lowering.isAlone(node) || isOthersWork) {
             return Optional.empty();
         }
         boolean isUsed = false;

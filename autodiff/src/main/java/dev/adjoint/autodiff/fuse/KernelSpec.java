@@ -1,7 +1,9 @@
 package dev.adjoint.autodiff.fuse;
 
+import dev.adjoint.autodiff.graph.BinaryOp;
 import dev.adjoint.autodiff.graph.Op;
 import dev.adjoint.autodiff.graph.Reduction;
+import dev.adjoint.autodiff.graph.Scan;
 import dev.adjoint.autodiff.type.DType;
 
 import java.util.List;
@@ -91,6 +93,11 @@ public record KernelSpec(
 
     public record Fold(Reduction reduction, int argument) implements Entry {}
 
+    /// The partial results of a [Scan], which goes along the axis that is marked as reduced.
+    ///
+    /// @param arguments the elements, and the factors if there are any
+    public record Partial(BinaryOp op, List<Integer> arguments) implements Entry {}
+
     /// The matrix product of two operands.
     public record Product(int left, int right) implements Entry {}
 
@@ -149,9 +156,24 @@ public record KernelSpec(
         return stages.size() > 1;
     }
 
+    /// Whether the kernel is that of a [Scan].
+    public boolean isScan() {
+        return !entries.isEmpty() && entries.getLast() instanceof Partial;
+    }
+
+    /// Whether elements along the reduced axes are combined one after the other: those of a scan,
+    /// and of a reduction that is in order.
+    public boolean isInOrder() {
+        return isScan()
+                || entries.stream()
+                        .anyMatch(
+                                entry ->
+                                        entry instanceof Fold fold && fold.reduction().isInOrder());
+    }
+
     /// Whether one pass over all there is leads to one result: work that is cut into pieces.
     public boolean isInPieces() {
-        return isReduction() && stages.size() == 2 && !reduced.contains(false);
+        return isReduction() && stages.size() == 2 && !reduced.contains(false) && !isInOrder();
     }
 
     /// How many folds there are.
@@ -175,9 +197,10 @@ public record KernelSpec(
     }
 
     /// Whether there is an axis for vectors, and every operand lies along it as vectors need it. A
-    /// product's factors, which come first, may lie as they do: they are packed.
+    /// product's factors, which come first, may lie as they do: they are packed. What is combined
+    /// in order along the innermost axis has no vectors.
     public boolean fitsVectors() {
-        if (isStraightLine()) {
+        if (isStraightLine() || (reduced.getLast() && isInOrder())) {
             return false;
         }
         List<Operand> inVectors = isProduct() ? operands.subList(2, operands.size()) : operands;

@@ -148,6 +148,7 @@ public final class Launch {
                         case KernelSpec.Apply apply -> each * Cost.of(apply.op());
                         case KernelSpec.Fold _ -> elements;
                         case KernelSpec.Product _ -> 2 * elements;
+                        case KernelSpec.Partial partial -> elements * Cost.of(partial.op());
                         case KernelSpec.Load _,
                                 KernelSpec.Literal _,
                                 KernelSpec.ToldNumber _,

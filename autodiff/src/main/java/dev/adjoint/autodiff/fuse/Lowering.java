@@ -19,6 +19,7 @@ import dev.adjoint.autodiff.graph.Move;
 import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.graph.RandomDraw;
 import dev.adjoint.autodiff.graph.Reduce;
+import dev.adjoint.autodiff.graph.Scan;
 import dev.adjoint.autodiff.type.DType;
 
 import java.util.ArrayList;
@@ -77,10 +78,19 @@ final class Lowering {
         this.axes = Axes.of(region, views);
     }
 
+    /// Whether no other node is computed by the kernels of a node.
+    static boolean isAlone(Node node) {
+        return node instanceof Scan || Assembly.isAssembled(node);
+    }
+
     /// @param isStored which nodes others read from memory
     static List<Launch> lower(Region region, Views views, Predicate<Node> isStored) {
-        return Assembly.isAssembled(region.nodes().getLast())
-                ? Assembly.lower((Move) region.nodes().getLast(), views)
+        Node last = region.nodes().getLast();
+        if (last instanceof Scan scan) {
+            return List.of(ScanLowering.lower(scan, views));
+        }
+        return Assembly.isAssembled(last)
+                ? Assembly.lower((Move) last, views)
                 : List.of(new Lowering(region, views).run(isStored));
     }
 

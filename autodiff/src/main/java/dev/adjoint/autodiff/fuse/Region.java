@@ -161,7 +161,8 @@ final class Region {
         if (rows == null) {
             return passesOver(reduce.input(0)) && !isStraightLine();
         }
-        return rows.input(0).shape().equals(reduce.input(0).shape())
+        return rows.reduction().isInOrder() == reduce.reduction().isInOrder()
+                && rows.input(0).shape().equals(reduce.input(0).shape())
                 && Arrays.equals(rows.axes(), reduce.axes());
     }
 

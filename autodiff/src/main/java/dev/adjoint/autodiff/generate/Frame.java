@@ -9,6 +9,7 @@ import dev.adjoint.autodiff.fuse.KernelSpec.Entry;
 import dev.adjoint.autodiff.fuse.KernelSpec.Fold;
 import dev.adjoint.autodiff.fuse.KernelSpec.Load;
 import dev.adjoint.autodiff.fuse.KernelSpec.Output;
+import dev.adjoint.autodiff.fuse.KernelSpec.Partial;
 import dev.adjoint.autodiff.fuse.KernelSpec.Product;
 import dev.adjoint.autodiff.fuse.KernelSpec.Space;
 import dev.adjoint.autodiff.fuse.KernelSpec.Stage;
@@ -112,7 +113,7 @@ final class Frame extends Cursor {
         Stage elements = spec.stages().get(stage);
         int[] depths = depths(order);
         for (int i = elements.from(); i < elements.to(); i++) {
-            if (depths[i] == depth && !isConstant(i)) {
+            if (depths[i] == depth && !isConstant(i) && !isHead(i)) {
                 compute(i, lanes, tail);
             }
         }
@@ -122,10 +123,7 @@ final class Frame extends Cursor {
     void computeResults(int stage, Tail tail) {
         Stage results = spec.stages().get(stage);
         for (int i = results.from(); i < results.to(); i++) {
-            boolean isHead =
-                    spec.entries().get(i) instanceof Fold
-                            || spec.entries().get(i) instanceof Product;
-            if (!isHead && !isConstant(i)) {
+            if (!isHead(i) && !isConstant(i)) {
                 compute(i, resultLanes, tail);
             }
         }
@@ -174,6 +172,14 @@ final class Frame extends Cursor {
         return folds;
     }
 
+    /// Whether an entry is made by the loops themselves.
+    private boolean isHead(int entry) {
+        return switch (spec.entries().get(entry)) {
+            case Fold _, Partial _, Product _ -> true;
+            case Load _, KernelSpec.Literal _, KernelSpec.ToldNumber _, Draw _, Apply _ -> false;
+        };
+    }
+
     private boolean isConstant(int entry) {
         return spec.entries().get(entry) instanceof KernelSpec.Literal
                 || spec.entries().get(entry) instanceof KernelSpec.ToldNumber;
@@ -189,7 +195,7 @@ final class Frame extends Cursor {
                         on.isDouble() ? number : new Expression.Cast(Type.FLOAT, number);
                 values[entry] = on.spread(rounded);
             }
-            case Load _, Draw _, Apply _, Fold _, Product _ -> {}
+            case Load _, Draw _, Apply _, Fold _, Partial _, Product _ -> {}
         }
     }
 
@@ -202,7 +208,11 @@ final class Frame extends Cursor {
         for (int entry = 0; entry < depths.length; entry++) {
             int deepest = spec.stageOf(entry) == 0 ? -1 : kept - 1;
             switch (spec.entries().get(entry)) {
-                case KernelSpec.Literal _, KernelSpec.ToldNumber _, Fold _, Product _ -> {}
+                case KernelSpec.Literal _,
+                        KernelSpec.ToldNumber _,
+                        Fold _,
+                        Partial _,
+                        Product _ -> {}
                 case Load load -> deepest = Math.max(deepest, innermost(load.operand(), order));
                 case Draw draw -> deepest = Math.max(deepest, innermost(draw.operand(), order));
                 case Apply apply -> {
@@ -232,7 +242,7 @@ final class Frame extends Cursor {
             case Load load -> values[entry] = load(load, on, tail);
             case Draw draw -> values[entry] = draw(draw, on);
             case Apply apply -> values[entry] = apply(apply, on);
-            case KernelSpec.Literal _, KernelSpec.ToldNumber _, Fold _, Product _ ->
+            case KernelSpec.Literal _, KernelSpec.ToldNumber _, Fold _, Partial _, Product _ ->
                     throw new IllegalStateException("generate: " + what + " is not computed here");
         }
     }
@@ -299,7 +309,8 @@ final class Frame extends Cursor {
         return new Code.Function(name, parameters, body.statements(), result);
     }
 
-    private static Variable value(Op any, CodeLanes on, List<Variable> in) {
+    /// The value of an op, as code.
+    static Variable value(Op any, CodeLanes on, List<Variable> in) {
         return UserCode.call(any::label, "its value", Origin::here, () -> read(any, on, in));
     }
 

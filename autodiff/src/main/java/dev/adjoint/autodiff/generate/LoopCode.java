@@ -4,9 +4,11 @@ import static dev.adjoint.autodiff.generate.Expression.literal;
 
 import dev.adjoint.autodiff.fuse.KernelSpec;
 import dev.adjoint.autodiff.fuse.KernelSpec.Fold;
+import dev.adjoint.autodiff.fuse.KernelSpec.Partial;
 import dev.adjoint.autodiff.fuse.KernelSpec.Space;
 import dev.adjoint.autodiff.fuse.KernelSpec.Stage;
 import dev.adjoint.autodiff.generate.Expression.Variable;
+import dev.adjoint.autodiff.graph.Scan;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -46,9 +48,9 @@ final class LoopCode {
         }
     }
 
-    /// Whether the innermost axis is reduced.
+    /// Whether the innermost axis is reduced, by several lanes at a time.
     static boolean foldsRows(KernelSpec spec) {
-        return spec.isReduction() && spec.reduced().getLast();
+        return spec.isReduction() && spec.reduced().getLast() && !spec.isInOrder();
     }
 
     /// Writes what stands inside the loops over the first `level` axes of the order.
@@ -56,6 +58,8 @@ final class LoopCode {
         frame.computeElements(0, order, level - 1, tail);
         if (level == kept && frame.spec().isReduction()) {
             stages(tail);
+        } else if (level == kept && frame.spec().isScan()) {
+            scan(tail);
         } else {
             loop(level, tail, inside -> level(level + 1, inside), () -> frame.store(0, tail));
         }
@@ -164,6 +168,41 @@ final class LoopCode {
                                     accumulators.get(i));
             frame.block().add(new Statement.Assign(accumulators.get(i), combined));
         }
+    }
+
+    /// The loop along the axis of a scan, for one total or a vector of them. The first partial
+    /// result is the first element.
+    private void scan(Tail tail) {
+        Block block = frame.block();
+        int axis = order.get(kept);
+        int entry = frame.spec().entries().size() - 1;
+        Partial partial = (Partial) frame.spec().entries().get(entry);
+        int argument = partial.arguments().getFirst();
+        frame.at(axis, literal(0), () -> frame.computeElements(0, order, kept, tail));
+        Variable total = block.let("total", frame.value(argument).type(), frame.value(argument));
+        frame.setValue(entry, total);
+        frame.at(axis, literal(0), () -> frame.store(0, tail));
+        block.loop(
+                "i",
+                literal(1),
+                frame.limit(axis),
+                literal(1),
+                index ->
+                        frame.at(
+                                axis,
+                                index,
+                                () -> {
+                                    frame.computeElements(0, order, kept, tail);
+                                    block.add(new Statement.Assign(total, next(partial, total)));
+                                    frame.store(0, tail);
+                                }));
+    }
+
+    private Variable next(Partial partial, Variable total) {
+        CodeLanes on = frame.lanes();
+        List<Variable> in = partial.arguments().stream().map(frame::value).toList();
+        Variable carried = in.size() == 2 ? Scan.carried(on, total, in.getLast()) : total;
+        return Frame.value(partial.op(), on, List.of(carried, in.getFirst()));
     }
 
     private Fold foldAt(int entry) {

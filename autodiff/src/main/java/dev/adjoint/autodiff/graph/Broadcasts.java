@@ -25,7 +25,8 @@ final class Broadcasts {
                     case Elementwise _ ->
                             impliedShape(unstretched).equals(Optional.of(node.shape()));
                     case Contract contract -> isImplied(contract, unstretched);
-                    case Input _, Constant _, Reduce _, Move _, RandomDraw _, Marker _ -> false;
+                    case Input _, Constant _, Reduce _, Scan _, Move _, RandomDraw _, Marker _ ->
+                            false;
                 };
         return isImplied ? unstretched : node.inputs();
     }

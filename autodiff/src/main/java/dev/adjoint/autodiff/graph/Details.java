@@ -19,6 +19,7 @@ final class Details {
             case Elementwise elementwise when elementwise.op() instanceof Conversion -> "";
             case Elementwise elementwise -> parameters(elementwise.op());
             case Reduce reduce -> list(reduce.axes());
+            case Scan scan -> "axis " + scan.axis();
             case Move move -> of(move);
             case RandomDraw random ->
                     "stream " + random.stream() + ", word " + random.word() + ", " + random.type();

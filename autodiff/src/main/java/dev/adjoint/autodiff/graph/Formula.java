@@ -119,6 +119,7 @@ final class Formula {
                 String axes = isWhole ? "" : Details.of(reduce);
                 yield set.reduced(reduce.reduction(), axes, inputs.getFirst());
             }
+            case Scan scan -> set.call(scan.label(), Details.of(scan), inputs);
             case RandomDraw random -> set.call(random.label(), Details.of(random), inputs);
             case Marker marker -> set.call(marker.label(), Details.of(marker), inputs);
         };

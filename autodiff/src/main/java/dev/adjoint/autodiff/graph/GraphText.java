@@ -87,7 +87,7 @@ public final class GraphText {
                     "matmul"
                             + (contract.transposeLeft() ? "ᵀ" : "")
                             + (contract.transposeRight() ? "·ᵀ" : "");
-            case Elementwise _, Reduce _, Move _, RandomDraw _, Marker _ -> {
+            case Elementwise _, Reduce _, Scan _, Move _, RandomDraw _, Marker _ -> {
                 String details = details(node);
                 yield details.isEmpty() ? node.label() : node.label() + "[" + details + "]";
             }

@@ -11,7 +11,7 @@ import java.util.List;
 /// A value in the computational graph: immutable, typed, and compared by identity. Nodes are made
 /// by the functions of `dev.adjoint.autodiff.ops`; passes read nodes and give nodes.
 public abstract sealed class Node
-        permits Input, Constant, Elementwise, Reduce, Contract, Move, RandomDraw, Marker {
+        permits Input, Constant, Elementwise, Reduce, Scan, Contract, Move, RandomDraw, Marker {
     /// Counts nodes for their hash codes. Threads may race for it: a hash need not be unique, and a
     /// volatile counter would cost more than it gives.
     private static int made;

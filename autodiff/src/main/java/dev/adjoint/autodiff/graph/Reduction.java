@@ -1,6 +1,10 @@
 package dev.adjoint.autodiff.graph;
 
 /// How a [Reduce] node makes many elements one: an identity and an associative combination.
+///
+/// A product is in order: it combines each element, in row-major order, with the product of those
+/// before it, since a product of others may overflow or vanish. The others combine the elements of
+/// several lanes at a time.
 public enum Reduction {
     /// The sum; 0 over no elements.
     SUM("sum", 0) {
@@ -45,6 +49,11 @@ public enum Reduction {
 
     public double identity() {
         return identity;
+    }
+
+    /// Whether the elements are combined one after the other, in row-major order.
+    public boolean isInOrder() {
+        return this == PROD;
     }
 
     public abstract <V, M> V combine(Lanes<V, M> on, V left, V right);

@@ -1,59 +1,82 @@
 package dev.adjoint.autodiff.ops;
 
-import dev.adjoint.autodiff.graph.Axis;
-import dev.adjoint.autodiff.graph.Node;
+import static dev.adjoint.autodiff.ops.ElementwiseOps.cast;
 
+import dev.adjoint.autodiff.graph.Axis;
+import dev.adjoint.autodiff.graph.BinaryOp;
+import dev.adjoint.autodiff.graph.Elementwise;
+import dev.adjoint.autodiff.graph.Node;
+import dev.adjoint.autodiff.graph.Scan;
+import dev.adjoint.autodiff.type.DType;
+
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.BinaryOperator;
 
 /// The vocabulary of running totals: each element becomes what all elements up to it along an axis
-/// make together. A negative axis counts from the end. For totals from the end, flip before and
-/// after.
+/// make together, as a loop in order has it, so that nothing overflows which no partial result
+/// does. A negative axis counts from the end. For totals from the end, flip before and after.
 public final class CumulativeOps {
     private CumulativeOps() {}
 
-    /// The sum of the elements up to each one.
+    /// The sum of the elements up to each one. Whole numbers are added exactly; a sum that int32
+    /// cannot hold becomes the nearest that it can, and the sums after it do not depend on that.
     public static Node cumsum(Node x, int axis) {
-        return scan("cumsum", ElementwiseOps::add, x, axis);
+        if (x.dtype() != DType.INT32) {
+            return Scan.of("cumsum", new Add(), x, axis);
+        }
+        int size = x.shape().size(Axis.of("cumsum", x, axis));
+        return WholeSums.of(x, size, part -> Scan.of("cumsum", new Add(), part, axis));
     }
 
-    /// The product of the elements up to each one. Its gradient is right where elements are 0.
+    /// The product of the elements up to each one. Its gradient is right if elements are 0.
     public static Node cumprod(Node x, int axis) {
-        return scan("cumprod", ElementwiseOps::mul, x, axis);
+        return total("cumprod", new Mul(), x, axis);
     }
 
     /// The largest of the elements up to each one; NaN from the first NaN on. Its gradient is
     /// shared by those that are as large.
     public static Node cummax(Node x, int axis) {
-        return scan("cummax", ElementwiseOps::maximum, x, axis);
+        return total("cummax", new Maximum(), x, axis);
     }
 
     /// The smallest of the elements up to each one; NaN from the first NaN on. Its gradient is
     /// shared by those that are as small.
     public static Node cummin(Node x, int axis) {
-        return scan("cummin", ElementwiseOps::minimum, x, axis);
+        return total("cummin", new Minimum(), x, axis);
     }
 
-    /// Any associative function of the elements up to each one, in about log₂ n steps over all n
-    /// elements: the k-th combines each element with the one 2ᵏ places before it (Hillis and
-    /// Steele, "Data parallel algorithms", Communications of the ACM 29, 1986). Since no more than
-    /// log₂ n roundings meet in an element, a sum keeps more digits than one after the other.
+    /// Any function of two elements, applied along an axis in order: each element of the result is
+    /// the function of the one before it and of an element of `x`. A function that is one op of two
+    /// arguments is one node and one kernel. Any other function has its own nodes for each element
+    /// along the axis: some hundreds are quickly compiled, many thousands are not.
     ///
-    /// @param combine such as `ElementwiseOps::add`; the earlier elements come first
+    /// @param combine such as `ElementwiseOps::add`; the total so far comes first. It is called
+    ///   with slices of size 1 along the axis, and gives a node of their type
     public static Node scan(BinaryOperator<Node> combine, Node x, int axis) {
-        return scan("scan", combine, x, axis);
+        int along = Axis.of("scan", x, axis);
+        int size = x.shape().size(along);
+        if (size <= 1) {
+            return x;
+        }
+        Node first = ShapeOps.slice(x, along, 0, 1);
+        Node second = ShapeOps.slice(x, along, 1, 2);
+        Node total = combine.apply(first, second);
+        boolean isOneOp = total.inputs().equals(List.of(first, second));
+        if (isOneOp && total instanceof Elementwise one && one.op() instanceof BinaryOp op) {
+            return Scan.of("scan " + op.label(), op, x, along);
+        }
+        List<Node> totals = new ArrayList<>(List.of(first, total));
+        for (int i = 2; i < size; i++) {
+            totals.add(combine.apply(totals.getLast(), ShapeOps.slice(x, along, i, i + 1)));
+        }
+        return ShapeOps.concat(along, totals.toArray(Node[]::new));
     }
 
-    private static Node scan(String operation, BinaryOperator<Node> combine, Node x, int axis) {
-        int along = Axis.of(operation, x, axis);
-        int size = x.shape().size(along);
-        Node total = x;
-        for (long reach = 1; reach < size; reach *= 2) {
-            int before = (int) reach;
-            Node first = ShapeOps.slice(total, along, 0, before);
-            Node earlier = ShapeOps.slice(total, along, 0, size - before);
-            Node later = ShapeOps.slice(total, along, before, size);
-            total = ShapeOps.concat(along, first, combine.apply(earlier, later));
-        }
-        return total;
+    /// Whole numbers are combined in float64, which holds them all.
+    private static Node total(String label, BinaryOp op, Node x, int axis) {
+        return x.dtype() == DType.INT32
+                ? cast(Scan.of(label, op, cast(x, DType.FLOAT64), axis), DType.INT32)
+                : Scan.of(label, op, x, axis);
     }
 }

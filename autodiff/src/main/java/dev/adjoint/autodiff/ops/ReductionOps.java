@@ -24,14 +24,17 @@ public final class ReductionOps {
 
     private ReductionOps() {}
 
-    /// The sum of all elements; 0 where there are none.
+    /// The sum of all elements; 0 where there are none. Whole numbers are added exactly, and held
+    /// within int32 at the end.
     public static Node sum(Node x) {
         return sum(x, axes(x));
     }
 
     /// The sum along `axes`.
     public static Node sum(Node x, int... axes) {
-        return reduced(Reduction.SUM, x, axes);
+        return x.dtype() == DType.INT32
+                ? WholeSums.of(x, count("sum", x, axes), wide -> sum(wide, axes))
+                : Reduce.of(Reduction.SUM, x, axes);
     }
 
     /// The mean of all elements; NaN where there are none.
@@ -49,8 +52,8 @@ public final class ReductionOps {
         return prod(x, axes(x));
     }
 
-    /// The product along `axes`. Its gradient, for each element the product of the others, is right
-    /// where elements are 0.
+    /// The product along `axes`, in row-major order as a loop has it. Its gradient, for each
+    /// element the product of the others, is right where elements are 0.
     public static Node prod(Node x, int... axes) {
         return reduced(Reduction.PROD, x, axes);
     }

@@ -14,6 +14,7 @@ import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.graph.Op;
 import dev.adjoint.autodiff.graph.RandomDraw;
 import dev.adjoint.autodiff.graph.Reduce;
+import dev.adjoint.autodiff.graph.Scan;
 import dev.adjoint.autodiff.type.DType;
 import dev.adjoint.autodiff.type.Ints;
 import dev.adjoint.autodiff.type.Shape;
@@ -93,6 +94,13 @@ public final class JavaText {
                             "Reduction." + reduce.reduction().name(),
                             names(node),
                             numbers(reduce.axes()));
+            case Scan scan ->
+                    call(
+                            "Scan.of",
+                            literal(scan.label()),
+                            op(scan.op(), node),
+                            names(node),
+                            scan.axis());
             case Contract contract ->
                     call(
                             "Contract.of",

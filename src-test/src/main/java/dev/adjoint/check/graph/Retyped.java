@@ -14,6 +14,7 @@ import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.graph.Origin;
 import dev.adjoint.autodiff.graph.RandomDraw;
 import dev.adjoint.autodiff.graph.Reduce;
+import dev.adjoint.autodiff.graph.Scan;
 import dev.adjoint.autodiff.ops.ElementwiseOps;
 import dev.adjoint.autodiff.type.DType;
 
@@ -90,7 +91,8 @@ public final class Retyped {
             case RandomDraw random -> ElementwiseOps.cast(random, dtype);
             case Elementwise elementwise when elementwise.op() instanceof Conversion(DType to) ->
                     ElementwiseOps.cast(inputs.getFirst(), to.isFloating() ? dtype : to);
-            case Elementwise _, Reduce _, Contract _, Move _, Marker _ -> node.withInputs(inputs);
+            case Elementwise _, Reduce _, Scan _, Contract _, Move _, Marker _ ->
+                    node.withInputs(inputs);
         };
     }
 

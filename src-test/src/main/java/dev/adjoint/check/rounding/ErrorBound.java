@@ -20,6 +20,7 @@ import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.graph.RandomDraw;
 import dev.adjoint.autodiff.graph.Reduce;
 import dev.adjoint.autodiff.graph.Reduction;
+import dev.adjoint.autodiff.graph.Scan;
 import dev.adjoint.autodiff.graph.Selection;
 import dev.adjoint.autodiff.graph.UnaryOp;
 import dev.adjoint.autodiff.ops.Leaves;
@@ -79,6 +80,7 @@ public final class ErrorBound {
             case Input _, Constant _, RandomDraw _ -> new double[node.shape().count()];
             case Elementwise elementwise -> elementwise(elementwise);
             case Reduce reduce -> reduce(reduce);
+            case Scan scan -> scan(scan);
             case Contract contract -> contract(contract);
             case Move move -> moved(move);
             case Marker marker -> errorOf(marker, 0).clone();
@@ -97,7 +99,7 @@ public final class ErrorBound {
     private double error(Elementwise node, RoundedLanes lanes, int i) {
         List<Rounded> in = new ArrayList<>();
         for (int input = 0; input < node.inputs().size(); input++) {
-            in.add(new Rounded(valueOf(node, input).at(i), errorOf(node, input)[i]));
+            in.add(rounded(node, input, i));
         }
         Rounded x = in.getFirst();
         return switch (node.op()) {
@@ -162,6 +164,27 @@ public final class ErrorBound {
         return Arrays.stream(node.axes())
                 .mapToDouble(node.input(0).shape()::size)
                 .reduce(1, (m, n) -> m * n);
+    }
+
+    /// The loop itself, with the error of each partial result carried on.
+    private double[] scan(Scan node) {
+        RoundedLanes lanes = new RoundedLanes(node.dtype());
+        int last = node.inputs().size() - 1;
+        int stride = node.shape().strides()[node.axis()];
+        int block = stride * node.shape().size(node.axis());
+        Rounded[] partial = new Rounded[node.shape().count()];
+        for (int i = 0; i < partial.length; i++) {
+            Rounded x = rounded(node, 0, i);
+            partial[i] =
+                    i % block < stride
+                            ? x
+                            : node.next(lanes, partial[i - stride], x, rounded(node, last, i));
+        }
+        return Arrays.stream(partial).mapToDouble(Rounded::error).toArray();
+    }
+
+    private Rounded rounded(Node node, int input, int i) {
+        return new Rounded(valueOf(node, input).at(i), errorOf(node, input)[i]);
     }
 
     private double[] contract(Contract node) {
