@@ -197,7 +197,7 @@ final class StableRewrites {
                     of(
                             new StabilizeQuotientOfPowers(),
                             div(exp(Y), ReductionOps.sum(exp(BOTH), 0)),
-                            (x, y) -> sigmoidOf(y - x),
+                            (x, y) -> y < Double.POSITIVE_INFINITY ? sigmoidOf(y - x) : Double.NaN,
                             (x, y) -> powerBound(x, y)),
                     of(new StabilizeQuotientOfPowers(), div(1, exp(X)), x -> Precise.exp(-x), 1),
                     of(

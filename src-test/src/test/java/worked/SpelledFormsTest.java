@@ -18,15 +18,19 @@ import static dev.adjoint.autodiff.ops.ElementwiseOps.tanh;
 import static dev.adjoint.autodiff.ops.FunctionOps.cosh;
 import static dev.adjoint.autodiff.ops.FunctionOps.exp2;
 import static dev.adjoint.autodiff.ops.FunctionOps.expm1;
+import static dev.adjoint.autodiff.ops.FunctionOps.hypot;
 import static dev.adjoint.autodiff.ops.FunctionOps.log10;
 import static dev.adjoint.autodiff.ops.FunctionOps.log1p;
 import static dev.adjoint.autodiff.ops.FunctionOps.log2;
 import static dev.adjoint.autodiff.ops.ReductionOps.mean;
 import static dev.adjoint.autodiff.ops.ReductionOps.prod;
 import static dev.adjoint.autodiff.ops.ReductionOps.sum;
+import static dev.adjoint.autodiff.ops.StatisticsOps.norm2;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.adjoint.autodiff.Autodiff;
 import dev.adjoint.autodiff.differentiate.ReverseMode;
 import dev.adjoint.autodiff.evaluate.Interpreter;
 import dev.adjoint.autodiff.graph.Input;
@@ -35,6 +39,7 @@ import dev.adjoint.autodiff.ops.CompositeOps;
 import dev.adjoint.autodiff.ops.Leaves;
 import dev.adjoint.autodiff.ops.ReductionOps;
 import dev.adjoint.autodiff.ops.ShapeOps;
+import dev.adjoint.autodiff.ops.StatisticsOps;
 import dev.adjoint.autodiff.run.Program;
 import dev.adjoint.autodiff.run.Result;
 import dev.adjoint.autodiff.simplify.Simplifier;
@@ -404,6 +409,73 @@ class SpelledFormsTest {
             assertNear(form, dtype, at(form.value), result.get(0));
             assertNear(form, dtype, form.slopes, result.get(1));
         }
+    }
+
+    static Stream<Form> squares() {
+        return Stream.of(
+                new Form("norm2²", x -> square(norm2(x)), at(0, 0), 0, 2, 2),
+                new Form("norm2²", x -> pow(norm2(x), 2), at(0, 0), 0, 2, 2),
+                new Form("norm2²", x -> mul(norm2(x), norm2(x)), at(0, 0), 0, 2, 2),
+                new Form(
+                        "norm2² of a matrix",
+                        x -> sum(square(norm2(ShapeOps.reshape(x, 2, 1), 1))),
+                        at(0, 0),
+                        0,
+                        2,
+                        2),
+                new Form(
+                        "norm2² of a row",
+                        x -> sum(square(norm2(ShapeOps.reshape(x, 1, 2), 1))),
+                        at(0, 0),
+                        0,
+                        2,
+                        2),
+                new Form(
+                        "norm2² of a scalar",
+                        x ->
+                                add(
+                                        square(norm2(part(x, 0))),
+                                        mul(norm2(part(x, 1)), norm2(part(x, 1)))),
+                        at(0, 0),
+                        0,
+                        2,
+                        2),
+                new Form(
+                        "keepAxes",
+                        x -> sum(square(ReductionOps.keepAxes(StatisticsOps::norm2, x, 0))),
+                        at(0, 0),
+                        0,
+                        2,
+                        2),
+                new Form("3 norm2²", x -> mul(times(3, norm2(x)), norm2(x)), at(0, 0), 0, 6, 6),
+                new Form("(3 norm2)²", x -> square(times(3, norm2(x))), at(0, 0), 0, 18, 18),
+                new Form(
+                        "norm2 / 2 * norm2",
+                        x -> mul(div(norm2(x), 3), norm2(x)),
+                        at(0, 0),
+                        0,
+                        2 / 3.,
+                        2 / 3.),
+                new Form("hypot²", x -> square(hypot(part(x, 0), part(x, 1))), at(0, 0), 0, 2, 2),
+                new Form("(√Σ x²)²", x -> square(sqrt(sum(square(x)))), at(0, 0), 0, 2, 2),
+                new Form(
+                        "(√(x² + 4 y²))²",
+                        x -> square(sqrt(add(square(part(x, 0)), square(times(2, part(x, 1)))))),
+                        at(0, 0),
+                        0,
+                        2,
+                        8));
+    }
+
+    /// The slopes of a row are the diagonal of the Hessian here; the rest of it is 0.
+    @ParameterizedTest
+    @MethodSource("squares")
+    void theSquareOfALengthHasTheHessianOfTheSumOfSquares(Form form) {
+        Input x = Leaves.input("x", form.at.length);
+        Node f = Simplifier.simplify(List.of(form.function.apply(x))).getFirst();
+        double[] hessian = Interpreter.evaluate(Autodiff.hessian(f, x), x.is(form.at)).toDoubles();
+        double[] expected = {form.slopes[0], 0, 0, form.slopes[1]};
+        assertArrayEquals(expected, hessian, 1e-15, form::toString);
     }
 
     private static void assertNear(Form form, DType dtype, double[] expected, Tensor actual) {

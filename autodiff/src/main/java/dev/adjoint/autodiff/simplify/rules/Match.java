@@ -90,6 +90,10 @@ final class Match {
         return is(node, Mul.class) && node.input(0) == node.input(1);
     }
 
+    static boolean isReshape(Node node) {
+        return node instanceof Move move && move.movement() instanceof Movement.Reshape;
+    }
+
     /// Whether a mask says that a node is this number.
     static boolean isEqual(Node mask, Node node, double number) {
         return is(mask, Equal.class)
@@ -108,10 +112,8 @@ final class Match {
             return false;
         }
         Node source = move.input(0);
-        boolean isReshape =
-                source instanceof Move inner && inner.movement() instanceof Movement.Reshape;
         Shape whole = sum.input(0).shape();
-        return (isReshape ? source.input(0) : source) == narrow
+        return (isReshape(source) ? source.input(0) : source) == narrow
                 && wide.shape().equals(whole)
                 && sameButForLeadingOnes(source.shape(), whole.withOnes(sum.axes()));
     }

@@ -8,10 +8,10 @@ import dev.adjoint.autodiff.ops.Div;
 import dev.adjoint.autodiff.ops.ElementwiseOps;
 import dev.adjoint.autodiff.ops.Hypot;
 import dev.adjoint.autodiff.ops.Mul;
-import dev.adjoint.autodiff.ops.ReductionOps;
 import dev.adjoint.autodiff.ops.Sqrt;
 import dev.adjoint.autodiff.simplify.Rule;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -100,16 +100,29 @@ public record SquareRoots() implements Rule {
         }
         Node chosen = root.input(0);
         Node squares = chosen.input(2);
-        if (chosen.input(0) != norm.input(0)
-                || !Match.isEqual(norm.input(0), squares, 0)
-                || !(squares instanceof Reduce sum)
-                || sum.reduction() != Reduction.SUM
-                || !Match.isSquare(sum.input(0))) {
+        return chosen.input(0) == norm.input(0) && Match.isEqual(norm.input(0), squares, 0)
+                ? ofScaled(squares, scale)
+                : Optional.empty();
+    }
+
+    /// Σ x² of Σ (x / scale)², which is a reshape along axes of size 1.
+    private static Optional<Node> ofScaled(Node squares, Node scale) {
+        boolean isSum = Powers.isOf(squares, Reduction.SUM);
+        Node square = isSum || Match.isReshape(squares) ? squares.input(0) : squares;
+        if (!Match.isSquare(square) || !Match.is(square.input(0), Div.class)) {
             return Optional.empty();
         }
-        Node scaled = sum.input(0).input(0);
-        return Match.is(scaled, Div.class) && Match.repeats(scaled.input(1), scale, sum)
-                ? Optional.of(ReductionOps.sum(ElementwiseOps.square(scaled.input(0)), sum.axes()))
+        Node x = square.input(0).input(0);
+        Node wide = square.input(0).input(1);
+        boolean isScaled =
+                squares instanceof Reduce sum
+                        ? Match.repeats(wide, scale, sum)
+                        : wide == scale || (Match.isReshape(wide) && wide.input(0) == scale);
+        return isScaled
+                ? Optional.of(
+                        squares == square
+                                ? ElementwiseOps.square(x)
+                                : squares.withInputs(List.of(ElementwiseOps.square(x))))
                 : Optional.empty();
     }
 }
