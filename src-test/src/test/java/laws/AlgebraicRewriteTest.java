@@ -37,7 +37,7 @@ import dev.adjoint.autodiff.simplify.rules.MergeNumbersInProduct;
 import dev.adjoint.autodiff.simplify.rules.MergeNumbersInSum;
 import dev.adjoint.autodiff.simplify.rules.MergeReductions;
 import dev.adjoint.autodiff.simplify.rules.MoveNumberOutOfQuotient;
-import dev.adjoint.autodiff.simplify.rules.StabilizeLogOfSumOfExp;
+import dev.adjoint.autodiff.simplify.rules.StabilizeLogOfPowers;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -177,7 +177,7 @@ class AlgebraicRewriteTest {
     }
 
     private static Node stabilized(Node node) {
-        return Simplifier.simplify(List.of(node), List.of(new StabilizeLogOfSumOfExp())).getFirst();
+        return Simplifier.simplify(List.of(node), List.of(new StabilizeLogOfPowers())).getFirst();
     }
 
     private static double[] values(Node node, double[] x, double[] y, double[] z) {

@@ -68,6 +68,14 @@ final class CompositeRows {
                                 in -> logSoftmax(in.get(0).toDoubles()))
                         .from(1),
                 row(
+                                "entropy",
+                                "StatisticsOps.entropy",
+                                List.of(WIDE),
+                                n -> List.of(Shape.of(n)),
+                                in -> StatisticsOps.entropy(in.get(0)),
+                                in -> new double[] {entropy(in.get(0).toDoubles())})
+                        .from(1),
+                row(
                         "standardize",
                         "StatisticsOps.standardize",
                         List.of(WIDE),
@@ -177,6 +185,14 @@ final class CompositeRows {
     private static double[] logSoftmax(double... x) {
         double logSumExp = PlainLoops.logSumExp(x);
         return Arrays.stream(x).map(v -> v - logSumExp).toArray();
+    }
+
+    private static double entropy(double... x) {
+        double[] terms = logSoftmax(x);
+        for (int i = 0; i < terms.length; i++) {
+            terms[i] *= -Precise.exp(terms[i]);
+        }
+        return PlainLoops.sum(terms);
     }
 
     private static double[] standardized(Tensor x, double epsilon) {

@@ -41,8 +41,11 @@ import dev.adjoint.autodiff.ops.Less;
 import dev.adjoint.autodiff.ops.LessEqual;
 import dev.adjoint.autodiff.ops.Log;
 import dev.adjoint.autodiff.ops.Log10;
+import dev.adjoint.autodiff.ops.Log1mexp;
 import dev.adjoint.autodiff.ops.Log1p;
 import dev.adjoint.autodiff.ops.Log2;
+import dev.adjoint.autodiff.ops.LogAddExp;
+import dev.adjoint.autodiff.ops.LogCosh;
 import dev.adjoint.autodiff.ops.Maximum;
 import dev.adjoint.autodiff.ops.Minimum;
 import dev.adjoint.autodiff.ops.Mul;
@@ -53,6 +56,7 @@ import dev.adjoint.autodiff.ops.Not;
 import dev.adjoint.autodiff.ops.NotEqual;
 import dev.adjoint.autodiff.ops.Or;
 import dev.adjoint.autodiff.ops.Pow;
+import dev.adjoint.autodiff.ops.Ratio;
 import dev.adjoint.autodiff.ops.Relu;
 import dev.adjoint.autodiff.ops.Round;
 import dev.adjoint.autodiff.ops.Selu;
@@ -68,6 +72,8 @@ import dev.adjoint.autodiff.ops.Step;
 import dev.adjoint.autodiff.ops.Sub;
 import dev.adjoint.autodiff.ops.Tan;
 import dev.adjoint.autodiff.ops.Tanh;
+import dev.adjoint.autodiff.ops.Xlogx;
+import dev.adjoint.autodiff.ops.Xlogy;
 import dev.adjoint.autodiff.ops.Xor;
 import dev.adjoint.autodiff.type.Shape;
 
@@ -152,6 +158,16 @@ final class ElementwiseRows {
                 unary(new HardSigmoid(), awayFromZero(0.1, 2.9), x -> (x + 3) / 6),
                 binary(new Hypot(), WIDE, awayFromZero(0.3, 3), PreciseFunctions::hypot),
                 binary(new Atan2(), WIDE, awayFromZero(0.3, 3), StrictMath::atan2),
+                unary(new Log1mexp(), between(-3, -0.1), PreciseFunctions::log1mexp),
+                unary(new LogCosh(), WIDE, PreciseFunctions::logCosh),
+                binary(new LogAddExp(), WIDE, WIDE, PreciseFunctions::logAddExp),
+                unary(new Xlogx(), between(0.1, 5), x -> Precise.mul(x, Precise.log(x))),
+                binary(
+                        new Xlogy(),
+                        WIDE,
+                        between(0.1, 5),
+                        (x, y) -> Precise.mul(x, Precise.log(y))),
+                binary(new Ratio(), WIDE, awayFromZero(0.3, 3), Precise::div),
                 binary(new LessEqual(), WIDE, apartFromTheOneBefore(), (x, y) -> x > y ? 0 : 1)
                         .notSmooth(),
                 binary(new NotEqual(), WIDE, apartFromTheOneBefore(), (x, y) -> x == y ? 0 : 1)

@@ -47,6 +47,8 @@ class FunctionAccuracyTest {
         ERF(2, FunctionOps::erf, -8, 8, PreciseFunctions::erf),
         NORMAL_CDF(4, FunctionOps::normalCdf, -13, 13, PreciseFunctions::normalCdf),
         SOFTPLUS(2, ActivationOps::softplus, -80, 80, PreciseFunctions::softplus),
+        LOG1MEXP(2, FunctionOps::log1mexp, -80, -1e-300, PreciseFunctions::log1mexp),
+        LOG_COSH(4, FunctionOps::logCosh, -700, 700, PreciseFunctions::logCosh),
         SILU(4, ActivationOps::silu, -80, 80, PreciseFunctions::silu),
         GELU(4, ActivationOps::gelu, -8, 8, PreciseFunctions::gelu);
 

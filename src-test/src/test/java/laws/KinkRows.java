@@ -37,8 +37,13 @@ import static dev.adjoint.autodiff.ops.FunctionOps.atanh;
 import static dev.adjoint.autodiff.ops.FunctionOps.cbrt;
 import static dev.adjoint.autodiff.ops.FunctionOps.hypot;
 import static dev.adjoint.autodiff.ops.FunctionOps.log10;
+import static dev.adjoint.autodiff.ops.FunctionOps.log1mexp;
 import static dev.adjoint.autodiff.ops.FunctionOps.log1p;
 import static dev.adjoint.autodiff.ops.FunctionOps.log2;
+import static dev.adjoint.autodiff.ops.FunctionOps.logAddExp;
+import static dev.adjoint.autodiff.ops.FunctionOps.ratio;
+import static dev.adjoint.autodiff.ops.FunctionOps.xlogx;
+import static dev.adjoint.autodiff.ops.FunctionOps.xlogy;
 import static dev.adjoint.autodiff.ops.Leaves.constant;
 import static dev.adjoint.autodiff.ops.LossOps.binaryCrossEntropy;
 import static dev.adjoint.autodiff.ops.LossOps.crossEntropy;
@@ -181,6 +186,27 @@ final class KinkRows {
                         of(x -> atanh(x), 1, INFINITY),
                         of(x -> atanh(x), -1, INFINITY)),
                 row("log1p x", "x = -1", of(x -> log1p(x), -1, INFINITY)),
+                row(
+                        "log1mexp x",
+                        "x = 0, x = -0",
+                        of(x -> log1mexp(x), 0, -INFINITY),
+                        of(x -> log1mexp(x), -0.0, -INFINITY)),
+                row(
+                        "xlogx x",
+                        "x = 0",
+                        of(x -> xlogx(x), 0, -INFINITY),
+                        of(x -> xlogx(x), -0.0, -INFINITY)),
+                row(
+                        "xlogy(x, y)",
+                        "x = y = 0",
+                        ofPair((x, y) -> xlogy(x, y), 0, 0, -INFINITY, 0),
+                        ofPair((x, y) -> xlogy(x, y), -0.0, 0, -INFINITY, 0)),
+                row("ratio(x, y)", "x = y = 0", ofPair((x, y) -> ratio(x, y), 0, 0, INFINITY, NAN)),
+                row(
+                        "logAddExp(x, y)",
+                        "x and y are the same infinity",
+                        ofPair((x, y) -> logAddExp(x, y), -INFINITY, -INFINITY, HALF, HALF),
+                        ofPair((x, y) -> logAddExp(x, y), INFINITY, INFINITY, HALF, HALF)),
                 row(
                         "hypot(x, y), atan2(y, x)",
                         "x = y = 0",

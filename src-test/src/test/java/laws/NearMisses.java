@@ -34,6 +34,7 @@ import static dev.adjoint.autodiff.ops.LogicOps.or;
 import dev.adjoint.autodiff.graph.Input;
 import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.ops.ElementwiseOps;
+import dev.adjoint.autodiff.ops.FunctionOps;
 import dev.adjoint.autodiff.ops.Leaves;
 import dev.adjoint.autodiff.simplify.Rule;
 import dev.adjoint.autodiff.simplify.rules.AddForSubtractedNegation;
@@ -62,15 +63,20 @@ import dev.adjoint.autodiff.simplify.rules.MoveNegationOutOfQuotient;
 import dev.adjoint.autodiff.simplify.rules.MultiplyForDivisor;
 import dev.adjoint.autodiff.simplify.rules.NegateEquality;
 import dev.adjoint.autodiff.simplify.rules.NegateForFactorMinusOne;
+import dev.adjoint.autodiff.simplify.rules.RecognizeLogCosh;
 import dev.adjoint.autodiff.simplify.rules.RecognizeSigmoid;
 import dev.adjoint.autodiff.simplify.rules.RecognizeSoftplus;
 import dev.adjoint.autodiff.simplify.rules.RecognizeTanh;
 import dev.adjoint.autodiff.simplify.rules.ReflectOneMinusSigmoid;
 import dev.adjoint.autodiff.simplify.rules.SkipWideConversion;
+import dev.adjoint.autodiff.simplify.rules.SquareRoots;
 import dev.adjoint.autodiff.simplify.rules.StabilizeDirection;
 import dev.adjoint.autodiff.simplify.rules.StabilizeExpMinusOne;
+import dev.adjoint.autodiff.simplify.rules.StabilizeLogOfDifference;
 import dev.adjoint.autodiff.simplify.rules.StabilizeLogOfOnePlus;
-import dev.adjoint.autodiff.simplify.rules.StabilizeLogOfSigmoid;
+import dev.adjoint.autodiff.simplify.rules.StabilizeLogOfPowers;
+import dev.adjoint.autodiff.simplify.rules.StabilizeQuotientOfPowers;
+import dev.adjoint.autodiff.simplify.rules.StabilizeSlopeOfSigmoid;
 import dev.adjoint.autodiff.simplify.rules.SubtractForAddedNegation;
 import dev.adjoint.autodiff.simplify.rules.SwapBranchesOfNot;
 import dev.adjoint.autodiff.simplify.rules.SwapNegatedDifference;
@@ -96,6 +102,10 @@ final class NearMisses {
     private static final Node GREATER = less(Y, X);
     private static final Node UP = exp(X);
     private static final Node DOWN = exp(neg(X));
+    private static final Node TANH = tanh(X);
+    private static final Node SIGMOID = sigmoid(X);
+    private static final Node ROOT = sqrt(X);
+    private static final Node LENGTH = FunctionOps.hypot(X, Y);
     private static final Node NARROW = Leaves.input("n", DType.FLOAT32, 6);
     private static final Node WHOLE = Leaves.input("w", DType.INT32, 6);
 
@@ -188,7 +198,37 @@ final class NearMisses {
                                 log2(exp(X)),
                                 log1p(exp(X)),
                                 log(expm1(X))),
-                        NearMiss.of(new StabilizeLogOfSigmoid(), log(X), log(tanh(X))),
+                        NearMiss.of(
+                                new StabilizeLogOfPowers(),
+                                log(X),
+                                log(tanh(X)),
+                                log(add(exp(X), Y)),
+                                log(add(exp(X), -1)),
+                                log(mul(exp(X), Y)),
+                                log(mul(exp(X), -2)),
+                                log(div(Y, exp(X))),
+                                log(sub(exp(X), sigmoid(Y))),
+                                log(add(sigmoid(X), 1)),
+                                log(add(exp(neg(abs(X))), 1)),
+                                log(pow(exp(X), Y)),
+                                log2(number(3)),
+                                log(manyPowers())),
+                        NearMiss.of(
+                                new RecognizeLogCosh(),
+                                log(mul(add(UP, DOWN), 2)),
+                                log(mul(add(UP, UP), 0.5)),
+                                log(mul(sub(UP, DOWN), 0.5)),
+                                log(mul(add(UP, exp(neg(Y))), 0.5)),
+                                log(add(UP, DOWN))),
+                        NearMiss.of(
+                                new StabilizeLogOfDifference(),
+                                log(X),
+                                log(neg(exp(X))),
+                                log1p(neg(X)),
+                                log1p(exp(X)),
+                                log(neg(X)),
+                                log(sub(2, exp(X))),
+                                log(sub(1, X))),
                         NearMiss.of(
                                 new StabilizeLogOfOnePlus(),
                                 log(X),
@@ -208,15 +248,53 @@ final class NearMisses {
                         NearMiss.of(
                                 new RecognizeSigmoid(),
                                 div(X, Y),
-                                div(2, add(exp(X), 1)),
-                                div(1, add(exp(X), 2)),
                                 div(1, add(X, 1)),
                                 div(1, sub(exp(X), 1)),
-                                div(exp(X), add(exp(X), 1)),
                                 div(exp(Y), add(exp(X), 1))),
-                        NearMiss.of(new RecognizeSoftplus(), log1p(X), log1p(exp(neg(abs(X))))),
+                        NearMiss.of(
+                                new RecognizeSoftplus(),
+                                log1p(X),
+                                log1p(neg(X)),
+                                log1p(neg(tanh(X))),
+                                log1p(sigmoid(X)),
+                                log1p(mul(exp(X), Y)),
+                                log1p(exp(neg(abs(X))))),
+                        NearMiss.of(
+                                new StabilizeQuotientOfPowers(),
+                                div(X, exp(Y)),
+                                div(2, exp(Y)),
+                                div(X, add(exp(Y), 1)),
+                                div(sub(UP, DOWN), add(UP, DOWN)),
+                                div(exp(X), add(sigmoid(X), 1)),
+                                div(exp(X), mul(exp(X), 2)),
+                                div(exp(X), add(exp(X), Y))),
+                        NearMiss.of(
+                                new StabilizeSlopeOfSigmoid(),
+                                sub(1, mul(tanh(X), tanh(Y))),
+                                sub(2, mul(TANH, TANH)),
+                                sub(1, mul(SIGMOID, SIGMOID)),
+                                sub(TANH, mul(TANH, TANH)),
+                                sub(sigmoid(Y), mul(SIGMOID, SIGMOID)),
+                                sub(1, TANH)),
+                        NearMiss.of(
+                                new SquareRoots(),
+                                mul(sqrt(X), sqrt(Y)),
+                                mul(ROOT, ROOT),
+                                mul(LENGTH, X),
+                                mul(mul(LENGTH, X), Y),
+                                mul(div(X, LENGTH), LENGTH),
+                                mul(mul(LENGTH, X), mul(LENGTH, X)),
+                                mul(mul(LENGTH, 1e200), mul(LENGTH, 1e200))),
                         NearMiss.of(
                                 new RecognizeTanh(),
+                                div(expm1(X), add(exp(Y), 1)),
+                                div(expm1(X), add(exp(X), 2)),
+                                div(expm1(X), X),
+                                sub(mul(sigmoid(X), 3), 1),
+                                sub(mul(sigmoid(X), 2), 2),
+                                sub(sigmoid(X), 1),
+                                sub(1, mul(TANH, 2)),
+                                add(mul(sigmoid(X), 2), 1),
                                 div(X, Y),
                                 div(sinh(X), cosh(Y)),
                                 div(sinh(X), X),
@@ -233,6 +311,15 @@ final class NearMisses {
                                 tanhOf(UP, exp(neg(Y))),
                                 tanhOf(DOWN, exp(Y))))
                 .flatMap(misses -> misses);
+    }
+
+    /// More terms than a rule looks at.
+    private static Node manyPowers() {
+        Node sum = exp(X);
+        for (int i = 0; i < 64; i++) {
+            sum = add(sum, exp(X));
+        }
+        return sum;
     }
 
     /// (a - b) / (a + b).

@@ -35,8 +35,7 @@ import dev.adjoint.autodiff.simplify.rules.ReshapeForReductionOfOne;
 import dev.adjoint.autodiff.simplify.rules.ReshapeForTranspose;
 import dev.adjoint.autodiff.simplify.rules.SliceInsidePad;
 import dev.adjoint.autodiff.simplify.rules.SpreadUniform;
-import dev.adjoint.autodiff.simplify.rules.StabilizeLogOfSoftmax;
-import dev.adjoint.autodiff.simplify.rules.StabilizeLogOfSumOfExp;
+import dev.adjoint.autodiff.simplify.rules.StabilizeLogOfPowers;
 import dev.adjoint.autodiff.simplify.rules.StabilizeSoftmax;
 import dev.adjoint.autodiff.simplify.rules.TakePartOfConcat;
 import dev.adjoint.autodiff.type.Shape;
@@ -240,19 +239,9 @@ final class NearMissesOfShapes {
                                 div(exp(COLUMN), reshape(sum(exp(COLUMN), 1), 3, 1)),
                                 stable),
                         NearMisses.NearMiss.of(
-                                new StabilizeLogOfSoftmax(),
-                                log(SQUARE),
-                                log(div(POWERS, wide)),
-                                log(div(SQUARE, wide)),
-                                log(div(shifted, SQUARE)),
-                                log(div(shifted, broadcast(sums, 3, 3))),
-                                log(div(shifted, unreduce(prod(shifted, 1), SQUARE.shape(), 1))),
-                                log(div(shifted, wide))),
-                        NearMisses.NearMiss.of(
-                                new StabilizeLogOfSumOfExp(),
+                                new StabilizeLogOfPowers(),
                                 log(SQUARE),
                                 log(sum(SQUARE, 1)),
-                                log(prod(POWERS, 1)),
                                 log(max(POWERS, 1)),
                                 log(sums)))
                 .flatMap(misses -> misses);

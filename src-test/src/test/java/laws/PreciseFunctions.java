@@ -131,6 +131,19 @@ final class PreciseFunctions {
         return rounded(x, big -> Precise.log(ONE.add(grown(big))));
     }
 
+    static double log1mexp(double x) {
+        return rounded(x, big -> Precise.log(ONE.subtract(grown(big))));
+    }
+
+    static double logAddExp(double x, double y) {
+        return rounded(x, big -> Precise.log(grown(big).add(grown(new BigDecimal(y)))));
+    }
+
+    static double logCosh(double x) {
+        return rounded(
+                x, big -> Precise.log(grown(big).add(grown(big.negate())).divide(TWO, MANY)));
+    }
+
     static double hypot(double x, double y) {
         return rounded(x, big -> root(big, new BigDecimal(y).pow(2)));
     }

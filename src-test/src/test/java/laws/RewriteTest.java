@@ -72,20 +72,24 @@ class RewriteTest {
                 String where = rewrite + " at x = " + x + ", y = " + y;
                 switch (rewrite.rule().strength()) {
                     case EXACT -> assertEquals(before[i], after[i], where);
-                    case ACCURATE, ALGEBRAIC ->
+                    case ACCURATE, ALGEBRAIC -> {
+                        boolean isOfNaN = Double.isNaN(x) || Double.isNaN(y);
+                        if (!(isOfNaN && Double.isNaN(after[i]))) {
                             assertAccurate(
                                     rewrite.real().applyAsDouble(x, y),
                                     rewrite.bound().applyAsDouble(x, y),
                                     before[i],
                                     after[i],
                                     where);
+                        }
+                    }
                 }
             }
         }
     }
 
     /// As near to the real number as the left side was, up to the roundings that the rule may add;
-    /// a zero may change its sign.
+    /// a zero may change its sign. A NaN may become NaN whatever the left side makes of it.
     private static void assertAccurate(
             double real, double bound, double before, double after, String where) {
         double judge = Double.isNaN(real) ? before : real;

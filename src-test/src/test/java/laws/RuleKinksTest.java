@@ -3,12 +3,18 @@ package laws;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.abs;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.add;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.div;
+import static dev.adjoint.autodiff.ops.ElementwiseOps.exp;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.log;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.maximum;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.mul;
+import static dev.adjoint.autodiff.ops.ElementwiseOps.neg;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.relu;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.sigmoid;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.sqrt;
+import static dev.adjoint.autodiff.ops.ElementwiseOps.sub;
+import static dev.adjoint.autodiff.ops.FunctionOps.expm1;
+import static dev.adjoint.autodiff.ops.FunctionOps.hypot;
+import static dev.adjoint.autodiff.ops.FunctionOps.log1p;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -46,6 +52,12 @@ class RuleKinksTest {
                 kink("√(x²)", x -> sqrt(mul(x, x)), 0, NAN),
                 kink("x / √(x²)", x -> div(x, sqrt(mul(x, x))), 0, NAN),
                 kink("log(1 + x)", x -> log(add(x, 1)), -1, Double.POSITIVE_INFINITY),
+                kink("log(1 - eˣ)", x -> log(sub(1, exp(x))), -0.0, -Double.POSITIVE_INFINITY),
+                kink("log(-expm1 x)", x -> log(neg(expm1(x))), -0.0, -Double.POSITIVE_INFINITY),
+                kink("log1p(-eˣ)", x -> log1p(neg(exp(x))), -0.0, -Double.POSITIVE_INFINITY),
+                kink("log(expm1 x)", x -> log(expm1(x)), 0, Double.POSITIVE_INFINITY),
+                kink("hypot(x, 2x)", x -> hypot(x, mul(x, 2)), 0, 0),
+                kink("log Σ e^|x|", x -> log(add(exp(abs(x)), exp(abs(x)))), 0, 0),
                 kink("log(sigmoid x)", x -> log(sigmoid(x)), 0, 0.5),
                 kink(
                         "the loss of a logit",

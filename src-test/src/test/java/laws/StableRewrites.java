@@ -3,9 +3,11 @@ package laws;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.add;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.div;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.exp;
+import static dev.adjoint.autodiff.ops.ElementwiseOps.less;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.log;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.mul;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.neg;
+import static dev.adjoint.autodiff.ops.ElementwiseOps.select;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.sigmoid;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.sqrt;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.sub;
@@ -21,21 +23,27 @@ import static laws.Rewrite.Y;
 
 import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.ops.CompositeOps;
+import dev.adjoint.autodiff.ops.ElementwiseOps;
+import dev.adjoint.autodiff.ops.FunctionOps;
 import dev.adjoint.autodiff.ops.ReductionOps;
 import dev.adjoint.autodiff.ops.ShapeOps;
+import dev.adjoint.autodiff.ops.StatisticsOps;
 import dev.adjoint.autodiff.simplify.Rule;
 import dev.adjoint.autodiff.simplify.rules.DropLogOfExp;
 import dev.adjoint.autodiff.simplify.rules.MergeReciprocal;
+import dev.adjoint.autodiff.simplify.rules.RecognizeLogCosh;
 import dev.adjoint.autodiff.simplify.rules.RecognizeSigmoid;
 import dev.adjoint.autodiff.simplify.rules.RecognizeSoftplus;
 import dev.adjoint.autodiff.simplify.rules.RecognizeTanh;
 import dev.adjoint.autodiff.simplify.rules.ReflectOneMinusSigmoid;
+import dev.adjoint.autodiff.simplify.rules.SquareRoots;
 import dev.adjoint.autodiff.simplify.rules.StabilizeDirection;
 import dev.adjoint.autodiff.simplify.rules.StabilizeExpMinusOne;
+import dev.adjoint.autodiff.simplify.rules.StabilizeLogOfDifference;
 import dev.adjoint.autodiff.simplify.rules.StabilizeLogOfOnePlus;
-import dev.adjoint.autodiff.simplify.rules.StabilizeLogOfSigmoid;
-import dev.adjoint.autodiff.simplify.rules.StabilizeLogOfSoftmax;
-import dev.adjoint.autodiff.simplify.rules.StabilizeLogOfSumOfExp;
+import dev.adjoint.autodiff.simplify.rules.StabilizeLogOfPowers;
+import dev.adjoint.autodiff.simplify.rules.StabilizeQuotientOfPowers;
+import dev.adjoint.autodiff.simplify.rules.StabilizeSlopeOfSigmoid;
 import dev.adjoint.autodiff.simplify.rules.StabilizeSoftmax;
 
 import java.math.BigDecimal;
@@ -52,9 +60,12 @@ final class StableRewrites {
     private static final double FAR = 1e20;
 
     private static final double UNDERFLOWS = 745;
+    private static final double LOG_OF_2 = Math.log(2);
 
+    private static final Node BELOW = neg(ElementwiseOps.abs(X));
     private static final Node BOTH = ShapeOps.stack(0, X, Y);
     private static final Node POWER = exp(X);
+    private static final Node SIGMOID = sigmoid(X);
     private static final Node SHIFTED =
             CompositeOps.logSumExp(BOTH, 0).input(1).input(0).input(0).input(0);
 
@@ -65,7 +76,7 @@ final class StableRewrites {
                     of(new StabilizeExpMinusOne(), sub(exp(X), 1), StableRewrites::expm1Of, 1),
                     of(new StabilizeExpMinusOne(), add(exp(X), -1), StableRewrites::expm1Of, 1),
                     of(new StabilizeExpMinusOne(), sub(1, exp(X)), x -> -expm1Of(x), 1),
-                    of(new StabilizeLogOfSigmoid(), log(sigmoid(X)), x -> -softplusOf(-x), 2),
+                    of(new StabilizeLogOfPowers(), log(sigmoid(X)), x -> -softplusOf(-x), 2),
                     of(new ReflectOneMinusSigmoid(), sub(1, sigmoid(X)), x -> sigmoidOf(-x), 3),
                     of(
                             new RecognizeSigmoid(),
@@ -109,17 +120,133 @@ final class StableRewrites {
                             3),
                     of(new StabilizeDirection(), div(X, sqrt(mul(X, X))), x -> x / Math.abs(x), 0),
                     of(
-                            new StabilizeLogOfSumOfExp(),
+                            new StabilizeLogOfPowers(),
                             log(ReductionOps.sum(exp(BOTH), 0)),
                             StableRewrites::logOfSum,
-                            (x, y) -> 2 * Math.ulp(1 + Math.max(Math.abs(x), Math.abs(y)))),
+                            StableRewrites::ofLargest),
+                    of(
+                            new StabilizeLogOfPowers(),
+                            log(add(exp(X), exp(Y))),
+                            StableRewrites::logOfSum,
+                            StableRewrites::ofLargest),
+                    of(
+                            new StabilizeLogOfPowers(),
+                            log2(add(exp2(X), exp2(Y))),
+                            (x, y) -> logOfSum(x * LOG_OF_2, y * LOG_OF_2) / LOG_OF_2,
+                            (x, y) -> 2 * ofLargest(x, y)),
+                    of(
+                            new StabilizeLogOfPowers(),
+                            log(ReductionOps.mean(exp(BOTH), 0)),
+                            (x, y) -> logOfSum(x, y) - LOG_OF_2,
+                            (x, y) -> 2 * ofLargest(x, y)),
+                    of(
+                            new StabilizeLogOfPowers(),
+                            log(mul(exp(X), sigmoid(Y))),
+                            (x, y) -> x - softplusOf(-y),
+                            (x, y) -> 2 * ofLargest(x, y)),
+                    of(
+                            new StabilizeLogOfPowers(),
+                            log(div(exp(X), exp(Y))),
+                            (x, y) -> x - y,
+                            StableRewrites::ofLargest),
+                    of(
+                            new StabilizeLogOfPowers(),
+                            log(ReductionOps.prod(sigmoid(BOTH), 0)),
+                            (x, y) -> -softplusOf(-x) - softplusOf(-y),
+                            (x, y) -> 3 * ofLargest(x, y)),
+                    of(new StabilizeLogOfPowers(), log(sqrt(exp(X))), x -> x / 2, 1),
+                    of(
+                            new StabilizeLogOfPowers(),
+                            log(ShapeOps.reshape(ShapeOps.reshape(sigmoid(X), 2, 3), 6)),
+                            x -> -softplusOf(-x),
+                            2),
+                    of(
+                            new StabilizeLogOfPowers(),
+                            log(select(less(X, Y), exp(X), exp(Y))),
+                            (x, y) -> x < y ? x : y,
+                            (_, _) -> 0),
+                    of(new StabilizeLogOfPowers(), log(cosh(X)), StableRewrites::logCoshOf, 5),
+                    of(new RecognizeLogCosh(), log(cosine()), StableRewrites::logCoshOf, 5),
+                    of(
+                            new StabilizeLogOfDifference(),
+                            log(neg(expm1(BELOW))),
+                            x -> log1mexpOf(-Math.abs(x)),
+                            2),
+                    of(
+                            new StabilizeLogOfDifference(),
+                            log1p(neg(exp(BELOW))),
+                            x -> log1mexpOf(-Math.abs(x)),
+                            2),
+                    of(
+                            new StabilizeLogOfDifference(),
+                            log(sub(1, exp(BELOW))),
+                            x -> log1mexpOf(-Math.abs(x)),
+                            2),
+                    of(
+                            new StabilizeLogOfDifference(),
+                            log(expm1(ElementwiseOps.abs(X))),
+                            (x, _) -> Math.abs(x) + log1mexpOf(-Math.abs(x)),
+                            (x, _) -> 2 * ofLargest(x, 0)),
+                    of(new RecognizeSoftplus(), log1p(neg(sigmoid(X))), x -> -softplusOf(x), 2),
+                    of(
+                            new RecognizeSigmoid(),
+                            div(POWER, add(POWER, exp(Y))),
+                            (x, y) -> sigmoidOf(x - y),
+                            StableRewrites::shareBound),
+                    of(new RecognizeSigmoid(), div(2, add(exp(X), 1)), x -> 2 * sigmoidOf(-x), 3),
+                    of(
+                            new StabilizeQuotientOfPowers(),
+                            div(exp(Y), ReductionOps.sum(exp(BOTH), 0)),
+                            (x, y) -> y < Double.POSITIVE_INFINITY ? sigmoidOf(y - x) : Double.NaN,
+                            (x, y) -> powerBound(x, y)),
+                    of(new StabilizeQuotientOfPowers(), div(1, exp(X)), x -> Precise.exp(-x), 1),
+                    of(
+                            new RecognizeTanh(),
+                            div(expm1(X), add(POWER, 1)),
+                            x -> Precise.tanh(x / 2),
+                            3),
+                    of(
+                            new RecognizeTanh(),
+                            sub(mul(sigmoid(X), 2), 1),
+                            x -> Precise.tanh(x / 2),
+                            3),
+                    of(
+                            new RecognizeTanh(),
+                            sub(1, mul(sigmoid(X), 2)),
+                            x -> -Precise.tanh(x / 2),
+                            3),
+                    of(
+                            new StabilizeSlopeOfSigmoid(),
+                            sub(1, ElementwiseOps.square(ElementwiseOps.tanh(X))),
+                            StableRewrites::tanhSlopeOf,
+                            6),
+                    of(
+                            new StabilizeSlopeOfSigmoid(),
+                            sub(SIGMOID, ElementwiseOps.square(SIGMOID)),
+                            x -> tanhSlopeOf(x / 2) / 4,
+                            6),
+                    of(
+                            new SquareRoots(),
+                            ElementwiseOps.square(sqrt(mul(X, X))),
+                            x -> Precise.mul(x, x),
+                            1),
+                    of(
+                            new SquareRoots(),
+                            ElementwiseOps.square(FunctionOps.hypot(X, Y)),
+                            StableRewrites::squares,
+                            (x, y) -> 2 * Math.ulp(squares(x, y)) + Double.MIN_NORMAL),
+                    of(
+                            new SquareRoots(),
+                            ElementwiseOps.square(StatisticsOps.norm2(BOTH, 0)),
+                            StableRewrites::squares,
+                            (x, y) -> 2 * Math.ulp(squares(x, y)) + Double.MIN_NORMAL),
                     of(
                             new StabilizeSoftmax(),
                             softmax(BOTH),
                             StableRewrites::share,
                             StableRewrites::shareBound),
                     of(
-                            new StabilizeLogOfSoftmax(),
+                            new StabilizeLogOfPowers(),
                             log(softmax(SHIFTED)),
                             StableRewrites::logOfShare,
                             (x, y) -> Math.ulp(1.0) + 3 * Math.ulp(logOfShare(x, y))));
@@ -207,6 +334,47 @@ final class StableRewrites {
         return new BigDecimal(y).add(Precise.log(BigDecimal.ONE.add(ratio(x, y)))).doubleValue();
     }
 
+    /// Two roundings of the largest of what is added.
+    private static double ofLargest(double x, double y) {
+        double largest = 1 + Math.max(Math.abs(x), Math.abs(y));
+        return Double.isFinite(largest) ? 2 * Math.ulp(largest) : 0;
+    }
+
+    private static double log1mexpOf(double x) {
+        if (!(x < 0) || Double.isInfinite(x)) {
+            return Math.log1p(-Math.exp(x));
+        }
+        return x < -NEGLIGIBLE
+                ? -Precise.exp(x)
+                : x > -1e-17 ? Precise.log(-x) : PreciseFunctions.log1mexp(x);
+    }
+
+    private static double logCoshOf(double x) {
+        double size = Math.abs(x);
+        if (size < 1e-12) {
+            return Precise.mul(x, x) / 2;
+        }
+        return size > NEGLIGIBLE || Double.isNaN(x) ? size - LOG_OF_2 : PreciseFunctions.logCosh(x);
+    }
+
+    private static Node cosine() {
+        return mul(add(exp(X), exp(neg(X))), 0.5);
+    }
+
+    /// 4 e⁻²ˣ / (1 + e⁻²ˣ)².
+    private static double tanhSlopeOf(double x) {
+        double size = Math.abs(x);
+        if (size > NEGLIGIBLE / 2 || Double.isNaN(x)) {
+            return 4 * Precise.exp(-2 * size);
+        }
+        double s = Precise.sigmoid(2 * x);
+        return 4 * s * Precise.sigmoid(-2 * x);
+    }
+
+    private static double squares(double x, double y) {
+        return Precise.add(Precise.mul(x, x), Precise.mul(y, y));
+    }
+
     /// eˣ / (eˣ + eʸ).
     private static double share(double x, double y) {
         if (isNear(x, y)) {
@@ -222,6 +390,12 @@ final class StableRewrites {
         return isOrdered(x, y)
                 ? share(x, y) * (4 * Math.ulp(1.0) + Math.ulp(difference)) + Double.MIN_NORMAL
                 : 0;
+    }
+
+    /// What two roundings of the largest argument do to a power.
+    private static double powerBound(double x, double y) {
+        double factor = Math.expm1(2 * ofLargest(x, y));
+        return Math.min(1, sigmoidOf(y - x) * Math.min(factor, 1e300) + Double.MIN_NORMAL);
     }
 
     private static double logOfShare(double x, double y) {

@@ -113,4 +113,35 @@ public final class FunctionOps {
     public static Node hypot(Node x, Node y) {
         return Elementwise.of(new Hypot(), x, y);
     }
+
+    /// log(1 - eˣ), which keeps the digits of a small result: NaN above 0, -∞ at 0.
+    public static Node log1mexp(Node x) {
+        return Elementwise.of(new Log1mexp(), x);
+    }
+
+    /// log(eˣ + eʸ), without overflow on the way; [CompositeOps#logSumExp(Node)] sums more powers.
+    public static Node logAddExp(Node x, Node y) {
+        return Elementwise.of(new LogAddExp(), x, y);
+    }
+
+    /// log cosh x, without overflow on the way: about x²/2 near 0 and |x| - log 2 far from it.
+    public static Node logCosh(Node x) {
+        return Elementwise.of(new LogCosh(), x);
+    }
+
+    /// x log x, and 0 at 0: NaN below 0. The derivative at 0 is -∞.
+    public static Node xlogx(Node x) {
+        return Elementwise.of(new Xlogx(), x);
+    }
+
+    /// x log y, and 0 for x = 0 unless y is negative or NaN. The derivatives are log y for x, and x
+    /// / y for y, which is 0 for x = y = 0.
+    public static Node xlogy(Node x, Node y) {
+        return Elementwise.of(new Xlogy(), x, y);
+    }
+
+    /// x / y, and 0 for 0 / 0, where `div` gives NaN. The derivatives are those of the quotient.
+    public static Node ratio(Node x, Node y) {
+        return Elementwise.of(new Ratio(), x, y);
+    }
 }

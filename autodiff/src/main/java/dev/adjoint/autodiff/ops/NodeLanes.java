@@ -164,6 +164,11 @@ public record NodeLanes(DType dtype) implements Lanes<Node, Node> {
     }
 
     @Override
+    public Node ratio(Node x, Node y) {
+        return Elementwise.of(new Ratio(), x, y);
+    }
+
+    @Override
     public Node hypot(Node x, Node y) {
         return Elementwise.of(new Hypot(), x, y);
     }

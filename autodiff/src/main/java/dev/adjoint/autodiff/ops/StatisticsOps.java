@@ -4,9 +4,11 @@ import static dev.adjoint.autodiff.ops.ElementwiseOps.abs;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.add;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.div;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.equal;
+import static dev.adjoint.autodiff.ops.ElementwiseOps.exp;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.less;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.maximum;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.mul;
+import static dev.adjoint.autodiff.ops.ElementwiseOps.neg;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.select;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.sqrt;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.stopGradient;
@@ -14,15 +16,22 @@ import static dev.adjoint.autodiff.ops.ElementwiseOps.sub;
 import static dev.adjoint.autodiff.ops.Leaves.like;
 
 import dev.adjoint.autodiff.graph.Axis;
+import dev.adjoint.autodiff.graph.Marker;
+import dev.adjoint.autodiff.graph.Meaning;
 import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.graph.Reduce;
 import dev.adjoint.autodiff.graph.Reduction;
 import dev.adjoint.autodiff.type.ShapeMismatchException;
 
+import java.util.List;
+
 /// Variances, norms and what is made of them, along axes of which a negative one counts from the
 /// end. Where an axis is not one of the input's, or stands twice, a [ShapeMismatchException] names
 /// the caller's line.
 public final class StatisticsOps {
+    /// e to this power is 0 in any type.
+    private static final double LOWEST = -1e4;
+
     private StatisticsOps() {}
 
     /// The mean square of the distances of all elements from their mean.
@@ -148,6 +157,46 @@ public final class StatisticsOps {
                     like(x, 0).origin().line());
         }
         return ReductionOps.sum(mul(unit(x, epsilon, axes), unit(y, epsilon, axes)), axes);
+    }
+
+    /// The entropy of the softmax of `logits` along the last axis, as [#entropy(Node, int...)]; 0
+    /// for a scalar.
+    public static Node entropy(Node logits) {
+        return logits.shape().isScalar() ? entropy(logits, new int[0]) : entropy(logits, -1);
+    }
+
+    /// The entropy - Σ p log p along `axes`, with p the softmax of `logits` along them: from 0 for
+    /// a sure class to log n for n that are as likely. A logit of negative infinity is a class that
+    /// cannot be; it adds nothing and has slope 0. NaN if all are negative infinity, or one is
+    /// positive infinity. Small results and their slopes -p (log p + entropy) keep their digits.
+    ///
+    /// @throws ShapeMismatchException if there is no element
+    public static Node entropy(Node logits, int... axes) {
+        Node logs = logProbabilities(logits, axes);
+        Node value = ReductionOps.sum(neg(xexpx(logs)), axes);
+        Meaning.PullbackRule slopes =
+                (arguments, _, adjoint) -> {
+                    Node wide = ShapeOps.unreduce(adjoint, logits.shape(), axes);
+                    return List.of(mul(wide, neg(xexpx(arguments.getFirst()))));
+                };
+        return Marker.of(new Meaning.CustomRule(slopes, null), value, logs);
+    }
+
+    /// x eˣ, and 0 at negative infinity.
+    private static Node xexpx(Node x) {
+        return mul(maximum(x, LOWEST), exp(x));
+    }
+
+    /// The logarithm of the softmax. With k the number of largest elements and d the distances to
+    /// them it is d - log k - log1p((Σ eᵈ - k) / k), which keeps the digits of the likeliest class.
+    private static Node logProbabilities(Node x, int... axes) {
+        Node largest = stopGradient(ReductionOps.max(x, axes));
+        Node distance = sub(x, ShapeOps.unreduce(largest, x.shape(), axes));
+        Node isLargest = select(equal(distance, like(x, 0)), like(x, 1), like(x, 0));
+        Node count = ReductionOps.sum(isLargest, axes);
+        Node others = ReductionOps.sum(sub(exp(distance), isLargest), axes);
+        Node log = add(ElementwiseOps.log(count), FunctionOps.log1p(div(others, count)));
+        return sub(distance, ShapeOps.unreduce(log, x.shape(), axes));
     }
 
     /// The largest of each `pieces` neighbours along an axis, which becomes as many times shorter:

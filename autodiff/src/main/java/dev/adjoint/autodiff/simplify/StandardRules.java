@@ -33,6 +33,7 @@ import dev.adjoint.autodiff.simplify.rules.MultiplyForSumOfBroadcast;
 import dev.adjoint.autodiff.simplify.rules.NegateEquality;
 import dev.adjoint.autodiff.simplify.rules.NegateForFactorMinusOne;
 import dev.adjoint.autodiff.simplify.rules.ReadTransposedInMatmul;
+import dev.adjoint.autodiff.simplify.rules.RecognizeLogCosh;
 import dev.adjoint.autodiff.simplify.rules.RecognizeSigmoid;
 import dev.adjoint.autodiff.simplify.rules.RecognizeSoftplus;
 import dev.adjoint.autodiff.simplify.rules.RecognizeTanh;
@@ -42,12 +43,14 @@ import dev.adjoint.autodiff.simplify.rules.ReshapeForTranspose;
 import dev.adjoint.autodiff.simplify.rules.SkipWideConversion;
 import dev.adjoint.autodiff.simplify.rules.SliceInsidePad;
 import dev.adjoint.autodiff.simplify.rules.SpreadUniform;
+import dev.adjoint.autodiff.simplify.rules.SquareRoots;
 import dev.adjoint.autodiff.simplify.rules.StabilizeDirection;
 import dev.adjoint.autodiff.simplify.rules.StabilizeExpMinusOne;
+import dev.adjoint.autodiff.simplify.rules.StabilizeLogOfDifference;
 import dev.adjoint.autodiff.simplify.rules.StabilizeLogOfOnePlus;
-import dev.adjoint.autodiff.simplify.rules.StabilizeLogOfSigmoid;
-import dev.adjoint.autodiff.simplify.rules.StabilizeLogOfSoftmax;
-import dev.adjoint.autodiff.simplify.rules.StabilizeLogOfSumOfExp;
+import dev.adjoint.autodiff.simplify.rules.StabilizeLogOfPowers;
+import dev.adjoint.autodiff.simplify.rules.StabilizeQuotientOfPowers;
+import dev.adjoint.autodiff.simplify.rules.StabilizeSlopeOfSigmoid;
 import dev.adjoint.autodiff.simplify.rules.StabilizeSoftmax;
 import dev.adjoint.autodiff.simplify.rules.SubtractForAddedNegation;
 import dev.adjoint.autodiff.simplify.rules.SwapBranchesOfNot;
@@ -89,9 +92,9 @@ public final class StandardRules {
                     new MergeReciprocal(),
                     new ExpandPower(),
                     new DropLogOfExp(),
-                    new StabilizeLogOfSigmoid(),
-                    new StabilizeLogOfSumOfExp(),
-                    new StabilizeLogOfSoftmax(),
+                    new RecognizeLogCosh(),
+                    new StabilizeLogOfPowers(),
+                    new StabilizeLogOfDifference(),
                     new StabilizeLogOfOnePlus(),
                     new StabilizeExpMinusOne(),
                     new StabilizeSoftmax(),
@@ -100,6 +103,9 @@ public final class StandardRules {
                     new RecognizeSigmoid(),
                     new RecognizeSoftplus(),
                     new RecognizeTanh(),
+                    new StabilizeQuotientOfPowers(),
+                    new StabilizeSlopeOfSigmoid(),
+                    new SquareRoots(),
                     new ChooseEqualBranches(),
                     new ChooseKnownBranch(),
                     new SwapBranchesOfNot(),

@@ -11,6 +11,8 @@ import dev.adjoint.autodiff.graph.Reduction;
 import dev.adjoint.autodiff.graph.Selection;
 import dev.adjoint.autodiff.ops.Add;
 import dev.adjoint.autodiff.ops.CompositeOps;
+import dev.adjoint.autodiff.ops.Equal;
+import dev.adjoint.autodiff.ops.Mul;
 import dev.adjoint.autodiff.ops.Sub;
 import dev.adjoint.autodiff.type.Shape;
 
@@ -19,6 +21,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /// What rules ask of nodes.
 final class Match {
@@ -73,18 +76,46 @@ final class Match {
         return result;
     }
 
+    /// What a rule makes of the node of an op under the moves above it, moved as that is.
+    static Optional<Node> under(
+            Node node, Class<? extends Op> op, Function<Node, Optional<Node>> rule) {
+        Node inner = withoutMoves(node);
+        return is(inner, op)
+                ? rule.apply(inner).map(other -> moved(node, other))
+                : Optional.empty();
+    }
+
+    /// Whether a node is something times itself.
+    static boolean isSquare(Node node) {
+        return is(node, Mul.class) && node.input(0) == node.input(1);
+    }
+
+    static boolean isReshape(Node node) {
+        return node instanceof Move move && move.movement() instanceof Movement.Reshape;
+    }
+
+    /// Whether a mask says that a node is this number.
+    static boolean isEqual(Node mask, Node node, double number) {
+        return is(mask, Equal.class)
+                && ((mask.input(0) == node && Uniform.is(mask.input(1), number))
+                        || (mask.input(1) == node && Uniform.is(mask.input(0), number)));
+    }
+
     /// Whether `wide` is `sum`, repeated along the axes that it was summed over.
     static boolean repeats(Node wide, Reduce sum) {
+        return repeats(wide, sum, sum);
+    }
+
+    /// Whether `wide` is `narrow`, repeated along the axes that `sum` is summed over.
+    static boolean repeats(Node wide, Node narrow, Reduce sum) {
         if (!(wide instanceof Move move && move.movement() instanceof Movement.Broadcast)) {
             return false;
         }
-        Node narrow = move.input(0);
-        boolean isReshape =
-                narrow instanceof Move inner && inner.movement() instanceof Movement.Reshape;
+        Node source = move.input(0);
         Shape whole = sum.input(0).shape();
-        return (isReshape ? narrow.input(0) : narrow) == sum
+        return (isReshape(source) ? source.input(0) : source) == narrow
                 && wide.shape().equals(whole)
-                && sameButForLeadingOnes(narrow.shape(), whole.withOnes(sum.axes()));
+                && sameButForLeadingOnes(source.shape(), whole.withOnes(sum.axes()));
     }
 
     /// Whether two shapes stretch in the same way: they differ by axes of size 1 in front alone.

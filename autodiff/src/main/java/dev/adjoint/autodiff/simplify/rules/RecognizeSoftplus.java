@@ -1,18 +1,19 @@
 package dev.adjoint.autodiff.simplify.rules;
 
 import dev.adjoint.autodiff.graph.Node;
-import dev.adjoint.autodiff.ops.Abs;
 import dev.adjoint.autodiff.ops.ActivationOps;
-import dev.adjoint.autodiff.ops.Exp;
+import dev.adjoint.autodiff.ops.ElementwiseOps;
 import dev.adjoint.autodiff.ops.Log1p;
 import dev.adjoint.autodiff.ops.Neg;
+import dev.adjoint.autodiff.ops.Sigmoid;
 import dev.adjoint.autodiff.simplify.Rule;
 
 import java.util.Optional;
 import java.util.Set;
 
-/// `log1p(exp(x)) -> softplus(x)`: the power overflows for no `x`. An `x` that is spelled `-|y|`
-/// stays: its power cannot.
+/// `log1p(exp(x)) -> softplus(x)`, and so for the logarithm of whatever is made of powers: the
+/// power overflows for no `x`. An `x` that is spelled `-|y|` stays: its power cannot.
+/// `log1p(-sigmoid(x)) -> -softplus(x)`: finite if the sigmoid rounds to 1.
 public record RecognizeSoftplus() implements Rule {
     @Override
     public Strength strength() {
@@ -26,12 +27,19 @@ public record RecognizeSoftplus() implements Rule {
 
     @Override
     public Optional<Node> apply(Node node) {
-        if (!Match.is(node, Log1p.class) || !Match.is(node.input(0), Exp.class)) {
+        if (!Match.is(node, Log1p.class)) {
             return Optional.empty();
         }
-        Node x = node.input(0).input(0);
-        return Match.is(x, Neg.class) && Match.is(x.input(0), Abs.class)
-                ? Optional.empty()
-                : Optional.of(ActivationOps.softplus(x));
+        Node x = node.input(0);
+        return Powers.in(x).mayOverflow()
+                ? Optional.of(ActivationOps.softplus(LogarithmOfPowers.of(x)))
+                : Match.under(x, Neg.class, RecognizeSoftplus::ofNegative);
+    }
+
+    private static Optional<Node> ofNegative(Node negative) {
+        return Match.under(
+                negative.input(0),
+                Sigmoid.class,
+                p -> Optional.of(ElementwiseOps.neg(ActivationOps.softplus(p.input(0)))));
     }
 }

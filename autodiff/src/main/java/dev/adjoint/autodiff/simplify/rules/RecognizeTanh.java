@@ -6,7 +6,10 @@ import dev.adjoint.autodiff.ops.Cosh;
 import dev.adjoint.autodiff.ops.Div;
 import dev.adjoint.autodiff.ops.ElementwiseOps;
 import dev.adjoint.autodiff.ops.Exp;
+import dev.adjoint.autodiff.ops.Expm1;
+import dev.adjoint.autodiff.ops.Mul;
 import dev.adjoint.autodiff.ops.Neg;
+import dev.adjoint.autodiff.ops.Sigmoid;
 import dev.adjoint.autodiff.ops.Sinh;
 import dev.adjoint.autodiff.ops.Sub;
 import dev.adjoint.autodiff.simplify.Rule;
@@ -14,8 +17,10 @@ import dev.adjoint.autodiff.simplify.Rule;
 import java.util.Optional;
 import java.util.Set;
 
-/// `sinh(x) / cosh(x) -> tanh(x)`, `(exp(x) - exp(-x)) / (exp(x) + exp(-x)) -> tanh(x)`: the powers
-/// overflow for no `x`, and a small one keeps its digits.
+/// `sinh(x) / cosh(x) -> tanh(x)`, `(exp(x) - exp(-x)) / (exp(x) + exp(-x)) -> tanh(x)`, `expm1(x)
+/// / (exp(x) + 1) -> tanh(x / 2)`: the powers overflow for no `x`, and a small one keeps its
+/// digits. `2 * sigmoid(x) - 1 -> tanh(x / 2)`, `1 - 2 * sigmoid(x) -> -tanh(x / 2)`: a small `x`
+/// keeps its digits.
 public record RecognizeTanh() implements Rule {
     @Override
     public Strength strength() {
@@ -24,19 +29,66 @@ public record RecognizeTanh() implements Rule {
 
     @Override
     public Set<Class<?>> roots() {
-        return Set.of(Div.class);
+        return Set.of(Div.class, Sub.class, Add.class);
     }
 
     @Override
     public Optional<Node> apply(Node node) {
-        if (!Match.is(node, Div.class)) {
-            return Optional.empty();
+        if (Match.is(node, Add.class)) {
+            return Match.addedTo(-1, node).flatMap(RecognizeTanh::ofTwice);
         }
-        Node above = node.input(0);
-        Node below = node.input(1);
+        if (Match.is(node, Sub.class)) {
+            return ofDifference(node.input(0), node.input(1));
+        }
+        return Match.is(node, Div.class)
+                ? ofQuotient(node.input(0), node.input(1))
+                : Optional.empty();
+    }
+
+    private static Optional<Node> ofDifference(Node left, Node right) {
+        if (Uniform.is(right, 1)) {
+            return ofTwice(left);
+        }
+        return Uniform.is(left, 1) ? ofTwice(right).map(ElementwiseOps::neg) : Optional.empty();
+    }
+
+    /// tanh(x / 2) for 2 sigmoid x.
+    private static Optional<Node> ofTwice(Node product) {
+        return Match.is(product, Mul.class)
+                ? Match.eitherWay(
+                        product,
+                        (two, s) ->
+                                Uniform.is(two, 2)
+                                        ? Match.under(s, Sigmoid.class, RecognizeTanh::ofHalf)
+                                        : Optional.empty())
+                : Optional.empty();
+    }
+
+    private static Optional<Node> ofHalf(Node function) {
+        return tanh(ElementwiseOps.mul(function.input(0), 0.5));
+    }
+
+    private static Optional<Node> ofQuotient(Node above, Node below) {
         if (Match.is(above, Sinh.class) && Match.is(below, Cosh.class)) {
             return above.input(0) == below.input(0) ? tanh(above.input(0)) : Optional.empty();
         }
+        if (Match.is(above, Neg.class)) {
+            return ofGrowth(above.input(0), below).map(ElementwiseOps::neg);
+        }
+        return ofGrowth(above, below).or(() -> ofPowers(above, below));
+    }
+
+    /// tanh(x / 2) for expm1 x / (exp x + 1).
+    private static Optional<Node> ofGrowth(Node above, Node below) {
+        return Match.is(above, Expm1.class)
+                ? Match.addedTo(1, below)
+                        .filter(exp -> Match.is(exp, Exp.class))
+                        .filter(exp -> exp.input(0) == above.input(0))
+                        .flatMap(RecognizeTanh::ofHalf)
+                : Optional.empty();
+    }
+
+    private static Optional<Node> ofPowers(Node above, Node below) {
         return Match.is(above, Sub.class)
                         && Match.is(below, Add.class)
                         && isOfSame(above, below)

@@ -9,7 +9,8 @@ import dev.adjoint.autodiff.simplify.Rule;
 import java.util.Optional;
 import java.util.Set;
 
-/// `1 - sigmoid(x) -> sigmoid(-x)`, which is not 0 where the sigmoid rounds to 1.
+/// `1 - sigmoid(x) -> sigmoid(-x)`, which is not 0 where the sigmoid rounds to 1. Moves may lie
+/// between.
 public record ReflectOneMinusSigmoid() implements Rule {
     @Override
     public Strength strength() {
@@ -23,10 +24,11 @@ public record ReflectOneMinusSigmoid() implements Rule {
 
     @Override
     public Optional<Node> apply(Node node) {
-        return Match.is(node, Sub.class)
-                        && Uniform.is(node.input(0), 1)
-                        && Match.is(node.input(1), Sigmoid.class)
-                ? Optional.of(ElementwiseOps.sigmoid(ElementwiseOps.neg(node.input(1).input(0))))
+        return Match.is(node, Sub.class) && Uniform.is(node.input(0), 1)
+                ? Match.under(
+                        node.input(1),
+                        Sigmoid.class,
+                        p -> Optional.of(ElementwiseOps.sigmoid(ElementwiseOps.neg(p.input(0)))))
                 : Optional.empty();
     }
 }

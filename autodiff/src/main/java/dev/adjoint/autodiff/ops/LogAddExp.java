@@ -1,0 +1,45 @@
+package dev.adjoint.autodiff.ops;
+
+import dev.adjoint.autodiff.graph.BinaryOp;
+import dev.adjoint.autodiff.graph.Lanes;
+
+/// log(eˣ + eʸ), as max(x, y) + log1p(exp(-|x - y|)), which overflows for no finite arguments. Two
+/// negative infinities give negative infinity.
+///
+/// The derivatives are σ(x - y) and σ(y - x), with σ the logistic function: ½ for two infinities of
+/// one sign.
+public record LogAddExp() implements BinaryOp {
+    @Override
+    public String label() {
+        return "logAddExp";
+    }
+
+    @Override
+    public boolean isCommutative() {
+        return true;
+    }
+
+    @Override
+    public <V, M> V value(Lanes<V, M> on, V left, V right) {
+        V distance = on.abs(difference(on, left, right));
+        return on.add(on.max(left, right), on.log1p(on.exp(on.neg(distance))));
+    }
+
+    @Override
+    public <V, M> V leftDerivative(Lanes<V, M> on, V left, V right, V y) {
+        return on.sigmoid(difference(on, left, right));
+    }
+
+    @Override
+    public <V, M> V rightDerivative(Lanes<V, M> on, V left, V right, V y) {
+        return on.sigmoid(difference(on, right, left));
+    }
+
+    /// x - y, and 0 for the same infinity. The mask is of infinities alone, so that the difference
+    /// of equal numbers keeps its slopes.
+    private static <V, M> V difference(Lanes<V, M> on, V left, V right) {
+        M isInfinite = on.equal(on.abs(left), on.constant(Double.POSITIVE_INFINITY));
+        M isSame = on.and(isInfinite, on.equal(left, right));
+        return on.select(isSame, on.constant(0), on.sub(left, right));
+    }
+}

@@ -1,0 +1,146 @@
+package dev.adjoint.autodiff.simplify.rules;
+
+import dev.adjoint.autodiff.graph.Constant;
+import dev.adjoint.autodiff.graph.Elementwise;
+import dev.adjoint.autodiff.graph.Move;
+import dev.adjoint.autodiff.graph.Movement;
+import dev.adjoint.autodiff.graph.Node;
+import dev.adjoint.autodiff.graph.Reduce;
+import dev.adjoint.autodiff.graph.Reduction;
+import dev.adjoint.autodiff.graph.Selection;
+import dev.adjoint.autodiff.ops.Abs;
+import dev.adjoint.autodiff.ops.Add;
+import dev.adjoint.autodiff.ops.Cosh;
+import dev.adjoint.autodiff.ops.Div;
+import dev.adjoint.autodiff.ops.Exp;
+import dev.adjoint.autodiff.ops.Exp2;
+import dev.adjoint.autodiff.ops.Mul;
+import dev.adjoint.autodiff.ops.Neg;
+import dev.adjoint.autodiff.ops.Sigmoid;
+import dev.adjoint.autodiff.ops.Sqrt;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Set;
+
+/// Nodes made of powers: exp x, 2ˣ, cosh x and sigmoid x, and numbers that are not negative; their
+/// sums, products, quotients and square roots; the same elements in other places or chosen by a
+/// mask. None is negative, and [LogarithmOfPowers] has a form of their logarithm in which nothing
+/// overflows or underflows.
+///
+/// @param parts the node, and the nodes it is made of down to powers and numbers; empty if it is
+///   made of anything else
+record Powers(List<Node> parts) {
+    /// How many parts are looked at, so that a rule takes constant time.
+    private static final int PARTS = 64;
+
+    /// How many elements of an array of numbers are looked at.
+    private static final int NUMBERS = 1 << 12;
+
+    private static final Set<Class<?>> POWERS =
+            Set.of(Exp.class, Exp2.class, Cosh.class, Sigmoid.class);
+    private static final Set<Class<?>> COMBINATIONS =
+            Set.of(Add.class, Mul.class, Div.class, Sqrt.class);
+
+    static Powers in(Node node) {
+        List<Node> parts = new ArrayList<>();
+        Deque<Node> waiting = new ArrayDeque<>(List.of(node));
+        while (!waiting.isEmpty()) {
+            Node part = waiting.pop();
+            boolean isLeaf = isPower(part) || isNumber(part);
+            List<Node> inputs = isLeaf ? List.of() : operands(part);
+            if (parts.size() == PARTS || (!isLeaf && inputs.isEmpty())) {
+                return new Powers(List.of());
+            }
+            parts.add(part);
+            inputs.forEach(waiting::push);
+        }
+        return new Powers(List.copyOf(parts));
+    }
+
+    /// Whether the node is made of powers at all.
+    boolean any() {
+        return parts.stream().anyMatch(Powers::isPower);
+    }
+
+    /// Whether one of the powers may overflow.
+    boolean mayOverflow() {
+        return parts.stream().anyMatch(part -> isPower(part) && !isBounded(part));
+    }
+
+    /// Whether the powers, or any of them, are added.
+    boolean areAdded() {
+        return any()
+                && parts.stream()
+                        .anyMatch(part -> Match.is(part, Add.class) || isOf(part, Reduction.SUM));
+    }
+
+    /// Whether a number, or each of an array, is 0 or more, and not all are 0.
+    static boolean isNumber(Node node) {
+        if (Uniform.value(node).isPresent()) {
+            return Uniform.value(node).getAsDouble() > 0;
+        }
+        if (!(node instanceof Constant constant) || constant.shape().count() > NUMBERS) {
+            return false;
+        }
+        boolean hasPositive = false;
+        for (int i = 0; i < constant.shape().count(); i++) {
+            double number = constant.value().at(i);
+            if (!(number >= 0)) {
+                return false;
+            }
+            hasPositive |= number > 0;
+        }
+        return hasPositive;
+    }
+
+    static boolean isOf(Node node, Reduction reduction) {
+        return node instanceof Reduce reduce
+                && reduce.reduction() == reduction
+                && reduce.input(0).shape().count() > 0;
+    }
+
+    /// The inputs that make the elements of a node out of positive ones; none if it is no such
+    /// node.
+    static List<Node> operands(Node node) {
+        if (node instanceof Elementwise op) {
+            boolean isSelection = op.op() instanceof Selection;
+            boolean isCombination = COMBINATIONS.contains(op.op().getClass());
+            return isSelection
+                    ? op.inputs().subList(1, 3)
+                    : isCombination ? op.inputs() : List.of();
+        }
+        if (node instanceof Move move) {
+            return operands(move);
+        }
+        boolean isTotal = isOf(node, Reduction.SUM) || isOf(node, Reduction.PROD);
+        return isTotal ? node.inputs() : List.of();
+    }
+
+    private static List<Node> operands(Move move) {
+        return switch (move.movement()) {
+            case Movement.Reshape _,
+                    Movement.Transpose _,
+                    Movement.Broadcast _,
+                    Movement.Slice _,
+                    Movement.Concat _ ->
+                    move.inputs();
+            case Movement.Gather _ -> List.of(move.input(0));
+            case Movement.Pad _, Movement.ScatterAdd _ -> List.of();
+        };
+    }
+
+    private static boolean isPower(Node node) {
+        return node instanceof Elementwise op && POWERS.contains(op.op().getClass());
+    }
+
+    /// Whether a power is 1 at the most.
+    private static boolean isBounded(Node power) {
+        Node x = power.input(0);
+        return Match.is(power, Sigmoid.class)
+                || Match.isShifted(x)
+                || (Match.is(x, Neg.class) && Match.is(x.input(0), Abs.class));
+    }
+}

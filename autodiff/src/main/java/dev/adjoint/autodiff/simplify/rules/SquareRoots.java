@@ -1,0 +1,128 @@
+package dev.adjoint.autodiff.simplify.rules;
+
+import dev.adjoint.autodiff.graph.Node;
+import dev.adjoint.autodiff.graph.Reduce;
+import dev.adjoint.autodiff.graph.Reduction;
+import dev.adjoint.autodiff.graph.Selection;
+import dev.adjoint.autodiff.ops.Div;
+import dev.adjoint.autodiff.ops.ElementwiseOps;
+import dev.adjoint.autodiff.ops.Hypot;
+import dev.adjoint.autodiff.ops.Mul;
+import dev.adjoint.autodiff.ops.Sqrt;
+import dev.adjoint.autodiff.simplify.Rule;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// `sqrt(x) * sqrt(x) -> x` for a sum `x` of squares, `hypot(x, y) * hypot(x, y) -> x * x + y * y`,
+/// `norm2(x) * norm2(x) -> sum(x * x)`. The second derivative at 0 is that of the sum. Moves may
+/// lie between, and another factor or divisor beside one of the two.
+public record SquareRoots() implements Rule {
+    @Override
+    public Strength strength() {
+        return Strength.ACCURATE;
+    }
+
+    @Override
+    public Set<Class<?>> roots() {
+        return Set.of(Mul.class);
+    }
+
+    @Override
+    public Optional<Node> apply(Node node) {
+        return Match.is(node, Mul.class)
+                ? Match.eitherWay(node, SquareRoots::product)
+                : Optional.empty();
+    }
+
+    private static Optional<Node> product(Node left, Node root) {
+        if (left == root) {
+            return square(root).or(() -> scaled(root));
+        }
+        if (Match.is(left, Mul.class)) {
+            return Match.eitherWay(
+                    left,
+                    (factor, other) ->
+                            other == root
+                                    ? square(root).map(x -> ElementwiseOps.mul(factor, x))
+                                    : Optional.empty());
+        }
+        return Match.is(left, Div.class) && left.input(0) == root
+                ? square(root).map(x -> ElementwiseOps.div(x, left.input(1)))
+                : Optional.empty();
+    }
+
+    /// The square of a root times a number, whose square is neither rounded off nor infinite.
+    private static Optional<Node> scaled(Node node) {
+        return Match.is(node, Mul.class)
+                ? Match.eitherWay(node, (factor, root) -> scaled(root, factor))
+                : Optional.empty();
+    }
+
+    private static Optional<Node> scaled(Node root, Node factor) {
+        double number = Uniform.value(factor).orElse(0);
+        return Uniform.isNormal(root.dtype(), root.dtype().round(number * number))
+                ? square(root).map(x -> ElementwiseOps.mul(x, number * number))
+                : Optional.empty();
+    }
+
+    private static Optional<Node> square(Node root) {
+        return Match.under(root, Sqrt.class, SquareRoots::ofSqrt)
+                .or(() -> Match.under(root, Hypot.class, SquareRoots::ofHypot))
+                .or(() -> Match.under(root, Selection.class, SquareRoots::ofNorm));
+    }
+
+    private static Optional<Node> ofSqrt(Node root) {
+        return Squares.isSum(root.input(0)) ? Optional.of(root.input(0)) : Optional.empty();
+    }
+
+    private static Optional<Node> ofHypot(Node root) {
+        return Optional.of(
+                ElementwiseOps.add(
+                        ElementwiseOps.square(root.input(0)),
+                        ElementwiseOps.square(root.input(1))));
+    }
+
+    /// Of `select(s = 0, 0, scale * sqrt(select(s = 0, 1, s)))` with `s = sum((x / scale)²)`, as
+    /// [dev.adjoint.autodiff.ops.StatisticsOps#norm2] has it, for any scale.
+    private static Optional<Node> ofNorm(Node norm) {
+        Node product = norm.input(2);
+        if (!Uniform.is(norm.input(1), 0) || !Match.is(product, Mul.class)) {
+            return Optional.empty();
+        }
+        return Match.eitherWay(product, (scale, root) -> ofNorm(norm, scale, root));
+    }
+
+    private static Optional<Node> ofNorm(Node norm, Node scale, Node root) {
+        if (!Match.is(root, Sqrt.class) || !Match.is(root.input(0), Selection.class)) {
+            return Optional.empty();
+        }
+        Node chosen = root.input(0);
+        Node squares = chosen.input(2);
+        return chosen.input(0) == norm.input(0) && Match.isEqual(norm.input(0), squares, 0)
+                ? ofScaled(squares, scale)
+                : Optional.empty();
+    }
+
+    /// Σ x² of Σ (x / scale)², which is a reshape along axes of size 1.
+    private static Optional<Node> ofScaled(Node squares, Node scale) {
+        boolean isSum = Powers.isOf(squares, Reduction.SUM);
+        Node square = isSum || Match.isReshape(squares) ? squares.input(0) : squares;
+        if (!Match.isSquare(square) || !Match.is(square.input(0), Div.class)) {
+            return Optional.empty();
+        }
+        Node x = square.input(0).input(0);
+        Node wide = square.input(0).input(1);
+        boolean isScaled =
+                squares instanceof Reduce sum
+                        ? Match.repeats(wide, scale, sum)
+                        : wide == scale || (Match.isReshape(wide) && wide.input(0) == scale);
+        return isScaled
+                ? Optional.of(
+                        squares == square
+                                ? ElementwiseOps.square(x)
+                                : squares.withInputs(List.of(ElementwiseOps.square(x))))
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,40 @@
+package dev.adjoint.autodiff.simplify.rules;
+
+import dev.adjoint.autodiff.graph.Node;
+import dev.adjoint.autodiff.graph.Reduction;
+import dev.adjoint.autodiff.ops.Add;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.OptionalDouble;
+
+/// Sums of squares, which are never negative.
+final class Squares {
+    /// How many parts are looked at, so that a rule takes constant time.
+    private static final int PARTS = 64;
+
+    private Squares() {}
+
+    /// Whether a node is made of squares, and numbers that are not negative, by sums and moves.
+    static boolean isSum(Node node) {
+        Deque<Node> waiting = new ArrayDeque<>(List.of(node));
+        for (int i = 0; !waiting.isEmpty(); i++) {
+            Node part = Match.withoutMoves(waiting.pop());
+            if (Match.is(part, Add.class) || Powers.isOf(part, Reduction.SUM)) {
+                part.inputs().forEach(waiting::push);
+            } else if (!Match.isSquare(part) && !isNumber(part)) {
+                return false;
+            }
+            if (i == PARTS) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isNumber(Node node) {
+        OptionalDouble number = Uniform.value(node);
+        return number.isPresent() && number.getAsDouble() >= 0;
+    }
+}
