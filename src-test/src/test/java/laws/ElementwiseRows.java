@@ -29,6 +29,7 @@ import dev.adjoint.autodiff.ops.ElementwiseOps;
 import dev.adjoint.autodiff.ops.Elu;
 import dev.adjoint.autodiff.ops.Equal;
 import dev.adjoint.autodiff.ops.Erf;
+import dev.adjoint.autodiff.ops.Excess;
 import dev.adjoint.autodiff.ops.Exp;
 import dev.adjoint.autodiff.ops.Exp2;
 import dev.adjoint.autodiff.ops.Expm1;
@@ -43,6 +44,7 @@ import dev.adjoint.autodiff.ops.Log;
 import dev.adjoint.autodiff.ops.Log10;
 import dev.adjoint.autodiff.ops.Log1p;
 import dev.adjoint.autodiff.ops.Log2;
+import dev.adjoint.autodiff.ops.LogisticLoss;
 import dev.adjoint.autodiff.ops.Maximum;
 import dev.adjoint.autodiff.ops.Minimum;
 import dev.adjoint.autodiff.ops.Mul;
@@ -68,6 +70,7 @@ import dev.adjoint.autodiff.ops.Step;
 import dev.adjoint.autodiff.ops.Sub;
 import dev.adjoint.autodiff.ops.Tan;
 import dev.adjoint.autodiff.ops.Tanh;
+import dev.adjoint.autodiff.ops.Weighted;
 import dev.adjoint.autodiff.ops.Xor;
 import dev.adjoint.autodiff.type.Shape;
 
@@ -151,6 +154,9 @@ final class ElementwiseRows {
                 unary(new Selu(), awayFromZero(0.1, 3), ElementwiseRows::selu),
                 unary(new HardSigmoid(), awayFromZero(0.1, 2.9), x -> (x + 3) / 6),
                 binary(new Hypot(), WIDE, awayFromZero(0.3, 3), PreciseFunctions::hypot),
+                binary(new Excess(), WIDE, apartFromTheOneBefore(), (x, y) -> Precise.add(x, -y)),
+                binary(new Weighted(), WIDE, WIDE, Precise::mul),
+                binary(new LogisticLoss(), WIDE, WIDE, ElementwiseRows::logisticLoss),
                 binary(new Atan2(), WIDE, awayFromZero(0.3, 3), StrictMath::atan2),
                 binary(new LessEqual(), WIDE, apartFromTheOneBefore(), (x, y) -> x > y ? 0 : 1)
                         .notSmooth(),
@@ -189,6 +195,10 @@ final class ElementwiseRows {
                 random.doubles(count, -6, 6)
                         .map(x -> (Math.floor(x) + 0.2 + 0.6 * (x - Math.floor(x))) / 2)
                         .toArray();
+    }
+
+    private static double logisticLoss(double x, double t) {
+        return t * PreciseFunctions.softplus(-x) + (1 - t) * PreciseFunctions.softplus(x);
     }
 
     private static double selu(double x) {
