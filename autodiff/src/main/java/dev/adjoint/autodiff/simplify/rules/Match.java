@@ -11,6 +11,7 @@ import dev.adjoint.autodiff.graph.Reduction;
 import dev.adjoint.autodiff.graph.Selection;
 import dev.adjoint.autodiff.ops.Add;
 import dev.adjoint.autodiff.ops.CompositeOps;
+import dev.adjoint.autodiff.ops.Excess;
 import dev.adjoint.autodiff.ops.Sub;
 import dev.adjoint.autodiff.type.Shape;
 
@@ -95,7 +96,7 @@ final class Match {
     /// Whether a largest element is taken from `x`, as [CompositeOps#logSumExp] does: then no power
     /// of it overflows.
     static boolean isShifted(Node x) {
-        if (!is(x, Sub.class)) {
+        if (!is(x, Sub.class) && !is(x, Excess.class)) {
             return false;
         }
         Node shift = withoutMoves(x.input(1));
