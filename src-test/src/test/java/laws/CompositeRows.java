@@ -60,10 +60,7 @@ final class CompositeRows {
                         in ->
                                 CompositeOps.softmaxCrossEntropyOfDistributions(
                                         in.get(0), CompositeOps.softmax(in.get(1))),
-                        in ->
-                                new double[] {
-                                    PlainLoops.crossEntropy(in.get(0), shares(in.get(1)))
-                                }),
+                        in -> new double[] {PlainLoops.crossEntropy(in.get(0), shares(in.get(1)))}),
                 row(
                         "meanSquaredError",
                         "CompositeOps.meanSquaredError",

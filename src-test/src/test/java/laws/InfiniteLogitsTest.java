@@ -115,11 +115,7 @@ class InfiniteLogitsTest {
         near(List.of(-logs[0], -logs[1], -logs[2]), slope(loss, t), logits, twice);
         Binding mixed = t.is(-0.5, 0, 3);
         near(List.of(0.5 * logs[0] - 3 * logs[2]), loss, logits, mixed);
-        near(
-                List.of(2.5 * p[0] + 0.5, 2.5 * p[1], 2.5 * p[2] - 3),
-                slope(loss, z),
-                logits,
-                mixed);
+        near(List.of(2.5 * p[0] + 0.5, 2.5 * p[1], 2.5 * p[2] - 3), slope(loss, z), logits, mixed);
         Binding nothing = t.is(0, 0, 0);
         near(List.of(0), loss, logits, nothing);
         near(List.of(-logs[0], -logs[1], -logs[2]), slope(loss, t), logits, nothing);
@@ -226,9 +222,7 @@ class InfiniteLogitsTest {
         double tolerance = node.dtype() == DType.FLOAT32 ? 1e-6 : 1e-15 * 8;
         assertArrayEquals(numbers, Interpreter.evaluate(node, bindings).toDoubles(), tolerance);
         List<Binding> used =
-                Stream.of(bindings)
-                        .filter(b -> Graph.of(node).contains(b.input()))
-                        .toList();
+                Stream.of(bindings).filter(b -> Graph.of(node).contains(b.input())).toList();
         Tensor compiled = Compiled.formsMustAgree(node, List.of(node), used).getFirst();
         assertArrayEquals(numbers, compiled.toDoubles(), tolerance);
     }

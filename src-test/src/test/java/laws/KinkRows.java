@@ -79,7 +79,15 @@ final class KinkRows {
     private static final double THIRD = 1.0 / 3;
 
     static final List<KinkRow> ALL =
-            Stream.of(choices(), roots(), steps(), functions(), powers(), graphs(), vectors(), logits())
+            Stream.of(
+                            choices(),
+                            roots(),
+                            steps(),
+                            functions(),
+                            powers(),
+                            graphs(),
+                            vectors(),
+                            logits())
                     .flatMap(List::stream)
                     .toList();
 

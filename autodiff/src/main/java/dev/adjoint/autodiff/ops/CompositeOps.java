@@ -32,9 +32,9 @@ public final class CompositeOps {
         return add(largest, logSumOfPowers(shifted(x, largest, axes), axes));
     }
 
-    /// exp x / Σ exp x over all elements.
+    /// exp x / Σ exp x along the last axis; 1 for a scalar.
     public static Node softmax(Node x) {
-        return softmax(x, ReductionOps.axes(x));
+        return softmax(x, lastAxis(x));
     }
 
     /// exp x / Σ exp x along `axes`, as exp(log softmax x). If the largest elements are infinite,
@@ -43,13 +43,13 @@ public final class CompositeOps {
         return exp(logSoftmax(x, axes));
     }
 
-    /// log softmax x over all elements.
+    /// log softmax x along the last axis; 0 for a scalar.
     public static Node logSoftmax(Node x) {
-        return logSoftmax(x, ReductionOps.axes(x));
+        return logSoftmax(x, lastAxis(x));
     }
 
-    /// log softmax x along `axes`: finite even if the softmax underflows, and negative infinity only
-    /// for an infinite distance to the largest element.
+    /// log softmax x along `axes`: finite even if the softmax underflows, and negative infinity
+    /// only for an infinite distance to the largest element.
     public static Node logSoftmax(Node x, int... axes) {
         Node shifted = shifted(x, largest(x, axes), axes);
         Node log = logSumOfPowers(shifted, axes);
@@ -58,9 +58,9 @@ public final class CompositeOps {
 
     /// The mean over the rows of the cross-entropy - Σ t log softmax z between `targets` and the
     /// softmax of `logits`. Rows of targets are distributions over the classes, one-hot for labels;
-    /// any other numbers weigh their class. A class with target 0 adds nothing, even if its logit is
-    /// negative infinity. The slope for z is p Σ t - t with p = softmax z, that for t is
-    /// -log softmax z, each divided by the number of rows.
+    /// any other numbers weigh their class. A class with target 0 adds nothing, even if its logit
+    /// is negative infinity. The slope for z is p Σ t - t with p = softmax z, that for t is -log
+    /// softmax z, each divided by the number of rows.
     ///
     /// @param logits rows × classes
     /// @param targets rows × classes
@@ -71,8 +71,8 @@ public final class CompositeOps {
         return ReductionOps.mean(ReductionOps.sum(losses, 1));
     }
 
-    /// As [#softmaxCrossEntropy], if each row of targets sums to 1: cheaper, with the slope
-    /// (p - t) / rows for z. For other rows it is another function.
+    /// As [#softmaxCrossEntropy], if each row of targets sums to 1: cheaper, with the slope (p - t)
+    /// / rows for z. For other rows it is another function.
     ///
     /// @param logits rows × classes
     /// @param targets rows × classes, each row summing to 1, which is not checked
@@ -113,5 +113,9 @@ public final class CompositeOps {
                     "give both as rows × classes, labels as one-hot rows",
                     zero.origin().line());
         }
+    }
+
+    private static int[] lastAxis(Node x) {
+        return x.shape().isScalar() ? new int[0] : new int[] {-1};
     }
 }

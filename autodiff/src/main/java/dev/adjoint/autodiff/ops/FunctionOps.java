@@ -126,9 +126,9 @@ public final class FunctionOps {
     }
 
     /// The cross-entropy of each element between a target, the probability of true, and the
-    /// logistic function of a logit: - t log σ(x) - (1 - t) log(1 - σ(x)), without overflow. It is 0
-    /// for an infinite logit that fits its target. The derivative is σ(x) - t for the logit, and -x
-    /// for the target.
+    /// logistic function of a logit: - t log σ(x) - (1 - t) log(1 - σ(x)), without overflow. It is
+    /// 0 for an infinite logit that fits its target. The derivative is σ(x) - t for the logit, and
+    /// -x for the target.
     public static Node logisticLoss(Node logit, Node target) {
         return Elementwise.of(new LogisticLoss(), logit, target);
     }

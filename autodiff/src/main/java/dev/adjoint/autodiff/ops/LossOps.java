@@ -22,8 +22,8 @@ public final class LossOps {
     private LossOps() {}
 
     /// The softmax cross-entropy of labels: the mean over the rows of logSumExp z - z of the label.
-    /// A class that is not the label may have the logit negative infinity, which masks it. The slope
-    /// is softmax z less the one-hot row of the label, divided by the number of rows.
+    /// A class that is not the label may have the logit negative infinity, which masks it. The
+    /// slope is softmax z less the one-hot row of the label, divided by the number of rows.
     ///
     /// @param logits rows × classes
     /// @param labels int32, one a row, from 0 to the number of classes - 1
