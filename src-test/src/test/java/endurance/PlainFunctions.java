@@ -43,6 +43,9 @@ final class PlainFunctions {
             case "pow" -> StrictMath.pow(x, y);
             case "hypot" -> Math.hypot(x, y);
             case "atan2" -> Math.atan2(x, y);
+            case "excess" -> x == y ? 0 : x - y;
+            case "weighted" -> x == 0 && Math.abs(y) <= Double.POSITIVE_INFINITY ? 0 : x * y;
+            case "logisticLoss" -> y * ofOne("softplus", -x) + (1 - y) * ofOne("softplus", x);
             case "less" -> x < y ? 1 : 0;
             case "lessEqual" -> x <= y ? 1 : 0;
             case "equal" -> x == y ? 1 : 0;

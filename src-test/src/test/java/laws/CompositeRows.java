@@ -53,6 +53,15 @@ final class CompositeRows {
                         in -> CompositeOps.softmaxCrossEntropy(in.get(0), in.get(1)),
                         in -> new double[] {PlainLoops.crossEntropy(in.get(0), in.get(1))}),
                 row(
+                        "softmaxCrossEntropyOfDistributions",
+                        "CompositeOps.softmaxCrossEntropyOfDistributions",
+                        List.of(WIDE, WIDE),
+                        n -> Collections.nCopies(2, Shape.of(n, 3)),
+                        in ->
+                                CompositeOps.softmaxCrossEntropyOfDistributions(
+                                        in.get(0), CompositeOps.softmax(in.get(1))),
+                        in -> new double[] {PlainLoops.crossEntropy(in.get(0), shares(in.get(1)))}),
+                row(
                         "meanSquaredError",
                         "CompositeOps.meanSquaredError",
                         List.of(WIDE, WIDE),
@@ -118,7 +127,7 @@ final class CompositeRows {
                         (p, t) -> -3 * t * Precise.log(p)),
                 loss(
                         "binaryCrossEntropyOfLogits",
-                        awayFromZero(0.1, 3),
+                        WIDE,
                         Shape::of,
                         LossOps::binaryCrossEntropyOfLogits,
                         (x, t) -> -Precise.log(Precise.sigmoid(-x)) - t * x),
@@ -180,6 +189,16 @@ final class CompositeRows {
             targets[3 * row + row % 3] = 1;
         }
         return PlainLoops.crossEntropy(logits, Tensor.of(logits.shape(), targets));
+    }
+
+    private static Tensor shares(Tensor x) {
+        double[] values = x.toDoubles();
+        double[] shares =
+                IntStream.range(0, x.shape().size(0))
+                        .mapToObj(row -> Arrays.copyOfRange(values, 3 * row, 3 * row + 3))
+                        .flatMapToDouble(row -> Arrays.stream(PlainLoops.softmax(row)))
+                        .toArray();
+        return Tensor.of(x.shape(), shares);
     }
 
     private static double[] logSoftmax(double... x) {

@@ -29,6 +29,7 @@ import dev.adjoint.autodiff.ops.ElementwiseOps;
 import dev.adjoint.autodiff.ops.Elu;
 import dev.adjoint.autodiff.ops.Equal;
 import dev.adjoint.autodiff.ops.Erf;
+import dev.adjoint.autodiff.ops.Excess;
 import dev.adjoint.autodiff.ops.Exp;
 import dev.adjoint.autodiff.ops.Exp2;
 import dev.adjoint.autodiff.ops.Expm1;
@@ -46,6 +47,7 @@ import dev.adjoint.autodiff.ops.Log1p;
 import dev.adjoint.autodiff.ops.Log2;
 import dev.adjoint.autodiff.ops.LogAddExp;
 import dev.adjoint.autodiff.ops.LogCosh;
+import dev.adjoint.autodiff.ops.LogisticLoss;
 import dev.adjoint.autodiff.ops.Maximum;
 import dev.adjoint.autodiff.ops.Minimum;
 import dev.adjoint.autodiff.ops.Mul;
@@ -74,6 +76,7 @@ import dev.adjoint.autodiff.ops.Tan;
 import dev.adjoint.autodiff.ops.Tanh;
 import dev.adjoint.autodiff.ops.Xlogx;
 import dev.adjoint.autodiff.ops.Xlogy;
+import dev.adjoint.autodiff.ops.Weighted;
 import dev.adjoint.autodiff.ops.Xor;
 import dev.adjoint.autodiff.type.Shape;
 
@@ -157,6 +160,9 @@ final class ElementwiseRows {
                 unary(new Selu(), awayFromZero(0.1, 3), ElementwiseRows::selu),
                 unary(new HardSigmoid(), awayFromZero(0.1, 2.9), x -> (x + 3) / 6),
                 binary(new Hypot(), WIDE, awayFromZero(0.3, 3), PreciseFunctions::hypot),
+                binary(new Excess(), WIDE, apartFromTheOneBefore(), (x, y) -> Precise.add(x, -y)),
+                binary(new Weighted(), WIDE, WIDE, Precise::mul),
+                binary(new LogisticLoss(), WIDE, WIDE, ElementwiseRows::logisticLoss),
                 binary(new Atan2(), WIDE, awayFromZero(0.3, 3), StrictMath::atan2),
                 unary(new Log1mexp(), between(-3, -0.1), PreciseFunctions::log1mexp),
                 unary(new LogCosh(), WIDE, PreciseFunctions::logCosh),
@@ -205,6 +211,10 @@ final class ElementwiseRows {
                 random.doubles(count, -6, 6)
                         .map(x -> (Math.floor(x) + 0.2 + 0.6 * (x - Math.floor(x))) / 2)
                         .toArray();
+    }
+
+    private static double logisticLoss(double x, double t) {
+        return t * PreciseFunctions.softplus(-x) + (1 - t) * PreciseFunctions.softplus(x);
     }
 
     private static double selu(double x) {

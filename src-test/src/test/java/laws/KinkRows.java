@@ -6,6 +6,8 @@ import static dev.adjoint.autodiff.ops.ActivationOps.hardSigmoid;
 import static dev.adjoint.autodiff.ops.ActivationOps.leakyRelu;
 import static dev.adjoint.autodiff.ops.ActivationOps.selu;
 import static dev.adjoint.autodiff.ops.ActivationOps.silu;
+import static dev.adjoint.autodiff.ops.CompositeOps.logSumExp;
+import static dev.adjoint.autodiff.ops.CompositeOps.softmaxCrossEntropy;
 import static dev.adjoint.autodiff.ops.CumulativeOps.cummax;
 import static dev.adjoint.autodiff.ops.CumulativeOps.cummin;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.abs;
@@ -46,8 +48,10 @@ import static dev.adjoint.autodiff.ops.FunctionOps.xlogx;
 import static dev.adjoint.autodiff.ops.FunctionOps.xlogy;
 import static dev.adjoint.autodiff.ops.Leaves.constant;
 import static dev.adjoint.autodiff.ops.LossOps.binaryCrossEntropy;
+import static dev.adjoint.autodiff.ops.LossOps.binaryCrossEntropyOfLogits;
 import static dev.adjoint.autodiff.ops.LossOps.crossEntropy;
 import static dev.adjoint.autodiff.ops.LossOps.huber;
+import static dev.adjoint.autodiff.ops.LossOps.labelCrossEntropy;
 import static dev.adjoint.autodiff.ops.ShapeOps.reshape;
 import static dev.adjoint.autodiff.ops.StatisticsOps.cosineSimilarity;
 import static dev.adjoint.autodiff.ops.StatisticsOps.maxout;
@@ -80,7 +84,15 @@ final class KinkRows {
     private static final double THIRD = 1.0 / 3;
 
     static final List<KinkRow> ALL =
-            Stream.of(choices(), roots(), steps(), functions(), powers(), graphs(), vectors())
+            Stream.of(
+                            choices(),
+                            roots(),
+                            steps(),
+                            functions(),
+                            powers(),
+                            graphs(),
+                            vectors(),
+                            logits())
                     .flatMap(List::stream)
                     .toList();
 
@@ -348,6 +360,38 @@ final class KinkRows {
                         "a probability below the smallest allowed",
                         ofVector(x -> crossEntropy(reshape(x, 1, 2), target, 1e-7), at(0, 1), 0, 0),
                         ofVector(x -> binaryCrossEntropy(x, one, 1e-7), at(0), 0)));
+    }
+
+    private static List<KinkRow> logits() {
+        Node second = constant(Tensor.of(Shape.of(1, 3), 0.0, 1.0, 0.0));
+        Node label = constant(Tensor.ofInts(Shape.of(1), 1));
+        double[] masked = at(-INFINITY, 0, 0);
+        return List.of(
+                row(
+                        "logSumExp x",
+                        "the largest elements are n equal infinities",
+                        ofVector(x -> logSumExp(x), at(-INFINITY, -INFINITY), HALF, HALF),
+                        ofVector(x -> logSumExp(x), at(INFINITY, 1, INFINITY), HALF, 0, HALF)),
+                row(
+                        "softmaxCrossEntropy, labelCrossEntropy",
+                        "a logit is -∞ and its target 0",
+                        ofVector(
+                                x -> softmaxCrossEntropy(reshape(x, 1, 3), second),
+                                masked,
+                                0,
+                                -HALF,
+                                HALF),
+                        ofVector(
+                                x -> labelCrossEntropy(reshape(x, 1, 3), label),
+                                masked,
+                                0,
+                                -HALF,
+                                HALF)),
+                row(
+                        "binaryCrossEntropyOfLogits",
+                        "an infinite logit fits its target",
+                        of(x -> binaryCrossEntropyOfLogits(x, constant(1)), INFINITY, 0),
+                        of(x -> binaryCrossEntropyOfLogits(x, constant(0)), -INFINITY, 0)));
     }
 
     private static Node guardedRoot(Node x) {

@@ -74,9 +74,9 @@ final class PlainLoops {
         double[] losses = new double[rows];
         for (int row = 0; row < rows; row++) {
             double[] z = Arrays.copyOfRange(logits.toDoubles(), row * classes, (row + 1) * classes);
-            losses[row] = logSumExp(z);
+            double logSumExp = logSumExp(z);
             for (int c = 0; c < classes; c++) {
-                losses[row] -= targets.get(row, c) * z[c];
+                losses[row] += targets.get(row, c) * (logSumExp - z[c]);
             }
         }
         return sum(losses) / rows;

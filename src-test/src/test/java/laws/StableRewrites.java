@@ -375,19 +375,22 @@ final class StableRewrites {
         return Precise.add(Precise.mul(x, x), Precise.mul(y, y));
     }
 
-    /// eˣ / (eˣ + eʸ).
+    /// eˣ / (eˣ + eʸ); equal infinities share 1, as the stable form has it.
     private static double share(double x, double y) {
         if (isNear(x, y)) {
             BigDecimal whole = BigDecimal.ONE.add(ratio(y, x));
             return BigDecimal.ONE.divide(whole, Precise.DIGITS).doubleValue();
         }
-        return isOrdered(x, y) ? (x < y ? Precise.exp(x - y) : 1) : Double.NaN;
+        if (x == y) {
+            return 0.5;
+        }
+        return x < y ? Precise.exp(x - y) : x > y ? 1 : Double.NaN;
     }
 
     /// Four roundings, and that of the difference, which is a factor of the result.
     private static double shareBound(double x, double y) {
-        double difference = Math.min(Math.abs(x - y), UNDERFLOWS);
-        return isOrdered(x, y)
+        double difference = x == y ? 0 : Math.min(Math.abs(x - y), UNDERFLOWS);
+        return x < y || x >= y
                 ? share(x, y) * (4 * Math.ulp(1.0) + Math.ulp(difference)) + Double.MIN_NORMAL
                 : 0;
     }
@@ -402,10 +405,10 @@ final class StableRewrites {
         if (isNear(x, y)) {
             return -Precise.log(BigDecimal.ONE.add(ratio(y, x))).doubleValue();
         }
-        if (Double.isFinite(x) && y == Double.POSITIVE_INFINITY) {
-            return Double.NEGATIVE_INFINITY;
+        if (x == y) {
+            return -Math.log(2);
         }
-        return isOrdered(x, y) ? (x < y ? x - y : 0) : Double.NaN;
+        return x < y ? x - y : x > y ? 0 : Double.NaN;
     }
 
     /// eˣ / eʸ.
@@ -415,11 +418,5 @@ final class StableRewrites {
 
     private static boolean isNear(double x, double y) {
         return Double.isFinite(x) && Double.isFinite(y) && Math.abs(x - y) < NEGLIGIBLE;
-    }
-
-    /// Whether neither is NaN and they are not both infinite in one direction, nor one infinitely
-    /// large: there the left side is the judge.
-    private static boolean isOrdered(double x, double y) {
-        return x < Double.POSITIVE_INFINITY && y < Double.POSITIVE_INFINITY && x != y;
     }
 }

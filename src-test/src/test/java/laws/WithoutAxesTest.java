@@ -10,12 +10,13 @@ import dev.adjoint.autodiff.ops.ReductionOps;
 import dev.adjoint.autodiff.ops.StatisticsOps;
 import dev.adjoint.autodiff.type.Tensor;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import java.util.function.UnaryOperator;
 
-/// What reduces along axes reduces all of them where none is named.
+/// Functions along axes take all of them if none is named; the softmax takes the last.
 class WithoutAxesTest {
     private static final Node X =
             Leaves.constant(Tensor.of(new float[][] {{1, -2, 4}, {3, 7, -5}}));
@@ -46,24 +47,31 @@ class WithoutAxesTest {
                 x -> StatisticsOps.cosineSimilarity(x, Y, 1e-8),
                 x -> StatisticsOps.cosineSimilarity(x, Y, 1e-8, 0, 1)),
         LOG_SUM_EXP(CompositeOps::logSumExp, x -> CompositeOps.logSumExp(x, 0, 1)),
-        SOFTMAX(CompositeOps::softmax, x -> CompositeOps.softmax(x, 0, 1)),
-        LOG_SOFTMAX(CompositeOps::logSoftmax, x -> CompositeOps.logSoftmax(x, 0, 1));
+        SOFTMAX(CompositeOps::softmax, x -> CompositeOps.softmax(x, 1)),
+        LOG_SOFTMAX(CompositeOps::logSoftmax, x -> CompositeOps.logSoftmax(x, 1));
 
         private final UnaryOperator<Node> withoutAxes;
-        private final UnaryOperator<Node> alongAll;
+        private final UnaryOperator<Node> alongUsual;
 
-        Function(UnaryOperator<Node> withoutAxes, UnaryOperator<Node> alongAll) {
+        Function(UnaryOperator<Node> withoutAxes, UnaryOperator<Node> alongUsual) {
             this.withoutAxes = withoutAxes;
-            this.alongAll = alongAll;
+            this.alongUsual = alongUsual;
         }
     }
 
     @ParameterizedTest
     @EnumSource(Function.class)
-    void noAxesAreAllAxes(Function function) {
-        Node all = function.alongAll.apply(X);
+    void noAxesAreTheUsualOnes(Function function) {
+        Node usual = function.alongUsual.apply(X);
         Node none = function.withoutAxes.apply(X);
-        assertEquals(all.shape(), none.shape());
-        assertEquals(Interpreter.evaluate(all), Interpreter.evaluate(none));
+        assertEquals(usual.shape(), none.shape());
+        assertEquals(Interpreter.evaluate(usual), Interpreter.evaluate(none));
+    }
+
+    @Test
+    void theSoftmaxOfAScalarIsOne() {
+        Node scalar = Leaves.constant(-40);
+        assertEquals(1, Interpreter.evaluate(CompositeOps.softmax(scalar)).scalarValue());
+        assertEquals(0, Interpreter.evaluate(CompositeOps.logSoftmax(scalar)).scalarValue());
     }
 }

@@ -144,4 +144,23 @@ public final class FunctionOps {
     public static Node ratio(Node x, Node y) {
         return Elementwise.of(new Ratio(), x, y);
     }
+
+    /// x - y, and 0 if the two are equal: ∞ exceeds ∞ by 0, where `sub` gives NaN.
+    public static Node excess(Node x, Node y) {
+        return Elementwise.of(new Excess(), x, y);
+    }
+
+    /// w x, and 0 for a weight of 0 even if x is infinite, where `mul` gives NaN. A NaN stays NaN.
+    /// The derivatives are those of the product, so that for w is x at 0 too.
+    public static Node weighted(Node w, Node x) {
+        return Elementwise.of(new Weighted(), w, x);
+    }
+
+    /// The cross-entropy of each element between a target, the probability of true, and the
+    /// logistic function of a logit: - t log σ(x) - (1 - t) log(1 - σ(x)), without overflow. It is
+    /// 0 for an infinite logit that fits its target. The derivative is σ(x) - t for the logit, and
+    /// -x for the target.
+    public static Node logisticLoss(Node logit, Node target) {
+        return Elementwise.of(new LogisticLoss(), logit, target);
+    }
 }

@@ -3,7 +3,6 @@ package dev.adjoint.autodiff.ops;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.abs;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.add;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.div;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.exp;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.log;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.maximum;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.minimum;
@@ -23,6 +22,8 @@ public final class LossOps {
     private LossOps() {}
 
     /// The softmax cross-entropy of labels: the mean over the rows of logSumExp z - z of the label.
+    /// A class that is not the label may have the logit negative infinity, which masks it. The
+    /// slope is softmax z less the one-hot row of the label, divided by the number of rows.
     ///
     /// @param logits rows × classes
     /// @param labels int32, one a row, from 0 to the number of classes - 1
@@ -37,7 +38,7 @@ public final class LossOps {
         }
         int classes = logits.shape().size(1);
         Node rows = ShapeOps.oneHot(labels, classes, logits.dtype());
-        return CompositeOps.softmaxCrossEntropy(logits, rows);
+        return CompositeOps.softmaxCrossEntropyOfDistributions(logits, rows);
     }
 
     /// The mean over the rows of the cross-entropy - Σ t log p between distributions.
@@ -54,13 +55,12 @@ public final class LossOps {
         return neg(ReductionOps.mean(ReductionOps.sum(mul(targets, logs), 1)));
     }
 
-    /// The mean over all elements of the cross-entropy between a target t, the probability of true,
-    /// and the logistic function of a logit x: log(1 + eˣ) - t x, in a form that neither overflows
-    /// nor loses digits. Its slope is sigmoid x - t.
+    /// The mean over all elements of [FunctionOps#logisticLoss]: of the cross-entropy between a
+    /// target t, the probability of true, and the logistic function of a logit x. Its slope is
+    /// sigmoid x - t, divided by the number of elements.
     public static Node binaryCrossEntropyOfLogits(Node logits, Node targets) {
         requireSame("binaryCrossEntropyOfLogits", logits, targets);
-        Node large = sub(maximum(logits, 0), mul(targets, logits));
-        return ReductionOps.mean(add(large, FunctionOps.log1p(exp(neg(abs(logits))))));
+        return ReductionOps.mean(FunctionOps.logisticLoss(logits, targets));
     }
 
     /// The mean over all elements of - t log p - (1 - t) log(1 - p).

@@ -20,6 +20,11 @@ public final class Batches implements BatchSource {
         this.order = inOrder(data.size());
     }
 
+    /// The rows, in their own order.
+    public Dataset data() {
+        return data;
+    }
+
     @Override
     public int features() {
         return data.features();

@@ -33,4 +33,16 @@ public interface Loss {
                 "the loss of each row",
                 "make it by Losses.ofRows");
     }
+
+    /// The outputs and targets that the loss is made for: any, unless it says otherwise. A training
+    /// and an evaluation refuse others.
+    default Terms terms() {
+        return Terms.UNKNOWN;
+    }
+
+    /// The loss of targets that were checked to be as [#terms] has them: [#of(Node, Node)], unless
+    /// the loss has a cheaper form for those.
+    default Node ofChecked(Node output, Node target) {
+        return of(output, target);
+    }
 }

@@ -1,6 +1,5 @@
 package dev.adjoint.mlp.loss;
 
-import static dev.adjoint.autodiff.ops.ActivationOps.softplus;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.abs;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.add;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.div;
@@ -11,6 +10,8 @@ import static dev.adjoint.autodiff.ops.ElementwiseOps.mul;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.neg;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.square;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.sub;
+import static dev.adjoint.autodiff.ops.FunctionOps.logisticLoss;
+import static dev.adjoint.autodiff.ops.FunctionOps.weighted;
 import static dev.adjoint.autodiff.ops.Leaves.constant;
 import static dev.adjoint.autodiff.ops.ReductionOps.mean;
 import static dev.adjoint.autodiff.ops.ReductionOps.sum;
@@ -21,6 +22,8 @@ import dev.adjoint.autodiff.ops.ElementwiseOps;
 import dev.adjoint.autodiff.ops.LossOps;
 import dev.adjoint.autodiff.ops.ReductionOps;
 import dev.adjoint.autodiff.type.Tensor;
+import dev.adjoint.mlp.loss.Terms.Outputs;
+import dev.adjoint.mlp.loss.Terms.Targets;
 import dev.adjoint.mlp.text.Bounds;
 import dev.adjoint.mlp.text.Mistake;
 
@@ -33,6 +36,7 @@ public final class Losses {
     /// The mean over all elements of the squared difference: for regression.
     public static final Loss MEAN_SQUARED_ERROR =
             Weighable.mean(
+                    numbers("MEAN_SQUARED_ERROR"),
                     CompositeOps::meanSquaredError,
                     (output, target) -> rowMean(square(sub(output, target))));
 
@@ -42,6 +46,7 @@ public final class Losses {
     /// rows of their batch's sum.
     public static final Loss SUM_OF_SQUARED_ERRORS =
             Weighable.sum(
+                    numbers("SUM_OF_SQUARED_ERRORS"),
                     (output, target) -> sum(square(sub(output, target))),
                     (output, target) -> rowSum(square(sub(output, target))));
 
@@ -49,6 +54,7 @@ public final class Losses {
     /// slope where the difference is 0 is 0.
     public static final Loss MEAN_ABSOLUTE_ERROR =
             Weighable.mean(
+                    numbers("MEAN_ABSOLUTE_ERROR"),
                     (output, target) -> mean(abs(sub(output, target))),
                     (output, target) -> rowMean(abs(sub(output, target))));
 
@@ -56,6 +62,7 @@ public final class Losses {
     /// [#SUM_OF_SQUARED_ERRORS] does.
     public static final Loss SUM_OF_ABSOLUTE_ERRORS =
             Weighable.sum(
+                    numbers("SUM_OF_ABSOLUTE_ERRORS"),
                     (output, target) -> sum(abs(sub(output, target))),
                     (output, target) -> rowSum(abs(sub(output, target))));
 
@@ -64,8 +71,12 @@ public final class Losses {
     /// layer needs no activation.
     public static final Loss BINARY_CROSS_ENTROPY_OF_LOGITS =
             Weighable.mean(
+                            Terms.of(
+                                    "BINARY_CROSS_ENTROPY_OF_LOGITS",
+                                    Outputs.LOGITS,
+                                    Targets.SHARES),
                             LossOps::binaryCrossEntropyOfLogits,
-                            (output, target) -> rowMean(sub(softplus(output), mul(target, output))))
+                            (output, target) -> rowMean(logisticLoss(output, target)))
                     .ofLogits(ElementwiseOps::sigmoid);
 
     /// As [#BINARY_CROSS_ENTROPY_OF_LOGITS], for an output layer that gives probabilities by a
@@ -73,6 +84,7 @@ public final class Losses {
     /// gradient; from logits neither is needed.
     public static final Loss BINARY_CROSS_ENTROPY =
             Weighable.mean(
+                    Terms.of("BINARY_CROSS_ENTROPY", Outputs.PROBABILITIES, Targets.SHARES),
                     (output, target) -> LossOps.binaryCrossEntropy(output, target, Losses.SMALLEST),
                     Losses::binaryCrossEntropyOfRows);
 
@@ -80,11 +92,11 @@ public final class Losses {
     /// and the softmax of the output: for classification. The output layer needs no activation.
     public static final Loss SOFTMAX_CROSS_ENTROPY =
             Weighable.mean(
+                            Terms.of(
+                                    "SOFTMAX_CROSS_ENTROPY", Outputs.LOGITS, Targets.DISTRIBUTIONS),
                             CompositeOps::softmaxCrossEntropy,
-                            (output, target) ->
-                                    sub(
-                                            CompositeOps.logSumExp(output, 1),
-                                            rowSum(mul(target, output))))
+                            Losses::softmaxCrossEntropyOfRows)
+                    .ifChecked(CompositeOps::softmaxCrossEntropyOfDistributions)
                     .ofLogits(Losses::softmax);
 
     /// The mean over the rows of - Σ t log p, for an output layer that gives probabilities by a
@@ -92,6 +104,7 @@ public final class Losses {
     /// gradient; [#SOFTMAX_CROSS_ENTROPY] needs neither.
     public static final Loss CROSS_ENTROPY =
             Weighable.mean(
+                    Terms.of("CROSS_ENTROPY", Outputs.PROBABILITIES, Targets.DISTRIBUTIONS),
                     (output, target) -> LossOps.crossEntropy(output, target, Losses.SMALLEST),
                     (output, target) ->
                             neg(rowSum(mul(target, log(maximum(output, Losses.SMALLEST))))));
@@ -100,6 +113,7 @@ public final class Losses {
     /// vector machine makes small. Its slope where t y = 1 is half of that below.
     public static final Loss HINGE =
             Weighable.mean(
+                    Terms.of("HINGE", Outputs.ANY, Targets.SIGNS),
                     (output, target) -> mean(maximum(sub(1, mul(target, output)), 0)),
                     (output, target) -> rowMean(maximum(sub(1, mul(target, output)), 0)));
 
@@ -107,7 +121,10 @@ public final class Losses {
     /// right one), for one-hot targets (Crammer and Singer, "On the algorithmic implementation of
     /// multiclass kernel-based vector machines", Journal of Machine Learning Research 2, 2001). A
     /// slope is shared evenly by classes that are equally large.
-    public static final Loss MULTICLASS_HINGE = ofRows(Losses::multiclassHinge);
+    public static final Loss MULTICLASS_HINGE =
+            weighable(
+                    Terms.of("MULTICLASS_HINGE", Outputs.ANY, Targets.ONE_HOT),
+                    Losses::multiclassHinge);
 
     private static final double SMALLEST = 1e-12;
 
@@ -115,11 +132,26 @@ public final class Losses {
 
     /// The mean over the rows of what a loss gives for each: one that can weigh them.
     public static Loss ofRows(RowLoss loss) {
-        return weighable(loss);
+        return weighable(Terms.UNKNOWN, loss);
     }
 
-    private static Weighable weighable(RowLoss loss) {
-        return Weighable.mean((output, target) -> mean(loss.of(output, target)), loss);
+    /// The same loss, with another tolerance for targets. A training by softmax cross-entropy
+    /// refuses a row of targets whose sum differs from 1 by more than 0.001.
+    ///
+    /// @param tolerance 0 or above, such as 0.01; infinity if any targets will do, negative ones
+    ///   too
+    public static Loss targetsWithin(double tolerance, Loss loss) {
+        Bounds.require(
+                tolerance >= 0, "targetsWithin", "tolerance", tolerance, "0 or above, or infinity");
+        return new Tolerant(loss, tolerance);
+    }
+
+    private static Weighable weighable(Terms terms, RowLoss loss) {
+        return Weighable.mean(terms, (output, target) -> mean(loss.of(output, target)), loss);
+    }
+
+    private static Terms numbers(String name) {
+        return Terms.of(name, Outputs.ANY, Targets.NUMBERS);
     }
 
     private static Node softmax(Node output) {
@@ -131,6 +163,7 @@ public final class Losses {
     public static Loss huber(double delta) {
         Bounds.requirePositive("huber", "delta", delta);
         return Weighable.mean(
+                numbers("huber"),
                 (output, target) -> LossOps.huber(output, target, delta),
                 (output, target) -> huberOfRows(output, target, delta));
     }
@@ -145,16 +178,21 @@ public final class Losses {
         for (double weight : weights) {
             Bounds.requireNotNegative("softmaxCrossEntropy", "a class weight", weight);
         }
-        return weighable((output, target) -> weighted(output, target, weights))
+        Terms terms = Terms.of("softmaxCrossEntropy", Outputs.LOGITS, Targets.DISTRIBUTIONS);
+        return weighable(terms, (output, target) -> ofClasses(output, target, weights))
                 .ofLogits(Losses::softmax);
     }
 
     /// A loss whose targets are a little less sure: (1 - ε) t + ε / K for K classes (Szegedy et
-    /// al., "Rethinking the Inception architecture for computer vision", CVPR 2016, section 7). An
-    /// evaluation by the same loss is smoothed as well.
+    /// al., "Rethinking the Inception architecture for computer vision", CVPR 2016, section 7). If
+    /// each output is a yes or no of its own, there are two classes: 1 becomes 1 - ε/2, and 0 ε/2.
+    /// A class whose logit is infinite gets no share. An evaluation by the same loss is smoothed as
+    /// well.
     ///
     /// @param epsilon at least 0 and below 1, such as 0.1
-    /// @param loss of targets that are distributions over the classes
+    /// @param loss a cross-entropy; one of your own has targets that are distributions over the
+    ///   classes, or a yes or no for a model of one output
+    /// @throws IllegalArgumentException if the targets of the loss are no probabilities
     public static Loss labelSmoothing(double epsilon, Loss loss) {
         Bounds.requireShare("labelSmoothing", "epsilon", epsilon);
         return new Smoothed(loss, epsilon);
@@ -166,7 +204,7 @@ public final class Losses {
         return sub(ReductionOps.max(margins, 1), right);
     }
 
-    private static Node weighted(Node output, Node target, double[] weights) {
+    private static Node ofClasses(Node output, Node target, double[] weights) {
         int classes = output.shape().size(output.shape().rank() - 1);
         if (weights.length != classes) {
             throw Mistake.of(
@@ -176,8 +214,11 @@ public final class Losses {
                     "give one for each output of the model");
         }
         Node factors = constant(Tensor.of(weights).as(output.dtype()));
-        Node logs = CompositeOps.logSoftmax(output, 1);
-        return neg(rowSum(mul(mul(target, factors), logs)));
+        return softmaxCrossEntropyOfRows(output, mul(target, factors));
+    }
+
+    private static Node softmaxCrossEntropyOfRows(Node output, Node target) {
+        return rowSum(weighted(target, neg(CompositeOps.logSoftmax(output, 1))));
     }
 
     private static Node binaryCrossEntropyOfRows(Node output, Node target) {

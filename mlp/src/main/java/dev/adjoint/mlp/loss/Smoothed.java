@@ -1,20 +1,53 @@
 package dev.adjoint.mlp.loss;
 
+import static dev.adjoint.autodiff.ops.ElementwiseOps.abs;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.add;
+import static dev.adjoint.autodiff.ops.ElementwiseOps.cast;
+import static dev.adjoint.autodiff.ops.ElementwiseOps.div;
+import static dev.adjoint.autodiff.ops.ElementwiseOps.less;
+import static dev.adjoint.autodiff.ops.ElementwiseOps.maximum;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.mul;
+import static dev.adjoint.autodiff.ops.ElementwiseOps.select;
 
 import dev.adjoint.autodiff.graph.Node;
+import dev.adjoint.autodiff.ops.Leaves;
+import dev.adjoint.autodiff.ops.ReductionOps;
+import dev.adjoint.autodiff.type.Tensor;
+import dev.adjoint.mlp.loss.Terms.Outputs;
+import dev.adjoint.mlp.loss.Terms.Targets;
+import dev.adjoint.mlp.text.Mistake;
 
-/// A loss of targets that are a little less sure.
+/// A loss of targets that are a little less sure: (1 - ε) t + ε / n, for the n answers among which
+/// a target decides. Those are the classes of a distribution, or the two of yes or no. An infinite
+/// logit is a class that is masked, or an answer that is certain: it gets no share.
 record Smoothed(Loss loss, double epsilon) implements Loss {
+    /// @throws IllegalArgumentException if the targets of the loss are not probabilities
+    Smoothed {
+        Terms terms = loss.terms();
+        switch (terms.targets()) {
+            case ANY, SHARES, DISTRIBUTIONS -> {}
+            case NUMBERS, SIGNS, ONE_HOT ->
+                    throw Mistake.of(
+                            "labelSmoothing",
+                            "the loss " + terms.loss() + ", whose targets are no probabilities",
+                            "a cross-entropy",
+                            "leave the smoothing out, or take SOFTMAX_CROSS_ENTROPY");
+        }
+    }
+
     @Override
     public Node of(Node output, Node target) {
-        return loss.of(output, smooth(target));
+        return loss.of(output, smooth(output, target));
+    }
+
+    @Override
+    public Node ofChecked(Node output, Node target) {
+        return loss.ofChecked(output, smooth(output, target));
     }
 
     @Override
     public Node of(Node output, Node target, Node weights) {
-        return loss.of(output, smooth(target), weights);
+        return loss.of(output, smooth(output, target), weights);
     }
 
     @Override
@@ -22,8 +55,29 @@ record Smoothed(Loss loss, double epsilon) implements Loss {
         return loss.prediction(output);
     }
 
-    private Node smooth(Node target) {
-        int classes = target.shape().size(target.shape().rank() - 1);
-        return add(mul(target, 1 - epsilon), epsilon / classes);
+    @Override
+    public Terms terms() {
+        return loss.terms();
+    }
+
+    private Node smooth(Node output, Node target) {
+        int columns = target.shape().size(target.shape().rank() - 1);
+        Targets targets = loss.terms().targets();
+        boolean isYesOrNo = targets == Targets.SHARES || (targets == Targets.ANY && columns == 1);
+        Node sure = mul(target, 1 - epsilon);
+        if (loss.terms().outputs() != Outputs.LOGITS) {
+            return add(sure, epsilon / (isYesOrNo ? 2 : columns));
+        }
+        Node infinity = Leaves.constant(Tensor.scalar(Double.POSITIVE_INFINITY).as(output.dtype()));
+        Node isOpen = less(abs(output), infinity);
+        return isYesOrNo
+                ? select(isOpen, add(sure, epsilon / 2), target)
+                : add(sure, shares(cast(isOpen, output.dtype())));
+    }
+
+    /// ε divided among the open classes of each row.
+    private Node shares(Node open) {
+        Node count = maximum(ReductionOps.keepAxes(ReductionOps::sum, open, -1), 1);
+        return div(mul(open, epsilon), count);
     }
 }

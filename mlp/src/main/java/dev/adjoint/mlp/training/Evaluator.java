@@ -26,13 +26,17 @@ final class Evaluator {
     private final State state;
     private final Map<Integer, Piece> pieces = new HashMap<>();
 
+    /// @throws IllegalArgumentException if the loss is not made for the model's outputs
     Evaluator(Mlp model, Loss loss, State state) {
+        LossTerms.requireOutputs(model, loss, state::get);
         this.model = model;
         this.loss = loss;
         this.state = state;
     }
 
     /// Evaluates on all batches, in turn; they are not shuffled.
+    ///
+    /// @throws IllegalArgumentException if the loss is not made for their targets
     Evaluation evaluate(BatchSource batches) {
         Network.requireFits("evaluate", model, batches.features(), batches.targets());
         int classes = batches.isLabelled() ? model.outputs() : 0;
@@ -79,6 +83,7 @@ final class Evaluator {
         /// Gives the loss of a batch.
         double run(BatchSource batches, int batch) {
             batches.copy(batch, batchFeatures, batchTargets);
+            LossTerms.requireTargets(loss, batchTargets, batchTargets.length / rows);
             workspace.set(features, batchFeatures);
             workspace.set(targets, batchTargets);
             workspace.run();

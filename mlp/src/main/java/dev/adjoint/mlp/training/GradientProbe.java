@@ -73,6 +73,7 @@ public final class GradientProbe {
         float[] batchFeatures = new float[features.shape().count()];
         float[] batchTargets = new float[targets.shape().count()];
         new Batches(data, data.size()).copy(0, batchFeatures, batchTargets);
+        LossTerms.requireTargets(training.settings().loss(), data);
         workspace.set(features, batchFeatures);
         workspace.set(targets, batchTargets);
         return new GradientProbe(layers, workspace);

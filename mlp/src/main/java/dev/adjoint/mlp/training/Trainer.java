@@ -186,7 +186,9 @@ public record Trainer(
     /// settings and data give the same history, to the bit.
     ///
     /// @throws IllegalArgumentException where the data has another number of features or targets
-    ///   than the model, or leaves fewer rows for the last batch than a layer needs
+    ///   than the model, or leaves fewer rows for the last batch than a layer needs; if the loss is
+    ///   not made for the model's outputs or for the targets. Targets that are not in memory are
+    ///   checked batch by batch
     /// @throws ArithmeticException if the loss is no longer finite, or the square of a gradient has
     ///   overflowed: the message names the parameter and the step
     /// @throws TrainingFailedException where the batches, a watcher or the writing of a checkpoint
@@ -223,7 +225,10 @@ public record Trainer(
         Network.requireFits("fit", model, train.features(), train.targets());
         BatchSizes.require(model, train);
         Loss usual = train.isLabelled() ? Losses.SOFTMAX_CROSS_ENTROPY : Losses.MEAN_SQUARED_ERROR;
-        return new TrainingLoop(withLoss(usual).withEpochs(train).start(), train, validation).run();
+        Trainer complete = withLoss(usual).withEpochs(train);
+        LossTerms.requireTargets(complete.loss, train);
+        validation.ifPresent(data -> LossTerms.requireTargets(complete.loss, data));
+        return new TrainingLoop(complete.start(), train, validation).run();
     }
 
     /// These settings with a loss, where none was given.

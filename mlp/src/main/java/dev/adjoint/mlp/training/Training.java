@@ -40,6 +40,7 @@ public final class Training {
         Map<String, Tensor> values =
                 new LinkedHashMap<>(settings.model().initialState(random.split()));
         this.shuffling = random.split();
+        LossTerms.requireOutputs(settings.model(), settings.loss(), State.of(values)::get);
         Size first = new Size(settings.batchSize(), false);
         TrainingStep.Plan plan = plan(first);
         this.optimizerStates = finite(plan.change().initialState());

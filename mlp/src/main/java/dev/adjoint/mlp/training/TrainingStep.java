@@ -15,6 +15,7 @@ import dev.adjoint.mlp.Mlp;
 import dev.adjoint.mlp.data.BatchSource;
 import dev.adjoint.mlp.layer.Pass;
 import dev.adjoint.mlp.loss.Loss;
+import dev.adjoint.mlp.loss.Terms;
 import dev.adjoint.mlp.optimizer.Optimizer;
 import dev.adjoint.mlp.text.Mistake;
 
@@ -34,6 +35,9 @@ public final class TrainingStep {
     private final float[] batchTargets;
     private final float[] batchWeights;
 
+    /// The targets as the loss's terms check them.
+    private final double[] checked;
+
     /// What a step is compiled for.
     ///
     /// @param isWeighted whether rows differ in weight
@@ -41,6 +45,7 @@ public final class TrainingStep {
 
     /// The program of a step, and what its nodes are.
     record Plan(
+            Terms terms,
             Input features,
             Input targets,
             Optional<Input> weights,
@@ -70,7 +75,7 @@ public final class TrainingStep {
             List<Input> arguments = new ArrayList<>(List.of(features, targets));
             weights.ifPresent(arguments::add);
             Program program = Program.compile(arguments, outputs(value), updates);
-            return new Plan(features, targets, weights, value, change, pass, program);
+            return new Plan(loss.terms(), features, targets, weights, value, change, pass, program);
         }
 
         private static void requireParameters(Mlp model) {
@@ -80,6 +85,8 @@ public final class TrainingStep {
             }
         }
 
+        /// The loss of targets that are checked to fit it.
+        ///
         /// @throws IllegalArgumentException where it is not a scalar
         static Node loss(Loss loss, Node output, Node targets) {
             return loss(loss, output, targets, Optional.empty());
@@ -92,7 +99,7 @@ public final class TrainingStep {
                             () ->
                                     weights.isPresent()
                                             ? loss.of(output, targets, weights.get())
-                                            : loss.of(output, targets));
+                                            : loss.ofChecked(output, targets));
             if (value == null) {
                 throw Mistake.of("loss", "null", "a scalar", "let it give a node");
             }
@@ -113,6 +120,7 @@ public final class TrainingStep {
         this.batchFeatures = new float[plan.features.shape().count()];
         this.batchTargets = new float[plan.targets.shape().count()];
         this.batchWeights = new float[rows()];
+        this.checked = new double[plan.targets.shape().count()];
     }
 
     /// The number of rows that a step takes.
@@ -140,7 +148,13 @@ public final class TrainingStep {
     /// @param features rows × features, row by row
     /// @param targets rows × outputs, row by row
     /// @return the loss, before the step
+    /// @throws IllegalArgumentException if the loss is not made for such targets; nothing changes
     public double step(float[] features, float[] targets) {
+        requireTargets(targets);
+        return run(features, targets);
+    }
+
+    private double run(float[] features, float[] targets) {
         workspace.set(plan.features, features);
         workspace.set(plan.targets, targets);
         workspace.run();
@@ -149,6 +163,7 @@ public final class TrainingStep {
 
     /// As [#step(float[], float[])], with all digits for a float64 model.
     public double step(double[] features, double[] targets) {
+        plan.terms.requireTargets(targets, targets.length / rows(), 0);
         workspace.set(plan.features, features);
         workspace.set(plan.targets, targets);
         workspace.run();
@@ -156,8 +171,11 @@ public final class TrainingStep {
     }
 
     /// Takes a batch of this step's size from where it is.
+    ///
+    /// @throws IllegalArgumentException if the loss is not made for its targets
     void take(BatchSource batches, int batch) {
         batches.copy(batch, batchFeatures, batchTargets);
+        requireTargets(batchTargets);
         if (plan.weights.isPresent()) {
             batches.copyWeights(batch, batchWeights);
         }
@@ -168,6 +186,15 @@ public final class TrainingStep {
         if (plan.weights.isPresent()) {
             workspace.set(plan.weights.get(), batchWeights);
         }
-        return step(batchFeatures, batchTargets);
+        return run(batchFeatures, batchTargets);
+    }
+
+    private void requireTargets(float[] targets) {
+        if (plan.terms.checksTargets() && targets.length == checked.length) {
+            for (int i = 0; i < targets.length; i++) {
+                checked[i] = targets[i];
+            }
+            plan.terms.requireTargets(checked, checked.length / rows(), 0);
+        }
     }
 }

@@ -17,11 +17,14 @@ import static dev.adjoint.mlp.loss.Losses.SUM_OF_SQUARED_ERRORS;
 import static dev.adjoint.mlp.loss.Losses.labelSmoothing;
 import static dev.adjoint.mlp.loss.Losses.softmaxCrossEntropy;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.adjoint.autodiff.Autodiff;
 import dev.adjoint.autodiff.evaluate.Interpreter;
+import dev.adjoint.autodiff.graph.Binding;
 import dev.adjoint.autodiff.graph.Input;
 import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.ops.Leaves;
@@ -137,6 +140,104 @@ class LossesTest {
         double expected = value(SOFTMAX_CROSS_ENTROPY, LOGITS, smooth);
         Loss smoothing = labelSmoothing(0.3, SOFTMAX_CROSS_ENTROPY);
         assertEquals(expected, value(smoothing, LOGITS, ONE_HOT), 1e-14);
+    }
+
+    /// Each output decides between two, so 1 becomes 1 - ε/2.
+    @Test
+    void labelSmoothingOfYesOrNoGoesHalfToEach() {
+        for (Loss loss : List.of(BINARY_CROSS_ENTROPY_OF_LOGITS, BINARY_CROSS_ENTROPY)) {
+            double[][] output = {{0.3, 0.9, 0.6}};
+            double expected = value(loss, output, new double[][] {{0.95, 0.05, 0.5}});
+            Loss smoothing = labelSmoothing(0.1, loss);
+            assertEquals(expected, value(smoothing, output, new double[][] {{1, 0, 0.5}}), 1e-15);
+        }
+        Loss own = (output, target) -> BINARY_CROSS_ENTROPY_OF_LOGITS.of(output, target);
+        double expected = value(own, new double[][] {{2}}, new double[][] {{0.9}});
+        Loss smoothing = labelSmoothing(0.2, own);
+        assertEquals(expected, value(smoothing, new double[][] {{2}}, new double[][] {{1}}), 1e-15);
+    }
+
+    @Test
+    void labelSmoothingOfWhatIsNoProbabilityIsRefused() {
+        List.of(MEAN_SQUARED_ERROR, HINGE, MULTICLASS_HINGE, Losses.huber(1))
+                .forEach(
+                        loss -> {
+                            String message =
+                                    assertThrows(
+                                                    IllegalArgumentException.class,
+                                                    () -> labelSmoothing(0.1, loss))
+                                            .getMessage();
+                            String name = loss.terms().loss();
+                            assertTrue(
+                                    message.startsWith("labelSmoothing: got the loss " + name),
+                                    message);
+                        });
+    }
+
+    /// The losses and slopes of two classes beside one that is masked: -log ½, and ½ - t.
+    @Test
+    void aMaskedClassAddsNothing() {
+        double masked = Double.NEGATIVE_INFINITY;
+        Input output = Leaves.input("output", 2, 3);
+        double[][] target = {{0, 1, 0}, {1, 0, 0}};
+        Binding logits = output.is(masked, 0, 0, 0, masked, 0);
+        double[] hard = {0, -0.25, 0.25, -0.25, 0, 0.25};
+        List.of(SOFTMAX_CROSS_ENTROPY, softmaxCrossEntropy(1, 1, 1))
+                .forEach(loss -> requireMasked(loss, target, output, logits, hard));
+        double[] smooth = {0, -0.2, 0.2, -0.2, 0, 0.2};
+        List.of(SOFTMAX_CROSS_ENTROPY, softmaxCrossEntropy(1, 1, 1))
+                .forEach(
+                        loss ->
+                                requireMasked(
+                                        labelSmoothing(0.2, loss), target, output, logits, smooth));
+    }
+
+    private static void requireMasked(
+            Loss loss, double[][] target, Input output, Binding logits, double... slopes) {
+        Node targets = constant(Tensor.of(target));
+        Node weights = constant(Tensor.of(1.0, 1.0));
+        for (Node value :
+                List.of(
+                        loss.of(output, targets),
+                        loss.ofChecked(output, targets),
+                        loss.of(output, targets, weights))) {
+            assertEquals(Math.log(2), Interpreter.evaluate(value, logits).scalarValue(), 1e-15);
+            Node slope = Autodiff.gradient(value, output).getFirst();
+            assertArrayEquals(slopes, Interpreter.evaluate(slope, logits).toDoubles(), 1e-15);
+        }
+    }
+
+    /// A row whose loss is infinite, and a class that is, count for nothing at weight 0.
+    @Test
+    void aWeightOfZeroIgnoresAnInfiniteLoss() {
+        double masked = Double.NEGATIVE_INFINITY;
+        Node output = constant(Tensor.of(new double[][] {{masked, 0, 0}, {0, masked, 0}}));
+        Node target = constant(Tensor.of(new double[][] {{1, 0, 0}, {1, 0, 0}}));
+        Node weights = constant(Tensor.of(0.0, 1.0));
+        Node value = SOFTMAX_CROSS_ENTROPY.of(output, target, weights);
+        assertEquals(Math.log(2) / 2, Interpreter.evaluate(value).scalarValue(), 1e-15);
+        Node ofClasses = softmaxCrossEntropy(0, 1, 1).of(output, target);
+        assertEquals(0, Interpreter.evaluate(ofClasses).scalarValue());
+    }
+
+    /// An infinite logit that fits is certain, smoothed or not.
+    @Test
+    void aCertainAnswerCostsNothing() {
+        double[][] output = {{Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, 0}};
+        double[][] target = {{1, 0, 1}};
+        double expected = Math.log(2) / 3;
+        Loss plain = BINARY_CROSS_ENTROPY_OF_LOGITS;
+        assertEquals(expected, value(plain, output, target), 1e-15);
+        assertEquals(expected, value(labelSmoothing(0.1, plain), output, target), 1e-15);
+    }
+
+    /// -Σ t log p, 2 times .4076 for the third class of (1, 2, 3).
+    @Test
+    void softmaxCrossEntropyIsRightForAnyTargets() {
+        double[][] logits = {{1, 2, 3}};
+        double[][] twice = {{0, 0, 2}};
+        assertEquals(0.8152, value(SOFTMAX_CROSS_ENTROPY, logits, twice), 1e-4);
+        assertEquals(0.8152, value(softmaxCrossEntropy(1, 1, 1), logits, twice), 1e-4);
     }
 
     @Test

@@ -74,6 +74,9 @@ final class BoundedOps {
     static final List<BinaryOperator<Node>> OF_TWO =
             List.of(
                     (x, y) -> mul(FunctionOps.atan2(x, positive(y)), HALF),
+                    (x, y) -> mul(FunctionOps.excess(x, y), HALF),
+                    (x, y) -> mul(FunctionOps.weighted(x, y), HALF),
+                    (x, y) -> mul(FunctionOps.logisticLoss(x, y), 0.3),
                     (x, y) -> ElementwiseOps.mod(x, positive(mul(y, QUARTER))),
                     (x, y) -> cast(LogicOps.and(less(x, y), less(y, mul(x, 2))), x.dtype()),
                     (x, y) -> cast(LogicOps.or(less(x, y), LogicOps.isNaN(y)), x.dtype()),

@@ -13,6 +13,7 @@ import dev.adjoint.autodiff.ops.Add;
 import dev.adjoint.autodiff.ops.CompositeOps;
 import dev.adjoint.autodiff.ops.Equal;
 import dev.adjoint.autodiff.ops.Mul;
+import dev.adjoint.autodiff.ops.Excess;
 import dev.adjoint.autodiff.ops.Sub;
 import dev.adjoint.autodiff.type.Shape;
 
@@ -126,7 +127,7 @@ final class Match {
     /// Whether a largest element is taken from `x`, as [CompositeOps#logSumExp] does: then no power
     /// of it overflows.
     static boolean isShifted(Node x) {
-        if (!is(x, Sub.class)) {
+        if (!is(x, Sub.class) && !is(x, Excess.class)) {
             return false;
         }
         Node shift = withoutMoves(x.input(1));

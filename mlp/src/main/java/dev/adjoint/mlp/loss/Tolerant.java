@@ -1,0 +1,27 @@
+package dev.adjoint.mlp.loss;
+
+import dev.adjoint.autodiff.graph.Node;
+
+/// A loss with another tolerance for its targets. Since they need not be what the cheaper form of
+/// the loss relies on, it is computed for any targets.
+record Tolerant(Loss loss, double tolerance) implements Loss {
+    @Override
+    public Node of(Node output, Node target) {
+        return loss.of(output, target);
+    }
+
+    @Override
+    public Node of(Node output, Node target, Node weights) {
+        return loss.of(output, target, weights);
+    }
+
+    @Override
+    public Node prediction(Node output) {
+        return loss.prediction(output);
+    }
+
+    @Override
+    public Terms terms() {
+        return loss.terms().within(tolerance);
+    }
+}
