@@ -32,14 +32,16 @@ public record Atan2() implements BinaryOp {
     public <V, M> V leftDerivative(Lanes<V, M> on, V left, V right, V y) {
         V h = on.hypot(left, right);
         V zero = on.constant(0);
-        return on.select(on.equal(h, zero), zero, on.div(on.div(right, h), h));
+        V cosine = on.apply(new Direction(), right, left);
+        return on.select(on.equal(h, zero), zero, on.div(cosine, h));
     }
 
     @Override
     public <V, M> V rightDerivative(Lanes<V, M> on, V left, V right, V y) {
         V h = on.hypot(left, right);
         V zero = on.constant(0);
-        return on.select(on.equal(h, zero), zero, on.div(on.div(on.neg(left), h), h));
+        V minusSine = on.neg(on.apply(new Direction(), left, right));
+        return on.select(on.equal(h, zero), zero, on.div(minusSine, h));
     }
 
     /// Whether the sign is that of negative numbers, -0 among them.
