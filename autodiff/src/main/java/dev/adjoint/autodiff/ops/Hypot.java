@@ -23,11 +23,11 @@ public record Hypot() implements BinaryOp {
 
     @Override
     public <V, M> V leftDerivative(Lanes<V, M> on, V left, V right, V y) {
-        return on.apply(new Direction(), left, right);
+        return on.apply(new HypotSlope(1, 0), left, right);
     }
 
     @Override
     public <V, M> V rightDerivative(Lanes<V, M> on, V left, V right, V y) {
-        return on.apply(new Direction(), right, left);
+        return on.apply(new HypotSlope(0, 1), left, right);
     }
 }
