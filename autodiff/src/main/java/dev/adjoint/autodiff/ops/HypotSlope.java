@@ -16,25 +16,32 @@ public record HypotSlope(int byLeft, int byRight) implements BinaryOp {
         return "hypotSlope";
     }
 
-    /// Divided by h one by one, so that a result overflows or underflows only if it must.
+    /// The factors that all terms have in common are multiplied in one by one, each followed by a
+    /// division by h, so that a result overflows or underflows only if it must.
     @Override
     public <V, M> V value(Lanes<V, M> on, V left, V right) {
         V cosine = cosine(on, left, right);
         V sine = cosine(on, right, left);
-        double[] coefficients = coefficients();
+        double[] terms = terms();
+        int low = 0;
+        while (terms[low] == 0) {
+            low++;
+        }
+        int high = terms.length - 1;
+        while (terms[high] == 0) {
+            high--;
+        }
         V slope = on.constant(0);
-        for (int power = 0; power < coefficients.length; power++) {
-            if (coefficients[power] != 0) {
-                V term = on.constant(coefficients[power]);
-                for (int i = 1; i < coefficients.length; i++) {
-                    term = on.mul(term, i <= power ? cosine : sine);
-                }
-                slope = on.add(slope, term);
-            }
+        for (int power = low; power <= high; power++) {
+            V term = times(on, on.constant(terms[power]), cosine, power - low);
+            slope = on.add(slope, times(on, term, sine, high - power));
         }
         V h = on.hypot(left, right);
-        for (int n = 1; n < byLeft + byRight; n++) {
-            slope = on.div(slope, h);
+        int common = terms.length - 1 - (high - low);
+        for (int n = 1; n < Math.max(common + 1, byLeft + byRight); n++) {
+            V factor = n <= low ? cosine : sine;
+            V product = n <= common ? on.mul(slope, factor) : slope;
+            slope = n < byLeft + byRight ? on.div(product, h) : product;
         }
         return slope;
     }
@@ -66,10 +73,18 @@ public record HypotSlope(int byLeft, int byRight) implements BinaryOp {
         return on.select(isInfinite, sign, on.div(x, larger));
     }
 
+    private static <V, M> V times(Lanes<V, M> on, V x, V factor, int times) {
+        V product = x;
+        for (int i = 0; i < times; i++) {
+            product = on.mul(product, factor);
+        }
+        return product;
+    }
+
     /// The coefficients of the polynomial, at the power of c. All terms have the same number m of
     /// factors, so that of s is the rest of it. From c to start with, or s, each step has
     /// ∂x (cⁱ sʲ / hᵏ) = (i cⁱ⁻¹ sʲ⁺² - (j + k) cⁱ⁺¹ sʲ) / hᵏ⁺¹, and the like for y.
-    private double[] coefficients() {
+    private double[] terms() {
         double[] terms = byLeft > 0 ? new double[] {0, 1} : new double[] {1, 0};
         int order = byLeft + byRight;
         for (int n = 1; n < order; n++) {

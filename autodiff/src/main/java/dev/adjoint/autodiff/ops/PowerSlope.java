@@ -15,18 +15,33 @@ import java.util.List;
 /// @param byBase n, at least 0; part of the generated code
 /// @param byExponent k, at least 0; part of the generated code
 public record PowerSlope(int byBase, int byExponent) implements BinaryOp {
+    /// From here on the logarithm of a power is large: powers in float32 end at 88.
+    private static final double FAR = 80;
+
     @Override
     public String label() {
         return "powerSlope";
     }
 
+    /// Each factor of c is divided by x before the power is multiplied in, unless p is at least 1 and
+    /// p - n exact. A power that is huge or tiny is multiplied in by halves. So the result alone
+    /// decides what overflows.
     @Override
     public <V, M> V value(Lanes<V, M> on, V left, V right) {
-        V power = on.pow(left, on.sub(right, on.constant(byBase)));
-        V sum = sum(on, left, right);
+        V one = on.constant(1);
+        V size = on.abs(left);
+        M isOrdinary = on.and(on.less(on.constant(0), size), on.not(isInfinite(on, size)));
+        M isDivided = on.and(isOrdinary, on.less(right, one));
+        V sum = sum(on, left, right, on.select(isDivided, left, one));
+        V exponent = on.select(isDivided, right, on.sub(right, on.constant(byBase)));
+        V half = on.mul(exponent, on.constant(0.5));
+        V logarithm = on.abs(on.mul(exponent, on.log(size)));
+        M isFar = on.and(isOrdinary, on.less(on.constant(FAR), logarithm));
+        V power = on.pow(on.select(isFar, size, left), on.select(isFar, half, exponent));
+        V first = product(on, sum, power);
+        V byHalves = on.mul(sign(on, left, half), product(on, first, power));
         V zero = on.constant(0);
-        M isZero = on.or(on.equal(sum, zero), on.and(on.equal(power, zero), isInfinite(on, sum)));
-        return on.select(isZero, zero, on.mul(sum, power));
+        return on.select(on.equal(sum, zero), zero, on.select(isFar, byHalves, first));
     }
 
     @Override
@@ -48,14 +63,15 @@ public record PowerSlope(int byBase, int byExponent) implements BinaryOp {
         return product;
     }
 
-    /// Leibniz's sum by Horner's rule in log x: at x = 0 the highest power of the logarithm decides.
-    private <V, M> V sum(Lanes<V, M> on, V x, V p) {
-        List<V> series = series(on, p);
+    /// Leibniz's sum over dⁿ, by Horner's rule in log x: at x = 0 the highest power of the logarithm
+    /// decides.
+    private <V, M> V sum(Lanes<V, M> on, V x, V p, V divisor) {
+        List<V> series = series(on, p, divisor);
         V sum = series.getFirst();
         double ways = 1;
         for (int j = 1; j <= byExponent; j++) {
             ways *= byExponent - j + 1;
-            sum = timesLog(on, sum, x);
+            sum = product(on, sum, on.log(x));
             if (j < series.size()) {
                 sum = on.add(sum, on.mul(on.constant(ways), series.get(j)));
             }
@@ -63,15 +79,15 @@ public record PowerSlope(int byBase, int byExponent) implements BinaryOp {
         return sum;
     }
 
-    /// c⁽ʲ⁾ / j! for each j up to k and n: the product of the series p - i + ε in ε.
-    private <V, M> List<V> series(Lanes<V, M> on, V p) {
+    /// c⁽ʲ⁾ / j! over dⁿ for each j up to k and n: the product of the series (p - i + ε) / d in ε.
+    private <V, M> List<V> series(Lanes<V, M> on, V p, V divisor) {
         List<V> series = List.of(on.constant(1));
         for (int i = 0; i < byBase; i++) {
-            V factor = on.sub(p, on.constant(i));
+            V factor = on.div(on.sub(p, on.constant(i)), divisor);
             List<V> next = new ArrayList<>();
             next.add(on.mul(series.getFirst(), factor));
             for (int j = 1; j <= Math.min(series.size(), byExponent); j++) {
-                V shifted = series.get(j - 1);
+                V shifted = on.div(series.get(j - 1), divisor);
                 boolean isLast = j == series.size();
                 next.add(isLast ? shifted : on.add(on.mul(series.get(j), factor), shifted));
             }
@@ -80,11 +96,21 @@ public record PowerSlope(int byBase, int byExponent) implements BinaryOp {
         return series;
     }
 
-    private static <V, M> V timesLog(Lanes<V, M> on, V factor, V x) {
+    /// The sign of xᵖ for p twice this half; NaN if x is negative and p not whole.
+    private static <V, M> V sign(Lanes<V, M> on, V x, V half) {
+        V one = on.constant(1);
+        V p = on.add(half, half);
+        V ofOdd = on.select(on.equal(on.floor(p), p), on.constant(-1), on.constant(Double.NaN));
+        V ofNegative = on.select(on.equal(on.floor(half), half), one, ofOdd);
+        return on.select(on.less(x, on.constant(0)), ofNegative, one);
+    }
+
+    /// a b, and 0 if one of them is 0 and the other infinite.
+    private static <V, M> V product(Lanes<V, M> on, V a, V b) {
         V zero = on.constant(0);
-        V log = on.log(x);
-        M isZero = on.and(on.equal(factor, zero), isInfinite(on, log));
-        return on.select(isZero, zero, on.mul(factor, log));
+        M isFirst = on.and(on.equal(a, zero), isInfinite(on, b));
+        M isSecond = on.and(on.equal(b, zero), isInfinite(on, a));
+        return on.select(on.or(isFirst, isSecond), zero, on.mul(a, b));
     }
 
     private static <V, M> M isInfinite(Lanes<V, M> on, V x) {
