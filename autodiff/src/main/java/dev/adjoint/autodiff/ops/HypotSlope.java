@@ -16,8 +16,8 @@ public record HypotSlope(int byLeft, int byRight) implements BinaryOp {
         return "hypotSlope";
     }
 
-    /// The factors that all terms have in common are multiplied in one by one, each followed by a
-    /// division by h, so that a result overflows or underflows only if it must.
+    /// The factors that all terms have in common are multiplied in one by one, the smaller ones first
+    /// and each followed by a division by h, so that the result alone decides what overflows.
     @Override
     public <V, M> V value(Lanes<V, M> on, V left, V right) {
         V cosine = cosine(on, left, right);
@@ -36,12 +36,18 @@ public record HypotSlope(int byLeft, int byRight) implements BinaryOp {
             V term = times(on, on.constant(terms[power]), cosine, power - low);
             slope = on.add(slope, times(on, term, sine, high - power));
         }
+        int sines = terms.length - 1 - high;
+        int divisions = byLeft + byRight - 1;
         V h = on.hypot(left, right);
-        int common = terms.length - 1 - (high - low);
-        for (int n = 1; n < Math.max(common + 1, byLeft + byRight); n++) {
-            V factor = n <= low ? cosine : sine;
-            V product = n <= common ? on.mul(slope, factor) : slope;
-            slope = n < byLeft + byRight ? on.div(product, h) : product;
+        M isSineSmaller = on.less(on.abs(sine), on.abs(cosine));
+        for (int i = 0; i < Math.max(low + sines, divisions); i++) {
+            if (i < low + sines) {
+                V factor = on.select(isSineSmaller, i < sines ? sine : cosine, i < low ? cosine : sine);
+                slope = on.mul(slope, factor);
+            }
+            if (i < divisions) {
+                slope = on.div(slope, h);
+            }
         }
         return slope;
     }

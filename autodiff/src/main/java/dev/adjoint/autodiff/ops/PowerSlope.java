@@ -23,25 +23,29 @@ public record PowerSlope(int byBase, int byExponent) implements BinaryOp {
         return "powerSlope";
     }
 
-    /// Each factor of c is divided by x before the power is multiplied in, unless p is at least 1 and
-    /// p - n exact. A power that is huge or tiny is multiplied in by halves. So the result alone
-    /// decides what overflows.
+    /// If p is below 1, where p - n may be rounded, xᵖ is divided by x as often. A power that is huge
+    /// or tiny is multiplied in by halves. So the result alone decides what overflows.
     @Override
     public <V, M> V value(Lanes<V, M> on, V left, V right) {
+        V zero = on.constant(0);
         V one = on.constant(1);
         V size = on.abs(left);
-        M isOrdinary = on.and(on.less(on.constant(0), size), on.not(isInfinite(on, size)));
+        M isOrdinary = on.and(on.less(zero, size), on.not(isInfinite(on, size)));
         M isDivided = on.and(isOrdinary, on.less(right, one));
-        V sum = sum(on, left, right, on.select(isDivided, left, one));
         V exponent = on.select(isDivided, right, on.sub(right, on.constant(byBase)));
         V half = on.mul(exponent, on.constant(0.5));
         V logarithm = on.abs(on.mul(exponent, on.log(size)));
         M isFar = on.and(isOrdinary, on.less(on.constant(FAR), logarithm));
         V power = on.pow(on.select(isFar, size, left), on.select(isFar, half, exponent));
+        V sum = sum(on, left, right);
         V first = product(on, sum, power);
         V byHalves = on.mul(sign(on, left, half), product(on, first, power));
-        V zero = on.constant(0);
-        return on.select(on.equal(sum, zero), zero, on.select(isFar, byHalves, first));
+        V slope = on.select(isFar, byHalves, first);
+        V divisor = on.select(isDivided, left, one);
+        for (int i = 0; i < byBase; i++) {
+            slope = on.div(slope, divisor);
+        }
+        return on.select(on.equal(sum, zero), zero, slope);
     }
 
     @Override
@@ -54,8 +58,8 @@ public record PowerSlope(int byBase, int byExponent) implements BinaryOp {
         return on.apply(new PowerSlope(byBase, byExponent + 1), left, right);
     }
 
-    /// p (p - 1) … (p - n + 1), to which [#value] comes down without the power if k is 0.
-    double coefficient(double p) {
+    /// c, by which the power is multiplied if k is 0.
+    public double factor(double p) {
         double product = 1;
         for (int i = 0; i < byBase; i++) {
             product *= p - i;
@@ -63,10 +67,9 @@ public record PowerSlope(int byBase, int byExponent) implements BinaryOp {
         return product;
     }
 
-    /// Leibniz's sum over dⁿ, by Horner's rule in log x: at x = 0 the highest power of the logarithm
-    /// decides.
-    private <V, M> V sum(Lanes<V, M> on, V x, V p, V divisor) {
-        List<V> series = series(on, p, divisor);
+    /// Leibniz's sum by Horner's rule in log x: at x = 0 the highest power of the logarithm decides.
+    private <V, M> V sum(Lanes<V, M> on, V x, V p) {
+        List<V> series = series(on, p);
         V sum = series.getFirst();
         double ways = 1;
         for (int j = 1; j <= byExponent; j++) {
@@ -79,15 +82,15 @@ public record PowerSlope(int byBase, int byExponent) implements BinaryOp {
         return sum;
     }
 
-    /// c⁽ʲ⁾ / j! over dⁿ for each j up to k and n: the product of the series (p - i + ε) / d in ε.
-    private <V, M> List<V> series(Lanes<V, M> on, V p, V divisor) {
+    /// c⁽ʲ⁾ / j! for each j up to k and n: the product of the series p - i + ε in ε.
+    private <V, M> List<V> series(Lanes<V, M> on, V p) {
         List<V> series = List.of(on.constant(1));
         for (int i = 0; i < byBase; i++) {
-            V factor = on.div(on.sub(p, on.constant(i)), divisor);
+            V factor = on.sub(p, on.constant(i));
             List<V> next = new ArrayList<>();
             next.add(on.mul(series.getFirst(), factor));
             for (int j = 1; j <= Math.min(series.size(), byExponent); j++) {
-                V shifted = on.div(series.get(j - 1), divisor);
+                V shifted = series.get(j - 1);
                 boolean isLast = j == series.size();
                 next.add(isLast ? shifted : on.add(on.mul(series.get(j), factor), shifted));
             }
