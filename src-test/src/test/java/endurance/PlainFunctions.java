@@ -2,8 +2,11 @@ package endurance;
 
 import dev.adjoint.autodiff.graph.Conversion;
 import dev.adjoint.autodiff.graph.Op;
+import dev.adjoint.autodiff.ops.AngleSlope;
 import dev.adjoint.autodiff.ops.Elu;
+import dev.adjoint.autodiff.ops.HypotSlope;
 import dev.adjoint.autodiff.ops.LeakyRelu;
+import dev.adjoint.autodiff.ops.PowerSlope;
 import dev.adjoint.autodiff.ops.Step;
 import dev.adjoint.autodiff.type.DType;
 
@@ -26,6 +29,12 @@ final class PlainFunctions {
             case Conversion(DType to) -> to == DType.INT32 ? (int) x : x;
             case Elu _ -> x > 0 ? x : Math.expm1(x);
             case LeakyRelu(double slope) -> x > 0 ? x : slope * x;
+            case PowerSlope(int forBase, int forPower) when forBase + forPower == 1 ->
+                    forPower == 1 ? Math.pow(x, y) * Math.log(x) : y * Math.pow(x, y - 1);
+            case HypotSlope(int forLeft, int forRight) when forLeft + forRight == 1 ->
+                    (forLeft == 1 ? x : y) / Math.hypot(x, y);
+            case AngleSlope(int forLeft, int forRight) when forLeft + forRight == 1 ->
+                    (forLeft == 1 ? y : -x) / (x * x + y * y);
             case Step(double atZero) -> x == 0 ? atZero : x > 0 ? 1 : x < 0 ? 0 : x;
             default -> in.length == 1 ? ofOne(op.label(), x) : ofMore(op.label(), in, y);
         };
@@ -103,6 +112,11 @@ final class PlainFunctions {
     private static double ofActivations(String label, double x) {
         return switch (label) {
             case "sigmoid" -> sigmoid(x);
+            case "sigmoidSlope" -> sigmoid(x) * sigmoid(-x);
+            case "tanhSlope" -> 4 * sigmoid(2 * x) * sigmoid(-2 * x);
+            case "gaussian" -> Math.exp(-x * x / 2);
+            case "unitLeg" -> Math.sqrt((1 - x) * (1 + x));
+            case "geluTanh" -> x * sigmoid(1.5957691216057308 * (x + 0.044715 * x * x * x));
             case "relu" -> Math.max(x, 0);
             case "silu" -> x == Double.NEGATIVE_INFINITY ? -0.0 : x * sigmoid(x);
             case "gelu" -> x == Double.NEGATIVE_INFINITY ? -0.0 : x * normalCdf(x);

@@ -15,10 +15,11 @@ import dev.adjoint.autodiff.ops.Acosh;
 import dev.adjoint.autodiff.ops.ActivationOps;
 import dev.adjoint.autodiff.ops.Add;
 import dev.adjoint.autodiff.ops.And;
+import dev.adjoint.autodiff.ops.AngleSlope;
 import dev.adjoint.autodiff.ops.Asin;
 import dev.adjoint.autodiff.ops.Asinh;
-import dev.adjoint.autodiff.ops.Atan;
 import dev.adjoint.autodiff.ops.Atan2;
+import dev.adjoint.autodiff.ops.Atan;
 import dev.adjoint.autodiff.ops.Atanh;
 import dev.adjoint.autodiff.ops.Cbrt;
 import dev.adjoint.autodiff.ops.Ceil;
@@ -34,13 +35,15 @@ import dev.adjoint.autodiff.ops.Exp;
 import dev.adjoint.autodiff.ops.Exp2;
 import dev.adjoint.autodiff.ops.Expm1;
 import dev.adjoint.autodiff.ops.Floor;
+import dev.adjoint.autodiff.ops.Gaussian;
 import dev.adjoint.autodiff.ops.Gelu;
+import dev.adjoint.autodiff.ops.GeluTanh;
 import dev.adjoint.autodiff.ops.HardSigmoid;
 import dev.adjoint.autodiff.ops.Hypot;
+import dev.adjoint.autodiff.ops.HypotSlope;
 import dev.adjoint.autodiff.ops.LeakyRelu;
 import dev.adjoint.autodiff.ops.Less;
 import dev.adjoint.autodiff.ops.LessEqual;
-import dev.adjoint.autodiff.ops.Log;
 import dev.adjoint.autodiff.ops.Log10;
 import dev.adjoint.autodiff.ops.Log1mexp;
 import dev.adjoint.autodiff.ops.Log1p;
@@ -48,6 +51,7 @@ import dev.adjoint.autodiff.ops.Log2;
 import dev.adjoint.autodiff.ops.LogAddExp;
 import dev.adjoint.autodiff.ops.LogCosh;
 import dev.adjoint.autodiff.ops.LogisticLoss;
+import dev.adjoint.autodiff.ops.Log;
 import dev.adjoint.autodiff.ops.Maximum;
 import dev.adjoint.autodiff.ops.Minimum;
 import dev.adjoint.autodiff.ops.Mul;
@@ -59,10 +63,12 @@ import dev.adjoint.autodiff.ops.NotEqual;
 import dev.adjoint.autodiff.ops.Or;
 import dev.adjoint.autodiff.ops.Pow;
 import dev.adjoint.autodiff.ops.Ratio;
+import dev.adjoint.autodiff.ops.PowerSlope;
 import dev.adjoint.autodiff.ops.Relu;
 import dev.adjoint.autodiff.ops.Round;
 import dev.adjoint.autodiff.ops.Selu;
 import dev.adjoint.autodiff.ops.Sigmoid;
+import dev.adjoint.autodiff.ops.SigmoidSlope;
 import dev.adjoint.autodiff.ops.Sign;
 import dev.adjoint.autodiff.ops.Silu;
 import dev.adjoint.autodiff.ops.Sin;
@@ -77,6 +83,8 @@ import dev.adjoint.autodiff.ops.Tanh;
 import dev.adjoint.autodiff.ops.Xlogx;
 import dev.adjoint.autodiff.ops.Xlogy;
 import dev.adjoint.autodiff.ops.Weighted;
+import dev.adjoint.autodiff.ops.TanhSlope;
+import dev.adjoint.autodiff.ops.UnitLeg;
 import dev.adjoint.autodiff.ops.Xor;
 import dev.adjoint.autodiff.type.Shape;
 
@@ -108,6 +116,13 @@ final class ElementwiseRows {
                 unary(new Sqrt(), between(0.1, 9), Precise::sqrt),
                 unary(new Tanh(), WIDE, Precise::tanh),
                 unary(new Sigmoid(), WIDE, Precise::sigmoid),
+                unary(new SigmoidSlope(), WIDE, ElementwiseRows::sigmoidSlope),
+                unary(new TanhSlope(), WIDE, x -> 4 * sigmoidSlope(2 * x)),
+                unary(new Gaussian(), WIDE, x -> Precise.exp(-x * x / 2)),
+                unary(
+                        new UnitLeg(),
+                        between(-0.9, 0.9),
+                        x -> Precise.sqrt(Precise.mul(1 - x, 1 + x))),
                 unary(new Relu(), awayFromZero(0.1, 3), x -> x > 0 ? x : 0),
                 binary(new Add(), WIDE, WIDE, Precise::add),
                 binary(new Sub(), WIDE, WIDE, (x, y) -> Precise.add(x, -y)),
@@ -202,7 +217,27 @@ final class ElementwiseRows {
                         x -> ElementwiseOps.mod(x, -1),
                         betweenIntegers(),
                         x -> x - Math.ceil(x)),
-                composite("geluTanh", ActivationOps::geluTanh, WIDE, ElementwiseRows::geluTanh));
+                unary(new GeluTanh(), WIDE, ElementwiseRows::geluTanh),
+                binary(
+                        new PowerSlope(2, 0),
+                        between(0.2, 3),
+                        between(-3, 3),
+                        (x, p) -> p * (p - 1) * Precise.pow(x, p - 2)),
+                binary(
+                        new PowerSlope(1, 1),
+                        between(0.2, 3),
+                        between(-3, 3),
+                        (x, p) -> (1 + p * Precise.log(x)) * Precise.pow(x, p - 1)),
+                binary(
+                        new HypotSlope(2, 0),
+                        WIDE,
+                        awayFromZero(0.3, 3),
+                        (x, y) -> y * y / cube(PreciseFunctions.hypot(x, y))),
+                binary(
+                        new AngleSlope(1, 1),
+                        WIDE,
+                        awayFromZero(0.3, 3),
+                        (y, x) -> (y - x) * (y + x) / square(x * x + y * y)));
     }
 
     /// A tenth or more away from every integer and every half.
@@ -215,6 +250,18 @@ final class ElementwiseRows {
 
     private static double logisticLoss(double x, double t) {
         return t * PreciseFunctions.softplus(-x) + (1 - t) * PreciseFunctions.softplus(x);
+    }
+
+    private static double sigmoidSlope(double x) {
+        return Precise.mul(Precise.sigmoid(x), Precise.sigmoid(-x));
+    }
+
+    private static double square(double x) {
+        return x * x;
+    }
+
+    private static double cube(double x) {
+        return x * x * x;
     }
 
     private static double selu(double x) {

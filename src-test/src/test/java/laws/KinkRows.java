@@ -2,12 +2,14 @@ package laws;
 
 import static dev.adjoint.autodiff.ops.ActivationOps.elu;
 import static dev.adjoint.autodiff.ops.ActivationOps.gelu;
+import static dev.adjoint.autodiff.ops.ActivationOps.geluTanh;
 import static dev.adjoint.autodiff.ops.ActivationOps.hardSigmoid;
 import static dev.adjoint.autodiff.ops.ActivationOps.leakyRelu;
 import static dev.adjoint.autodiff.ops.ActivationOps.selu;
 import static dev.adjoint.autodiff.ops.ActivationOps.silu;
 import static dev.adjoint.autodiff.ops.CompositeOps.logSumExp;
 import static dev.adjoint.autodiff.ops.CompositeOps.softmaxCrossEntropy;
+import static dev.adjoint.autodiff.ops.ActivationOps.softsign;
 import static dev.adjoint.autodiff.ops.CumulativeOps.cummax;
 import static dev.adjoint.autodiff.ops.CumulativeOps.cummin;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.abs;
@@ -66,6 +68,7 @@ import static laws.KinkRow.ofPair;
 import static laws.KinkRow.ofVector;
 import static laws.KinkRow.row;
 
+import dev.adjoint.autodiff.Autodiff;
 import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.ops.LogicOps;
 import dev.adjoint.autodiff.ops.ReductionOps;
@@ -179,7 +182,12 @@ final class KinkRows {
                         "hardSigmoid x",
                         "x = -3, x = 3",
                         of(x -> hardSigmoid(x), -3, 0),
-                        of(x -> hardSigmoid(x), 3, 0)));
+                        of(x -> hardSigmoid(x), 3, 0)),
+                row(
+                        "softsign x",
+                        "x = 0",
+                        of(x -> softsign(x), 0, 1),
+                        of(x -> Autodiff.gradient(softsign(x), x).getFirst(), 0, 0)));
     }
 
     private static List<KinkRow> functions() {
@@ -227,10 +235,22 @@ final class KinkRows {
                         of(x -> hypot(x, mul(x, 2)), 0, 0),
                         of(x -> atan2(x, mul(x, 2)), 0, 0)),
                 row(
-                        "gelu x, silu x",
+                        "gelu x, geluTanh x, silu x",
                         "x = -∞",
                         of(x -> gelu(x), -INFINITY, 0),
+                        of(x -> geluTanh(x), -INFINITY, 0),
                         of(x -> silu(x), -INFINITY, 0)),
+                row(
+                        "gelu x, geluTanh x, silu x",
+                        "x = ∞",
+                        of(x -> gelu(x), INFINITY, 1),
+                        of(x -> geluTanh(x), INFINITY, 1),
+                        of(x -> silu(x), INFINITY, 1)),
+                row(
+                        "softsign x",
+                        "x = ±∞",
+                        of(x -> softsign(x), INFINITY, 0),
+                        of(x -> softsign(x), -INFINITY, 0)),
                 row(
                         "log x, log2 x, log10 x",
                         "x = 0",
@@ -267,6 +287,12 @@ final class KinkRows {
                         "xᵖ = 0",
                         of(p -> pow(constant(0), p), 2, 0),
                         of(p -> pow(constant(2), p), -INFINITY, 0)),
+                row(
+                        "xᵖ, higher orders for x",
+                        "x = 0",
+                        of(x -> Autodiff.gradient(pow(x, 1), x).getFirst(), 0, 0),
+                        of(x -> Autodiff.gradient(pow(x, 2), x).getFirst(), 0, 2),
+                        of(x -> Autodiff.gradient(pow(x, HALF), x).getFirst(), 0, -INFINITY)),
                 row(
                         "xᵖ, for p",
                         "elsewhere",

@@ -36,6 +36,7 @@ import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.ops.ElementwiseOps;
 import dev.adjoint.autodiff.ops.FunctionOps;
 import dev.adjoint.autodiff.ops.Leaves;
+import dev.adjoint.autodiff.ops.PowerSlope;
 import dev.adjoint.autodiff.simplify.Rule;
 import dev.adjoint.autodiff.simplify.rules.AddForSubtractedNegation;
 import dev.adjoint.autodiff.simplify.rules.ChooseEqualBranches;
@@ -53,6 +54,7 @@ import dev.adjoint.autodiff.simplify.rules.DropRepeatedSign;
 import dev.adjoint.autodiff.simplify.rules.DropSignInsideAbs;
 import dev.adjoint.autodiff.simplify.rules.DropSubtractedZero;
 import dev.adjoint.autodiff.simplify.rules.ExpandPower;
+import dev.adjoint.autodiff.simplify.rules.ExpandPowerSlope;
 import dev.adjoint.autodiff.simplify.rules.KeepPositive;
 import dev.adjoint.autodiff.simplify.rules.MergeBounds;
 import dev.adjoint.autodiff.simplify.rules.MergePowerOfTwo;
@@ -192,6 +194,12 @@ final class NearMisses {
         return Stream.of(
                         NearMiss.of(new ExpandPower(), pow(X, Y), pow(X, 3), pow(X, 0.5)),
                         NearMiss.of(
+                                new ExpandPowerSlope(),
+                                powerSlope(1, 0, Y),
+                                powerSlope(1, 0, number(0.1)),
+                                powerSlope(1, 0, number(40)),
+                                powerSlope(0, 1, number(3))),
+                        NearMiss.of(
                                 new DropLogOfExp(),
                                 log(X),
                                 log(exp2(X)),
@@ -323,6 +331,10 @@ final class NearMisses {
     }
 
     /// (a - b) / (a + b).
+    private static Node powerSlope(int byBase, int byExponent, Node power) {
+        return ElementwiseOps.apply(new PowerSlope(byBase, byExponent), X, power);
+    }
+
     private static Node tanhOf(Node a, Node b) {
         return div(sub(a, b), add(a, b));
     }

@@ -8,6 +8,7 @@ import dev.adjoint.autodiff.ops.ContractionOps;
 import dev.adjoint.autodiff.ops.ElementwiseOps;
 import dev.adjoint.autodiff.ops.Leaves;
 import dev.adjoint.autodiff.ops.LogicOps;
+import dev.adjoint.autodiff.ops.PowerSlope;
 import dev.adjoint.autodiff.ops.ReductionOps;
 import dev.adjoint.autodiff.ops.ShapeOps;
 import dev.adjoint.autodiff.simplify.Rule;
@@ -29,6 +30,7 @@ import dev.adjoint.autodiff.simplify.rules.DropReshapeBeforeBroadcast;
 import dev.adjoint.autodiff.simplify.rules.DropSignInsideAbs;
 import dev.adjoint.autodiff.simplify.rules.DropSubtractedZero;
 import dev.adjoint.autodiff.simplify.rules.ExpandPower;
+import dev.adjoint.autodiff.simplify.rules.ExpandPowerSlope;
 import dev.adjoint.autodiff.simplify.rules.FoldConstants;
 import dev.adjoint.autodiff.simplify.rules.JoinSlices;
 import dev.adjoint.autodiff.simplify.rules.KeepPositive;
@@ -154,6 +156,12 @@ record Rewrite(Rule rule, Node left, DoubleBinaryOperator real, DoubleBinaryOper
                             new ExpandPower(),
                             ElementwiseOps.pow(X, -1),
                             (x, _) -> Precise.div(1, x)),
+                    accurate(
+                            new ExpandPowerSlope(),
+                            powerSlope(3),
+                            (x, _) -> Precise.mul(3, Precise.pow(x, 2))),
+                    accurate(new ExpandPowerSlope(), powerSlope(1), (_, _) -> 1),
+                    accurate(new ExpandPowerSlope(), powerSlope(0), (_, _) -> 0),
                     accurate(
                             new DropLogOfExp(),
                             ElementwiseOps.log(ElementwiseOps.exp(X)),
@@ -322,6 +330,10 @@ record Rewrite(Rule rule, Node left, DoubleBinaryOperator real, DoubleBinaryOper
 
     private static Rewrite accurate(Rule rule, Node left, DoubleBinaryOperator real) {
         return new Rewrite(rule, left, real, ONE_ROUNDING);
+    }
+
+    private static Node powerSlope(double power) {
+        return ElementwiseOps.apply(new PowerSlope(1, 0), X, spread(power));
     }
 
     private static Node spread(double value) {

@@ -142,6 +142,11 @@ public enum NumberLanes implements Lanes<Double, Boolean> {
     }
 
     @Override
+    public Double gaussian(Double x) {
+        return SpecialFunctions.gaussian(x);
+    }
+
+    @Override
     public Double floor(Double x) {
         return Math.floor(x);
     }

@@ -74,6 +74,10 @@ final class SpecialFunctions {
         return SQRT_2 / SQRT_PI * densityOfSquare(z, 0.5) / fraction;
     }
 
+    static double gaussian(double x) {
+        return densityOfSquare(Math.min(Math.abs(x), EMPTY), 0.5);
+    }
+
     /// exp(-scale x²), with what the rounding of x² loses.
     private static double densityOfSquare(double x, double scale) {
         double square = x * x;

@@ -105,15 +105,28 @@ final class ErrorFunction {
         return on.fma(x, series, x);
     }
 
-    /// The normal distribution beyond z ≥ 0. What the square's rounding loses is made good, since a
-    /// large exponent would make much of it.
-    private static <V, M> V tail(KernelLanes<V, M> on, V z) {
-        V at = on.min(z, on.constant(on.precision().emptyTail()));
+    /// exp(-x²/2).
+    static <V, M> V gaussian(KernelLanes<V, M> on, V x) {
+        return gaussianAt(on, bounded(on, on.abs(x)));
+    }
+
+    private static <V, M> V bounded(KernelLanes<V, M> on, V z) {
+        return on.min(z, on.constant(on.precision().emptyTail()));
+    }
+
+    /// What the square's rounding loses is made good, since a large exponent would make much of it.
+    private static <V, M> V gaussianAt(KernelLanes<V, M> on, V at) {
         V square = on.mul(at, at);
         V lost = on.fma(at, at, on.neg(square));
         V half = on.constant(-0.5);
-        V density = on.exp(on.mul(square, half));
-        V exact = on.fma(on.mul(density, half), lost, density);
+        V power = on.exp(on.mul(square, half));
+        return on.fma(on.mul(power, half), lost, power);
+    }
+
+    /// The normal distribution beyond z ≥ 0.
+    private static <V, M> V tail(KernelLanes<V, M> on, V z) {
+        V at = bounded(on, z);
+        V exact = gaussianAt(on, at);
         V centre = on.constant(CENTRE);
         V sum = on.add(at, centre);
         V t = on.div(on.sub(at, centre), sum);

@@ -89,18 +89,34 @@ final class Exponential {
         return on.mul(on.mul(power, on.powerOfTwo(half)), on.powerOfTwo(rest));
     }
 
-    /// tanh x = (exp 2x - 1) / (exp 2x + 1), from exp 2|x| - 1 without the subtraction that would
-    /// lose the digits of a small x.
+    /// With m = exp(-2|x|) - 1 it is m / (m + 2) with the sign of x turned round: m comes without the
+    /// subtraction that would lose the digits of a small x.
     static <V, M> V tanh(KernelLanes<V, M> on, V x) {
-        V size = on.abs(x);
-        V twice = on.min(on.add(size, size), on.constant(on.precision().saturation()));
-        Reduced<V> reduced = reduce(on, twice);
-        V power = on.powerOfTwo(reduced.k);
-        V minusOne = on.fma(power, reduced.minusOne, on.sub(power, on.constant(1)));
-        V y = overItselfPlusTwo(on, minusOne);
+        V y = overItselfPlusTwo(on, minusOneOf(on, reduceMinusTwice(on, x)));
         V zero = on.constant(0);
-        V signed = on.select(on.less(x, zero), on.neg(y), y);
+        V signed = on.select(on.less(zero, x), on.neg(y), y);
         return on.select(on.equal(x, zero), x, signed);
+    }
+
+    /// 4 exp(-2|x|) / (m + 2)², with the m of [#tanh]: the two have their costly steps in common.
+    static <V, M> V tanhSlope(KernelLanes<V, M> on, V x) {
+        Reduced<V> reduced = reduceMinusTwice(on, x);
+        V inverse = on.div(on.constant(1), on.add(minusOneOf(on, reduced), on.constant(2)));
+        V twice = on.add(inverse, inverse);
+        return on.mul(scaled(on, reduced.k, reduced.minusOne), on.mul(twice, twice));
+    }
+
+    private static <V, M> Reduced<V> reduceMinusTwice(KernelLanes<V, M> on, V x) {
+        V minus = on.neg(on.abs(x));
+        return reduce(on, on.max(on.add(minus, minus), on.constant(on.precision().smallest())));
+    }
+
+    /// 2ᵏ (exp r - 1) + (2ᵏ - 1); a 2ᵏ below the last bit of 1 may as well be larger, and must be
+    /// normal.
+    private static <V, M> V minusOneOf(KernelLanes<V, M> on, Reduced<V> reduced) {
+        V k = on.max(reduced.k, on.constant(-2 * on.precision().saturation()));
+        V power = on.powerOfTwo(k);
+        return on.fma(power, reduced.minusOne, on.sub(power, on.constant(1)));
     }
 
     /// x / (x + 2), rounded about once: what the sum's rounding loses and what is left of a first

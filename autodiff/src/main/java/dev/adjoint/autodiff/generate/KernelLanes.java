@@ -111,6 +111,16 @@ interface KernelLanes<V, M> extends Lanes<V, M> {
     }
 
     @Override
+    default V tanhSlope(V x) {
+        return Exponential.tanhSlope(this, x);
+    }
+
+    @Override
+    default V gaussian(V x) {
+        return ErrorFunction.gaussian(this, x);
+    }
+
+    @Override
     default V floor(V x) {
         return Rounding.floor(this, x);
     }

@@ -90,6 +90,20 @@ public interface Lanes<V, M> {
         return div(numerator, add(one, small));
     }
 
+    /// 1 / cosh² x, the slope of tanh: with e = exp(-2 |x|) it is 4 e / (1 + e)², which keeps the
+    /// digits of a small result.
+    default V tanhSlope(V x) {
+        V size = abs(x);
+        V small = exp(neg(add(size, size)));
+        V sum = add(constant(1), small);
+        return div(mul(constant(4), small), mul(sum, sum));
+    }
+
+    /// exp(-x²/2).
+    default V gaussian(V x) {
+        return exp(mul(constant(-0.5), mul(x, x)));
+    }
+
     /// √(x² + y²) without overflow on the way: with m the larger and n the smaller of |x| and |y|,
     /// it is m √(1 + (n/m)²). Infinite where either is infinite, even beside a NaN.
     default V hypot(V x, V y) {
@@ -125,4 +139,15 @@ public interface Lanes<V, M> {
     M not(M mask);
 
     V select(M mask, V whereTrue, V whereFalse);
+
+    /// Another op: one node if read as nodes, so that a derivative made of it has the derivative
+    /// that the other op says; its steps otherwise.
+    default V apply(UnaryOp op, V x) {
+        return op.value(this, x);
+    }
+
+    /// Another op of two arguments, as [#apply(UnaryOp, Object)].
+    default V apply(BinaryOp op, V left, V right) {
+        return op.value(this, left, right);
+    }
 }

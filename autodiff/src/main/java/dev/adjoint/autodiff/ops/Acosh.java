@@ -29,7 +29,7 @@ public record Acosh() implements UnaryOp {
     @Override
     public <V, M> V derivative(Lanes<V, M> on, V x, V y) {
         V one = on.constant(1);
-        V root = on.mul(on.sqrt(on.sub(x, one)), on.sqrt(on.add(x, one)));
-        return on.div(one, root);
+        V first = on.div(one, on.sqrt(on.sub(x, one)));
+        return on.div(first, on.sqrt(on.add(x, one)));
     }
 }

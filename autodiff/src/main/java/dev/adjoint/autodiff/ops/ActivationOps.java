@@ -7,7 +7,6 @@ import dev.adjoint.autodiff.graph.Node;
 /// [ElementwiseOps].
 public final class ActivationOps {
     private static final double LEAK = 0.01;
-    private static final double CUBE = 0.044715;
 
     private ActivationOps() {}
 
@@ -45,9 +44,7 @@ public final class ActivationOps {
     /// x³))) (D. Hendrycks and K. Gimpel, "Gaussian error linear units", 2016), as x σ(2 √(2/π) (x
     /// + 0.044715 x³)), which keeps the digits of a small result.
     public static Node geluTanh(Node x) {
-        Node bent = ElementwiseOps.add(ElementwiseOps.mul(ElementwiseOps.mul(x, x), CUBE), 1);
-        Node scaled = ElementwiseOps.mul(x, 2 * Math.sqrt(2 / Math.PI));
-        return ElementwiseOps.mul(x, ElementwiseOps.sigmoid(ElementwiseOps.mul(scaled, bent)));
+        return Elementwise.of(new GeluTanh(), x);
     }
 
     /// x / (1 + e⁻ˣ), also known as swish.

@@ -19,7 +19,6 @@ public record Asin() implements UnaryOp {
 
     @Override
     public <V, M> V derivative(Lanes<V, M> on, V x, V y) {
-        V one = on.constant(1);
-        return on.div(one, on.sqrt(on.mul(on.sub(one, x), on.add(one, x))));
+        return on.div(on.constant(1), on.apply(new UnitLeg(), x));
     }
 }

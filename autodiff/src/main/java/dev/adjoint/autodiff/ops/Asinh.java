@@ -30,8 +30,6 @@ public record Asinh() implements UnaryOp {
     @Override
     public <V, M> V derivative(Lanes<V, M> on, V x, V y) {
         V one = on.constant(1);
-        V size = on.abs(x);
-        V small = on.div(one, on.sqrt(on.add(one, on.mul(x, x))));
-        return on.select(on.less(size, on.constant(LARGE)), small, on.div(one, size));
+        return on.div(one, on.hypot(x, one));
     }
 }

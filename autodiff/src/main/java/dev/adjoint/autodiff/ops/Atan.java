@@ -17,6 +17,8 @@ public record Atan() implements UnaryOp {
 
     @Override
     public <V, M> V derivative(Lanes<V, M> on, V x, V y) {
-        return on.div(on.constant(1), on.add(on.constant(1), on.mul(x, x)));
+        V one = on.constant(1);
+        V distance = on.hypot(x, one);
+        return on.div(on.div(one, distance), distance);
     }
 }

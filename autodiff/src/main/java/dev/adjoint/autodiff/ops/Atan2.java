@@ -30,16 +30,12 @@ public record Atan2() implements BinaryOp {
 
     @Override
     public <V, M> V leftDerivative(Lanes<V, M> on, V left, V right, V y) {
-        V h = on.hypot(left, right);
-        V zero = on.constant(0);
-        return on.select(on.equal(h, zero), zero, on.div(on.div(right, h), h));
+        return on.apply(new AngleSlope(1, 0), left, right);
     }
 
     @Override
     public <V, M> V rightDerivative(Lanes<V, M> on, V left, V right, V y) {
-        V h = on.hypot(left, right);
-        V zero = on.constant(0);
-        return on.select(on.equal(h, zero), zero, on.div(on.div(on.neg(left), h), h));
+        return on.apply(new AngleSlope(0, 1), left, right);
     }
 
     /// Whether the sign is that of negative numbers, -0 among them.

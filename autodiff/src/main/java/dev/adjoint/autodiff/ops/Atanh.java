@@ -22,7 +22,7 @@ public record Atanh() implements UnaryOp {
 
     @Override
     public <V, M> V derivative(Lanes<V, M> on, V x, V y) {
-        V one = on.constant(1);
-        return on.div(one, on.mul(on.sub(one, x), on.add(one, x)));
+        V leg = on.apply(new UnitLeg(), x);
+        return on.div(on.div(on.constant(1), leg), leg);
     }
 }

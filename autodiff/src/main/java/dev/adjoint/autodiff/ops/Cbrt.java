@@ -17,6 +17,7 @@ public record Cbrt() implements UnaryOp {
 
     @Override
     public <V, M> V derivative(Lanes<V, M> on, V x, V y) {
-        return on.div(on.constant(1), on.mul(on.constant(3), on.mul(y, y)));
+        V third = on.div(on.constant(1.0 / 3), y);
+        return on.div(third, y);
     }
 }

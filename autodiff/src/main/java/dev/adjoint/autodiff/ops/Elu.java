@@ -21,6 +21,9 @@ public record Elu(double alpha) implements UnaryOp {
 
     @Override
     public <V, M> V derivative(Lanes<V, M> on, V x, V y) {
-        return on.select(on.less(on.constant(0), x), on.constant(1), on.add(y, on.constant(alpha)));
+        V zero = on.constant(0);
+        M isAbove = on.less(zero, x);
+        V power = on.exp(on.select(isAbove, zero, x));
+        return on.select(isAbove, on.constant(1), on.mul(on.constant(alpha), power));
     }
 }

@@ -17,6 +17,7 @@ public record Erf() implements UnaryOp {
 
     @Override
     public <V, M> V derivative(Lanes<V, M> on, V x, V y) {
-        return on.mul(on.constant(2 / Math.sqrt(Math.PI)), on.exp(on.neg(on.mul(x, x))));
+        V root = on.gaussian(x);
+        return on.mul(on.constant(2 / Math.sqrt(Math.PI)), on.mul(root, root));
     }
 }

@@ -6,7 +6,7 @@ import dev.adjoint.autodiff.graph.UnaryOp;
 /// The Gaussian error linear unit x Φ(x), where Φ is the normal distribution function (D. Hendrycks
 /// and K. Gimpel, "Gaussian error linear units", 2016): -0 at negative infinity.
 public record Gelu() implements UnaryOp {
-    /// Where Φ is 0 or 1 and the density 0 to the last bit.
+    /// From here on Φ(-x) is 0 to the last bit.
     private static final double FAR = 50;
 
     @Override
@@ -21,7 +21,7 @@ public record Gelu() implements UnaryOp {
 
     @Override
     public <V, M> V derivative(Lanes<V, M> on, V x, V y) {
-        V inside = on.min(on.max(x, on.constant(-FAR)), on.constant(FAR));
-        return on.add(on.normalCdf(x), on.mul(inside, Density.at(on, x)));
+        V density = Gaussian.density(on, x);
+        return on.add(on.normalCdf(x), on.mul(Gaussian.within(on, x), density));
     }
 }

@@ -23,13 +23,11 @@ public record Hypot() implements BinaryOp {
 
     @Override
     public <V, M> V leftDerivative(Lanes<V, M> on, V left, V right, V y) {
-        V zero = on.constant(0);
-        return on.select(on.equal(y, zero), zero, on.div(left, y));
+        return on.apply(new HypotSlope(1, 0), left, right);
     }
 
     @Override
     public <V, M> V rightDerivative(Lanes<V, M> on, V left, V right, V y) {
-        V zero = on.constant(0);
-        return on.select(on.equal(y, zero), zero, on.div(right, y));
+        return on.apply(new HypotSlope(0, 1), left, right);
     }
 }

@@ -5,7 +5,6 @@ import static dev.adjoint.autodiff.ops.ElementwiseOps.add;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.div;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.log;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.maximum;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.minimum;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.mul;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.neg;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.sub;
@@ -79,8 +78,8 @@ public final class LossOps {
     /// smooth where the two meet.
     public static Node huber(Node predictions, Node targets, double delta) {
         requireSame("huber", predictions, targets);
-        Node distance = abs(sub(predictions, targets));
-        Node near = minimum(distance, delta);
+        Node distance = sub(predictions, targets);
+        Node near = ElementwiseOps.clamp(distance, -delta, delta);
         return ReductionOps.mean(mul(near, sub(distance, div(near, 2))));
     }
 

@@ -1,10 +1,12 @@
 package dev.adjoint.autodiff.ops;
 
+import dev.adjoint.autodiff.graph.BinaryOp;
 import dev.adjoint.autodiff.graph.Constant;
 import dev.adjoint.autodiff.graph.Elementwise;
 import dev.adjoint.autodiff.graph.Lanes;
 import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.graph.Selection;
+import dev.adjoint.autodiff.graph.UnaryOp;
 import dev.adjoint.autodiff.type.DType;
 import dev.adjoint.autodiff.type.Tensor;
 import dev.adjoint.autodiff.type.TensorType;
@@ -169,6 +171,16 @@ public record NodeLanes(DType dtype) implements Lanes<Node, Node> {
     }
 
     @Override
+    public Node tanhSlope(Node x) {
+        return Elementwise.of(new TanhSlope(), x);
+    }
+
+    @Override
+    public Node gaussian(Node x) {
+        return Elementwise.of(new Gaussian(), x);
+    }
+
+    @Override
     public Node hypot(Node x, Node y) {
         return Elementwise.of(new Hypot(), x, y);
     }
@@ -206,5 +218,15 @@ public record NodeLanes(DType dtype) implements Lanes<Node, Node> {
     @Override
     public Node select(Node mask, Node whereTrue, Node whereFalse) {
         return Elementwise.of(new Selection(), mask, whereTrue, whereFalse);
+    }
+
+    @Override
+    public Node apply(UnaryOp op, Node x) {
+        return Elementwise.of(op, x);
+    }
+
+    @Override
+    public Node apply(BinaryOp op, Node left, Node right) {
+        return Elementwise.of(op, left, right);
     }
 }

@@ -4,8 +4,8 @@ import dev.adjoint.autodiff.graph.BinaryOp;
 import dev.adjoint.autodiff.graph.Lanes;
 import dev.adjoint.autodiff.graph.Notation;
 
-/// x to the power p, with the special cases of [Math#pow]. The derivative for x is p xᵖ⁻¹, and 0
-/// where p is 0; the one for p is y log x, and 0 where y is 0.
+/// x to the power p, with the special cases of [Math#pow]. The derivative for x is p xᵖ⁻¹, and 0 if p
+/// is 0; the one for p is y log x, and 0 if y is 0: see [PowerSlope].
 public record Pow() implements BinaryOp {
     @Override
     public String label() {
@@ -24,14 +24,11 @@ public record Pow() implements BinaryOp {
 
     @Override
     public <V, M> V leftDerivative(Lanes<V, M> on, V left, V right, V y) {
-        V zero = on.constant(0);
-        V power = on.pow(left, on.sub(right, on.constant(1)));
-        return on.select(on.equal(right, zero), zero, on.mul(right, power));
+        return on.apply(new PowerSlope(1, 0), left, right);
     }
 
     @Override
     public <V, M> V rightDerivative(Lanes<V, M> on, V left, V right, V y) {
-        V zero = on.constant(0);
-        return on.select(on.equal(y, zero), zero, on.mul(y, on.log(left)));
+        return on.apply(new PowerSlope(0, 1), left, right);
     }
 }

@@ -25,9 +25,10 @@ public record Selu() implements UnaryOp {
 
     @Override
     public <V, M> V derivative(Lanes<V, M> on, V x, V y) {
-        return on.select(
-                on.less(on.constant(0), x),
-                on.constant(LAMBDA),
-                on.add(y, on.constant(LAMBDA * ALPHA)));
+        V zero = on.constant(0);
+        M isAbove = on.less(zero, x);
+        V power = on.exp(on.select(isAbove, zero, x));
+        V below = on.mul(on.constant(LAMBDA * ALPHA), power);
+        return on.select(isAbove, on.constant(LAMBDA), below);
     }
 }

@@ -3,8 +3,7 @@ package dev.adjoint.autodiff.ops;
 import dev.adjoint.autodiff.graph.Lanes;
 import dev.adjoint.autodiff.graph.UnaryOp;
 
-/// The logistic function 1 / (1 + e⁻ˣ). Its derivative y (1 - y) is written y - y², which reads
-/// nothing but y.
+/// The logistic function 1 / (1 + e⁻ˣ).
 public record Sigmoid() implements UnaryOp {
     @Override
     public String label() {
@@ -18,6 +17,6 @@ public record Sigmoid() implements UnaryOp {
 
     @Override
     public <V, M> V derivative(Lanes<V, M> on, V x, V y) {
-        return on.sub(y, on.mul(y, y));
+        return on.apply(new SigmoidSlope(), x);
     }
 }

@@ -7,7 +7,7 @@ import dev.adjoint.autodiff.graph.UnaryOp;
 /// activation functions", 2017): -0 at negative infinity. Below 0 it is (x h) h / (1 + h²) with h =
 /// exp(x/2), so that small results keep their digits.
 public record Silu() implements UnaryOp {
-    /// Where the value is 0 to the last bit.
+    /// Where the value is 0 to the last bit, and the slope of the logistic function on both sides.
     private static final double LOWEST = -1000;
 
     @Override
@@ -27,7 +27,8 @@ public record Silu() implements UnaryOp {
 
     @Override
     public <V, M> V derivative(Lanes<V, M> on, V x, V y) {
-        V s = on.sigmoid(x);
-        return on.add(s, on.sub(y, on.mul(y, s)));
+        V inside = on.min(on.max(x, on.constant(LOWEST)), on.constant(-LOWEST));
+        V slope = on.apply(new SigmoidSlope(), x);
+        return on.add(on.sigmoid(x), on.mul(inside, slope));
     }
 }

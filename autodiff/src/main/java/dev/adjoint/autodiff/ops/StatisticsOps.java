@@ -21,6 +21,7 @@ import dev.adjoint.autodiff.graph.Meaning;
 import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.graph.Reduce;
 import dev.adjoint.autodiff.graph.Reduction;
+import dev.adjoint.autodiff.type.DType;
 import dev.adjoint.autodiff.type.ShapeMismatchException;
 
 import java.util.List;
@@ -56,9 +57,8 @@ public final class StatisticsOps {
     /// less `ddof`: by 1 less for the unbiased variance of a sample. NaN or infinite where nothing
     /// is left.
     public static Node varWithDdof(Node x, double ddof, int... axes) {
-        Node distance = sub(x, ShapeOps.unreduce(ReductionOps.mean(x, axes), x.shape(), axes));
-        double count = ReductionOps.count("var", x, axes);
-        return div(ReductionOps.sum(mul(distance, distance), axes), Math.max(0, count - ddof));
+        Node distance = distance(x, axes);
+        return div(ReductionOps.sum(mul(distance, distance), axes), count(x, ddof, axes));
     }
 
     /// The square root of [#var(Node)].
@@ -66,11 +66,11 @@ public final class StatisticsOps {
         return std(x, ReductionOps.axes(x));
     }
 
-    /// The square root of [#var(Node, int...)]. Where all elements are equal its gradient is NaN,
-    /// the infinite slope of the root times 0: add a little to the variance before, as
-    /// [#standardize] does.
+    /// The square root of [#var(Node, int...)], in a form in which no square overflows. Where all
+    /// elements are equal its gradient is NaN, the infinite slope of the root times 0: add a little
+    /// to the variance before, as [#standardize] does.
     public static Node std(Node x, int... axes) {
-        return sqrt(var(x, axes));
+        return stdWithDdof(x, 0, axes);
     }
 
     /// The square root of [#varWithDdof(Node, double)].
@@ -78,9 +78,13 @@ public final class StatisticsOps {
         return stdWithDdof(x, ddof, ReductionOps.axes(x));
     }
 
-    /// The square root of [#varWithDdof(Node, double, int...)].
+    /// The square root of [#varWithDdof(Node, double, int...)], as [#std(Node, int...)].
     public static Node stdWithDdof(Node x, double ddof, int... axes) {
-        return sqrt(varWithDdof(x, ddof, axes));
+        Node distance = distance(x, axes);
+        Node scale = scale(distance, 0, axes);
+        Node scaled = div(distance, ShapeOps.unreduce(scale, x.shape(), axes));
+        Node squares = ReductionOps.sum(mul(scaled, scaled), axes);
+        return mul(scale, sqrt(div(squares, count(x, ddof, axes))));
     }
 
     /// The sum of all absolute values. The gradient at 0 is 0.
@@ -101,7 +105,7 @@ public final class StatisticsOps {
     /// The root of the sum of the squares along `axes`. What is squared is divided by the largest
     /// absolute value, so no square overflows. The gradient is 0 where all elements are 0.
     public static Node norm2(Node x, int... axes) {
-        Node scale = scale(x, axes);
+        Node scale = scale(x, 0, axes);
         Node scaled = div(x, ShapeOps.unreduce(scale, x.shape(), axes));
         Node squares = ReductionOps.sum(mul(scaled, scaled), axes);
         Node zero = like(x, 0);
@@ -129,11 +133,15 @@ public final class StatisticsOps {
     }
 
     /// (x - mean) / √(variance + ε) along `axes`, in the shape of `x`: the elements moved and
-    /// scaled to mean 0 and variance 1.
+    /// scaled to mean 0 and variance 1. No square overflows on the way.
     public static Node standardize(Node x, double epsilon, int... axes) {
-        Node mean = ShapeOps.unreduce(ReductionOps.mean(x, axes), x.shape(), axes);
-        Node deviation = sqrt(add(var(x, axes), epsilon));
-        return div(sub(x, mean), ShapeOps.unreduce(deviation, x.shape(), axes));
+        Node distance = distance(x, axes);
+        Node scale = scale(distance, Math.sqrt(epsilon), axes);
+        Node scaled = div(distance, ShapeOps.unreduce(scale, x.shape(), axes));
+        Node variance = div(ReductionOps.sum(mul(scaled, scaled), axes), count(x, 0, axes));
+        Node least = div(Math.sqrt(epsilon), scale);
+        Node deviation = sqrt(add(variance, mul(least, least)));
+        return div(scaled, ShapeOps.unreduce(deviation, x.shape(), axes));
     }
 
     /// The cosine of the angle between `x` and `y`, each taken as one vector, as
@@ -220,17 +228,27 @@ public final class StatisticsOps {
         return ReductionOps.max(ShapeOps.reshape(x, sizes), at + 1);
     }
 
+    private static Node distance(Node x, int... axes) {
+        return sub(x, ShapeOps.unreduce(ReductionOps.mean(x, axes), x.shape(), axes));
+    }
+
+    private static double count(Node x, double ddof, int... axes) {
+        return Math.max(0, ReductionOps.count("var", x, axes) - ddof);
+    }
+
     private static Node unit(Node x, double epsilon, int... axes) {
         Node length = maximum(norm2(x, axes), epsilon);
         return div(x, ShapeOps.unreduce(length, x.shape(), axes));
     }
 
-    /// The largest absolute value where that is neither 0 nor infinite, 1 elsewhere. Any scale
-    /// gives the same norm, so it counts as a constant.
-    private static Node scale(Node x, int... axes) {
+    /// The largest absolute value or `least`, whichever is larger, and at least a normal number, so
+    /// that its reciprocal is finite; 1 where it is infinite. Any scale gives the same norm, so it
+    /// counts as a constant.
+    private static Node scale(Node x, double least, int... axes) {
         Node largest = stopGradient(Reduce.of(Reduction.MAX, abs(x), axes));
-        Node isFinite = less(largest, like(x, Double.POSITIVE_INFINITY));
-        Node finite = select(isFinite, largest, like(x, 1));
-        return select(less(like(x, 0), finite), finite, like(x, 1));
+        double smallest = x.dtype() == DType.FLOAT32 ? Float.MIN_NORMAL : Double.MIN_NORMAL;
+        Node scale = maximum(largest, Math.max(least, smallest));
+        Node isFinite = less(scale, like(x, Double.POSITIVE_INFINITY));
+        return select(isFinite, scale, like(x, 1));
     }
 }

@@ -18,6 +18,7 @@ import dev.adjoint.autodiff.simplify.rules.DropReshapeBeforeBroadcast;
 import dev.adjoint.autodiff.simplify.rules.DropSignInsideAbs;
 import dev.adjoint.autodiff.simplify.rules.DropSubtractedZero;
 import dev.adjoint.autodiff.simplify.rules.ExpandPower;
+import dev.adjoint.autodiff.simplify.rules.ExpandPowerSlope;
 import dev.adjoint.autodiff.simplify.rules.FoldConstants;
 import dev.adjoint.autodiff.simplify.rules.JoinSlices;
 import dev.adjoint.autodiff.simplify.rules.KeepPositive;
@@ -91,6 +92,7 @@ public final class StandardRules {
                     new MultiplyForDivisor(),
                     new MergeReciprocal(),
                     new ExpandPower(),
+                    new ExpandPowerSlope(),
                     new DropLogOfExp(),
                     new RecognizeLogCosh(),
                     new StabilizeLogOfPowers(),

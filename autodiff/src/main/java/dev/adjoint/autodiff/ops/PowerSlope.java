@@ -1,0 +1,122 @@
+package dev.adjoint.autodiff.ops;
+
+import dev.adjoint.autodiff.graph.BinaryOp;
+import dev.adjoint.autodiff.graph.Lanes;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// A partial derivative of xᵖ of any order: n times for x and k times for p. With c = p (p - 1) … (p
+/// - n + 1) it is xᵖ⁻ⁿ times Leibniz's sum over j of (k over j) c⁽ʲ⁾ (log x)ᵏ⁻ʲ. Its slopes are of
+/// its own kind, so derivatives of every order are right, and the same for each order of
+/// differentiation. In a product of 0 and ∞ the 0 counts: a factor of c that is 0 makes the
+/// derivative 0 at x = 0 too, and powers beat logarithms.
+///
+/// @param byBase n, at least 0; part of the generated code
+/// @param byExponent k, at least 0; part of the generated code
+public record PowerSlope(int byBase, int byExponent) implements BinaryOp {
+    /// From here on the logarithm of a power is large: powers in float32 end at 88.
+    private static final double FAR = 80;
+
+    @Override
+    public String label() {
+        return "powerSlope";
+    }
+
+    /// If p is below 1, where p - n may be rounded, xᵖ is divided by x as often. A power that is huge
+    /// or tiny is multiplied in by halves. So the result alone decides what overflows.
+    @Override
+    public <V, M> V value(Lanes<V, M> on, V left, V right) {
+        V zero = on.constant(0);
+        V one = on.constant(1);
+        V size = on.abs(left);
+        M isOrdinary = on.and(on.less(zero, size), on.not(isInfinite(on, size)));
+        M isDivided = on.and(isOrdinary, on.less(right, one));
+        V exponent = on.select(isDivided, right, on.sub(right, on.constant(byBase)));
+        V half = on.mul(exponent, on.constant(0.5));
+        V logarithm = on.abs(on.mul(exponent, on.log(size)));
+        M isFar = on.and(isOrdinary, on.less(on.constant(FAR), logarithm));
+        V power = on.pow(on.select(isFar, size, left), on.select(isFar, half, exponent));
+        V sum = sum(on, left, right);
+        V first = product(on, sum, power);
+        V byHalves = on.mul(sign(on, left, half), product(on, first, power));
+        V slope = on.select(isFar, byHalves, first);
+        V divisor = on.select(isDivided, left, one);
+        for (int i = 0; i < byBase; i++) {
+            slope = on.div(slope, divisor);
+        }
+        return on.select(on.equal(sum, zero), zero, slope);
+    }
+
+    @Override
+    public <V, M> V leftDerivative(Lanes<V, M> on, V left, V right, V y) {
+        return on.apply(new PowerSlope(byBase + 1, byExponent), left, right);
+    }
+
+    @Override
+    public <V, M> V rightDerivative(Lanes<V, M> on, V left, V right, V y) {
+        return on.apply(new PowerSlope(byBase, byExponent + 1), left, right);
+    }
+
+    /// c, by which the power is multiplied if k is 0.
+    public double factor(double p) {
+        double product = 1;
+        for (int i = 0; i < byBase; i++) {
+            product *= p - i;
+        }
+        return product;
+    }
+
+    /// Leibniz's sum by Horner's rule in log x: at x = 0 the highest power of the logarithm decides.
+    private <V, M> V sum(Lanes<V, M> on, V x, V p) {
+        List<V> series = series(on, p);
+        V sum = series.getFirst();
+        double ways = 1;
+        for (int j = 1; j <= byExponent; j++) {
+            ways *= byExponent - j + 1;
+            sum = product(on, sum, on.log(x));
+            if (j < series.size()) {
+                sum = on.add(sum, on.mul(on.constant(ways), series.get(j)));
+            }
+        }
+        return sum;
+    }
+
+    /// c⁽ʲ⁾ / j! for each j up to k and n: the product of the series p - i + ε in ε.
+    private <V, M> List<V> series(Lanes<V, M> on, V p) {
+        List<V> series = List.of(on.constant(1));
+        for (int i = 0; i < byBase; i++) {
+            V factor = on.sub(p, on.constant(i));
+            List<V> next = new ArrayList<>();
+            next.add(on.mul(series.getFirst(), factor));
+            for (int j = 1; j <= Math.min(series.size(), byExponent); j++) {
+                V shifted = series.get(j - 1);
+                boolean isLast = j == series.size();
+                next.add(isLast ? shifted : on.add(on.mul(series.get(j), factor), shifted));
+            }
+            series = next;
+        }
+        return series;
+    }
+
+    /// The sign of xᵖ for p twice this half; NaN if x is negative and p not whole.
+    private static <V, M> V sign(Lanes<V, M> on, V x, V half) {
+        V one = on.constant(1);
+        V p = on.add(half, half);
+        V ofOdd = on.select(on.equal(on.floor(p), p), on.constant(-1), on.constant(Double.NaN));
+        V ofNegative = on.select(on.equal(on.floor(half), half), one, ofOdd);
+        return on.select(on.less(x, on.constant(0)), ofNegative, one);
+    }
+
+    /// a b, and 0 if one of them is 0 and the other infinite.
+    private static <V, M> V product(Lanes<V, M> on, V a, V b) {
+        V zero = on.constant(0);
+        M isFirst = on.and(on.equal(a, zero), isInfinite(on, b));
+        M isSecond = on.and(on.equal(b, zero), isInfinite(on, a));
+        return on.select(on.or(isFirst, isSecond), zero, on.mul(a, b));
+    }
+
+    private static <V, M> M isInfinite(Lanes<V, M> on, V x) {
+        return on.equal(on.abs(x), on.constant(Double.POSITIVE_INFINITY));
+    }
+}

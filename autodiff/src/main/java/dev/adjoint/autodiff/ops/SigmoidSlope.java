@@ -1,0 +1,26 @@
+package dev.adjoint.autodiff.ops;
+
+import dev.adjoint.autodiff.graph.Lanes;
+import dev.adjoint.autodiff.graph.UnaryOp;
+
+/// The slope of [Sigmoid], e / (1 + e)² with e = exp(-|x|): from the argument, since the output has
+/// no digits of it left where it rounds to 1. Its own slope is -y tanh(x/2), which cancels nowhere.
+public record SigmoidSlope() implements UnaryOp {
+    @Override
+    public String label() {
+        return "sigmoidSlope";
+    }
+
+    @Override
+    public <V, M> V value(Lanes<V, M> on, V x) {
+        V small = on.exp(on.neg(on.abs(x)));
+        V sum = on.add(on.constant(1), small);
+        return on.div(small, on.mul(sum, sum));
+    }
+
+    @Override
+    public <V, M> V derivative(Lanes<V, M> on, V x, V y) {
+        V minusTanh = on.neg(on.tanh(on.mul(x, on.constant(0.5))));
+        return on.mul(y, minusTanh);
+    }
+}

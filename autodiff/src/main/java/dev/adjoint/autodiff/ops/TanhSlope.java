@@ -1,0 +1,23 @@
+package dev.adjoint.autodiff.ops;
+
+import dev.adjoint.autodiff.graph.Lanes;
+import dev.adjoint.autodiff.graph.UnaryOp;
+
+/// The slope of [Tanh], 1 / cosh² x: from the argument, since the output has no digits of it left
+/// where it rounds to 1. Its own slope is -2 y tanh x, which cancels nowhere.
+public record TanhSlope() implements UnaryOp {
+    @Override
+    public String label() {
+        return "tanhSlope";
+    }
+
+    @Override
+    public <V, M> V value(Lanes<V, M> on, V x) {
+        return on.tanhSlope(x);
+    }
+
+    @Override
+    public <V, M> V derivative(Lanes<V, M> on, V x, V y) {
+        return on.mul(y, on.mul(on.constant(-2), on.tanh(x)));
+    }
+}
