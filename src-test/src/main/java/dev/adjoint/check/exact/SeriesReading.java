@@ -19,6 +19,7 @@ import dev.adjoint.autodiff.graph.Movement;
 import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.graph.Random;
 import dev.adjoint.autodiff.graph.Reduce;
+import dev.adjoint.autodiff.graph.Reduction;
 import dev.adjoint.autodiff.graph.Selection;
 import dev.adjoint.autodiff.graph.UnaryOp;
 import dev.adjoint.autodiff.type.DType;
@@ -202,9 +203,11 @@ public final class SeriesReading {
     private Series[] reduce(Reduce node, Series[] in) {
         int[] places = placements.computeIfAbsent(node, _ -> Placement.of(node));
         Series[] out = filled(node.shape().count(), node.reduction().identity());
+        boolean isSelected =
+                node.reduction() == Reduction.MAX || node.reduction() == Reduction.MIN;
         for (int i = 0; i < in.length; i++) {
-            Series term = term(in[i], node, i);
             int at = places[i];
+            Series term = isSelected ? in[i] : term(in[i], node, i);
             out[at] = node.reduction().combine(lanes, out[at], term);
         }
         return out;

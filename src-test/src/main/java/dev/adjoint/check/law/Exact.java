@@ -57,11 +57,6 @@ final class Exact {
                 : SeriesReading.of(f, point.bindings(), MORE_DIGITS, ORDER);
     }
 
-    /// Whether all values are numbers that float64 can hold.
-    boolean isFinite() {
-        return plain.values(f).stream().allMatch(value -> Double.isFinite(value.toDouble()));
-    }
-
     /// The outputs along a direction; nothing when the steps at this point are used up.
     Optional<Line> along(Direction direction) {
         rest -= 2 * work;

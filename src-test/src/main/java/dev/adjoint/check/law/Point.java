@@ -68,11 +68,10 @@ public final class Point {
         return known;
     }
 
-    /// Whether all outputs are finite, in float64 or, with `exactly`, in real arithmetic.
-    public boolean isFinite(boolean exactly) {
+    /// Whether all outputs are finite.
+    public boolean isFinite() {
         Tensor value = values(List.of(subject.f())).getFirst();
-        return Arrays.stream(value.toDoubles()).allMatch(Double::isFinite)
-                || exactly && exact().map(Exact::isFinite).orElse(false);
+        return Arrays.stream(value.toDoubles()).allMatch(Double::isFinite);
     }
 
     Tensor cotangent() {

@@ -17,6 +17,9 @@ final class Truth {
     /// spare.
     private static final double SAME = 1e-12;
 
+    /// How much smaller the roundings of real arithmetic are than those of float64.
+    private static final double EXACT = 1e-20;
+
     /// The relative tolerance where a difference of float64 has no digits: a derivative must have
     /// six there.
     static final double SIX_DIGITS = 1e-6;
@@ -41,7 +44,7 @@ final class Truth {
         this.derivative = derivative;
         this.jumps = jumps;
         this.right = by(Line::forward);
-        this.left = (order % 2 == 0 ? 1 : -1) * by(Line::backward);
+        this.left = (order % 2 == 0 ? 1 : -1) * by(Line::backward) + 0.0;
     }
 
     /// The derivative of one output along a line.
@@ -102,7 +105,7 @@ final class Truth {
         }
         double gap = Math.abs(right - left);
         double size = Math.max(Math.abs(right), Math.abs(left));
-        return gap > SAME * size && gap > rounding();
+        return gap > SAME * size && gap > EXACT * rounding();
     }
 
     /// Whether a derivative is right but for rounding.
