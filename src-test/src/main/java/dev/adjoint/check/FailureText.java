@@ -8,11 +8,21 @@ import dev.adjoint.check.shrink.SmallestCase;
 
 import java.util.Comparator;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /// The message of a check that fails: law by law the worst numbers, and the smallest case.
-record FailureText(Node f, Point point, Map<GradientLaw, Finding> findings) {
+///
+/// @param what the function and the line that made it
+record FailureText(String what, Map<GradientLaw, Finding> findings, Supplier<String> smallest) {
     private static final int SHOWN = 3;
+
+    static FailureText of(Node f, Point point, Map<GradientLaw, Finding> findings) {
+        return new FailureText(
+                f + "  made at " + f.origin().line(),
+                findings,
+                () -> SmallestCase.of(point, violated(findings)::of).toString());
+    }
 
     String text() {
         String violated =
@@ -21,13 +31,11 @@ record FailureText(Node f, Point point, Map<GradientLaw, Finding> findings) {
                         .map(entry -> section(entry.getKey(), entry.getValue()))
                         .collect(Collectors.joining("\n"));
         return "gradient check failed for "
-                + f
-                + "  made at "
-                + f.origin().line()
+                + what
                 + "\n"
                 + violated
                 + "\nsmallest case that fails: "
-                + smallest().toString().replace("\n", "\n  ");
+                + smallest.get().replace("\n", "\n  ");
     }
 
     private static String section(GradientLaw law, Finding finding) {
@@ -46,13 +54,12 @@ record FailureText(Node f, Point point, Map<GradientLaw, Finding> findings) {
                 + worst;
     }
 
-    private SmallestCase smallest() {
-        GradientLaw violated =
-                findings.entrySet().stream()
-                        .filter(entry -> !entry.getValue().violations().isEmpty())
-                        .map(Map.Entry::getKey)
-                        .findFirst()
-                        .orElseThrow();
-        return SmallestCase.of(point, violated::of);
+    /// The first law that does not hold.
+    static GradientLaw violated(Map<GradientLaw, Finding> findings) {
+        return findings.entrySet().stream()
+                .filter(entry -> !entry.getValue().violations().isEmpty())
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElseThrow();
     }
 }

@@ -89,7 +89,7 @@ final class FunctionLaws {
             findings.keySet().removeIf(GradientLaw::needsASlope);
         }
         if (findings.values().stream().anyMatch(finding -> !finding.violations().isEmpty())) {
-            throw new GradientFailure(new FailureText(f, point, findings));
+            throw new GradientFailure(FailureText.of(f, point, findings));
         }
         long checked = findings.values().stream().mapToLong(Finding::checked).max().orElse(0);
         if (kinks.size() > few * checked) {

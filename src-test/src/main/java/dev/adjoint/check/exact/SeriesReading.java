@@ -17,7 +17,7 @@ import dev.adjoint.autodiff.graph.MaskOp;
 import dev.adjoint.autodiff.graph.Move;
 import dev.adjoint.autodiff.graph.Movement;
 import dev.adjoint.autodiff.graph.Node;
-import dev.adjoint.autodiff.graph.Random;
+import dev.adjoint.autodiff.graph.RandomDraw;
 import dev.adjoint.autodiff.graph.Reduce;
 import dev.adjoint.autodiff.graph.Reduction;
 import dev.adjoint.autodiff.graph.Selection;
@@ -61,7 +61,7 @@ public final class SeriesReading {
         this.jitter = jitter;
         at.forEach(binding -> point.put(binding.input(), binding.value()));
         Map<Node, Tensor> drawn =
-                Interpreter.trace(graph.nodes().stream().filter(Random.class::isInstance).toList(), at);
+                Interpreter.trace(graph.nodes().stream().filter(RandomDraw.class::isInstance).toList(), at);
         drawn.forEach((node, value) -> here.put(node, constants(value)));
         for (Node node : graph.nodes()) {
             here.putIfAbsent(node, read(node, here, false));
@@ -127,7 +127,7 @@ public final class SeriesReading {
         return switch (node) {
             case Input input -> constants(value(input));
             case Constant constant -> constants(constant.value());
-            case Random _ -> at(node, moved);
+            case RandomDraw _ -> at(node, moved);
             case Elementwise elementwise -> elementwise(elementwise, in, isKnown);
             case Reduce reduce -> reduce(reduce, in.getFirst());
             case Contract contract -> contract(contract, in.get(0), in.get(1));

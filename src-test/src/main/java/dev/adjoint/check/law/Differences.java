@@ -55,7 +55,7 @@ public final class Differences implements Law {
             this.jacobian = Jacobian.at(point);
             this.errors = Rounding.bounds(List.of(subject.f()), point.all()).getFirst();
             this.largest = point.largest(List.of(subject.f()));
-            this.reason = new Reason(subject.original());
+            this.reason = Reason.of(subject.original());
         }
 
         Finding finding() {

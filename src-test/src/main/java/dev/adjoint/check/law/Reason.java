@@ -12,8 +12,18 @@ import java.util.Locale;
 
 /// The likely reason why a derivative is not the slope, and the table that shows it.
 ///
-/// @param f the function as its user made it
-record Reason(Node f) {
+/// @param stopsGradient whether the function stops a gradient somewhere
+record Reason(boolean stopsGradient) {
+    /// @param f the function as its user made it
+    static Reason of(Node f) {
+        return new Reason(
+                Graph.of(List.of(f)).nodes().stream()
+                        .anyMatch(
+                                node ->
+                                        node instanceof Marker marker
+                                                && marker.meaning() instanceof Meaning.StopGradient));
+    }
+
     /// Why a place says nothing.
     static String kink(String where, double analytic, double left, double right) {
         return String.format(
@@ -47,7 +57,7 @@ record Reason(Node f) {
         String likely =
                 !Double.isFinite(analytic)
                         ? "an overflow or 0/0 in the gradient: the function itself is smooth here"
-                        : analytic == 0 && stopsGradient()
+                        : analytic == 0 && stopsGradient
                                 ? "a stopGradient between the input and the function"
                                 : "a derivative that loses its digits here, such as 1 - y² where y"
                                         + " is nearly 1: write it from x; or a wrong one";
@@ -75,7 +85,7 @@ record Reason(Node f) {
                             + " a point where it cancels less",
                     slope.error());
         }
-        if (analytic == 0 && stopsGradient()) {
+        if (analytic == 0 && stopsGradient) {
             return "a stopGradient between the input and the function";
         }
         double ratio = analytic / slope.value();
@@ -101,13 +111,5 @@ record Reason(Node f) {
                             Math.abs(analytic - sample.slope())));
         }
         return table.toString();
-    }
-
-    private boolean stopsGradient() {
-        return Graph.of(List.of(f)).nodes().stream()
-                .anyMatch(
-                        node ->
-                                node instanceof Marker marker
-                                        && marker.meaning() instanceof Meaning.StopGradient);
     }
 }
