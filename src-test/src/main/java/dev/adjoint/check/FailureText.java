@@ -1,13 +1,18 @@
 package dev.adjoint.check;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.check.law.Finding;
+import dev.adjoint.check.law.Law;
 import dev.adjoint.check.law.Point;
+import dev.adjoint.check.law.Subject;
 import dev.adjoint.check.law.Violation;
 import dev.adjoint.check.shrink.SmallestCase;
 
 import java.util.Comparator;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -17,11 +22,16 @@ import java.util.stream.Collectors;
 record FailureText(String what, Map<GradientLaw, Finding> findings, Supplier<String> smallest) {
     private static final int SHOWN = 3;
 
-    static FailureText of(Node f, Point point, Map<GradientLaw, Finding> findings) {
+    static FailureText of(
+            Node f,
+            Point point,
+            Map<GradientLaw, Finding> findings,
+            Map<GradientLaw, Function<Subject, Law>> laws) {
+        Function<Subject, Law> violated = requireNonNull(laws.get(violated(findings)));
         return new FailureText(
                 f + "  made at " + f.origin().line(),
                 findings,
-                () -> SmallestCase.of(point, violated(findings)::of).toString());
+                () -> SmallestCase.of(point, violated).toString());
     }
 
     String text() {
@@ -55,7 +65,7 @@ record FailureText(String what, Map<GradientLaw, Finding> findings, Supplier<Str
     }
 
     /// The first law that does not hold.
-    static GradientLaw violated(Map<GradientLaw, Finding> findings) {
+    private static GradientLaw violated(Map<GradientLaw, Finding> findings) {
         return findings.entrySet().stream()
                 .filter(entry -> !entry.getValue().violations().isEmpty())
                 .map(Map.Entry::getKey)

@@ -16,15 +16,16 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// A function with its laws, made once for all points.
 final class FunctionLaws {
     /// A spelling of the function.
     private record Form(Subject subject, Map<GradientLaw, Law> laws) {
-        static Form of(Node f, List<Input> inputs, Collection<GradientLaw> laws) {
+        static Form of(Node f, List<Input> inputs, Map<GradientLaw, Function<Subject, Law>> laws) {
             Subject subject = new Subject(f, inputs);
             Map<GradientLaw, Law> held = new EnumMap<>(GradientLaw.class);
-            laws.forEach(law -> held.put(law, law.of(subject)));
+            laws.forEach((law, maker) -> held.put(law, maker.apply(subject)));
             return new Form(subject, held);
         }
 
@@ -35,15 +36,24 @@ final class FunctionLaws {
 
     private final Node f;
     private final List<Input> inputs;
+    private final Map<GradientLaw, Function<Subject, Law>> laws;
     private final Form plain;
 
     /// The simplified form, made at the first point at which the function as it is spelled overflows.
     private Optional<Form> stable = Optional.empty();
 
+    static FunctionLaws of(Node f, List<Input> inputs, Collection<GradientLaw> laws) {
+        Map<GradientLaw, Function<Subject, Law>> makers = new EnumMap<>(GradientLaw.class);
+        laws.forEach(law -> makers.put(law, law::of));
+        return new FunctionLaws(f, inputs, makers);
+    }
+
     /// @param inputs what the function is differentiated for
-    FunctionLaws(Node f, List<Input> inputs, Collection<GradientLaw> laws) {
+    /// @param laws each as it is made for a spelling of the function
+    FunctionLaws(Node f, List<Input> inputs, Map<GradientLaw, Function<Subject, Law>> laws) {
         this.f = f;
         this.inputs = inputs;
+        this.laws = laws;
         this.plain = Form.of(f, inputs, laws);
     }
 
@@ -68,16 +78,16 @@ final class FunctionLaws {
     private Form stable() {
         if (stable.isEmpty()) {
             Node simple = Simplifier.simplify(List.of(f)).getFirst();
-            stable = Optional.of(Form.of(simple, inputs, plain.laws.keySet()));
+            stable = Optional.of(Form.of(simple, inputs, laws));
         }
         return stable.get();
     }
 
     private String hold(
-            Map<GradientLaw, Law> laws, Point point, GradientReport report, double few) {
+            Map<GradientLaw, Law> held, Point point, GradientReport report, double few) {
         Map<GradientLaw, Finding> findings = new EnumMap<>(GradientLaw.class);
         List<String> kinks = new ArrayList<>();
-        for (var entry : laws.entrySet()) {
+        for (var entry : held.entrySet()) {
             boolean isOver = point.settings().endsAtKink() || entry.getKey().needsASlope();
             if (kinks.isEmpty() || !isOver) {
                 Finding finding = entry.getValue().at(point);
@@ -89,7 +99,7 @@ final class FunctionLaws {
             findings.keySet().removeIf(GradientLaw::needsASlope);
         }
         if (findings.values().stream().anyMatch(finding -> !finding.violations().isEmpty())) {
-            throw new GradientFailure(FailureText.of(f, point, findings));
+            throw new GradientFailure(FailureText.of(f, point, findings, this.laws));
         }
         long checked = findings.values().stream().mapToLong(Finding::checked).max().orElse(0);
         if (kinks.size() > few * checked) {

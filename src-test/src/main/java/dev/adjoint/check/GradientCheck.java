@@ -18,7 +18,7 @@ import java.util.Set;
 import java.util.SplittableRandom;
 
 /// Holds the derivatives of a function of nodes against its values, its compiled program and each
-/// other, by every [GradientLaw]. [GradientAssertions] has the one line for the common case; this
+/// other, by the laws of [GradientLaw]. [GradientAssertions] has the one line for the common case; this
 /// is for points, ranges and laws of your own choice:
 ///
 /// ```java
@@ -86,7 +86,7 @@ public final class GradientCheck {
                 List.of(),
                 Map.of(),
                 List.of(),
-                EnumSet.allOf(GradientLaw.class),
+                GradientLaw.STANDARD,
                 settings,
                 POINTS);
     }
@@ -124,6 +124,13 @@ public final class GradientCheck {
     /// This check of some laws only.
     public GradientCheck only(GradientLaw... some) {
         return withLaws(EnumSet.copyOf(Arrays.asList(some)));
+    }
+
+    /// This check with some laws more, such as [GradientLaw#THIRD_DERIVATIVES].
+    public GradientCheck with(GradientLaw... some) {
+        Set<GradientLaw> more = EnumSet.copyOf(laws);
+        more.addAll(Arrays.asList(some));
+        return withLaws(more);
     }
 
     /// This check without some laws.
@@ -183,7 +190,7 @@ public final class GradientCheck {
                             + " make one by input(…)  made at "
                             + f.origin().line());
         }
-        return verify(source, new FunctionLaws(f, chosen, laws));
+        return verify(source, FunctionLaws.of(f, chosen, laws));
     }
 
     private GradientReport verify(PointSource source, FunctionLaws held) {

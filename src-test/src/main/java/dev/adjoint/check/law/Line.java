@@ -4,6 +4,8 @@ import dev.adjoint.autodiff.type.Tensor;
 import dev.adjoint.check.exact.Big;
 import dev.adjoint.check.exact.Series;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -15,19 +17,14 @@ final class Line {
 
     private static final double SAME = 1e-12;
 
+    private static final MathContext DIGITS = new MathContext(80);
+
     /// The outputs for steps of one sign.
     ///
     /// @param here their values at the point itself
     record Side(List<Series> outputs, List<Big> here) {
         double derivative(int order, int output) {
             return outputs.get(output).derivative(order);
-        }
-
-        /// Of the weighted sum of all outputs.
-        double derivative(int order, Tensor weights) {
-            return IntStream.range(0, outputs.size())
-                    .mapToDouble(i -> weights.at(i) * derivative(order, i))
-                    .sum();
         }
 
         /// Whether an output leaves its value at once.
@@ -50,6 +47,24 @@ final class Line {
         this.direction = direction;
         this.forward = exact.forward(direction);
         this.backward = exact.forward(direction.reversed());
+    }
+
+    /// The derivative of the weighted sum of all outputs, from a side of each of some lines: the sum of
+    /// what the lines say, each times a factor. What cancels in it does so in all digits.
+    static double derivative(int order, List<Side> sides, int[] factors, Tensor weights) {
+        BigDecimal sum = BigDecimal.ZERO;
+        for (int i = 0; i < factors.length; i++) {
+            List<Series> outputs = sides.get(i).outputs;
+            for (int j = 0; j < outputs.size(); j++) {
+                Big coefficient = outputs.get(j).at(order);
+                if (!coefficient.isFinite() && weights.at(j) != 0) {
+                    return weights.at(j) * factors[i] * coefficient.special();
+                }
+                BigDecimal weight = new BigDecimal(weights.at(j) * factors[i]);
+                sum = sum.add(weight.multiply(coefficient.number()), DIGITS);
+            }
+        }
+        return sum.doubleValue() * (order < 3 ? order : 6);
     }
 
     Side forward() {

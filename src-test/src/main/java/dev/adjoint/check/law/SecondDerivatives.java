@@ -189,29 +189,17 @@ public final class SecondDerivatives implements Law {
         return point.exact()
                 .flatMap(
                         exact -> {
-                            Direction tangents = exact.tangents();
-                            Direction unit = exact.unit(number, position);
-                            List<Optional<Line>> lines =
-                                    List.of(
-                                            exact.along(tangents.plus(1, unit)),
-                                            exact.along(tangents),
-                                            exact.along(unit));
-                            return lines.stream().allMatch(Optional::isPresent)
-                                    ? Optional.of(mixed(lines, point))
+                            Direction v = exact.tangents();
+                            Direction e = exact.unit(number, position);
+                            List<Line> lines = new ArrayList<>();
+                            for (Direction some : List.of(v.plus(1, e), v, e)) {
+                                exact.along(some).ifPresent(lines::add);
+                            }
+                            return lines.size() == 3
+                                    ? Optional.of(
+                                            Truth.combined(
+                                                    lines, 2, point.cotangent(), 2, 1, -1, -1))
                                     : Optional.empty();
                         });
-    }
-
-    private static Truth mixed(List<Optional<Line>> lines, Point point) {
-        Tensor weights = point.cotangent();
-        return new Truth(
-                lines.stream().flatMap(Optional::stream).toList(),
-                2,
-                lines.stream().flatMap(Optional::stream).anyMatch(Line::jumps),
-                sides ->
-                        (sides.get(0).derivative(2, weights)
-                                        - sides.get(1).derivative(2, weights)
-                                        - sides.get(2).derivative(2, weights))
-                                / 2);
     }
 }

@@ -58,11 +58,18 @@ final class Truth {
 
     /// The derivative of the weighted sum of all outputs along a line.
     static Truth weighted(Line line, int order, Tensor weights) {
+        return combined(List.of(line), order, weights, 1, 1);
+    }
+
+    /// A mixed derivative of the weighted sum of all outputs: those along some lines, each times a
+    /// factor, divided by a number.
+    static Truth combined(
+            List<Line> lines, int order, Tensor weights, int divisor, int... factors) {
         return new Truth(
-                List.of(line),
+                lines,
                 order,
-                line.jumps(),
-                sides -> sides.getFirst().derivative(order, weights));
+                lines.stream().anyMatch(Line::jumps),
+                sides -> Line.derivative(order, sides, factors, weights) / divisor);
     }
 
     private double by(Function<Line, Line.Side> side) {
