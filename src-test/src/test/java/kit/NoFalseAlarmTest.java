@@ -24,9 +24,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.adjoint.autodiff.graph.Input;
 import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.check.GradientCheck;
+import dev.adjoint.check.GradientLaw;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.opentest4j.TestAbortedException;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -35,6 +38,9 @@ import java.util.stream.Stream;
 
 /// A right gradient passes, however often a step of a difference crosses a jump or a period.
 class NoFalseAlarmTest {
+    /// Programs take longest, and know nothing of steps.
+    private static final int COMPILED = 2;
+
     record Function(String name, int seeds, UnaryOperator<Node> of) {
         @Override
         public String toString() {
@@ -44,21 +50,21 @@ class NoFalseAlarmTest {
 
     static Stream<Function> functions() {
         return Stream.of(
-                new Function("sin of 1e3 x", 10, x -> sin(mul(x, 1e3))),
-                new Function("sin of 1e5 x", 20, x -> sin(mul(x, 1e5))),
-                new Function("sin of 1e7 x", 10, x -> sin(mul(x, 1e7))),
-                new Function("sin of 1e10 x", 10, x -> sin(mul(x, 1e10))),
-                new Function("sin of exp of 20 x", 10, x -> sin(exp(mul(x, 20)))),
-                new Function("sawtooth", 20, x -> sub(mul(x, 1e3), floor(mul(x, 1e3)))),
-                new Function("sawtooth of 1e6", 10, x -> sub(mul(x, 1e6), floor(mul(x, 1e6)))),
-                new Function("mod of a number", 10, x -> mod(x, 1e-3)),
-                new Function("round", 20, x -> mul(round(mul(x, 50)), exp(x))),
-                new Function("sign", 10, x -> mul(sign(sin(mul(x, 300))), x)),
-                new Function("step", 10, x -> mul(step(sub(mod(x, 0.01), 0.005)), tanh(x))),
-                new Function("zigzag", 10, x -> abs(sub(mod(mul(x, 1e4), 2), 1))),
-                new Function("relu of a wave", 10, x -> relu(sin(mul(x, 1e4)))),
-                new Function("a sum that cancels", 10, x -> sub(mul(add(x, 1e8), 3), mul(x, 3))),
-                new Function("wave of a root", 10, x -> sin(div(1, mul(mul(x, x), mul(x, x))))));
+                new Function("sin of 1e3 x", 5, x -> sin(mul(x, 1e3))),
+                new Function("sin of 1e5 x", 5, x -> sin(mul(x, 1e5))),
+                new Function("sin of 1e7 x", 5, x -> sin(mul(x, 1e7))),
+                new Function("sin of 1e10 x", 5, x -> sin(mul(x, 1e10))),
+                new Function("sin of exp of 20 x", 5, x -> sin(exp(mul(x, 20)))),
+                new Function("sawtooth", 5, x -> sub(mul(x, 1e3), floor(mul(x, 1e3)))),
+                new Function("sawtooth of 1e6", 5, x -> sub(mul(x, 1e6), floor(mul(x, 1e6)))),
+                new Function("mod of a number", 5, x -> mod(x, 1e-3)),
+                new Function("round", 5, x -> mul(round(mul(x, 50)), exp(x))),
+                new Function("sign", 5, x -> mul(sign(sin(mul(x, 300))), x)),
+                new Function("step", 5, x -> mul(step(sub(mod(x, 0.01), 0.005)), tanh(x))),
+                new Function("zigzag", 5, x -> abs(sub(mod(mul(x, 1e4), 2), 1))),
+                new Function("relu of a wave", 5, x -> relu(sin(mul(x, 1e4)))),
+                new Function("a sum that cancels", 5, x -> sub(mul(add(x, 1e8), 3), mul(x, 3))),
+                new Function("wave of a root", 5, x -> sin(div(1, mul(mul(x, x), mul(x, x))))));
     }
 
     @ParameterizedTest
@@ -72,25 +78,28 @@ class NoFalseAlarmTest {
     @MethodSource("functions")
     void aRightGradientOfAVectorPasses(Function function) {
         Input x = input("x", 3);
-        mustPass(function.of.apply(x), 3);
+        mustPass(function.of.apply(x), 1);
     }
 
     private static void mustPass(Node f, int seeds) {
         List<String> alarms = new ArrayList<>();
         for (int seed = 1; seed <= seeds; seed++) {
             try {
-                GradientCheck.of(f).seed(seed).verify();
-            } catch (AssertionError | org.opentest4j.TestAbortedException e) {
+                GradientCheck check = GradientCheck.of(f).seed(seed);
+                boolean isCompiled = seed <= COMPILED;
+                (isCompiled ? check : check.without(GradientLaw.COMPILED, GradientLaw.FLOAT32))
+                        .verify();
+            } catch (AssertionError | TestAbortedException e) {
                 alarms.add(seed + ": " + e.getMessage());
             }
         }
         assertEquals(List.of(), alarms.stream().limit(1).toList(), () -> alarms.size() + " alarms");
     }
 
-    @org.junit.jupiter.api.Test
+    @Test
     void moduloPassesForEverySeed() {
         Input v = input("v", 3);
         Input w = input("w", 3);
-        mustPass(sum(mod(v, w)), 200);
+        mustPass(sum(mod(v, w)), 60);
     }
 }

@@ -7,9 +7,11 @@ import static dev.adjoint.autodiff.ops.ElementwiseOps.exp;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.floor;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.log;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.mul;
+import static dev.adjoint.autodiff.ops.ElementwiseOps.pow;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.relu;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.sigmoid;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.sqrt;
+import static dev.adjoint.autodiff.ops.ElementwiseOps.sub;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.tanh;
 import static dev.adjoint.autodiff.ops.FunctionOps.sin;
 import static dev.adjoint.autodiff.ops.Leaves.scalar;
@@ -83,8 +85,8 @@ class SeriesReadingTest {
                 new Function("cbrt", FunctionOps::cbrt, -2, 1, 1e-9),
                 new Function("sqrt", x -> sqrt(x), 1e-3, 4),
                 new Function("quotient", x -> div(1, add(x, 3)), -2, 5),
-                new Function("power", x -> dev.adjoint.autodiff.ops.ElementwiseOps.pow(x, 3), -2, 5),
-                new Function("x to the x", x -> dev.adjoint.autodiff.ops.ElementwiseOps.pow(x, x), 1, 2));
+                new Function("power", x -> pow(x, 3), -2, 5),
+                new Function("x to the x", x -> pow(x, x), 1, 2));
     }
 
     @ParameterizedTest
@@ -165,8 +167,8 @@ class SeriesReadingTest {
     @Test
     void roundingIsSeenWhereTermsCancel() {
         Input x = scalar("x");
-        Node f = dev.adjoint.autodiff.ops.ElementwiseOps.sub(mul(x, 1e8), mul(x, 1e8));
-        Node g = dev.adjoint.autodiff.ops.ElementwiseOps.sub(sin(mul(x, 3)), mul(sin(mul(x, 3)), 1));
+        Node f = sub(mul(x, 1e8), mul(x, 1e8));
+        Node g = sub(sin(mul(x, 3)), mul(sin(mul(x, 3)), 1));
         List<Binding> at = List.of(x.is(0.7));
         assertEquals(0, disturbed(f, at, x).derivative(1), 1e-7);
         assertTrue(Math.abs(disturbed(f, at, x).derivative(1)) > 1e-12);
