@@ -8,17 +8,20 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.adjoint.autodiff.Autodiff;
 import dev.adjoint.autodiff.CustomFunction;
 import dev.adjoint.autodiff.evaluate.Interpreter;
+import dev.adjoint.autodiff.graph.BinaryOp;
 import dev.adjoint.autodiff.graph.Binding;
 import dev.adjoint.autodiff.graph.Elementwise;
 import dev.adjoint.autodiff.graph.Input;
 import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.graph.Op;
+import dev.adjoint.autodiff.graph.UnaryOp;
 import dev.adjoint.autodiff.ops.ElementwiseOps;
 import dev.adjoint.autodiff.ops.Leaves;
 import dev.adjoint.autodiff.type.DType;
 import dev.adjoint.autodiff.type.Tensor;
 import dev.adjoint.check.GradientCheck;
 import dev.adjoint.check.GradientLaw;
+import dev.adjoint.check.PlantedMistake;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -103,8 +106,8 @@ class WrongDerivativesTest {
             if (!(instance.node() instanceof Elementwise node)) {
                 continue;
             }
-            for (WrongDerivative mistake : WrongDerivative.values()) {
-                Optional<Op> wrongOp = mistake.in(node.op());
+            for (PlantedMistake mistake : PlantedMistake.values()) {
+                Optional<Op> wrongOp = planted(mistake, node.op());
                 if (wrongOp.isEmpty()) {
                     continue;
                 }
@@ -119,6 +122,14 @@ class WrongDerivativesTest {
         }
         assertEquals(List.of(), survivors);
         assertTrue(planted > 200, "planted " + planted);
+    }
+
+    private static Optional<Op> planted(PlantedMistake mistake, Op op) {
+        return switch (op) {
+            case UnaryOp unary -> Optional.of(mistake.in(unary));
+            case BinaryOp binary -> Optional.of(mistake.in(binary));
+            default -> Optional.empty();
+        };
     }
 
     /// A convention that is off by a quarter at the kink, and right elsewhere.

@@ -11,6 +11,8 @@ import dev.adjoint.autodiff.type.Tensor;
 
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
 /// Gradient checks in one line, for a static import:
@@ -19,9 +21,11 @@ import java.util.stream.IntStream;
 /// assertGradients(loss);                              // at drawn points
 /// assertGradients(loss, x.is(0.3, -2), w.is(1, 5));   // at one of your own
 /// assertGradients(new Swish());                       // an op of your own
+/// assertModel(loss, Inputs.class);                    // a model whose inputs have domains
+/// assertGradient(f, gradient, 0.3, -2);               // a function in Java with its gradient
 /// ```
 ///
-/// Each holds all of [GradientLaw], throws what [GradientCheck#verify] throws, and returns what was
+/// Each holds the laws of [GradientLaw], throws what [GradientCheck#verify] throws, and returns what was
 /// checked; [GradientCheck] has the same with settings.
 public final class GradientAssertions {
     /// An odd number, beyond one vector of 128 bits.
@@ -60,6 +64,33 @@ public final class GradientAssertions {
     public static GradientReport assertGradients(BinaryOp op) {
         return assertGradients(
                 Elementwise.of(op, Leaves.input("x", ELEMENTS), Leaves.input("y", ELEMENTS)));
+    }
+
+    /// Checks a model of your own by every law, to the third order, at drawn points and at the special
+    /// points of its inputs' domains. Throws what [ModelCheck#verify] throws.
+    ///
+    /// @param inputs a record with a component for each input, annotated with its [Domain]
+    public static GradientReport assertModel(Node f, Class<? extends Record> inputs) {
+        return ModelCheck.of(f, inputs).verify();
+    }
+
+    /// Checks the gradient of any function in Java against its values, for at most 10 seconds:
+    ///
+    /// ```java
+    /// assertGradient(x -> x[0] * x[0] * x[1], x -> new double[] {2 * x[0] * x[1], x[0] * x[0]}, 3, 5);
+    /// ```
+    ///
+    /// Throws what [FunctionCheck#verify] throws; [FunctionCheck] has the same with drawn points.
+    public static GradientReport assertGradient(
+            ToDoubleFunction<double[]> f, UnaryOperator<double[]> gradient, double... point) {
+        return FunctionCheck.of(f, gradient).at(point).verify();
+    }
+
+    /// As [#assertGradient], for a function of several outputs and its Jacobian: a row for each
+    /// output, a derivative for each entry of the point.
+    public static GradientReport assertJacobian(
+            UnaryOperator<double[]> f, Function<double[], double[][]> jacobian, double... point) {
+        return FunctionCheck.ofJacobian(f, jacobian).at(point).verify();
     }
 
     /// Checks what the derivative is where there is none: at a point where the slopes of the

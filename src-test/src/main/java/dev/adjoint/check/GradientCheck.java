@@ -1,23 +1,15 @@
 package dev.adjoint.check;
 
-import dev.adjoint.autodiff.evaluate.Interpreter;
 import dev.adjoint.autodiff.graph.Binding;
 import dev.adjoint.autodiff.graph.Input;
 import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.type.ShapeMismatchException;
-import dev.adjoint.autodiff.type.Tensor;
 import dev.adjoint.check.PointSource.Range;
-import dev.adjoint.check.law.Finding;
-import dev.adjoint.check.law.Law;
-import dev.adjoint.check.law.Point;
 import dev.adjoint.check.law.Settings;
-import dev.adjoint.check.law.Subject;
 
 import org.opentest4j.TestAbortedException;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -26,7 +18,7 @@ import java.util.Set;
 import java.util.SplittableRandom;
 
 /// Holds the derivatives of a function of nodes against its values, its compiled program and each
-/// other, by every [GradientLaw]. [GradientAssertions] has the one line for the common case; this
+/// other, by the laws of [GradientLaw]. [GradientAssertions] has the one line for the common case; this
 /// is for points, ranges and laws of your own choice:
 ///
 /// ```java
@@ -94,7 +86,7 @@ public final class GradientCheck {
                 List.of(),
                 Map.of(),
                 List.of(),
-                EnumSet.allOf(GradientLaw.class),
+                GradientLaw.STANDARD,
                 settings,
                 POINTS);
     }
@@ -132,6 +124,13 @@ public final class GradientCheck {
     /// This check of some laws only.
     public GradientCheck only(GradientLaw... some) {
         return withLaws(EnumSet.copyOf(Arrays.asList(some)));
+    }
+
+    /// This check with some laws more, such as [GradientLaw#THIRD_DERIVATIVES].
+    public GradientCheck with(GradientLaw... some) {
+        Set<GradientLaw> more = EnumSet.copyOf(laws);
+        more.addAll(Arrays.asList(some));
+        return withLaws(more);
     }
 
     /// This check without some laws.
@@ -191,13 +190,10 @@ public final class GradientCheck {
                             + " make one by input(…)  made at "
                             + f.origin().line());
         }
-        Subject subject = new Subject(f, chosen);
-        Map<GradientLaw, Law> held = new EnumMap<>(GradientLaw.class);
-        laws.forEach(law -> held.put(law, law.of(subject)));
-        return verify(source, subject, held);
+        return verify(source, FunctionLaws.of(f, chosen, laws));
     }
 
-    private GradientReport verify(PointSource source, Subject subject, Map<GradientLaw, Law> held) {
+    private GradientReport verify(PointSource source, FunctionLaws held) {
         GradientReport report = new GradientReport();
         SplittableRandom random = new SplittableRandom(settings.seed());
         int wanted = source.isDrawn() ? points : 1;
@@ -205,12 +201,11 @@ public final class GradientCheck {
         String last = "";
         int inARow = 0;
         for (int attempt = 0; attempt < attempts && report.points() < wanted; attempt++) {
-            List<Binding> at =
-                    source.next(random, report.drawnAgain()).stream().map(subject::twin).toList();
+            List<Binding> at = source.next(random, report.drawnAgain());
             boolean isPatient = !source.isDrawn() || inARow < PATIENCE;
             boolean goesOn = source.isDrawn() && isPatient;
-            Point point = new Point(subject, at, goesOn ? settings.endingAtKink() : settings);
-            String unfit = hold(point, held, report, isPatient ? 0 : FEW);
+            Settings now = goesOn ? settings.endingAtKink() : settings;
+            String unfit = held.hold(at, now, report, isPatient ? 0 : FEW);
             inARow = unfit.isEmpty() ? 0 : inARow + 1;
             if (!unfit.isEmpty()) {
                 last = unfit;
@@ -232,47 +227,5 @@ public final class GradientCheck {
                             + f.origin().line());
         }
         return report;
-    }
-
-    /// Holds the laws at a point.
-    ///
-    /// @param few the part of the entries that may lie at kinks
-    /// @return why the point says nothing, or nothing
-    private String hold(
-            Point point, Map<GradientLaw, Law> held, GradientReport report, double few) {
-        String strange = notFinite(point);
-        if (!strange.isEmpty()) {
-            return strange;
-        }
-        Map<GradientLaw, Finding> findings = new EnumMap<>(GradientLaw.class);
-        List<String> kinks = new ArrayList<>();
-        for (var entry : held.entrySet()) {
-            boolean isOver = point.settings().endsAtKink() || entry.getKey().needsASlope();
-            if (kinks.isEmpty() || !isOver) {
-                Finding finding = entry.getValue().at(point);
-                kinks.addAll(finding.kinks());
-                findings.put(entry.getKey(), finding);
-            }
-        }
-        if (!kinks.isEmpty()) {
-            findings.keySet().removeIf(GradientLaw::needsASlope);
-        }
-        if (findings.values().stream().anyMatch(finding -> !finding.violations().isEmpty())) {
-            throw new GradientFailure(new FailureText(f, point, findings));
-        }
-        long checked = findings.values().stream().mapToLong(Finding::checked).max().orElse(0);
-        if (kinks.size() > few * checked) {
-            return kinks.getFirst();
-        }
-        findings.forEach(report::add);
-        report.countPoint();
-        return "";
-    }
-
-    private static String notFinite(Point point) {
-        Binding[] bindings = point.bindings().toArray(Binding[]::new);
-        Tensor value = Interpreter.evaluate(point.subject().f(), bindings);
-        boolean isFinite = Arrays.stream(value.toDoubles()).allMatch(Double::isFinite);
-        return isFinite ? "" : "the function has no finite value at the point";
     }
 }

@@ -5,11 +5,16 @@ import dev.adjoint.check.law.Compiled;
 import dev.adjoint.check.law.Differences;
 import dev.adjoint.check.law.Law;
 import dev.adjoint.check.law.Modes;
+import dev.adjoint.check.law.Rows;
 import dev.adjoint.check.law.SecondDerivatives;
 import dev.adjoint.check.law.Subject;
 import dev.adjoint.check.law.Taylor;
+import dev.adjoint.check.law.ThirdDerivatives;
 
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /// What a function, its derivatives and its compiled program owe each other.
 public enum GradientLaw {
@@ -33,7 +38,19 @@ public enum GradientLaw {
     COMPILED,
 
     /// The same in float32, against float64.
-    FLOAT32;
+    FLOAT32,
+
+    /// The third derivatives along a direction: by reverse and by forward mode the same, and those of
+    /// the values in real arithmetic. [ModelCheck] holds it; a [GradientCheck] does when asked to.
+    THIRD_DERIVATIVES,
+
+    /// The rows of a batch do not see each other. [ModelCheck] holds it for inputs that say that they
+    /// are a batch.
+    ROWS;
+
+    /// Those that a check holds unless it says otherwise.
+    static final Set<GradientLaw> STANDARD =
+            EnumSet.complementOf(EnumSet.of(THIRD_DERIVATIVES, ROWS));
 
     Law of(Subject subject) {
         return switch (this) {
@@ -43,18 +60,24 @@ public enum GradientLaw {
             case SECOND_DERIVATIVES -> new SecondDerivatives(subject);
             case COMPILED -> new Compiled(subject, DType.FLOAT64);
             case FLOAT32 -> new Compiled(subject, DType.FLOAT32);
+            case THIRD_DERIVATIVES -> new ThirdDerivatives(subject);
+            case ROWS -> new Rows(subject, List.of());
         };
     }
 
     /// Whether it says nothing where the function has no derivative, beyond what [#DIFFERENCES]
     /// says of each entry there.
     boolean needsASlope() {
-        return this == TAYLOR || this == SECOND_DERIVATIVES;
+        return this == TAYLOR || this == SECOND_DERIVATIVES || this == THIRD_DERIVATIVES;
     }
 
     /// Such as `second derivatives`.
     @Override
     public String toString() {
-        return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        return spelled(this);
+    }
+
+    static String spelled(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 }

@@ -54,7 +54,12 @@ public record Slope(
     /// "Accurate computation of F'(x) and F'(x) F''(x)", Advances in Engineering Software 4, 1982).
     /// Unlike theirs the table is never cut short: near a kink only its last rows are right.
     public static Slope of(DoubleUnaryOperator f, double x) {
-        double step = FIRST * scale(x);
+        return of(f, x, 1);
+    }
+
+    /// As [#of(DoubleUnaryOperator, double)], with steps of that part of the usual length.
+    static Slope of(DoubleUnaryOperator f, double x, double part) {
+        double step = part * FIRST * scale(x);
         for (int i = 0; i < NARROWER && !isFiniteAround(f, x, step); i++) {
             step /= 2;
         }

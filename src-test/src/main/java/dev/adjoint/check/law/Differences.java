@@ -9,13 +9,17 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /// Reverse mode gives the slopes of the function's own values: each entry of the Jacobian against
 /// central differences over a sweep of steps, extrapolated.
 ///
-/// Two numbers a and n count as equal where |a - n| is at most the tolerance · max(|a|, |n|), plus
-/// what n itself may be off: four times its noise floor, but never more than √ε m / |x|, the error
-/// of a plain difference, where m is the largest number on the way to f.
+/// Two numbers a and n count as equal if |a - n| is at most the tolerance · max(|a|, |n|), plus what n
+/// itself may be off: four times its noise floor, but never more than √ε m / |x|, the error of a plain
+/// difference, with m the largest number on the way to f. If they differ, or n has fewer than six
+/// digits, or the slopes to both sides differ, the derivative of the values in real arithmetic
+/// decides: a step that crosses a jump or a period proves nothing, and noise excuses nothing.
 public final class Differences implements Law {
     private static final double HALF_THE_DIGITS = Math.sqrt(DType.FLOAT64.epsilon());
 
@@ -51,7 +55,7 @@ public final class Differences implements Law {
             this.jacobian = Jacobian.at(point);
             this.errors = Rounding.bounds(List.of(subject.f()), point.all()).getFirst();
             this.largest = point.largest(List.of(subject.f()));
-            this.reason = new Reason(subject.original());
+            this.reason = Reason.of(subject.original());
         }
 
         Finding finding() {
@@ -70,6 +74,7 @@ public final class Differences implements Law {
             Input input = subject.inputs().get(number);
             double[] at = point.value(input).toDoubles();
             Map<Double, Tensor> seen = new HashMap<>();
+            Supplier<Optional<Line>> line = once(() -> line(number, position));
             for (int row = 0; row < jacobian.outputs().length; row++) {
                 int output = jacobian.outputs()[row];
                 Slope slope =
@@ -86,13 +91,69 @@ public final class Differences implements Law {
                         subject.f().shape().isScalar()
                                 ? entry
                                 : jacobian.name(output) + " for " + entry;
-                double analytic = jacobian.at(row, number, position);
                 double error = jacobian.error(output, errors);
-                if (Double.isNaN(slope.value()) || slope.isKink(error, at[position])) {
-                    kinks.add(Reason.kink(where, analytic, slope));
-                } else {
-                    compare(where, analytic, slope, error, at[position]);
+                Compared compared =
+                        new Compared(
+                                where,
+                                jacobian.at(row, number, position),
+                                slope,
+                                allowed(jacobian.at(row, number, position), slope, error, at[position]),
+                                slope.isKink(error, at[position]));
+                if (!compared.isSettled(point.settings().tolerance())) {
+                    judge(compared, line.get().map(some -> jacobian.truth(output, some)));
                 }
+            }
+        }
+
+        private Optional<Line> line(int number, int position) {
+            return point.exact().flatMap(exact -> exact.along(exact.unit(number, position)));
+        }
+
+        private static <T> Supplier<T> once(Supplier<T> made) {
+            List<T> kept = new ArrayList<>();
+            return () -> {
+                if (kept.isEmpty()) {
+                    kept.add(made.get());
+                }
+                return kept.getFirst();
+            };
+        }
+
+        /// By real arithmetic where that can tell, otherwise by what differences say.
+        private void judge(Compared some, Optional<Truth> truth) {
+            if (truth.isPresent() && !truth.get().isUnknown()) {
+                byTruth(some, truth.get());
+            } else if (some.isKink()) {
+                kinks.add(Reason.kink(some.where, some.analytic, some.slope));
+            } else if (some.differs()) {
+                violations.add(
+                        some.violation(
+                                some.slope.value(),
+                                some.allowed,
+                                reason.of(some.analytic, some.slope, some.allowed)));
+            }
+        }
+
+        private void byTruth(Compared some, Truth truth) {
+            if (truth.isKink()) {
+                kinks.add(Reason.kink(some.where, some.analytic, truth));
+                return;
+            }
+            boolean isSeen = !some.isKink() && some.differs();
+            double least = isSeen ? 0 : Truth.SIX_DIGITS;
+            double tolerance = Math.max(point.settings().tolerance(), least);
+            if (!truth.agrees(some.analytic, tolerance)) {
+                boolean isSame = isSeen && truth.agrees(some.slope.value(), Truth.SIX_DIGITS);
+                violations.add(
+                        isSame
+                                ? some.violation(
+                                        some.slope.value(),
+                                        some.allowed,
+                                        reason.of(some.analytic, some.slope, some.allowed))
+                                : some.violation(
+                                        truth.right(),
+                                        truth.allowed(some.analytic, tolerance),
+                                        reason.of(some.analytic, some.slope, truth)));
             }
         }
 
@@ -102,24 +163,40 @@ public final class Differences implements Law {
             return point.values(List.of(subject.f()), input.is(moved)).getFirst();
         }
 
-        private void compare(String where, double analytic, Slope slope, double error, double at) {
+        private double allowed(double analytic, Slope slope, double error, double at) {
             double met = Double.isFinite(error) ? largest : slope.magnitude();
             double off = slope.error() + Math.min(slope.noiseOf(error), met);
-            floor = Math.max(floor, off);
+            if (Double.isFinite(off)) {
+                floor = Math.max(floor, off);
+            }
             double size = Math.max(Math.abs(analytic), Math.abs(slope.value()));
             double rounding = HALF_THE_DIGITS * met / Slope.scale(at);
-            double allowed = point.settings().tolerance() * size + Math.min(4 * off, rounding);
-            if (Violation.differ(slope.value(), analytic, allowed)) {
-                violations.add(
-                        new Violation(
-                                where,
-                                "numeric",
-                                slope.value(),
-                                "analytic",
-                                analytic,
-                                allowed,
-                                reason.of(analytic, slope, allowed)));
-            }
+            return point.settings().tolerance() * size + Math.min(4 * off, rounding);
+        }
+    }
+
+    /// An entry and the difference beside it.
+    ///
+    /// @param allowed how far the two may be apart, noise included
+    private record Compared(
+            String where, double analytic, Slope slope, double allowed, boolean hasSides) {
+        boolean isKink() {
+            return hasSides || Double.isNaN(slope.value());
+        }
+
+        boolean differs() {
+            return Violation.differ(slope.value(), analytic, allowed);
+        }
+
+        /// Whether the two agree, and what is allowed for noise is less than six digits of them.
+        boolean isSettled(double tolerance) {
+            double size = Math.max(Math.abs(analytic), Math.abs(slope.value()));
+            double noise = allowed - tolerance * size;
+            return !isKink() && !differs() && noise <= Truth.SIX_DIGITS * size;
+        }
+
+        Violation violation(double numeric, double most, String likely) {
+            return new Violation(where, "numeric", numeric, "analytic", analytic, most, likely);
         }
     }
 }

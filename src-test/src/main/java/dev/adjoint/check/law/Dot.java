@@ -16,6 +16,10 @@ final class Dot {
                 .sum();
     }
 
+    static double of(double[] left, double[] right) {
+        return IntStream.range(0, left.length).mapToDouble(i -> left[i] * right[i]).sum();
+    }
+
     static double of(List<Tensor> left, List<Tensor> right) {
         return IntStream.range(0, left.size())
                 .mapToDouble(i -> of(left.get(i), right.get(i)))

@@ -98,6 +98,13 @@ final class Jacobian {
         return output == WEIGHTED ? Dot.of(point.cotangent(), value) : value.at(output);
     }
 
+    /// The slope of an output in real arithmetic.
+    Truth truth(int output, Line line) {
+        return output == WEIGHTED
+                ? Truth.weighted(line, 1, point.cotangent())
+                : Truth.of(line, 1, output);
+    }
+
     /// How far the value of an output may be off, from how far all of them may be.
     double error(int output, double[] errors) {
         return output == WEIGHTED ? Dot.error(errors, point.cotangent()) : errors[output];

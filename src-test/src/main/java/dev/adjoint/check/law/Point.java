@@ -10,10 +10,13 @@ import dev.adjoint.autodiff.type.Shape;
 import dev.adjoint.autodiff.type.Tensor;
 import dev.adjoint.check.difference.Slope;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 
 /// A function at a point, with directions and weights that are drawn for it, the same ones for the
@@ -25,6 +28,9 @@ public final class Point {
     private final Binding cotangent;
     private final List<Binding> tangents = new ArrayList<>();
     private final List<Binding> otherTangents = new ArrayList<>();
+
+    /// Made when a law asks, since it takes long.
+    private @Nullable Optional<Exact> exact;
 
     /// @param bindings a value for each input that the function reads, in float64
     public Point(Subject subject, List<Binding> bindings, Settings settings) {
@@ -50,6 +56,22 @@ public final class Point {
 
     public Settings settings() {
         return settings;
+    }
+
+    /// The derivatives in real arithmetic; nothing for a function that takes too long.
+    Optional<Exact> exact() {
+        Optional<Exact> known = exact;
+        if (known == null) {
+            known = Exact.of(this);
+            exact = known;
+        }
+        return known;
+    }
+
+    /// Whether all outputs are finite.
+    public boolean isFinite() {
+        Tensor value = values(List.of(subject.f())).getFirst();
+        return Arrays.stream(value.toDoubles()).allMatch(Double::isFinite);
     }
 
     Tensor cotangent() {

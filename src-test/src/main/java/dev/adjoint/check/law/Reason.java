@@ -12,22 +12,62 @@ import java.util.Locale;
 
 /// The likely reason why a derivative is not the slope, and the table that shows it.
 ///
-/// @param f the function as its user made it
-record Reason(Node f) {
+/// @param stopsGradient whether the function stops a gradient somewhere
+record Reason(boolean stopsGradient) {
+    /// @param f the function as its user made it
+    static Reason of(Node f) {
+        return new Reason(
+                Graph.of(List.of(f)).nodes().stream()
+                        .anyMatch(
+                                node ->
+                                        node instanceof Marker marker
+                                                && marker.meaning() instanceof Meaning.StopGradient));
+    }
+
     /// Why a place says nothing.
+    static String kink(String where, double analytic, double left, double right) {
+        return String.format(
+                Locale.ROOT,
+                "%s is a kink, or very near one: the slope is %.6g to the left and %.6g to the"
+                        + " right, and the gradient says %.6g",
+                where,
+                left,
+                right,
+                analytic);
+    }
+
+    /// Why a place says nothing, from differences.
     static String kink(String where, double analytic, Slope slope) {
-        return slope.isKink()
-                ? String.format(
-                        Locale.ROOT,
-                        "%s is a kink, or very near one: the slope is %.6g to the left and %.6g to"
-                                + " the right, and the gradient says %.6g",
-                        where,
-                        slope.left(),
-                        slope.right(),
-                        analytic)
-                : where
-                        + " lies on the edge of the domain: the function is not finite on both"
-                        + " sides of it";
+        return slope.isKink() ? kink(where, analytic, slope.left(), slope.right()) : edge(where);
+    }
+
+    /// Why a place says nothing, from the derivatives of real arithmetic.
+    static String kink(String where, double analytic, Truth truth) {
+        boolean isFinite = Double.isFinite(truth.left()) && Double.isFinite(truth.right());
+        return isFinite ? kink(where, analytic, truth.left(), truth.right()) : edge(where);
+    }
+
+    private static String edge(String where) {
+        return where
+                + " lies on the edge of the domain: the function is not finite on both sides of it";
+    }
+
+    /// What a derivative is that real arithmetic does not confirm, where differences cannot tell.
+    String of(double analytic, Slope slope, Truth truth) {
+        String likely =
+                !Double.isFinite(analytic)
+                        ? "an overflow or 0/0 in the gradient: the function itself is smooth here"
+                        : analytic == 0 && stopsGradient
+                                ? "a stopGradient between the input and the function"
+                                : "a derivative that loses its digits here, such as 1 - y² where y"
+                                        + " is nearly 1: write it from x; or a wrong one";
+        return String.format(
+                Locale.ROOT,
+                "likely %s\nsteps of float64 cannot tell; the function in more digits has the slope"
+                        + " %.12g\n%s",
+                likely,
+                truth.right(),
+                table(analytic, slope));
     }
 
     String of(double analytic, Slope slope, double tolerance) {
@@ -45,7 +85,7 @@ record Reason(Node f) {
                             + " a point where it cancels less",
                     slope.error());
         }
-        if (analytic == 0 && stopsGradient()) {
+        if (analytic == 0 && stopsGradient) {
             return "a stopGradient between the input and the function";
         }
         double ratio = analytic / slope.value();
@@ -71,13 +111,5 @@ record Reason(Node f) {
                             Math.abs(analytic - sample.slope())));
         }
         return table.toString();
-    }
-
-    private boolean stopsGradient() {
-        return Graph.of(List.of(f)).nodes().stream()
-                .anyMatch(
-                        node ->
-                                node instanceof Marker marker
-                                        && marker.meaning() instanceof Meaning.StopGradient);
     }
 }

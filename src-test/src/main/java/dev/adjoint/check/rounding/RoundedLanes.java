@@ -142,17 +142,17 @@ record RoundedLanes(DType dtype) implements Lanes<Rounded, Outcome> {
 
     @Override
     public Rounded sin(Rounded x) {
-        return function(NUMBERS::sin, x);
+        return wave(Math.sin(x.value()), x);
     }
 
     @Override
     public Rounded cos(Rounded x) {
-        return function(NUMBERS::cos, x);
+        return wave(Math.cos(x.value()), x);
     }
 
     @Override
     public Rounded tan(Rounded x) {
-        return function(NUMBERS::tan, x);
+        return x.error() < WHOLES ? function(NUMBERS::tan, x) : new Rounded(Math.tan(x.value()), Double.NaN);
     }
 
     @Override
@@ -254,6 +254,11 @@ record RoundedLanes(DType dtype) implements Lanes<Rounded, Outcome> {
         boolean mayBeOtherWholes = Math.max(left.error(), right.error()) >= WHOLES;
         boolean isTie = left.value() == right.value() && !mayBeOtherWholes;
         return left.equals(right) || isTie || !(apart <= left.error() + right.error());
+    }
+
+    /// A sine or cosine, which an error moves by no more than itself, and by at most 2.
+    private Rounded wave(double y, Rounded x) {
+        return rounded(y, Math.min(2, x.error()), FUNCTION);
     }
 
     private Rounded function(DoubleUnaryOperator f, Rounded x) {

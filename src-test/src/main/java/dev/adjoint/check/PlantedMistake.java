@@ -1,29 +1,42 @@
-package laws;
+package dev.adjoint.check;
 
 import dev.adjoint.autodiff.graph.BinaryOp;
 import dev.adjoint.autodiff.graph.Lanes;
-import dev.adjoint.autodiff.graph.Op;
 import dev.adjoint.autodiff.graph.UnaryOp;
 
-import java.util.Optional;
-
-/// Mistakes that the derivative of an elementwise op may have.
-enum WrongDerivative {
+/// Mistakes that the derivative of an elementwise op may have, to be planted into a right op: a check
+/// is as good as what it finds. [MistakeReport] plants them all.
+public enum PlantedMistake {
+    /// The derivative with the other sign.
     SIGN,
+
+    /// Twice the derivative.
     FACTOR,
+
+    /// A ten-thousandth too much.
     NEARLY,
+
+    /// 0.
     MISSING,
+
+    /// The value in the place of the derivative.
     THE_VALUE,
+
+    /// A hundredth more.
     ONE_TOO_MANY,
+
+    /// With the arguments exchanged: argument and value of an op of one, the two partial derivatives
+    /// of an op of two.
     SWAPPED;
 
-    /// The op with this mistake, where it has a derivative.
-    Optional<Op> in(Op op) {
-        return switch (op) {
-            case UnaryOp unary -> Optional.of(new OfOne(unary, this));
-            case BinaryOp binary -> Optional.of(new OfTwo(binary, this));
-            default -> Optional.empty();
-        };
+    /// The op with this mistake.
+    public UnaryOp in(UnaryOp op) {
+        return new OfOne(op, this);
+    }
+
+    /// The op with this mistake in both derivatives.
+    public BinaryOp in(BinaryOp op) {
+        return new OfTwo(op, this);
     }
 
     private <V, M> V of(Lanes<V, M> on, V right, V y, V other) {
@@ -38,7 +51,13 @@ enum WrongDerivative {
         };
     }
 
-    private record OfOne(UnaryOp op, WrongDerivative mistake) implements UnaryOp {
+    /// Such as `one too many`.
+    @Override
+    public String toString() {
+        return GradientLaw.spelled(this);
+    }
+
+    private record OfOne(UnaryOp op, PlantedMistake mistake) implements UnaryOp {
         @Override
         public String label() {
             return op.label();
@@ -55,7 +74,7 @@ enum WrongDerivative {
         }
     }
 
-    private record OfTwo(BinaryOp op, WrongDerivative mistake) implements BinaryOp {
+    private record OfTwo(BinaryOp op, PlantedMistake mistake) implements BinaryOp {
         @Override
         public String label() {
             return op.label();

@@ -1,0 +1,91 @@
+package dev.adjoint.check;
+
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import java.util.stream.DoubleStream;
+
+/// The domain of an input as a record declares it: which values it has, and which of them are special.
+///
+/// @param name of the record's component
+public record DeclaredDomain(String name, Domain domain) {
+    /// Values at which rules break: zeros and ones, small integers, both tails, and numbers whose
+    /// squares are still finite.
+    private static final double[] SPECIAL = {
+        0, -0.0, 1, -1, 2, -2, 3, 8, -8, 17, -17, 40, -40, 1e-8, -1e-8, 1e8, -1e8, 1e20, -1e20
+    };
+
+    /// How far from 0, or from its one limit, a domain's values are drawn.
+    private static final double RANGE = 2;
+
+    /// The domains that a record declares, by name.
+    ///
+    /// @throws IllegalArgumentException if a component has no domain, or its limits are exchanged
+    public static Map<String, DeclaredDomain> of(Class<? extends Record> inputs) {
+        Map<String, DeclaredDomain> all = new LinkedHashMap<>();
+        for (RecordComponent component : inputs.getRecordComponents()) {
+            Domain domain =
+                    Optional.ofNullable(component.getAnnotation(Domain.class))
+                            .orElseThrow(() -> refused(inputs, component, "got no domain"));
+            if (!(domain.low() < domain.high())) {
+                throw refused(inputs, component, "got " + domain.low() + " to " + domain.high());
+            }
+            all.put(component.getName(), new DeclaredDomain(component.getName(), domain));
+        }
+        return all;
+    }
+
+    private static IllegalArgumentException refused(
+            Class<?> inputs, RecordComponent component, String got) {
+        return new IllegalArgumentException(
+                "domain of "
+                        + inputs.getSimpleName()
+                        + "."
+                        + component.getName()
+                        + ": "
+                        + got
+                        + ", needed a lower limit below the upper one: annotate the component by"
+                        + " @Domain(low = …, high = …)");
+    }
+
+    public boolean contains(double value) {
+        boolean isInside = domain.low() < value && value < domain.high();
+        boolean isLimit = value == domain.low() || value == domain.high();
+        boolean fits = !domain.whole() || value == Math.rint(value);
+        return fits && Double.isFinite(value) && (isInside || isLimit && !domain.open());
+    }
+
+    /// The special values that lie inside, the limits among them.
+    public List<Double> special() {
+        DoubleStream limits = DoubleStream.of(domain.low(), domain.high());
+        return DoubleStream.concat(limits, Arrays.stream(SPECIAL))
+                .filter(this::contains)
+                .boxed()
+                .distinct()
+                .toList();
+    }
+
+    /// An ordinary value.
+    public double draw(RandomGenerator random) {
+        double value = random.nextDouble(lowest(), highest());
+        return domain.whole() ? Math.clamp(Math.rint(value), domain.low(), domain.high()) : value;
+    }
+
+    /// The least value that is drawn.
+    public double lowest() {
+        return Double.isFinite(domain.low())
+                ? domain.low()
+                : Math.min(-RANGE, domain.high() - 2 * RANGE);
+    }
+
+    /// The largest value that is drawn.
+    public double highest() {
+        return Double.isFinite(domain.high())
+                ? domain.high()
+                : Math.max(RANGE, domain.low() + 2 * RANGE);
+    }
+}

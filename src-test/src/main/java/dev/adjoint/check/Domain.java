@@ -1,0 +1,38 @@
+package dev.adjoint.check;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/// Declares, on a component of a record, where the values of a model's input of that name lie:
+///
+/// ```java
+/// record Inputs(
+///         @Domain(batch = true) Tensor features,
+///         @Domain(low = 0, high = 1) Tensor share,
+///         @Domain(low = 0, open = true) Tensor rate) {}
+/// ```
+///
+/// Without limits it is all real numbers.
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.RECORD_COMPONENT)
+public @interface Domain {
+    /// The smallest value.
+    double low() default Double.NEGATIVE_INFINITY;
+
+    /// The largest value.
+    double high() default Double.POSITIVE_INFINITY;
+
+    /// Whether the limits themselves lie outside.
+    boolean open() default false;
+
+    /// Whether values are whole numbers.
+    boolean whole() default false;
+
+    /// Whether the first axis is a batch, whose rows must not see each other.
+    boolean batch() default false;
+
+    /// The shape of a tensor that is drawn without a model; a scalar unless this says otherwise.
+    int[] shape() default {};
+}

@@ -1,0 +1,231 @@
+package dev.adjoint.check;
+
+import dev.adjoint.autodiff.graph.Origin;
+import dev.adjoint.check.law.Finding;
+import dev.adjoint.check.law.JavaFunction;
+import dev.adjoint.check.law.Settings;
+
+import org.opentest4j.TestAbortedException;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.function.DoubleUnaryOperator;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+import java.util.function.UnaryOperator;
+
+/// Checks the gradient, or the Jacobian, of any function in Java: a model by hand, a simulation, a
+/// binding of another library. [GradientAssertions#assertGradient] has the one line for the common
+/// case; this is for drawn points and settings of your own:
+///
+/// ```java
+/// FunctionCheck.of(loss, gradient).from(-1, 1, 20).points(5).budget(Duration.ofSeconds(2)).verify();
+/// ```
+///
+/// Nothing is known of the function but its values, so a slope that is smaller than the values'
+/// rounding cannot be seen. A function of nodes is checked by more laws, by [GradientCheck].
+public final class FunctionCheck {
+    private static final Duration BUDGET = Duration.ofSeconds(10);
+    private static final int POINTS = 3;
+    private static final int REDRAWS = 20;
+
+    /// Numbers that are tried for each entry of a point that fails, the simplest first.
+    private static final List<DoubleUnaryOperator> SIMPLER =
+            List.of(_ -> 0, _ -> 1, Math::rint, x -> Math.rint(10 * x) / 10);
+
+    private final JavaFunction function;
+    private final String line;
+    private final List<double[]> given;
+    private final double[] bounds;
+    private final int size;
+    private final int points;
+    private final double tolerance;
+    private final long seed;
+    private final Duration budget;
+
+    private FunctionCheck(
+            JavaFunction function,
+            String line,
+            List<double[]> given,
+            double[] bounds,
+            int size,
+            int points,
+            double tolerance,
+            long seed,
+            Duration budget) {
+        this.function = function;
+        this.line = line;
+        this.given = given;
+        this.bounds = bounds;
+        this.size = size;
+        this.points = points;
+        this.tolerance = tolerance;
+        this.seed = seed;
+        this.budget = budget;
+    }
+
+    /// A check of a function of one output.
+    public static FunctionCheck of(
+            ToDoubleFunction<double[]> f, UnaryOperator<double[]> gradient) {
+        return ofJacobian(
+                x -> new double[] {f.applyAsDouble(x)}, x -> new double[][] {gradient.apply(x)});
+    }
+
+    /// A check of a function of several outputs.
+    ///
+    /// @param jacobian gives a row for each output, a derivative for each entry of the point
+    public static FunctionCheck ofJacobian(
+            UnaryOperator<double[]> f, Function<double[], double[][]> jacobian) {
+        return new FunctionCheck(
+                new JavaFunction(f, jacobian),
+                Origin.here().line(),
+                List.of(),
+                new double[] {-2, 2},
+                0,
+                POINTS,
+                Settings.TOLERANCE,
+                1,
+                BUDGET);
+    }
+
+    /// This check at a point, beside others that were given.
+    public FunctionCheck at(double... point) {
+        List<double[]> more = new ArrayList<>(given);
+        more.add(point.clone());
+        return new FunctionCheck(
+                function, line, more, bounds, size, points, tolerance, seed, budget);
+    }
+
+    /// This check at drawn points of so many entries, each between two numbers.
+    ///
+    /// @throws IllegalArgumentException if `low` is not below `high`, or `entries` is below 1
+    public FunctionCheck from(double low, double high, int entries) {
+        if (!(low < high) || entries < 1) {
+            throw new IllegalArgumentException(
+                    "gradient check: got points of "
+                            + entries
+                            + " entries from "
+                            + low
+                            + " to "
+                            + high
+                            + ", needed at least one entry, and the first number below the second");
+        }
+        double[] between = {low, high};
+        return new FunctionCheck(
+                function, line, given, between, entries, points, tolerance, seed, budget);
+    }
+
+    /// This check at so many drawn points, 3 unless this says otherwise.
+    public FunctionCheck points(int number) {
+        return new FunctionCheck(
+                function, line, given, bounds, size, number, tolerance, seed, budget);
+    }
+
+    /// This check with another relative tolerance between derivatives and slopes than √ε ≈ 1.5e-8.
+    public FunctionCheck within(double relativeTolerance) {
+        return new FunctionCheck(
+                function, line, given, bounds, size, points, relativeTolerance, seed, budget);
+    }
+
+    /// This check with other points, directions and samples: the same seed draws the same ones.
+    public FunctionCheck seed(long ofDraws) {
+        return new FunctionCheck(
+                function, line, given, bounds, size, points, tolerance, ofDraws, budget);
+    }
+
+    /// This check for so long, over all points, 10 seconds unless this says otherwise. When they are
+    /// over, a drawn part of the entries has been checked, at least one of each point, with a slope
+    /// along a direction through all of them; the report says how many.
+    public FunctionCheck budget(Duration time) {
+        return new FunctionCheck(
+                function, line, given, bounds, size, points, tolerance, seed, time);
+    }
+
+    /// Compares each derivative with the slope of the function's values.
+    ///
+    /// @return what was checked
+    /// @throws AssertionError if a derivative is not the slope; its message has the entry, both
+    ///   numbers, the tolerance, the likely reason and the simplest point that fails
+    /// @throws TestAbortedException if the function has no derivative at a point that was given, or
+    ///   at nearly all that were drawn
+    /// @throws IllegalArgumentException if there is no point, the Jacobian has the wrong size, or the
+    ///   function gives two values for one point
+    public GradientReport verify() {
+        if (given.isEmpty() && size == 0) {
+            throw new IllegalArgumentException(
+                    "gradient check: got no point, needed one: add at(…), or from(low, high,"
+                            + " entries)  made at "
+                            + line);
+        }
+        int wanted = given.size() + (size == 0 ? 0 : points);
+        GradientReport report = new GradientReport();
+        for (double[] point : given) {
+            String unfit = hold(point, wanted, report);
+            if (!unfit.isEmpty()) {
+                throw new TestAbortedException(
+                        "gradient check: " + unfit + "; move the point  made at " + line);
+            }
+        }
+        SplittableRandom random = new SplittableRandom(seed);
+        String last = "";
+        while (report.points() < wanted) {
+            last = hold(random.doubles(size, bounds[0], bounds[1]).toArray(), wanted, report);
+            if (!last.isEmpty()) {
+                report.countDrawnAgain();
+            }
+            if (report.drawnAgain() > REDRAWS * points) {
+                throw new TestAbortedException(
+                        "gradient check: "
+                                + last
+                                + "; too few points would do: give one by at(…)  made at "
+                                + line);
+            }
+        }
+        return report;
+    }
+
+    /// @param wanted how many points share the time
+    /// @return why the point says nothing; empty if it counts
+    private String hold(double[] point, int wanted, GradientReport report) {
+        Duration share = budget.dividedBy(wanted);
+        Finding finding = function.at(point, tolerance, seed, share);
+        if (!finding.violations().isEmpty()) {
+            throw new GradientFailure(
+                    new FailureText(
+                            "a function in Java  made at " + line,
+                            Map.of(GradientLaw.DIFFERENCES, finding),
+                            () -> "x = " + Arrays.toString(simplest(point, share))));
+        }
+        if (!finding.kinks().isEmpty()) {
+            return finding.kinks().getFirst();
+        }
+        report.add(GradientLaw.DIFFERENCES, finding);
+        report.countPoint();
+        return "";
+    }
+
+    /// The point with each entry as simple as it can be and still fail.
+    private double[] simplest(double[] point, Duration share) {
+        long end = System.nanoTime() + share.toNanos();
+        double[] simple = point.clone();
+        for (int i = 0; i < simple.length; i++) {
+            for (DoubleUnaryOperator change : SIMPLER) {
+                double[] other = simple.clone();
+                other[i] = change.applyAsDouble(simple[i]);
+                if (System.nanoTime() < end && fails(other, share)) {
+                    simple = other;
+                    break;
+                }
+            }
+        }
+        return simple;
+    }
+
+    private boolean fails(double[] point, Duration share) {
+        return !function.at(point, tolerance, seed, share).violations().isEmpty();
+    }
+}

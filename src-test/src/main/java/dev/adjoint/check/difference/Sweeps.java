@@ -1,0 +1,105 @@
+package dev.adjoint.check.difference;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.DoubleUnaryOperator;
+
+/// Slopes of a function of one number over three ranges of steps, each finer than the one before. A
+/// coarse step may cross jumps or periods of the function, and a fine one may drown in rounding: so
+/// the derivative is what a range says whose steps agree with each other.
+///
+/// @param all from the coarsest range to the finest
+/// @param noise how far rounding takes the function's values
+public record Sweeps(List<Slope> all, double noise) {
+    /// By how much finer the steps of a range are.
+    private static final double FINER = Math.pow(3, -6);
+
+    private static final int RANGES = 3;
+
+    /// The part of a slope that its noise may be where its steps agree.
+    private static final double AGREE = 1e-5;
+
+    /// How many values the noise is taken from, and the order of their differences.
+    private static final int NEIGHBOURS = 9;
+
+    private static final int ORDER = 4;
+
+    /// How many ulps the values lie apart that the noise is taken from.
+    private static final int APART = 4;
+
+    public static Sweeps of(DoubleUnaryOperator f, double x) {
+        List<Slope> all = new ArrayList<>();
+        double finer = 1;
+        for (int i = 0; i < RANGES; i++) {
+            all.add(Slope.of(f, x, finer));
+            finer *= FINER;
+        }
+        return new Sweeps(List.copyOf(all), noise(f, x));
+    }
+
+    /// The largest of fourth differences of values so near to each other that nothing but rounding is
+    /// left of them, by what fourth differences make of it (Moré and Wild, "Estimating computational
+    /// noise", SIAM Journal on Scientific Computing 33, 2011).
+    private static double noise(DoubleUnaryOperator f, double x) {
+        double apart = APART * Math.ulp(Slope.scale(x));
+        double[] differences = new double[NEIGHBOURS];
+        for (int i = 0; i < NEIGHBOURS; i++) {
+            differences[i] = f.applyAsDouble(x + (i - NEIGHBOURS / 2) * apart);
+        }
+        for (int order = 1; order <= ORDER; order++) {
+            for (int i = 0; i < NEIGHBOURS - order; i++) {
+                differences[i] = differences[i + 1] - differences[i];
+            }
+        }
+        double most =
+                Arrays.stream(differences).limit(NEIGHBOURS - ORDER).map(Math::abs).max().orElse(0);
+        double sumOfSquares = 70;
+        return Double.isFinite(most) ? most / Math.sqrt(sumOfSquares) : 0;
+    }
+
+    /// Whether a derivative is the slope over some range whose steps agree, or, if there is none,
+    /// within the noise of some range.
+    public boolean agree(double analytic, double tolerance) {
+        List<Slope> settled = settled();
+        return (settled.isEmpty() ? all : settled)
+                .stream().anyMatch(slope -> isNear(slope, analytic, tolerance));
+    }
+
+    /// Whether no range of steps has a slope, and the coarsest has one to either side.
+    public boolean isKink() {
+        Slope first = all.getFirst();
+        return settled().isEmpty() && (first.isKink() || Double.isNaN(first.value()));
+    }
+
+    /// The slope that is known best.
+    public Slope best() {
+        return settled().stream()
+                .min(Comparator.comparingDouble(this::error))
+                .orElse(all.getFirst());
+    }
+
+    /// How far a derivative may be from a slope.
+    public double allowed(Slope slope, double analytic, double tolerance) {
+        double other = Double.isFinite(analytic) ? Math.abs(analytic) : 0;
+        double size = Math.max(Math.abs(slope.value()), other);
+        return tolerance * size + 4 * error(slope);
+    }
+
+    private double error(Slope slope) {
+        return slope.error() + slope.noiseOf(noise);
+    }
+
+    private boolean isNear(Slope slope, double analytic, double tolerance) {
+        double off = Math.abs(slope.value() - analytic);
+        return off <= allowed(slope, analytic, tolerance);
+    }
+
+    private List<Slope> settled() {
+        return all.stream()
+                .filter(slope -> !slope.isKink() && !Double.isNaN(slope.value()))
+                .filter(slope -> error(slope) <= AGREE * Math.abs(slope.value()))
+                .toList();
+    }
+}

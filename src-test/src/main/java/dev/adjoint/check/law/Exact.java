@@ -1,0 +1,98 @@
+package dev.adjoint.check.law;
+
+import dev.adjoint.autodiff.graph.Input;
+import dev.adjoint.autodiff.graph.Node;
+import dev.adjoint.check.exact.Big;
+import dev.adjoint.check.exact.SeriesReading;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// The derivatives of the function's values in real arithmetic, by Taylor series of many digits. They
+/// see what a difference of float64 cannot: a slope that is small beside the value, a slope between
+/// two jumps or within a short period, and a value on whose way float64 overflows. They take long, so
+/// a law asks for them where differences disagree, or say too little.
+final class Exact {
+    private static final int DIGITS = 60;
+
+    /// Enough for the tails of all that float64 can tell from 0.
+    private static final int MORE_DIGITS = 700;
+
+    /// The highest derivative that a law asks for.
+    private static final int ORDER = 3;
+
+    /// Steps, over all readings at a point, beyond which a law says what differences say.
+    private static final double WORK = 100_000;
+
+    /// How many times roundings are drawn.
+    private static final int DISTURBED = 3;
+
+    private final Node f;
+    private final Point point;
+    private final double work;
+    private final SeriesReading plain;
+    private final List<SeriesReading> disturbed = new ArrayList<>();
+    private double rest = WORK;
+
+    private Exact(Point point, SeriesReading plain) {
+        this.point = point;
+        this.f = point.subject().f();
+        this.work = SeriesReading.work(f);
+        this.plain = plain;
+    }
+
+    /// Nothing for a function that takes too many steps.
+    static Optional<Exact> of(Point point) {
+        Node f = point.subject().f();
+        return 10 * SeriesReading.work(f) > WORK
+                ? Optional.empty()
+                : Optional.of(new Exact(point, reading(f, point)));
+    }
+
+    private static SeriesReading reading(Node f, Point point) {
+        SeriesReading some = SeriesReading.of(f, point.bindings(), DIGITS, ORDER);
+        return some.values(f).stream().allMatch(Big::isFinite)
+                ? some
+                : SeriesReading.of(f, point.bindings(), MORE_DIGITS, ORDER);
+    }
+
+    /// The outputs along a direction; nothing when the steps at this point are used up.
+    Optional<Line> along(Direction direction) {
+        rest -= 2 * work;
+        return rest < 0 ? Optional.empty() : Optional.of(new Line(this, direction));
+    }
+
+    Line.Side forward(Direction direction) {
+        return new Line.Side(plain.along(f, direction.steps()), plain.values(f));
+    }
+
+    /// The outputs as some roundings have them.
+    List<Line.Side> disturbed(Direction direction) {
+        rest -= DISTURBED * work;
+        while (disturbed.size() < DISTURBED) {
+            disturbed.add(plain.disturbed(f, point.bindings(), disturbed.size() + 1));
+        }
+        return disturbed.stream()
+                .map(some -> new Line.Side(some.along(f, direction.steps()), some.values(f)))
+                .toList();
+    }
+
+    /// The direction of a move of one entry.
+    Direction unit(int number, int position) {
+        Input input = point.subject().inputs().get(number);
+        double[] steps = new double[input.shape().count()];
+        steps[position] = 1;
+        return Direction.of(input, steps);
+    }
+
+    /// The direction that was drawn for the point.
+    Direction tangents() {
+        Direction all = Direction.NONE;
+        for (int i = 0; i < point.subject().inputs().size(); i++) {
+            double[] steps = point.tangents().get(i).toDoubles();
+            all = all.plus(1, Direction.of(point.subject().inputs().get(i), steps));
+        }
+        return all;
+    }
+}

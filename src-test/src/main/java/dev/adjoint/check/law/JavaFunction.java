@@ -1,0 +1,175 @@
+package dev.adjoint.check.law;
+
+import dev.adjoint.check.difference.Slope;
+import dev.adjoint.check.difference.Sweeps;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.SplittableRandom;
+import java.util.function.DoubleFunction;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+
+/// A function in Java with a Jacobian of its own: nothing is known but its values. The slope along a
+/// drawn direction through all entries comes first, then entry by entry in a drawn order, for as long
+/// as the time lasts.
+///
+/// @param value must give the same for the same point
+/// @param jacobian a row for each output
+public record JavaFunction(UnaryOperator<double[]> value, Function<double[], double[][]> jacobian) {
+    /// @param tolerance relative, between a derivative and a slope
+    /// @param budget how long a check may take; at least one entry is checked
+    public Finding at(double[] point, double tolerance, long seed, Duration budget) {
+        return new Comparison(point, tolerance, seed, budget).finding();
+    }
+
+    /// The outputs at a point, which the function may change as it likes.
+    public double[] values(double[] point) {
+        return value.apply(point.clone()).clone();
+    }
+
+    /// The Jacobian at a point.
+    ///
+    /// @throws IllegalArgumentException if it has not a row for each output, of a derivative for each
+    ///   entry of the point
+    double[][] derivatives(double[] point, int outputs) {
+        double[][] rows = jacobian.apply(point.clone());
+        boolean fits =
+                rows.length == outputs
+                        && Arrays.stream(rows).allMatch(row -> row.length == point.length);
+        if (!fits) {
+            throw new IllegalArgumentException(
+                    "gradient check: got derivatives of "
+                            + rows.length
+                            + " rows of "
+                            + Arrays.stream(rows).map(row -> row.length).distinct().toList()
+                            + ", needed "
+                            + outputs
+                            + (outputs == 1 ? " row of " : " rows of ")
+                            + point.length
+                            + ": a row for each output, a derivative for each entry of the point");
+        }
+        return rows;
+    }
+
+    private final class Comparison {
+        private final double[] point;
+        private final double tolerance;
+        private final long seed;
+        private final long end;
+        private final double[] here;
+        private final double[][] rows;
+        private final List<Violation> violations = new ArrayList<>();
+        private final List<String> kinks = new ArrayList<>();
+        private double floor;
+
+        Comparison(double[] point, double tolerance, long seed, Duration budget) {
+            this.point = point;
+            this.tolerance = tolerance;
+            this.seed = seed;
+            this.end = System.nanoTime() + budget.toNanos();
+            this.here = values(point);
+            this.rows = derivatives(point, here.length);
+            requireSame(values(point));
+        }
+
+        private void requireSame(double[] again) {
+            if (!Arrays.equals(here, again)) {
+                throw new IllegalArgumentException(
+                        "gradient check: got "
+                                + Arrays.toString(here)
+                                + " and then "
+                                + Arrays.toString(again)
+                                + " for the same point, needed the same values: fix the function's"
+                                + " seed");
+            }
+        }
+
+        Finding finding() {
+            if (!Arrays.stream(here).allMatch(Double::isFinite)) {
+                String none = "the function has no finite value at " + Arrays.toString(point);
+                return new Finding(0, 0, List.of(), List.of(none), List.of());
+            }
+            double[] drawn =
+                    new SplittableRandom(seed).doubles(point.length, -1, 1).toArray();
+            if (point.length > 1) { // a kink of some entry is said once, of that entry
+                compare(drawn, 0, "a drawn direction");
+                kinks.clear();
+            }
+            List<Integer> order =
+                    new ArrayList<>(IntStream.range(0, point.length).boxed().toList());
+            Collections.shuffle(order, new Random(seed));
+            int checked = 0;
+            for (int entry : order) {
+                if (checked == 0 || System.nanoTime() < end) {
+                    column(entry);
+                    checked++;
+                }
+            }
+            String note = checked + " of " + point.length + " entries: the time was used up";
+            long outputs = here.length;
+            return new Finding(
+                    checked * outputs,
+                    point.length * outputs,
+                    violations,
+                    kinks,
+                    checked < point.length ? List.of(note) : List.of(),
+                    floor);
+        }
+
+        private void column(int entry) {
+            double[] unit = new double[point.length];
+            unit[entry] = 1;
+            String where = "x[" + entry + "] = " + point[entry];
+            compare(unit, point[entry], where);
+        }
+
+        /// Compares the slopes of all outputs along a direction with what the Jacobian says.
+        ///
+        /// @param from the number that the slope is for, at the point
+        private void compare(double[] direction, double from, String where) {
+            Map<Double, double[]> seen = new HashMap<>();
+            DoubleFunction<double[]> along =
+                    to -> seen.computeIfAbsent(to, some -> moved(direction, some - from));
+            for (int output = 0; output < here.length; output++) {
+                int at = output;
+                double analytic = Dot.of(rows[output], direction);
+                Sweeps sweeps = Sweeps.of(to -> along.apply(to)[at], from);
+                String name = here.length == 1 ? where : "f[" + output + "] for " + where;
+                if (sweeps.isKink()) {
+                    kinks.add(Reason.kink(name, analytic, sweeps.all().getFirst()));
+                    continue;
+                }
+                Slope best = sweeps.best();
+                floor = Math.max(floor, Double.isFinite(best.error()) ? best.error() : 0);
+                if (!sweeps.agree(analytic, tolerance)) {
+                    double allowed = sweeps.allowed(best, analytic, tolerance);
+                    violations.add(
+                            new Violation(
+                                    name,
+                                    "numeric",
+                                    best.value(),
+                                    "analytic",
+                                    analytic,
+                                    allowed,
+                                    new Reason(false).of(analytic, best, allowed)));
+                }
+            }
+        }
+
+        private double[] moved(double[] direction, double step) {
+            double[] moved = point.clone();
+            for (int i = 0; i < moved.length; i++) {
+                moved[i] += step * direction[i];
+            }
+            return values(moved);
+        }
+    }
+}
