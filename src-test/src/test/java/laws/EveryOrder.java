@@ -6,6 +6,7 @@ import static dev.adjoint.autodiff.ops.ShapeOps.slice;
 import dev.adjoint.autodiff.Autodiff;
 import dev.adjoint.autodiff.differentiate.ForwardMode;
 import dev.adjoint.autodiff.differentiate.ReverseMode;
+import dev.adjoint.autodiff.graph.Binding;
 import dev.adjoint.autodiff.graph.Input;
 import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.ops.Leaves;
@@ -16,6 +17,7 @@ import dev.adjoint.autodiff.type.Tensor;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -47,25 +49,47 @@ record EveryOrder(Mode mode, List<Input> inputs, List<Derivative> derivatives) {
             return variables.size();
         }
 
-        int[] exponents(int count) {
-            int[] exponents = new int[count];
-            variables.forEach(variable -> exponents[variable]++);
-            return exponents;
+        /// How often it is differentiated for each of so many variables.
+        List<Integer> exponents(int count) {
+            return IntStream.range(0, count)
+                    .mapToObj(variable -> Collections.frequency(variables, variable))
+                    .toList();
         }
 
         double at(Tensor value, int row) {
             return value.at(value.shape().count() == 1 ? 0 : place + row);
         }
 
-        @Override
-        public String toString() {
-            return order() == 0 ? "value" : "derivative for " + variables;
-        }
     }
 
     /// @param rows of a column
     static EveryOrder of(SmoothRow row, DType dtype, Mode mode, int rows) {
         return mode == Mode.HESSIAN ? byHessians(row, dtype) : ofColumns(row, dtype, mode, rows);
+    }
+
+    List<Node> nodes() {
+        return derivatives.stream().map(Derivative::node).toList();
+    }
+
+    /// Values for the inputs: a point per row, or the one point.
+    List<Binding> bindings(List<Truth> points) {
+        return IntStream.range(0, inputs.size())
+                .mapToObj(
+                        i ->
+                                inputs.get(i)
+                                        .is(
+                                                mode == Mode.HESSIAN
+                                                        ? numbers(points.getFirst().point())
+                                                        : column(points, i)))
+                .toList();
+    }
+
+    private static double[] numbers(List<Double> point) {
+        return point.stream().mapToDouble(x -> x).toArray();
+    }
+
+    private static double[] column(List<Truth> points, int variable) {
+        return points.stream().mapToDouble(each -> each.point().get(variable)).toArray();
     }
 
     private static EveryOrder ofColumns(SmoothRow row, DType dtype, Mode mode, int rows) {

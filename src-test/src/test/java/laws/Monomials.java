@@ -57,6 +57,11 @@ final class Monomials {
         return exponents.size();
     }
 
+    /// The exponents of each monomial up to a degree.
+    List<int[]> upTo(int degree) {
+        return exponents.stream().filter(each -> Arrays.stream(each).sum() <= degree).toList();
+    }
+
     /// Triples: a factor, another, and their product.
     List<int[]> products() {
         return products;

@@ -15,27 +15,33 @@ import java.util.stream.Stream;
 /// each point at which a comparison inside a rule changes, found by [RuleComparisons].
 final class RulePoints {
     private static final double[] COMMON = {
-        0, 0.1, 0.5, 1, 1.5, 2, 3, 5, 8, 15, 17, 20, 38, 40, 89, 300, 700, 1e-12, 1e-8, 1e8, 1e20, 1e-20
+        0, 0.1, 0.5, 1, 1.5, 2, 3, 5, 8, 15, 17, 20, 38, 40, 89, 300, 700
     };
+    private static final double[] POWERS = {1e-20, 1e-12, 1e-8, 1e8, 1e20};
     private static final double[] WIDE = {1e-150, 1e150, 1e-300, 1e300};
     private static final double[] NARROW = {1e-30, 1e30, 1e-15, 1e15};
     private static final double[] PAIRED = {0, 1, 2, 3, 0.5, 17, 40, 700, 1e-8, 1e8, 1e20};
-    private static final double[] FEW = {0, 1, 2, 40, 1e-8, 1e20};
+
+    /// Of three variables and more.
+    private static final double[] FEW = {0, 1, -40, 1e-8};
 
     private RulePoints() {}
 
     /// Each a value per variable, all numbers of the type.
     static List<double[]> of(SmoothRow row, DType dtype) {
-        List<double[]> points = new ArrayList<>(usual(row.variables(), dtype));
-        row.points().forEach(point -> points.add(rounded(point, dtype)));
-        points.addAll(new RuleComparisons(row, dtype).boundaries(points));
+        List<double[]> points = new ArrayList<>();
+        row.points().own().forEach(point -> points.add(rounded(point, dtype)));
+        if (!row.points().isAll()) {
+            usual(row.variables(), dtype).forEach(point -> points.add(rounded(point, dtype)));
+            points.addAll(new RuleComparisons(row, dtype).boundaries(points));
+        }
         return distinct(points);
     }
 
     private static List<double[]> usual(int variables, DType dtype) {
         double[] wide = dtype == DType.FLOAT32 ? NARROW : WIDE;
         return switch (variables) {
-            case 1 -> tuples(1, besides(signed(COMMON, wide), dtype));
+            case 1 -> tuples(1, besides(signed(COMMON, POWERS, wide), dtype));
             case 2 -> tuples(2, signed(PAIRED, Arrays.copyOf(wide, 2)));
             default -> tuples(variables, FEW);
         };

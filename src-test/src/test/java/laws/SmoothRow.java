@@ -7,66 +7,95 @@ import java.util.Optional;
 import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 
 /// A function of the vocabulary, and its definition by hand in Taylor arithmetic.
 ///
 /// @param name what a failure calls it
 /// @param about the names of the vocabulary's functions that it covers
 /// @param variables how many there are
-/// @param node of columns, one a variable: an element per row of the columns, or the whole of a
-///   single row
-/// @param isElementwise whether rows are independent, so that many points can be given at once
+/// @param node of columns, one per variable: an element per row of the columns, or the one element
+///   of a single row
+/// @param rows whether many points can be given at once, a row each
 /// @param truth the definition; it throws an [ArithmeticException] where the function is not smooth
-/// @param points besides the usual ones
+/// @param points where to check, besides the usual points
+/// @param kinks the rows of [KinkRows], by their first cells, for points at which the function and
+///   its first derivatives are finite but it is not smooth
 record SmoothRow(
         String name,
         List<String> about,
         int variables,
         Function<List<Node>, Node> node,
-        boolean isElementwise,
+        Rows rows,
         Function<List<Taylor>, Taylor> truth,
-        List<double[]> points) {
-    private static final int DIGITS = 80;
+        Points points,
+        List<String> kinks) {
+    /// Whether the rows of the columns are functions of their own.
+    enum Rows {
+        APART,
+        ONE_ALONE
+    }
+
+    /// @param isAll whether the usual points are left out
+    record Points(List<double[]> own, boolean isAll) {}
+
+    private static final Reals REALS = new Reals(80);
 
     /// Enough for a cancellation between numbers as far apart as 1e-150 and 1e150.
-    private static final int MORE_DIGITS = 700;
+    private static final Reals FINER = new Reals(700);
 
-    static final Reals REALS = new Reals(DIGITS);
-    static final Reals FINER = new Reals(MORE_DIGITS);
+    static SmoothRow of(String name, UnaryOperator<Node> node, UnaryOperator<Taylor> truth) {
+        return of(
+                name, 1, in -> node.apply(in.getFirst()), in -> truth.apply(in.getFirst()));
+    }
 
-    static SmoothRow of(
-            String name, UnaryOperator<Node> node, UnaryOperator<Taylor> truth, double... points) {
-        List<double[]> more =
-                java.util.Arrays.stream(points).mapToObj(x -> new double[] {x}).toList();
-        return new SmoothRow(
+    static SmoothRow of(String name, BinaryOperator<Node> node, BinaryOperator<Taylor> truth) {
+        return of(
                 name,
-                List.of(name),
-                1,
-                in -> node.apply(in.getFirst()),
-                true,
-                in -> truth.apply(in.getFirst()),
-                more);
+                2,
+                in -> node.apply(in.get(0), in.get(1)),
+                in -> truth.apply(in.get(0), in.get(1)));
     }
 
     static SmoothRow of(
             String name,
-            BinaryOperator<Node> node,
-            BinaryOperator<Taylor> truth,
-            double[]... points) {
+            int variables,
+            Function<List<Node>, Node> node,
+            Function<List<Taylor>, Taylor> truth) {
+        Points usual = new Points(List.of(), false);
         return new SmoothRow(
-                name,
-                List.of(name),
-                2,
-                in -> node.apply(in.get(0), in.get(1)),
-                true,
-                in -> truth.apply(in.get(0), in.get(1)),
-                List.of(points));
+                name, List.of(name), variables, node, Rows.APART, truth, usual, List.of());
     }
 
-    /// The same for another name of the vocabulary.
+    /// The same for other names of the vocabulary.
     SmoothRow about(String... names) {
         return new SmoothRow(
-                name, List.of(names), variables, node, isElementwise, truth, points);
+                name, List.of(names), variables, node, rows, truth, points, kinks);
+    }
+
+    /// The same for a function that is a mean or another total of all rows.
+    SmoothRow ofOneRow() {
+        return new SmoothRow(
+                name, about, variables, node, Rows.ONE_ALONE, truth, points, kinks);
+    }
+
+    SmoothRow alsoAt(double[]... more) {
+        Points both = new Points(List.of(more), false);
+        return new SmoothRow(name, about, variables, node, rows, truth, both, kinks);
+    }
+
+    SmoothRow onlyAt(double[]... all) {
+        Points these = new Points(List.of(all), true);
+        return new SmoothRow(name, about, variables, node, rows, truth, these, kinks);
+    }
+
+    SmoothRow withKinks(String... functions) {
+        return new SmoothRow(
+                name, about, variables, node, rows, truth, points, List.of(functions));
+    }
+
+    static double[] point(double... values) {
+        return values;
     }
 
     /// The function near a point; empty where it is not smooth.
@@ -81,7 +110,7 @@ record SmoothRow(
 
     private Taylor at(Reals reals, double... point) {
         return truth.apply(
-                java.util.stream.IntStream.range(0, variables)
+                IntStream.range(0, variables)
                         .mapToObj(i -> Taylor.variable(reals, variables, i, point[i]))
                         .toList());
     }

@@ -4,33 +4,38 @@ import dev.adjoint.autodiff.type.DType;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.Arrays;
 
 /// How far a derivative may be from the truth: orders 0 and 1 within 8 ulps times the derivative's
 /// own condition number; orders 2 and 3 within 64 u times the sum of the absolute terms of Faà di
 /// Bruno's formula, or what the condition number allows, and within 1e-6 of a normal number (1e-2
 /// in float32). Both ends are rounded to the type, so what it cannot hold is ∞ or 0.
 ///
-/// @param low and high the ends of what is right
-record Tolerance(double low, double high) {
+/// @param low the least of what is right
+/// @param high the greatest
+/// @param right the truth, rounded
+record Tolerance(double low, double high, double right) {
     private static final MathContext ROUGH = new MathContext(20);
+    private static final MathContext FINE = new MathContext(40);
     private static final BigDecimal FEW = BigDecimal.valueOf(8);
-    private static final BigDecimal MANY = BigDecimal.valueOf(64);
+    private static final BigDecimal MANY = BigDecimal.valueOf(32);
 
     static Tolerance of(Taylor truth, double[] point, int[] exponents, DType dtype) {
-        BigDecimal right = truth.derivative(exponents);
+        BigDecimal right = truth.derivative(exponents).round(FINE);
         BigDecimal size = right.abs();
-        BigDecimal condition = condition(truth, point, exponents);
-        int order = java.util.Arrays.stream(exponents).sum();
-        BigDecimal allowed = FEW.multiply(ulp(condition.max(size), dtype));
-        if (order > 1) {
+        BigDecimal condition = condition(truth, point, exponents).max(size);
+        BigDecimal allowed = FEW.multiply(ulps(condition, size, dtype));
+        if (Arrays.stream(exponents).sum() > 1) {
             BigDecimal terms = truth.size(exponents).max(size);
-            BigDecimal ofTerms = MANY.multiply(ulp(terms, dtype)).divide(BigDecimal.TWO);
-            boolean isNormal = size.compareTo(smallestNormal(dtype)) >= 0;
+            BigDecimal ofTerms = MANY.multiply(ulps(terms, size, dtype));
+            boolean isNormal = size.compareTo(number(smallestNormal(dtype))) >= 0;
             BigDecimal relative = isNormal ? size.multiply(relative(dtype), ROUGH) : ofTerms;
             allowed = allowed.max(ofTerms.min(relative));
         }
         return new Tolerance(
-                rounded(right.subtract(allowed), dtype), rounded(right.add(allowed), dtype));
+                rounded(right.subtract(allowed), dtype),
+                rounded(right.add(allowed), dtype),
+                rounded(right, dtype));
     }
 
     boolean holds(double value) {
@@ -44,27 +49,36 @@ record Tolerance(double low, double high) {
             int[] further = exponents.clone();
             further[i]++;
             BigDecimal slope = truth.derivative(further).abs();
-            sum = sum.add(slope.multiply(new BigDecimal(Math.abs(point[i])), ROUGH), ROUGH);
+            sum = sum.add(slope.multiply(number(Math.abs(point[i])), ROUGH), ROUGH);
         }
         return sum;
     }
 
-    /// Of a number, and not less than the smallest of the type.
-    private static BigDecimal ulp(BigDecimal of, DType dtype) {
+    /// An ulp of a derivative of this size, as many times as what was rounded on the way is larger.
+    private static BigDecimal ulps(BigDecimal onTheWay, BigDecimal size, DType dtype) {
         BigDecimal smallest =
-                new BigDecimal(dtype == DType.FLOAT32 ? Float.MIN_VALUE : Double.MIN_VALUE);
-        return of.multiply(new BigDecimal(dtype.epsilon()), ROUGH).max(smallest);
+                number(dtype == DType.FLOAT32 ? Float.MIN_VALUE : Double.MIN_VALUE);
+        BigDecimal ofSmallest =
+                size.signum() == 0
+                        ? smallest
+                        : smallest.multiply(onTheWay.divide(size, ROUGH), ROUGH);
+        return onTheWay.multiply(number(dtype.epsilon()), ROUGH).max(ofSmallest);
     }
 
-    private static BigDecimal smallestNormal(DType dtype) {
-        return new BigDecimal(dtype == DType.FLOAT32 ? Float.MIN_NORMAL : Double.MIN_NORMAL);
+    private static BigDecimal number(double value) {
+        return new BigDecimal(value, ROUGH);
+    }
+
+    private static double smallestNormal(DType dtype) {
+        return dtype == DType.FLOAT32 ? Float.MIN_NORMAL : Double.MIN_NORMAL;
     }
 
     private static BigDecimal relative(DType dtype) {
         return new BigDecimal(dtype == DType.FLOAT32 ? "1e-2" : "1e-6");
     }
 
-    static double rounded(BigDecimal value, DType dtype) {
-        return dtype == DType.FLOAT32 ? value.floatValue() : value.doubleValue();
+    private static double rounded(BigDecimal value, DType dtype) {
+        BigDecimal few = value.round(FINE);
+        return dtype == DType.FLOAT32 ? few.floatValue() : few.doubleValue();
     }
 }
