@@ -18,8 +18,10 @@ import dev.adjoint.autodiff.type.Shape;
 import dev.adjoint.autodiff.type.Tensor;
 
 import java.math.BigDecimal;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.BinaryOperator;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -41,23 +43,24 @@ final class SmoothComposites {
     private static List<SmoothRow> exponentials() {
         return List.of(
                 ofVector("logSumExp", 3, x -> CompositeOps.logSumExp(x, 1), x -> logSumExp(x))
-                        .alsoAt(SPREAD),
+                        .alsoAt(SPREAD).ofTerms(),
                 ofVector(
                                 "softmax",
                                 3,
                                 x -> first(CompositeOps.softmax(x, 1)),
                                 x -> x.getFirst().minus(largest(x)).exp().over(powers(x).plus(1)))
-                        .alsoAt(SPREAD),
+                        .alsoAt(SPREAD).ofTerms(),
                 ofVector(
                                 "logSoftmax",
                                 3,
                                 x -> first(CompositeOps.logSoftmax(x, 1)),
                                 x -> logSoftmax(x, 0))
-                        .alsoAt(SPREAD),
+                        .alsoAt(SPREAD).ofTerms(),
                 of(
                                 "logSumExp of two",
                                 (x, y) -> CompositeOps.logSumExp(ShapeOps.stack(1, x, y), 1),
                                 (x, y) -> logSumExp(List.of(x, y)))
+                        .ofTerms()
                         .about("logSumExp"));
     }
 
@@ -116,22 +119,22 @@ final class SmoothComposites {
     private static List<SmoothRow> statistics() {
         double[][] far = {point(1e160, 2e160, 3e160), point(1e18, 2e18, 3e18), point(1, 2, 4)};
         return List.of(
-                ofVector("var", 3, x -> StatisticsOps.var(x, 1), x -> variance(x, 3)).alsoAt(far),
+                ofVector("var", 3, x -> StatisticsOps.var(x, 1), x -> variance(x, 3)).alsoAt(far).ofTerms(),
                 ofVector(
                                 "varWithDdof",
                                 3,
                                 x -> StatisticsOps.varWithDdof(x, 1, 1),
                                 x -> variance(x, 2))
-                        .alsoAt(far),
+                        .alsoAt(far).ofTerms(),
                 ofVector("std", 3, x -> StatisticsOps.std(x, 1), x -> variance(x, 3).sqrt())
-                        .alsoAt(far)
+                        .alsoAt(far).ofTerms()
                         .withKinks("std"),
                 ofVector(
                                 "stdWithDdof",
                                 3,
                                 x -> StatisticsOps.stdWithDdof(x, 1, 1),
                                 x -> variance(x, 2).sqrt())
-                        .alsoAt(far)
+                        .alsoAt(far).ofTerms()
                         .withKinks("std"),
                 ofVector(
                                 "standardize",
@@ -141,7 +144,7 @@ final class SmoothComposites {
                                         x.getFirst()
                                                 .minus(mean(x))
                                                 .over(variance(x, 3).plus(0.5).sqrt()))
-                        .alsoAt(far));
+                        .alsoAt(far).ofTerms());
     }
 
     private static List<SmoothRow> norms() {
@@ -153,6 +156,7 @@ final class SmoothComposites {
                                 2,
                                 x -> StatisticsOps.norm2(x, 1),
                                 x -> SmoothRows.hypot(x.get(0), x.get(1)))
+                        .ofTerms()
                         .withKinks("norm1, norm2"),
                 ofVector(
                                 "normInfinity",
@@ -170,6 +174,7 @@ final class SmoothComposites {
                                                 1e-8,
                                                 1),
                                 SmoothComposites::cosine)
+                        .ofTerms()
                         .onlyAt(
                                 point(1, 2, 3, 4),
                                 point(1, 0, 0, 1),
@@ -214,7 +219,7 @@ final class SmoothComposites {
                                         LossOps.labelCrossEntropy(
                                                 z, Leaves.constant(Tensor.ofInts(Shape.of(1), 1))),
                                 z -> logSoftmax(z, 1).negated())
-                        .alsoAt(SPREAD)
+                        .alsoAt(SPREAD).ofTerms()
                         .ofOneRow(),
                 ofVector(
                                 "softmaxCrossEntropy",
@@ -224,6 +229,7 @@ final class SmoothComposites {
                                                 ShapeOps.slice(zt, 1, 0, 2),
                                                 ShapeOps.slice(zt, 1, 2, 4)),
                                 SmoothComposites::softmaxCrossEntropy)
+                        .ofTerms()
                         .onlyAt(
                                 point(0, 0, 1, 0),
                                 point(1, 2, 0, 1),
@@ -247,7 +253,7 @@ final class SmoothComposites {
             String name,
             int variables,
             UnaryOperator<Node> node,
-            java.util.function.Function<List<Taylor>, Taylor> truth) {
+            Function<List<Taylor>, Taylor> truth) {
         return of(
                 name,
                 variables,
@@ -282,7 +288,7 @@ final class SmoothComposites {
         return IntStream.range(0, x.size())
                 .boxed()
                 .max(
-                        java.util.Comparator.<Integer, BigDecimal>comparing(i -> x.get(i).value())
+                        Comparator.<Integer, BigDecimal>comparing(i -> x.get(i).value())
                                 .thenComparing(i -> -i))
                 .orElseThrow();
     }
@@ -302,11 +308,11 @@ final class SmoothComposites {
     }
 
     private static Taylor logSumExp(List<Taylor> x) {
-        return largest(x).plus(powers(x).log1p());
+        return largest(x).plus(powers(x).besideOne().log1p());
     }
 
     private static Taylor logSoftmax(List<Taylor> x, int element) {
-        return x.get(element).minus(largest(x)).minus(powers(x).log1p());
+        return x.get(element).minus(largest(x)).minus(powers(x).besideOne().log1p());
     }
 
     /// -Σ t log softmax z, of two logits and their targets.

@@ -21,6 +21,7 @@ import java.util.stream.IntStream;
 /// @param points where to check, besides the usual points
 /// @param kinks the rows of [KinkRows], by their first cells, for points at which the function and
 ///   its first derivatives are finite but it is not smooth
+/// @param terms which the tolerance is made of: with [Taylor.Sizes#ROUNDED] it is absolute
 record SmoothRow(
         String name,
         List<String> about,
@@ -29,7 +30,8 @@ record SmoothRow(
         Rows rows,
         Function<List<Taylor>, Taylor> truth,
         Points points,
-        List<String> kinks) {
+        List<String> kinks,
+        Taylor.Sizes terms) {
     /// Whether the rows of the columns are functions of their own.
     enum Rows {
         APART,
@@ -64,34 +66,56 @@ record SmoothRow(
             Function<List<Taylor>, Taylor> truth) {
         Points usual = new Points(List.of(), false);
         return new SmoothRow(
-                name, List.of(name), variables, node, Rows.APART, truth, usual, List.of());
+                name,
+                List.of(name),
+                variables,
+                node,
+                Rows.APART,
+                truth,
+                usual,
+                List.of(),
+                Taylor.Sizes.EXACT);
     }
 
     /// The same for other names of the vocabulary.
     SmoothRow about(String... names) {
         return new SmoothRow(
-                name, List.of(names), variables, node, rows, truth, points, kinks);
+                name, List.of(names), variables, node, rows, truth, points, kinks, terms);
     }
 
     /// The same for a function that is a mean or another total of all rows.
     SmoothRow ofOneRow() {
         return new SmoothRow(
-                name, about, variables, node, Rows.ONE_ALONE, truth, points, kinks);
+                name, about, variables, node, Rows.ONE_ALONE, truth, points, kinks, terms);
     }
 
     SmoothRow alsoAt(double[]... more) {
         Points both = new Points(List.of(more), false);
-        return new SmoothRow(name, about, variables, node, rows, truth, both, kinks);
+        return new SmoothRow(name, about, variables, node, rows, truth, both, kinks, terms);
     }
 
     SmoothRow onlyAt(double[]... all) {
         Points these = new Points(List.of(all), true);
-        return new SmoothRow(name, about, variables, node, rows, truth, these, kinks);
+        return new SmoothRow(name, about, variables, node, rows, truth, these, kinks, terms);
     }
 
     SmoothRow withKinks(String... functions) {
         return new SmoothRow(
-                name, about, variables, node, rows, truth, points, List.of(functions));
+                name, about, variables, node, rows, truth, points, List.of(functions), terms);
+    }
+
+    /// The same for a total of several elements, of which a small result has lost digits.
+    SmoothRow ofTerms() {
+        return new SmoothRow(
+                name,
+                about,
+                variables,
+                node,
+                rows,
+                truth,
+                points,
+                kinks,
+                Taylor.Sizes.ROUNDED);
     }
 
     static double[] point(double... values) {
@@ -111,7 +135,7 @@ record SmoothRow(
     private Taylor at(Reals reals, double... point) {
         return truth.apply(
                 IntStream.range(0, variables)
-                        .mapToObj(i -> Taylor.variable(reals, variables, i, point[i]))
+                        .mapToObj(i -> Taylor.variable(reals, terms, variables, i, point[i]))
                         .toList());
     }
 

@@ -8,34 +8,49 @@ import java.util.Arrays;
 /// A function of some variables near a point, as its Taylor polynomial up to [Monomials#DEGREE],
 /// and beside each coefficient the sum of the absolute values of the terms that it is made of by
 /// Faà di Bruno's formula. Where a function is not smooth an [ArithmeticException] says so.
+///
+/// The terms are those of exact values, or [Sizes#ROUNDED] those of values that were rounded on the
+/// way: what the rounding of an inner value does to an outer function then counts as a term.
 final class Taylor {
     private static final MathContext ROUGH = new MathContext(8, RoundingMode.UP);
 
+    /// Which terms the sizes are made of.
+    enum Sizes {
+        EXACT,
+        ROUNDED
+    }
+
     private final Reals reals;
+    private final Sizes kind;
     private final Monomials monomials;
     private final BigDecimal[] coefficients;
     private final BigDecimal[] sizes;
 
     private Taylor(
-            Reals reals, Monomials monomials, BigDecimal[] coefficients, BigDecimal[] sizes) {
+            Reals reals,
+            Sizes kind,
+            Monomials monomials,
+            BigDecimal[] coefficients,
+            BigDecimal[] sizes) {
         this.reals = reals;
+        this.kind = kind;
         this.monomials = monomials;
         this.coefficients = coefficients;
         this.sizes = sizes;
     }
 
-    static Taylor constant(Reals reals, int variables, BigDecimal value) {
+    private static Taylor constant(Reals reals, Sizes kind, int variables, BigDecimal value) {
         Monomials monomials = Monomials.of(variables);
         BigDecimal[] coefficients = zeros(monomials.size());
         coefficients[0] = value;
         BigDecimal[] sizes = zeros(monomials.size());
         sizes[0] = value.abs();
-        return new Taylor(reals, monomials, coefficients, sizes);
+        return new Taylor(reals, kind, monomials, coefficients, sizes);
     }
 
     /// The variable of a number, at a value.
-    static Taylor variable(Reals reals, int variables, int which, double at) {
-        Taylor constant = constant(reals, variables, new BigDecimal(at));
+    static Taylor variable(Reals reals, Sizes kind, int variables, int which, double at) {
+        Taylor constant = constant(reals, kind, variables, new BigDecimal(at));
         int[] exponents = new int[variables];
         exponents[which] = 1;
         int index = constant.monomials.index(exponents);
@@ -49,7 +64,11 @@ final class Taylor {
     }
 
     Taylor like(BigDecimal value) {
-        return constant(reals, variables(), value);
+        return constant(reals, kind, variables(), value);
+    }
+
+    Sizes kind() {
+        return kind;
     }
 
     Reals reals() {
@@ -141,11 +160,29 @@ final class Taylor {
     private Taylor composed(BigDecimal... outer) {
         Taylor moved = minus(like(value()));
         moved.sizes[0] = BigDecimal.ZERO;
-        Taylor sum = like(outer[Monomials.DEGREE]);
+        Taylor sum = outer(Monomials.DEGREE, outer);
         for (int j = Monomials.DEGREE - 1; j >= 0; j--) {
-            sum = sum.times(moved).plus(like(outer[j]));
+            sum = sum.times(moved).plus(outer(j, outer));
         }
         return sum;
+    }
+
+    /// A coefficient of φ, whose value where it is rounded moves with this by (j + 1) φ_{j+1}.
+    private Taylor outer(int j, BigDecimal... outer) {
+        Taylor coefficient = like(outer[j]);
+        if (kind == Sizes.ROUNDED && j < Monomials.DEGREE) {
+            BigDecimal slope = outer[j + 1].abs().multiply(BigDecimal.valueOf(j + 1L));
+            BigDecimal moved = slope.multiply(sizes[0], ROUGH);
+            coefficient.sizes[0] = coefficient.sizes[0].add(moved, ROUGH);
+        }
+        return coefficient;
+    }
+
+    /// This, as what is left of a sum with 1.
+    Taylor besideOne() {
+        Taylor same = plus(like(BigDecimal.ZERO));
+        same.sizes[0] = same.sizes[0].add(BigDecimal.ONE, ROUGH);
+        return same;
     }
 
     private Recurrences recurrences() {

@@ -23,13 +23,16 @@ record Tolerance(double low, double high, double right) {
     static Tolerance of(Taylor truth, double[] point, int[] exponents, DType dtype) {
         BigDecimal right = truth.derivative(exponents).round(FINE);
         BigDecimal size = right.abs();
-        BigDecimal condition = condition(truth, point, exponents).max(size);
-        BigDecimal allowed = FEW.multiply(ulps(condition, size, dtype));
+        boolean isAbsolute = truth.kind() == Taylor.Sizes.ROUNDED;
+        BigDecimal terms = truth.size(exponents).max(size);
+        BigDecimal condition = condition(truth, point, exponents, dtype).max(size);
+        BigDecimal few = isAbsolute ? condition.max(terms) : condition;
+        BigDecimal allowed = FEW.multiply(ulps(few, size, dtype));
         if (Arrays.stream(exponents).sum() > 1) {
-            BigDecimal terms = truth.size(exponents).max(size);
             BigDecimal ofTerms = MANY.multiply(ulps(terms, size, dtype));
             boolean isNormal = size.compareTo(number(smallestNormal(dtype))) >= 0;
-            BigDecimal relative = isNormal ? size.multiply(relative(dtype), ROUGH) : ofTerms;
+            BigDecimal relative =
+                    isNormal && !isAbsolute ? size.multiply(relative(dtype), ROUGH) : ofTerms;
             allowed = allowed.max(ofTerms.min(relative));
         }
         return new Tolerance(
@@ -42,16 +45,33 @@ record Tolerance(double low, double high, double right) {
         return low <= value && value <= high;
     }
 
-    /// Σ |xᵢ ∂ᵢ f|: what a relative change of the arguments does to the derivative.
-    private static BigDecimal condition(Taylor truth, double[] point, int[] exponents) {
-        BigDecimal sum = BigDecimal.ZERO;
+    /// Σ |xᵢ ∂ᵢ f|: what a relative change of the arguments does to the derivative; and where that
+    /// vanishes, what is left in the second order, ε Σ |xᵢ xⱼ ∂ᵢⱼ f|.
+    private static BigDecimal condition(
+            Taylor truth, double[] point, int[] exponents, DType dtype) {
+        BigDecimal first = BigDecimal.ZERO;
+        BigDecimal second = BigDecimal.ZERO;
         for (int i = 0; i < point.length; i++) {
-            int[] further = exponents.clone();
-            further[i]++;
-            BigDecimal slope = truth.derivative(further).abs();
-            sum = sum.add(slope.multiply(number(Math.abs(point[i])), ROUGH), ROUGH);
+            first = first.add(change(truth, point, exponents, i), ROUGH);
+            for (int j = 0; j < point.length; j++) {
+                if (Arrays.stream(exponents).sum() + 2 <= Monomials.DEGREE) {
+                    second = second.add(change(truth, point, exponents, i, j), ROUGH);
+                }
+            }
         }
-        return sum;
+        return first.add(second.multiply(number(dtype.epsilon()), ROUGH), ROUGH);
+    }
+
+    /// A further derivative, times the arguments that it is for.
+    private static BigDecimal change(
+            Taylor truth, double[] point, int[] exponents, int... variables) {
+        int[] further = exponents.clone();
+        BigDecimal product = BigDecimal.ONE;
+        for (int variable : variables) {
+            further[variable]++;
+            product = product.multiply(number(Math.abs(point[variable])), ROUGH);
+        }
+        return truth.derivative(further).abs().multiply(product, ROUGH);
     }
 
     /// An ulp of a derivative of this size, as many times as what was rounded on the way is larger.
