@@ -53,7 +53,23 @@ final class Failures {
                                         way + " " + value));
     }
 
-    void add(String what, String way) {
+    /// Where a function is not smooth, its value or its gradient is not finite, or it says that it
+    /// has a kink.
+    void checkKinks(EveryOrder orders, List<Tensor> values, List<Truth> truths) {
+        for (int i = 0; i < truths.size(); i++) {
+            boolean isFinite = truths.get(i).tolerances().isEmpty();
+            for (int d = 0; d < values.size(); d++) {
+                EveryOrder.Derivative derivative = orders.derivatives().get(d);
+                double value = dtype.round(derivative.at(values.get(d), i));
+                isFinite &= derivative.order() > 1 || Double.isFinite(value);
+            }
+            if (isFinite && row.kinks().isEmpty()) {
+                add("a kink | at " + truths.get(i).point() + " | right is a row of KinkRows", "");
+            }
+        }
+    }
+
+    private void add(String what, String way) {
         found.computeIfAbsent(what, _ -> new ArrayList<>()).add(way);
     }
 

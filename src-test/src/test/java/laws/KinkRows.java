@@ -6,6 +6,7 @@ import static dev.adjoint.autodiff.ops.ActivationOps.hardSigmoid;
 import static dev.adjoint.autodiff.ops.ActivationOps.leakyRelu;
 import static dev.adjoint.autodiff.ops.ActivationOps.selu;
 import static dev.adjoint.autodiff.ops.ActivationOps.silu;
+import static dev.adjoint.autodiff.ops.ActivationOps.softsign;
 import static dev.adjoint.autodiff.ops.CumulativeOps.cummax;
 import static dev.adjoint.autodiff.ops.CumulativeOps.cummin;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.abs;
@@ -158,6 +159,7 @@ final class KinkRows {
                         "x = 0",
                         of(x -> elu(x, 0.25), 0, 0.25),
                         of(x -> selu(x), 0, 1.0507009873554805 * 1.6732632423543772)),
+                row("softsign x", "x = 0", of(x -> softsign(x), 0, 1), of(x -> softsign(x), -0.0, 1)),
                 row(
                         "hardSigmoid x",
                         "x = -3, x = 3",

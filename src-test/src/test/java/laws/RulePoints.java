@@ -56,11 +56,14 @@ final class RulePoints {
                 .toArray();
     }
 
-    /// With the neighbours of 1 and -1, at which domains end.
+    /// With -0, and the neighbours of 1 and -1, at which domains end.
     private static double[] besides(double[] values, DType dtype) {
         DoubleStream ends =
-                DoubleStream.of(-1, 1).flatMap(x -> DoubleStream.of(next(x, -1, dtype), next(x, 1, dtype)));
-        return DoubleStream.concat(Arrays.stream(values), ends).toArray();
+                DoubleStream.of(-1, 1)
+                        .flatMap(x -> DoubleStream.of(next(x, -1, dtype), next(x, 1, dtype)));
+        return DoubleStream.concat(
+                        DoubleStream.of(-0.0), DoubleStream.concat(Arrays.stream(values), ends))
+                .toArray();
     }
 
     static double next(double x, int direction, DType dtype) {

@@ -18,12 +18,12 @@ import dev.adjoint.autodiff.type.Shape;
 import dev.adjoint.autodiff.type.Tensor;
 
 import java.math.BigDecimal;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// The functions of several elements, by their definitions; a variable is an element.
@@ -48,7 +48,7 @@ final class SmoothComposites {
                                 "softmax",
                                 3,
                                 x -> first(CompositeOps.softmax(x, 1)),
-                                x -> x.getFirst().minus(largest(x)).exp().over(powers(x).plus(1)))
+                                x -> logSoftmax(x, 0).exp())
                         .alsoAt(SPREAD).ofTerms(),
                 ofVector(
                                 "logSoftmax",
@@ -277,42 +277,27 @@ final class SmoothComposites {
         return x.stream().map(SmoothRows::abs).toList();
     }
 
+    /// Σ (n x - Σ x)² / n² / divisor, in which nothing is rounded before it is squared.
     private static Taylor variance(List<Taylor> x, int divisor) {
-        Taylor mean = mean(x);
-        List<Taylor> squares = x.stream().map(v -> v.minus(mean).times(v.minus(mean))).toList();
-        return total(squares).over(x.getFirst().like(divisor));
-    }
-
-    /// The place of the largest value, the first of several.
-    private static int place(List<Taylor> x) {
-        return IntStream.range(0, x.size())
-                .boxed()
-                .max(
-                        Comparator.<Integer, BigDecimal>comparing(i -> x.get(i).value())
-                                .thenComparing(i -> -i))
-                .orElseThrow();
+        Taylor total = total(x);
+        Taylor count = total.like(x.size());
+        List<Taylor> squares =
+                x.stream().map(v -> v.times(count).minus(total)).map(v -> v.times(v)).toList();
+        return total(squares).over(count.times(count).times(divisor));
     }
 
     private static Taylor largest(List<Taylor> x) {
-        return x.get(place(x));
+        return Collections.max(x, Comparator.comparing(Taylor::value));
     }
 
-    /// Σ exp(x - the largest) over the others.
-    private static Taylor powers(List<Taylor> x) {
-        int place = place(x);
-        return total(
-                IntStream.range(0, x.size())
-                        .filter(i -> i != place)
-                        .mapToObj(i -> x.get(i).minus(x.get(place)).exp())
-                        .toList());
-    }
-
+    /// log Σ exp x, of which any shift is taken out and added again.
     private static Taylor logSumExp(List<Taylor> x) {
-        return largest(x).plus(powers(x).besideOne().log1p());
+        Taylor shift = x.getFirst().like(largest(x).value());
+        return total(x.stream().map(v -> v.minus(shift).exp()).toList()).log().plus(shift);
     }
 
     private static Taylor logSoftmax(List<Taylor> x, int element) {
-        return x.get(element).minus(largest(x)).minus(powers(x).besideOne().log1p());
+        return x.get(element).minus(logSumExp(x));
     }
 
     /// -Σ t log softmax z, of two logits and their targets.

@@ -2,6 +2,8 @@ package laws;
 
 import dev.adjoint.autodiff.graph.Node;
 
+import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BinaryOperator;
@@ -44,7 +46,7 @@ record SmoothRow(
     private static final Reals REALS = new Reals(80);
 
     /// Enough for a cancellation between numbers as far apart as 1e-150 and 1e150.
-    private static final Reals FINER = new Reals(700);
+    private static final Reals FINER = new Reals(400);
 
     static SmoothRow of(String name, UnaryOperator<Node> node, UnaryOperator<Taylor> truth) {
         return of(
@@ -124,19 +126,21 @@ record SmoothRow(
 
     /// The function near a point; empty where it is not smooth.
     Optional<Taylor> at(double... point) {
+        BigDecimal[] exact =
+                Arrays.stream(point).mapToObj(BigDecimal::new).toArray(BigDecimal[]::new);
+        return at(REALS, exact).flatMap(found -> found.isPoor() ? at(FINER, exact) : Optional.of(found));
+    }
+
+    Optional<Taylor> at(Reals reals, BigDecimal... point) {
+        List<Taylor> arguments =
+                IntStream.range(0, variables)
+                        .mapToObj(i -> Taylor.variable(reals, terms, variables, i, point[i]))
+                        .toList();
         try {
-            Taylor found = at(REALS, point);
-            return Optional.of(found.isPoor() ? at(FINER, point) : found);
+            return Optional.of(truth.apply(arguments));
         } catch (ArithmeticException notSmooth) {
             return Optional.empty();
         }
-    }
-
-    private Taylor at(Reals reals, double... point) {
-        return truth.apply(
-                IntStream.range(0, variables)
-                        .mapToObj(i -> Taylor.variable(reals, terms, variables, i, point[i]))
-                        .toList());
     }
 
     @Override

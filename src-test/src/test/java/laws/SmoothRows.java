@@ -95,7 +95,8 @@ final class SmoothRows {
                 of(
                         "softsign",
                         x -> ActivationOps.softsign(x),
-                        x -> x.over(abs(x).plus(1))),
+                        x -> x.over(abs(x).plus(1)))
+                        .withKinks("softsign x"),
                 of("hardSigmoid", x -> ActivationOps.hardSigmoid(x), SmoothRows::hardSigmoid).withKinks("hardSigmoid x"),
                 of(
                         "clamp",
@@ -126,8 +127,8 @@ final class SmoothRows {
                 of("sub", (x, y) -> ElementwiseOps.sub(x, y), (x, y) -> x.minus(y)),
                 of("mul", (x, y) -> ElementwiseOps.mul(x, y), (x, y) -> x.times(y)),
                 of("div", (x, y) -> ElementwiseOps.div(x, y), (x, y) -> x.over(y)),
-                of("max", (x, y) -> ElementwiseOps.max(x, y), (x, y) -> side(x.minus(y)) > 0 ? x : y).withKinks("max(x, y), min(x, y)"),
-                of("min", (x, y) -> ElementwiseOps.min(x, y), (x, y) -> side(x.minus(y)) < 0 ? x : y).withKinks("max(x, y), min(x, y)"),
+                of("maximum", (x, y) -> ElementwiseOps.maximum(x, y), (x, y) -> side(x.minus(y)) > 0 ? x : y).withKinks("maximum(x, y), minimum(x, y)"),
+                of("minimum", (x, y) -> ElementwiseOps.minimum(x, y), (x, y) -> side(x.minus(y)) < 0 ? x : y).withKinks("maximum(x, y), minimum(x, y)"),
                 of("select", (x, y) -> ElementwiseOps.select(ElementwiseOps.less(x, y), ElementwiseOps.mul(x, y), ElementwiseOps.sub(x, y)), (x, y) -> side(x.minus(y)) < 0 ? x.times(y) : x.minus(y)).withKinks("select(mask, a, b)"),
                 of("pow", (x, y) -> ElementwiseOps.pow(x, y), (x, y) -> y.times(x.log()).exp()).withKinks("xᵖ, for x", "xᵖ, for p"),
                 of("hypot", (x, y) -> FunctionOps.hypot(x, y), (x, y) -> hypot(x, y)).withKinks("hypot(x, y), atan2(y, x)"),
@@ -145,7 +146,8 @@ final class SmoothRows {
                                         of(
                                                 "pow by " + p,
                                                 x -> ElementwiseOps.pow(x, p),
-                                                x -> x.power(constant(x, p))));
+                                                x -> x.power(constant(x, p)))
+                                                .withKinks("xᵖ, for x"));
         Stream<SmoothRow> bases =
                 DoubleStream.of(2, 0.5, 10)
                         .mapToObj(

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /// A function of some variables near a point, as its Taylor polynomial up to [Monomials#DEGREE],
 /// and beside each coefficient the sum of the absolute values of the terms that it is made of by
@@ -49,8 +50,8 @@ final class Taylor {
     }
 
     /// The variable of a number, at a value.
-    static Taylor variable(Reals reals, Sizes kind, int variables, int which, double at) {
-        Taylor constant = constant(reals, kind, variables, new BigDecimal(at));
+    static Taylor variable(Reals reals, Sizes kind, int variables, int which, BigDecimal at) {
+        Taylor constant = constant(reals, kind, variables, at);
         int[] exponents = new int[variables];
         exponents[which] = 1;
         int index = constant.monomials.index(exponents);
@@ -176,13 +177,6 @@ final class Taylor {
             coefficient.sizes[0] = coefficient.sizes[0].add(moved, ROUGH);
         }
         return coefficient;
-    }
-
-    /// This, as what is left of a sum with 1.
-    Taylor besideOne() {
-        Taylor same = plus(like(BigDecimal.ZERO));
-        same.sizes[0] = same.sizes[0].add(BigDecimal.ONE, ROUGH);
-        return same;
     }
 
     private Recurrences recurrences() {
@@ -364,15 +358,17 @@ final class Taylor {
         return recurrences().integral(recurrences().scaled(density, factor), x, atZero);
     }
 
-    /// Whether so many digits cancelled that more are needed to tell the derivatives.
+    /// Whether so many digits cancelled that more are needed to tell the derivatives; where values
+    /// were rounded on the way, what is small beside the terms does not matter.
     boolean isPoor() {
         BigDecimal least = BigDecimal.ONE.movePointLeft(reals.digits() - 30);
-        for (int i = 0; i < coefficients.length; i++) {
-            if (coefficients[i].abs().compareTo(sizes[i].multiply(least)) < 0) {
-                return true;
-            }
-        }
-        return false;
+        return kind == Sizes.EXACT
+                && IntStream.range(0, coefficients.length)
+                        .anyMatch(i -> isLess(coefficients[i], sizes[i].multiply(least)));
+    }
+
+    private static boolean isLess(BigDecimal coefficient, BigDecimal size) {
+        return coefficient.abs().compareTo(size) < 0;
     }
 
     private static BigDecimal[] zeros(int count) {

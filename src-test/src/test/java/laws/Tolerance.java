@@ -17,6 +17,10 @@ import java.util.Arrays;
 record Tolerance(double low, double high, double right) {
     private static final MathContext ROUGH = new MathContext(20);
     private static final MathContext FINE = new MathContext(40);
+
+    /// A power of ten that no element type holds.
+    private static final int FAR = 400;
+
     private static final BigDecimal FEW = BigDecimal.valueOf(8);
     private static final BigDecimal MANY = BigDecimal.valueOf(32);
 
@@ -36,13 +40,19 @@ record Tolerance(double low, double high, double right) {
             allowed = allowed.max(ofTerms.min(relative));
         }
         return new Tolerance(
-                rounded(right.subtract(allowed), dtype),
-                rounded(right.add(allowed), dtype),
+                rounded(right.subtract(allowed, FINE), dtype),
+                rounded(right.add(allowed, FINE), dtype),
                 rounded(right, dtype));
     }
 
+    /// A few roundings of float32 around a number; NaN and ∞ are themselves.
+    static Tolerance near(double right) {
+        double most = Double.isInfinite(right) ? 0 : 1e-6 * Math.abs(right);
+        return new Tolerance(right - most, right + most, right);
+    }
+
     boolean holds(double value) {
-        return low <= value && value <= high;
+        return Double.isNaN(right) ? Double.isNaN(value) : low <= value && value <= high;
     }
 
     /// Σ |xᵢ ∂ᵢ f|: what a relative change of the arguments does to the derivative; and where that
@@ -97,8 +107,16 @@ record Tolerance(double low, double high, double right) {
         return new BigDecimal(dtype == DType.FLOAT32 ? "1e-2" : "1e-6");
     }
 
+    @Override
+    public String toString() {
+        return right + " (" + low + " to " + high + ")";
+    }
+
     private static double rounded(BigDecimal value, DType dtype) {
-        BigDecimal few = value.round(FINE);
-        return dtype == DType.FLOAT32 ? few.floatValue() : few.doubleValue();
+        int exponent = value.precision() - value.scale();
+        if (Math.abs(exponent) > FAR) {
+            return value.signum() * (exponent > 0 ? Double.POSITIVE_INFINITY : 0.0);
+        }
+        return dtype == DType.FLOAT32 ? value.floatValue() : value.doubleValue();
     }
 }
