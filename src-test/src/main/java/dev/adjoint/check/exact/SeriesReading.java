@@ -20,6 +20,7 @@ import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.graph.RandomDraw;
 import dev.adjoint.autodiff.graph.Reduce;
 import dev.adjoint.autodiff.graph.Reduction;
+import dev.adjoint.autodiff.graph.Scan;
 import dev.adjoint.autodiff.graph.Selection;
 import dev.adjoint.autodiff.graph.UnaryOp;
 import dev.adjoint.autodiff.type.DType;
@@ -131,6 +132,7 @@ public final class SeriesReading {
             case Elementwise elementwise -> elementwise(elementwise, in, isKnown);
             case Reduce reduce -> reduce(reduce, in.getFirst());
             case Contract contract -> contract(contract, in.get(0), in.get(1));
+            case Scan scan -> scan(scan, in.getFirst(), in.getLast());
             case Move move -> move(move, in);
             case Marker _ -> in.getFirst();
         };
@@ -229,6 +231,21 @@ public final class SeriesReading {
                 Series y = right[b + (node.transposeRight() ? j * depth + k : k * columns + j)];
                 Series term = term(lanes.mul(x, y), node, at * depth + k);
                 out[at] = lanes.add(out[at], term);
+            }
+        }
+        return out;
+    }
+
+    private Series[] scan(Scan node, Series[] x, Series[] factors) {
+        int[] sizes = node.shape().sizes();
+        int stride = 1;
+        for (int axis = node.axis() + 1; axis < sizes.length; axis++) {
+            stride *= sizes[axis];
+        }
+        Series[] out = x.clone();
+        for (int i = 0; i < out.length; i++) {
+            if (i / stride % sizes[node.axis()] > 0) {
+                out[i] = term(node.next(lanes, out[i - stride], x[i], factors[i]), node, i);
             }
         }
         return out;

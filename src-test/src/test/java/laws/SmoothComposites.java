@@ -1,0 +1,353 @@
+package laws;
+
+import static dev.adjoint.autodiff.ops.ReductionOps.sum;
+
+import static laws.SmoothRow.of;
+import static laws.SmoothRow.point;
+
+import dev.adjoint.autodiff.graph.Node;
+import dev.adjoint.autodiff.ops.CompositeOps;
+import dev.adjoint.autodiff.ops.CumulativeOps;
+import dev.adjoint.autodiff.ops.ElementwiseOps;
+import dev.adjoint.autodiff.ops.Leaves;
+import dev.adjoint.autodiff.ops.LossOps;
+import dev.adjoint.autodiff.ops.ReductionOps;
+import dev.adjoint.autodiff.ops.ShapeOps;
+import dev.adjoint.autodiff.ops.StatisticsOps;
+import dev.adjoint.autodiff.type.Shape;
+import dev.adjoint.autodiff.type.Tensor;
+
+import java.math.BigDecimal;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.BinaryOperator;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+
+/// The functions of several elements, by their definitions; a variable is an element.
+final class SmoothComposites {
+    private static final double[][] SPREAD = {
+        point(0, 1, -800), point(700, 0, 1), point(1e20, 1, 2), point(-1e20, 0, 1), point(8, 8, 8)
+    };
+
+    private SmoothComposites() {}
+
+    static List<SmoothRow> rows() {
+        return Stream.of(exponentials(), reductions(), totals(), statistics(), norms(), losses())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private static List<SmoothRow> exponentials() {
+        return List.of(
+                ofVector("logSumExp", 3, x -> CompositeOps.logSumExp(x, 1), x -> logSumExp(x))
+                        .alsoAt(SPREAD).ofTerms(),
+                ofVector(
+                                "softmax",
+                                3,
+                                x -> first(CompositeOps.softmax(x, 1)),
+                                x -> logSoftmax(x, 0).exp())
+                        .alsoAt(SPREAD).ofTerms(),
+                ofVector(
+                                "logSoftmax",
+                                3,
+                                x -> first(CompositeOps.logSoftmax(x, 1)),
+                                x -> logSoftmax(x, 0))
+                        .alsoAt(SPREAD).ofTerms(),
+                of(
+                                "logSumExp of two",
+                                (x, y) -> CompositeOps.logSumExp(ShapeOps.stack(1, x, y), 1),
+                                (x, y) -> logSumExp(List.of(x, y)))
+                        .ofTerms()
+                        .about("logSumExp"));
+    }
+
+    private static List<SmoothRow> reductions() {
+        return List.of(
+                ofVector("sum", 3, x -> sum(x, 1), x -> total(x)),
+                ofVector("mean", 3, x -> ReductionOps.mean(x, 1), x -> mean(x)),
+                ofVector(
+                        "prod",
+                        3,
+                        x -> ReductionOps.prod(x, 1),
+                        x -> x.get(0).times(x.get(1)).times(x.get(2))),
+                ofVector("max of elements", 3, x -> ReductionOps.max(x, 1), x -> chosen(x, 1))
+                        .about("max")
+                        .withKinks("the largest element along axes"),
+                ofVector("min of elements", 3, x -> ReductionOps.min(x, 1), x -> chosen(x, -1))
+                        .about("min")
+                        .withKinks("min of x along axes"),
+                ofVector("maxout", 3, x -> sum(StatisticsOps.maxout(x, 3, 1), 1), x -> chosen(x, 1))
+                        .withKinks("maxout"));
+    }
+
+    /// The sum of all running totals, so that each has a share.
+    private static List<SmoothRow> totals() {
+        return List.of(
+                running("cumsum", x -> CumulativeOps.cumsum(x, 1), (x, y) -> x.plus(y)),
+                running("cumprod", x -> CumulativeOps.cumprod(x, 1), (x, y) -> x.times(y)),
+                running(
+                                "cummax",
+                                x -> CumulativeOps.cummax(x, 1),
+                                (x, y) -> chosen(List.of(x, y), 1))
+                        .withKinks("cummax, cummin"),
+                running(
+                                "cummin",
+                                x -> CumulativeOps.cummin(x, 1),
+                                (x, y) -> chosen(List.of(x, y), -1))
+                        .withKinks("cummax, cummin"),
+                running(
+                        "scan",
+                        x -> CumulativeOps.scan((a, b) -> ElementwiseOps.mul(a, b), x, 1),
+                        (x, y) -> x.times(y)));
+    }
+
+    private static SmoothRow running(
+            String name, UnaryOperator<Node> node, BinaryOperator<Taylor> combine) {
+        return ofVector(
+                name,
+                3,
+                x -> sum(node.apply(x), 1),
+                x -> {
+                    Taylor second = combine.apply(x.get(0), x.get(1));
+                    return x.get(0).plus(second).plus(combine.apply(second, x.get(2)));
+                });
+    }
+
+    private static List<SmoothRow> statistics() {
+        double[][] far = {point(1e160, 2e160, 3e160), point(1e18, 2e18, 3e18), point(1, 2, 4)};
+        return List.of(
+                ofVector("var", 3, x -> StatisticsOps.var(x, 1), x -> variance(x, 3)).alsoAt(far).ofTerms(),
+                ofVector(
+                                "varWithDdof",
+                                3,
+                                x -> StatisticsOps.varWithDdof(x, 1, 1),
+                                x -> variance(x, 2))
+                        .alsoAt(far).ofTerms(),
+                ofVector("std", 3, x -> StatisticsOps.std(x, 1), x -> variance(x, 3).sqrt())
+                        .alsoAt(far).ofTerms()
+                        .withKinks("std"),
+                ofVector(
+                                "stdWithDdof",
+                                3,
+                                x -> StatisticsOps.stdWithDdof(x, 1, 1),
+                                x -> variance(x, 2).sqrt())
+                        .alsoAt(far).ofTerms()
+                        .withKinks("std"),
+                ofVector(
+                                "standardize",
+                                3,
+                                x -> first(StatisticsOps.standardize(x, 0.5, 1)),
+                                x ->
+                                        x.getFirst()
+                                                .minus(mean(x))
+                                                .over(variance(x, 3).plus(0.5).sqrt()))
+                        .alsoAt(far).ofTerms());
+    }
+
+    private static List<SmoothRow> norms() {
+        return List.of(
+                ofVector("norm1", 2, x -> StatisticsOps.norm1(x, 1), x -> total(absolute(x)))
+                        .withKinks("norm1, norm2"),
+                ofVector(
+                                "norm2",
+                                2,
+                                x -> StatisticsOps.norm2(x, 1),
+                                x -> SmoothRows.hypot(x.get(0), x.get(1)))
+                        .ofTerms()
+                        .withKinks("norm1, norm2"),
+                ofVector(
+                                "normInfinity",
+                                2,
+                                x -> StatisticsOps.normInfinity(x, 1),
+                                x -> chosen(absolute(x), 1))
+                        .withKinks("normInfinity"),
+                ofVector(
+                                "cosineSimilarity",
+                                4,
+                                x ->
+                                        StatisticsOps.cosineSimilarity(
+                                                ShapeOps.slice(x, 1, 0, 2),
+                                                ShapeOps.slice(x, 1, 2, 4),
+                                                1e-8,
+                                                1),
+                                SmoothComposites::cosine)
+                        .ofTerms()
+                        .onlyAt(
+                                point(1, 2, 3, 4),
+                                point(1, 0, 0, 1),
+                                point(3, 4, 3, 4),
+                                point(-2, 1, 1, 2),
+                                point(1e20, 1, 2, 1e20),
+                                point(40, -40, 1, 1e-8),
+                                point(1e-10, 0, 2, 3))
+                        .withKinks("cosineSimilarity(x, y, ε)"));
+    }
+
+    private static List<SmoothRow> losses() {
+        return List.of(
+                loss(
+                        "meanSquaredError",
+                        CompositeOps::meanSquaredError,
+                        (x, t) -> x.minus(t).times(x.minus(t))),
+                loss(
+                        "binaryCrossEntropyOfLogits",
+                        LossOps::binaryCrossEntropyOfLogits,
+                        (x, t) -> SmoothRows.softplus(x).minus(t.times(x))),
+                loss(
+                        "binaryCrossEntropy",
+                        (p, t) -> LossOps.binaryCrossEntropy(p, t, 1e-7),
+                        SmoothComposites::binaryCrossEntropy)
+                        .withKinks("crossEntropy, binaryCrossEntropy"),
+                loss("huber", (x, t) -> LossOps.huber(x, t, 2), SmoothComposites::huber)
+                        .withKinks("huber"),
+                loss(
+                                "crossEntropy",
+                                (p, t) ->
+                                        LossOps.crossEntropy(
+                                                ShapeOps.reshape(p, 1, 1),
+                                                ShapeOps.reshape(t, 1, 1),
+                                                1e-7),
+                                (p, t) -> floored(p).log().times(t).negated())
+                        .withKinks("crossEntropy, binaryCrossEntropy"),
+                ofVector(
+                                "labelCrossEntropy",
+                                3,
+                                z ->
+                                        LossOps.labelCrossEntropy(
+                                                z, Leaves.constant(Tensor.ofInts(Shape.of(1), 1))),
+                                z -> logSoftmax(z, 1).negated())
+                        .alsoAt(SPREAD).ofTerms()
+                        .ofOneRow(),
+                ofVector(
+                                "softmaxCrossEntropy",
+                                4,
+                                zt ->
+                                        CompositeOps.softmaxCrossEntropy(
+                                                ShapeOps.slice(zt, 1, 0, 2),
+                                                ShapeOps.slice(zt, 1, 2, 4)),
+                                SmoothComposites::softmaxCrossEntropy)
+                        .ofTerms()
+                        .onlyAt(
+                                point(0, 0, 1, 0),
+                                point(1, 2, 0, 1),
+                                point(40, -40, 0, 1),
+                                point(-700, 0, 1, 0),
+                                point(1e20, 1, 0.5, 0.5),
+                                point(1, 3, 0, 2),
+                                point(1, -1, 2, 1))
+                        .ofOneRow());
+    }
+
+    private static SmoothRow loss(
+            String name, BinaryOperator<Node> node, BinaryOperator<Taylor> truth) {
+        return of(name, node, truth)
+                .ofOneRow()
+                .onlyAt(LossPoints.ALL);
+    }
+
+    /// Of the matrix of the columns.
+    private static SmoothRow ofVector(
+            String name,
+            int variables,
+            UnaryOperator<Node> node,
+            Function<List<Taylor>, Taylor> truth) {
+        return of(
+                name,
+                variables,
+                columns -> node.apply(ShapeOps.stack(1, columns.toArray(Node[]::new))),
+                truth);
+    }
+
+    private static Node first(Node matrix) {
+        return sum(ShapeOps.slice(matrix, 1, 0, 1), 1);
+    }
+
+    private static Taylor total(List<Taylor> x) {
+        return x.stream().reduce(Taylor::plus).orElseThrow();
+    }
+
+    private static Taylor mean(List<Taylor> x) {
+        return total(x).over(x.getFirst().like(x.size()));
+    }
+
+    private static List<Taylor> absolute(List<Taylor> x) {
+        return x.stream().map(SmoothRows::abs).toList();
+    }
+
+    /// Σ (n x - Σ x)² / n² / divisor, in which nothing is rounded before it is squared.
+    private static Taylor variance(List<Taylor> x, int divisor) {
+        Taylor total = total(x);
+        Taylor count = total.like(x.size());
+        List<Taylor> squares =
+                x.stream().map(v -> v.times(count).minus(total)).map(v -> v.times(v)).toList();
+        return total(squares).over(count.times(count).times(divisor));
+    }
+
+    private static Taylor largest(List<Taylor> x) {
+        return Collections.max(x, Comparator.comparing(Taylor::value));
+    }
+
+    /// log Σ exp x, of which any shift is taken out and added again.
+    private static Taylor logSumExp(List<Taylor> x) {
+        Taylor shift = x.getFirst().like(largest(x).value());
+        return total(x.stream().map(v -> v.minus(shift).exp()).toList()).log().plus(shift);
+    }
+
+    private static Taylor logSoftmax(List<Taylor> x, int element) {
+        return x.get(element).minus(logSumExp(x));
+    }
+
+    /// -Σ t log softmax z, of two logits and their targets.
+    private static Taylor softmaxCrossEntropy(List<Taylor> both) {
+        List<Taylor> z = both.subList(0, 2);
+        Taylor one = both.get(2).times(logSoftmax(z, 0));
+        return one.plus(both.get(3).times(logSoftmax(z, 1))).negated();
+    }
+
+    /// The largest, or with a sign of -1 the smallest.
+    ///
+    /// @throws ArithmeticException where two are equal
+    private static Taylor chosen(List<Taylor> x, int sign) {
+        Taylor chosen = x.getFirst();
+        for (Taylor other : x.subList(1, x.size())) {
+            chosen = sign * SmoothRows.side(other.minus(chosen)) > 0 ? other : chosen;
+        }
+        return chosen;
+    }
+
+    private static Taylor cosine(List<Taylor> both) {
+        Taylor product = both.get(0).times(both.get(2)).plus(both.get(1).times(both.get(3)));
+        Taylor left = SmoothRows.hypot(both.get(0), both.get(1));
+        Taylor right = SmoothRows.hypot(both.get(2), both.get(3));
+        Taylor least = left.like(1e-8);
+        return product.over(chosen(List.of(left, least), 1))
+                .over(chosen(List.of(right, least), 1));
+    }
+
+    /// What is below 1e-7 counts as 1e-7.
+    private static Taylor floored(Taylor p) {
+        return chosen(List.of(p, p.like(1e-7)), 1);
+    }
+
+    private static Taylor binaryCrossEntropy(Taylor p, Taylor t) {
+        Taylor ofTrue = floored(p).log().times(t);
+        Taylor ofFalse = floored(p.like(1).minus(p)).log().times(p.like(1).minus(t));
+        return ofTrue.plus(ofFalse).negated();
+    }
+
+    private static Taylor huber(Taylor x, Taylor t) {
+        Taylor distance = x.minus(t);
+        Taylor square = distance.times(distance).times(0.5);
+        boolean isNear = distance.value().abs().compareTo(BigDecimal.TWO) < 0;
+        return isNear ? square : beyond(distance);
+    }
+
+    private static Taylor beyond(Taylor distance) {
+        Taylor size = SmoothRows.abs(distance);
+        SmoothRows.side(size.minus(2));
+        return size.minus(1).times(2);
+    }
+}

@@ -1,0 +1,280 @@
+package laws;
+
+import static laws.SmoothRow.of;
+
+import dev.adjoint.autodiff.graph.Node;
+import dev.adjoint.autodiff.ops.ActivationOps;
+import dev.adjoint.autodiff.ops.ElementwiseOps;
+import dev.adjoint.autodiff.ops.FunctionOps;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.List;
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
+
+/// The functions that work on each element, by their definitions.
+final class SmoothRows {
+    private static final BigDecimal SELU_SCALE = new BigDecimal(1.0507009873554805);
+    private static final BigDecimal SELU_ALPHA = new BigDecimal(1.6732632423543772);
+
+    private SmoothRows() {}
+
+    static List<SmoothRow> rows() {
+        return Stream.of(
+                        arithmetic(),
+                        exponentials(),
+                        circles(),
+                        activations(),
+                        steps(),
+                        ofTwo(),
+                        powers())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private static List<SmoothRow> arithmetic() {
+        return List.of(
+                of("neg", x -> ElementwiseOps.neg(x), x -> x.negated()),
+                of("abs", x -> ElementwiseOps.abs(x), SmoothRows::abs).withKinks("|x|"),
+                of("square", x -> ElementwiseOps.square(x), x -> x.times(x)),
+                of("reciprocal", x -> ElementwiseOps.reciprocal(x), x -> x.power(-1)),
+                of("sqrt", x -> ElementwiseOps.sqrt(x), x -> x.sqrt()),
+                of("rsqrt", x -> ElementwiseOps.rsqrt(x), x -> x.sqrt().power(-1)),
+                of("cbrt", x -> FunctionOps.cbrt(x), x -> x.cbrt()));
+    }
+
+    private static List<SmoothRow> exponentials() {
+        return List.of(
+                of("exp", x -> ElementwiseOps.exp(x), x -> x.exp()),
+                of("exp2", x -> FunctionOps.exp2(x), x -> x.times(log(x, 2)).exp()),
+                of("expm1", x -> FunctionOps.expm1(x), x -> x.expm1()),
+                of("log", x -> ElementwiseOps.log(x), x -> x.log()),
+                of("log1p", x -> FunctionOps.log1p(x), x -> x.log1p()),
+                of("log2", x -> FunctionOps.log2(x), x -> x.log().over(log(x, 2))),
+                of("log10", x -> FunctionOps.log10(x), x -> x.log().over(log(x, 10))),
+                of("sinh", x -> FunctionOps.sinh(x), x -> x.sinh()),
+                of("cosh", x -> FunctionOps.cosh(x), x -> x.cosh()),
+                of("tanh", x -> ElementwiseOps.tanh(x), SmoothRows::tanh),
+                of("asinh", x -> FunctionOps.asinh(x), x -> x.asinh()),
+                of("acosh", x -> FunctionOps.acosh(x), x -> x.acosh()),
+                of("atanh", x -> FunctionOps.atanh(x), x -> x.atanh()),
+                of("erf", x -> FunctionOps.erf(x), x -> x.erf()),
+                of("normalCdf", x -> FunctionOps.normalCdf(x), x -> x.normalCdf()));
+    }
+
+    private static List<SmoothRow> circles() {
+        return List.of(
+                of("sin", x -> FunctionOps.sin(x), x -> x.sin()),
+                of("cos", x -> FunctionOps.cos(x), x -> x.cos()),
+                of("tan", x -> FunctionOps.tan(x), x -> x.tan()),
+                of("asin", x -> FunctionOps.asin(x), x -> x.asin()),
+                of("acos", x -> FunctionOps.acos(x), x -> halfTurn(x).minus(x.asin())),
+                of("atan", x -> FunctionOps.atan(x), x -> x.atan()));
+    }
+
+    private static List<SmoothRow> activations() {
+        return List.of(
+                of("sigmoid", x -> ElementwiseOps.sigmoid(x), SmoothRows::sigmoid),
+                of("relu", x -> ElementwiseOps.relu(x), x -> side(x) > 0 ? x : x.like(0)).withKinks("relu x"),
+                of(
+                        "leakyRelu",
+                        x -> ActivationOps.leakyRelu(x, 0.1),
+                        x -> side(x) > 0 ? x : x.times(slope(x, 0.1))).withKinks("leakyRelu(x, slope)"),
+                of("elu", x -> ActivationOps.elu(x), x -> side(x) > 0 ? x : x.expm1()).withKinks("elu(x, alpha), selu x"),
+                of(
+                        "elu with alpha",
+                        x -> ActivationOps.elu(x, 0.75),
+                        x -> side(x) > 0 ? x : x.expm1().times(0.75)).withKinks("elu(x, alpha), selu x")
+                        .about("elu"),
+                of("selu", x -> ActivationOps.selu(x), SmoothRows::selu).withKinks("elu(x, alpha), selu x"),
+                of("gelu", x -> ActivationOps.gelu(x), x -> x.times(x.normalCdf())),
+                of("geluTanh", x -> ActivationOps.geluTanh(x), SmoothRows::geluTanh),
+                of("silu", x -> ActivationOps.silu(x), x -> x.times(sigmoid(x))),
+                of("softplus", x -> ActivationOps.softplus(x), SmoothRows::softplus),
+                of(
+                        "softsign",
+                        x -> ActivationOps.softsign(x),
+                        x -> x.over(abs(x).plus(1)))
+                        .withKinks("softsign x"),
+                of("hardSigmoid", x -> ActivationOps.hardSigmoid(x), SmoothRows::hardSigmoid).withKinks("hardSigmoid x"),
+                of(
+                        "clamp",
+                        x -> ElementwiseOps.clamp(x, -1, 2),
+                        x -> side(x.plus(1)) < 0 ? x.like(-1) : side(x.minus(2)) > 0 ? x.like(2) : x).withKinks("clamp(x, low, high)"));
+    }
+
+    private static List<SmoothRow> steps() {
+        return List.of(
+                of("sign", x -> ElementwiseOps.sign(x), x -> x.like(side(x))).withKinks("sign x, step x, ⌊x⌋, ⌈x⌉, round x"),
+                of("step", x -> ElementwiseOps.step(x), x -> x.like(side(x) > 0 ? 1 : 0)).withKinks("sign x, step x, ⌊x⌋, ⌈x⌉, round x"),
+                of("floor", x -> ElementwiseOps.floor(x), x -> floor(x)).withKinks("sign x, step x, ⌊x⌋, ⌈x⌉, round x"),
+                of("ceil", x -> ElementwiseOps.ceil(x), x -> floor(x).plus(1)).withKinks("sign x, step x, ⌊x⌋, ⌈x⌉, round x"),
+                of("round", x -> ElementwiseOps.round(x), x -> floor(x.plus(0.5))).withKinks("sign x, step x, ⌊x⌋, ⌈x⌉, round x"),
+                of(
+                        "floorDivide",
+                        x -> ElementwiseOps.floorDivide(x, 2.5),
+                        x -> floor(x.over(x.like(2.5)))).withKinks("sign x, step x, ⌊x⌋, ⌈x⌉, round x"),
+                of(
+                        "mod",
+                        x -> ElementwiseOps.mod(x, 2.5),
+                        x -> x.minus(floor(x.over(x.like(2.5))).times(2.5))).withKinks("x mod y"));
+    }
+
+    private static List<SmoothRow> ofTwo() {
+        return List.of(
+                of("add", (x, y) -> ElementwiseOps.add(x, y), (x, y) -> x.plus(y)),
+                of("sub", (x, y) -> ElementwiseOps.sub(x, y), (x, y) -> x.minus(y)),
+                of("mul", (x, y) -> ElementwiseOps.mul(x, y), (x, y) -> x.times(y)),
+                of("div", (x, y) -> ElementwiseOps.div(x, y), (x, y) -> x.over(y)),
+                of("maximum", (x, y) -> ElementwiseOps.maximum(x, y), (x, y) -> side(x.minus(y)) > 0 ? x : y).withKinks("maximum(x, y), minimum(x, y)"),
+                of("minimum", (x, y) -> ElementwiseOps.minimum(x, y), (x, y) -> side(x.minus(y)) < 0 ? x : y).withKinks("maximum(x, y), minimum(x, y)"),
+                of("select", (x, y) -> ElementwiseOps.select(ElementwiseOps.less(x, y), ElementwiseOps.mul(x, y), ElementwiseOps.sub(x, y)), (x, y) -> side(x.minus(y)) < 0 ? x.times(y) : x.minus(y)).withKinks("select(mask, a, b)"),
+                of("pow", (x, y) -> ElementwiseOps.pow(x, y), (x, y) -> y.times(x.log()).exp()).withKinks("xᵖ, for x", "xᵖ, for p"),
+                of("hypot", (x, y) -> FunctionOps.hypot(x, y), (x, y) -> hypot(x, y)).withKinks("hypot(x, y), atan2(y, x)"),
+                of("atan2", (y, x) -> FunctionOps.atan2(y, x), (y, x) -> atan2(y, x)).withKinks("hypot(x, y), atan2(y, x)"));
+    }
+
+    private static List<SmoothRow> powers() {
+        Stream<SmoothRow> whole =
+                Stream.of(0, 1, 2, 3, 4, 10, -1, -2, -3)
+                        .map(n -> of("pow by " + n, x -> ElementwiseOps.pow(x, n), x -> x.power(n)));
+        Stream<SmoothRow> broken =
+                DoubleStream.of(0.5, 1.5, 2.5, -0.5, -1.5, 0.1, 1e-8)
+                        .mapToObj(
+                                p ->
+                                        of(
+                                                "pow by " + p,
+                                                x -> ElementwiseOps.pow(x, p),
+                                                x -> x.power(constant(x, p)))
+                                                .withKinks("xᵖ, for x"));
+        Stream<SmoothRow> bases =
+                DoubleStream.of(2, 0.5, 10)
+                        .mapToObj(
+                                b ->
+                                        of(
+                                                "pow of " + b,
+                                                x -> ElementwiseOps.pow(base(x, b), x),
+                                                x -> x.times(log(x, b)).exp()));
+        Stream<SmoothRow> selves =
+                Stream.of(
+                        of("x^x", x -> ElementwiseOps.pow(x, x), x -> x.times(x.log()).exp()),
+                        of(
+                                "x^(x - 1)",
+                                x -> ElementwiseOps.pow(x, ElementwiseOps.sub(x, 1)),
+                                x -> x.minus(1).times(x.log()).exp()));
+        return Stream.of(whole, broken, bases, selves)
+                .flatMap(rows -> rows)
+                .map(row -> row.about("pow"))
+                .toList();
+    }
+
+    private static Node base(Node like, double value) {
+        return dev.adjoint.autodiff.ops.Leaves.constant(
+                dev.adjoint.autodiff.type.Tensor.of(value).as(like.dtype()));
+    }
+
+    /// The sign of a difference at which branches meet.
+    ///
+    /// @throws ArithmeticException at 0
+    static int side(Taylor x) {
+        if (x.signum() == 0) {
+            throw new ArithmeticException("where branches meet");
+        }
+        return x.signum();
+    }
+
+    static Taylor abs(Taylor x) {
+        return side(x) > 0 ? x : x.negated();
+    }
+
+    /// A number as the engine keeps it in the element type, which the truth does not know: none of
+    /// those used here is rounded by float32, but 0.1.
+    private static Taylor slope(Taylor x, double slope) {
+        return x.like(slope);
+    }
+
+    private static BigDecimal constant(Taylor x, double value) {
+        return x.reals().of(value);
+    }
+
+    private static Taylor log(Taylor like, double of) {
+        return like.like(like.reals().log(new BigDecimal(of)));
+    }
+
+    private static Taylor halfTurn(Taylor like) {
+        return like.like(like.reals().divide(like.reals().pi(), BigDecimal.TWO));
+    }
+
+    /// 1 / (1 + e⁻ˣ).
+    static Taylor sigmoid(Taylor x) {
+        return x.negated().exp().plus(1).power(-1);
+    }
+
+    /// (e²ˣ - 1) / (e²ˣ + 1); above 0 it is what is left of 1, below 0 of -1.
+    static Taylor tanh(Taylor x) {
+        Taylor grown = x.times(2).expm1();
+        if (x.value().abs().compareTo(BigDecimal.ONE) < 0) {
+            return grown.over(grown.plus(2));
+        }
+        Taylor rest = abs(x).times(2).exp().plus(1).power(-1).times(2);
+        Taylor size = rest.like(1).minus(rest);
+        return x.signum() > 0 ? size : size.negated();
+    }
+
+    /// log(1 + eˣ).
+    static Taylor softplus(Taylor x) {
+        Taylor small = (x.signum() > 0 ? x.negated() : x).exp().log1p();
+        return x.signum() > 0 ? x.plus(small) : small;
+    }
+
+    private static Taylor selu(Taylor x) {
+        Taylor scale = x.like(SELU_SCALE);
+        return side(x) > 0
+                ? x.times(scale)
+                : x.expm1().times(scale).times(x.like(SELU_ALPHA));
+    }
+
+    /// ½ x (1 + tanh(√(2/π) (x + 0.044715 x³))), whose second factor is 2 σ of twice the argument.
+    private static Taylor geluTanh(Taylor x) {
+        Reals reals = x.reals();
+        Taylor root = x.like(reals.sqrt(reals.divide(BigDecimal.TWO, reals.pi())));
+        Taylor bent = x.plus(x.power(3).times(x.like(new BigDecimal("0.044715"))));
+        return x.times(sigmoid(root.times(bent).times(2)));
+    }
+
+    private static Taylor hardSigmoid(Taylor x) {
+        if (side(x.plus(3)) < 0) {
+            return x.like(0);
+        }
+        return side(x.minus(3)) > 0 ? x.like(1) : x.plus(3).over(x.like(6));
+    }
+
+    /// @throws ArithmeticException at an integer
+    private static Taylor floor(Taylor x) {
+        BigDecimal floor = x.value().setScale(0, RoundingMode.FLOOR);
+        side(x.minus(x.like(floor)));
+        return x.like(floor);
+    }
+
+    static Taylor hypot(Taylor x, Taylor y) {
+        return x.times(x).plus(y.times(y)).sqrt();
+    }
+
+    /// The angle of the point (x, y).
+    ///
+    /// @throws ArithmeticException at the origin and where the angle jumps
+    private static Taylor atan2(Taylor y, Taylor x) {
+        if (x.value().abs().compareTo(y.value().abs()) < 0) {
+            Taylor quarter = halfTurn(x);
+            Taylor rest = x.over(y).atan();
+            return (y.signum() > 0 ? quarter : quarter.negated()).minus(rest);
+        }
+        Taylor flat = y.over(x).atan();
+        if (x.signum() > 0) {
+            return flat;
+        }
+        Taylor turn = halfTurn(x).times(2);
+        return flat.plus(side(y) > 0 ? turn : turn.negated());
+    }
+}
