@@ -13,6 +13,7 @@ import dev.adjoint.autodiff.type.Tensor;
 import dev.adjoint.mlp.Block;
 import dev.adjoint.mlp.Mlp;
 import dev.adjoint.mlp.layer.Activations;
+import dev.adjoint.mlp.loss.Losses;
 import dev.adjoint.mlp.training.Trainer;
 
 import org.junit.jupiter.api.Tag;
@@ -61,7 +62,12 @@ class RowBitsTest {
         for (int features : FEATURES) {
             for (DType dtype : List.of(DType.FLOAT32, DType.FLOAT64)) {
                 Mlp model = layers.layers.apply(Mlp.input(features)).dtype(dtype).build();
-                State state = Trainer.of(model).seed(1).start().state();
+                State state =
+                        Trainer.of(model)
+                                .loss(Losses.MEAN_SQUARED_ERROR)
+                                .seed(1)
+                                .start()
+                                .state();
                 for (Form form : List.of(Form.SCALAR, Form.VECTOR)) {
                     check(model, state, form);
                 }

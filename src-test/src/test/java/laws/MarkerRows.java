@@ -61,6 +61,11 @@ final class MarkerRows {
                         in -> Marker.of(new Meaning.Recomputation(), in.get(0), in.get(1)),
                         (x, _) -> x),
                 row(
+                        "held",
+                        Meaning.Held.class,
+                        in -> Marker.of(new Meaning.Held(), in.get(0)),
+                        (x, _) -> x),
+                row(
                         "custom by pullback",
                         Meaning.CustomRule.class,
                         in -> backward.apply(in.get(0), in.get(1)),

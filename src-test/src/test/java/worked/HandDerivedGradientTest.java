@@ -50,9 +50,9 @@ class HandDerivedGradientTest {
     /// For any targets, p Σt takes two steps more.
     private static final int SUM_OF_TARGETS = 2;
 
-    /// d = (p - t) / n; dW2 = hᵀ d, db2 = Σ d; e = (d W2ᵀ) (1 - h²) in four steps; dW1 = xᵀ e and
+    /// d = (p - t) / n; dW2 = hᵀ d, db2 = Σ d; e = (d W2ᵀ) times the slope of tanh, in three steps; dW1 = xᵀ e and
     /// db1 = Σ e.
-    private static final int BACKWARD = 2 + 2 + 4 + 2;
+    private static final int BACKWARD = 2 + 2 + 3 + 2;
 
     private final Input x = input("x", 5, 4);
     private final Input t = input("t", 5, 3);

@@ -1,5 +1,6 @@
 package dev.adjoint.autodiff;
 
+import dev.adjoint.autodiff.differentiate.Differentiable;
 import dev.adjoint.autodiff.differentiate.ForwardMode;
 import dev.adjoint.autodiff.differentiate.Jacobian;
 import dev.adjoint.autodiff.differentiate.ReverseMode;
@@ -33,7 +34,7 @@ public final class Autodiff {
 
     /// As [#gradient(Node, Node...)].
     public static List<Node> gradient(Node f, List<? extends Node> targets) {
-        Stabilized stable = Stabilized.of(List.of(f), targets);
+        Stabilized stable = stabilized("gradient", List.of(f), "a target", targets);
         return stable.finished(ReverseMode.gradient(stable.outputs().getFirst(), stable.targets()));
     }
 
@@ -59,7 +60,7 @@ public final class Autodiff {
             List<? extends Node> outputs,
             List<? extends Node> inputs,
             List<? extends Node> tangents) {
-        Stabilized stable = Stabilized.of(outputs, inputs);
+        Stabilized stable = stabilized("jvp", outputs, "an input", inputs);
         return stable.finished(ForwardMode.jvp(stable.outputs(), stable.targets(), tangents));
     }
 
@@ -69,7 +70,7 @@ public final class Autodiff {
     ///
     /// @throws dev.adjoint.autodiff.type.ShapeMismatchException where `f` or `x` is a mask
     public static Node jacobian(Node f, Node x) {
-        Stabilized stable = Stabilized.of(List.of(f), List.of(x));
+        Stabilized stable = stabilized("jacobian", List.of(f), "an input", List.of(x));
         Node jacobian = Jacobian.of(stable.outputs().getFirst(), stable.targets().getFirst());
         return stable.finished(List.of(jacobian)).getFirst();
     }
@@ -80,7 +81,7 @@ public final class Autodiff {
     /// @throws dev.adjoint.autodiff.type.ShapeMismatchException where `f` is not a floating scalar,
     ///   or `x` is a mask
     public static Node hessian(Node f, Node x) {
-        Stabilized stable = Stabilized.of(List.of(f), List.of(x));
+        Stabilized stable = stabilized("hessian", List.of(f), "a target", List.of(x));
         Node gradient = gradient(stable).getFirst();
         Node hessian = Jacobian.of(gradient, stable.targets().getFirst());
         return stable.finished(List.of(hessian)).getFirst();
@@ -99,7 +100,7 @@ public final class Autodiff {
     /// As [#hessianVectorProduct(Node, Node, Node)], for several nodes that move together.
     public static List<Node> hessianVectorProduct(
             Node f, List<? extends Node> xs, List<? extends Node> directions) {
-        Stabilized stable = Stabilized.of(List.of(f), xs);
+        Stabilized stable = stabilized("hessianVectorProduct", List.of(f), "a target", xs);
         return stable.finished(ForwardMode.jvp(gradient(stable), stable.targets(), directions));
     }
 
@@ -113,7 +114,7 @@ public final class Autodiff {
     ///   or `x` is a mask
     /// @throws IllegalArgumentException where some inputs have values and one has none
     public static Explanation explain(Node f, Node x, Binding... bindings) {
-        Stabilized stable = Stabilized.of(List.of(f), List.of(x));
+        Stabilized stable = stabilized("gradient", List.of(f), "a target", List.of(x));
         return Explanation.of(stable.finished(stable.outputs()).getFirst(), x, bindings);
     }
 
@@ -128,6 +129,15 @@ public final class Autodiff {
     public static Node checkpoint(Function<List<Node>, Node> f, List<? extends Node> arguments) {
         List<Node> inputs = List.copyOf(arguments);
         return Marker.of(new Meaning.Checkpoint(), f.apply(inputs), inputs);
+    }
+
+    private static Stabilized stabilized(
+            String operation,
+            List<? extends Node> outputs,
+            String role,
+            List<? extends Node> targets) {
+        Differentiable.require(operation, outputs, role, targets);
+        return Stabilized.of(outputs, targets);
     }
 
     /// The gradient to be differentiated once more.

@@ -5,9 +5,25 @@ import dev.adjoint.autodiff.graph.Meaning;
 import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.graph.RandomDraw;
 
+import java.util.List;
+
 /// Where derivatives go, in either mode.
 public final class Differentiable {
     private Differentiable() {}
+
+    /// Checks that derivatives for some nodes exist.
+    ///
+    /// @throws dev.adjoint.autodiff.type.ShapeMismatchException if one of them is a mask or of whole
+    ///   numbers; the message shows the way from the outputs to it
+    public static void require(
+            String operation,
+            List<? extends Node> outputs,
+            String role,
+            List<? extends Node> targets) {
+        for (Node target : targets) {
+            Requirements.floating(operation, role, target, outputs);
+        }
+    }
 
     /// Whether a node's value depends on an input in a way that has a derivative.
     public static boolean passes(Node node, int input) {

@@ -87,21 +87,25 @@ public final class Stabilized {
     /// inputs.
     private Map<Node, Node> held(List<? extends Node> outputs, List<? extends Node> targets) {
         Map<Node, Node> copies = new HashMap<>();
-        if (targets.stream().allMatch(Input.class::isInstance)) {
+        if (targets.stream().noneMatch(Stabilized::mayChange)) {
             return copies;
         }
         List<Node> roots = new ArrayList<>(outputs);
         roots.addAll(targets);
         for (Node node : Graph.upTo(each -> each.height() <= floor, roots).nodes()) {
             Node copy = node.height() <= floor ? node : on(node, copies);
-            boolean isHeld = targets.contains(node) && !(node instanceof Input);
-            if (isHeld) {
+            if (targets.contains(node) && mayChange(node)) {
                 copies.put(node, Marker.of(new Meaning.Held(), copy));
             } else if (copy != node) {
                 copies.put(node, copy);
             }
         }
         return copies;
+    }
+
+    /// An input stays what it is.
+    private static boolean mayChange(Node target) {
+        return !(target instanceof Input);
     }
 
     private static Node on(Node node, Map<Node, Node> replacements) {
