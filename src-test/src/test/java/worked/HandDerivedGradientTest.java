@@ -47,9 +47,9 @@ class HandDerivedGradientTest {
     /// difference, exp, sum and quotient.
     private static final int SOFTMAX = 8;
 
-    /// d = (p - t) / n; dW2 = hᵀ d, db2 = Σ d; e = (d W2ᵀ) (1 - h²) in four steps; dW1 = xᵀ e and
+    /// d = (p - t) / n; dW2 = hᵀ d, db2 = Σ d; e = (d W2ᵀ) tanh' in three steps; dW1 = xᵀ e and
     /// db1 = Σ e.
-    private static final int BACKWARD = 2 + 2 + 4 + 2;
+    private static final int BACKWARD = 2 + 2 + 3 + 2;
 
     private final Input x = input("x", 5, 4);
     private final Input t = input("t", 5, 3);

@@ -300,7 +300,14 @@ final class Frame extends Cursor {
     }
 
     private static Variable value(Op any, CodeLanes on, List<Variable> in) {
-        return UserCode.call(any::label, "its value", Origin::here, () -> read(any, on, in));
+        return on.block()
+                .sharing(
+                        () ->
+                                UserCode.call(
+                                        any::label,
+                                        "its value",
+                                        Origin::here,
+                                        () -> read(any, on, in)));
     }
 
     private static Variable read(Op any, CodeLanes on, List<Variable> in) {
