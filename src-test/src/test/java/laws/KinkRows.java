@@ -291,7 +291,6 @@ final class KinkRows {
                 row(
                         "xᵖ, higher orders for x",
                         "x = 0",
-                        of(x -> Autodiff.gradient(pow(x, 1), x).getFirst(), 0, 0),
                         of(x -> Autodiff.gradient(pow(x, 2), x).getFirst(), 0, 2),
                         of(x -> Autodiff.gradient(pow(x, HALF), x).getFirst(), 0, -INFINITY)),
                 row(

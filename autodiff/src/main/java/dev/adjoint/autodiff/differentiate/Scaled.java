@@ -35,7 +35,7 @@ record Scaled(Node factors, Node exponents, Node totals) {
         Node zero = on.constant(0);
         Node infinity = on.constant(Double.POSITIVE_INFINITY);
         Node isScalable = and(less(zero, size), less(size, infinity));
-        Node binary = on.log2(select(isScalable, size, on.constant(1)));
+        Node binary = normal(on.log2(select(isScalable, size, on.constant(1))));
         Node totals = stopGradient(round(within(CumulativeOps.cumsum(binary, axis))));
         int count = x.shape().size(axis);
         Node later = sub(slice(totals, axis, 1, count), slice(totals, axis, 0, count - 1));
@@ -51,6 +51,13 @@ record Scaled(Node factors, Node exponents, Node totals) {
         Node whole = within(k);
         Node half = floor(mul(whole, 0.5));
         return mul(mul(x, on.exp2(half)), on.exp2(sub(whole, half)));
+    }
+
+    /// Exponents whose power of two is a normal number, and so is its reciprocal: a derivative is
+    /// multiplied by either. A subnormal factor stays small.
+    private static Node normal(Node exponents) {
+        double most = exponents.dtype() == DType.FLOAT32 ? 120 : 1000;
+        return clamp(exponents, -most, most);
     }
 
     private static Node within(Node exponents) {

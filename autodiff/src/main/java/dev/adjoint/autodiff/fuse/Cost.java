@@ -15,9 +15,14 @@ import dev.adjoint.autodiff.graph.UnaryOp;
 import dev.adjoint.autodiff.graph.UserCode;
 import dev.adjoint.autodiff.graph.UserCodeException;
 
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
 /// How much code an op becomes, in steps of about one instruction: the reading of [Lanes] that
 /// counts. It holds for users' ops as well.
-final class Cost implements Lanes<Cost, Cost> {
+final class Cost implements Lanes<Cost.Step, Cost.Step> {
     private static final int EXP = 30;
     private static final int FUNCTION = 40;
     private static final int ROOT = 60;
@@ -29,7 +34,13 @@ final class Cost implements Lanes<Cost, Cost> {
     private static final int CALL = 12;
 
     /// From here on an op in code without a loop is a call.
-    private static final int LEAST_CALLED = 20;
+    static final int LEAST_CALLED = 20;
+
+    /// What is computed, and in how many steps of its own.
+    record Step(String function, int steps, List<Integer> arguments) {}
+
+    /// All steps that were read, each once.
+    private final Map<Step, Integer> places = new HashMap<>();
 
     private int steps;
 
@@ -51,211 +62,235 @@ final class Cost implements Lanes<Cost, Cost> {
     }
 
     /// The steps of an op in code without a loop.
-    static int asCall(Op op) {
-        int steps = of(op);
+    ///
+    /// @param steps of the op itself
+    static int asCall(int steps) {
         return steps >= LEAST_CALLED ? CALL : steps;
     }
 
-    /// The steps of an op.
-    static int of(Op op) {
+    /// The steps of ops that have the same arguments. What they have in common is computed once.
+    static int of(Op... ops) {
         Cost on = new Cost();
-        on.read(op);
+        for (Op op : ops) {
+            on.read(op);
+        }
         return on.steps;
     }
 
-    private Cost read(Op op) {
+    private Step read(Op op) {
+        Step x = step("x", 0);
+        Step y = step("y", 0);
         return switch (op) {
-            case UnaryOp unary -> unary.value(this, this);
-            case BinaryOp binary -> binary.value(this, this, this);
-            case Comparison comparison -> comparison.value(this, this, this);
-            case MaskOp logic -> logic.value(this, this, this);
-            case Conversion conversion -> conversion.value(this, this);
-            case Selection _ -> select(this, this, this);
+            case UnaryOp unary -> unary.value(this, x);
+            case BinaryOp binary -> binary.value(this, x, y);
+            case Comparison comparison -> comparison.value(this, x, y);
+            case MaskOp logic -> logic.value(this, x, y);
+            case Conversion conversion -> conversion.value(this, x);
+            case Selection _ -> select(x, y, step("z", 0));
         };
     }
 
-    private Cost count(int more) {
-        steps += more;
-        return this;
+    private Step step(String function, int own, Step... arguments) {
+        Step step =
+                new Step(function, own, Arrays.stream(arguments).map(places::get).toList());
+        if (places.putIfAbsent(step, places.size()) == null) {
+            steps += own;
+        }
+        return step;
     }
 
     @Override
-    public Cost constant(double value) {
-        return this;
+    public Step constant(double value) {
+        return step("constant " + value, 0);
     }
 
     @Override
-    public Cost add(Cost left, Cost right) {
-        return count(1);
+    public Step add(Step left, Step right) {
+        return step("add", 1, left, right);
     }
 
     @Override
-    public Cost sub(Cost left, Cost right) {
-        return count(1);
+    public Step sub(Step left, Step right) {
+        return step("sub", 1, left, right);
     }
 
     @Override
-    public Cost mul(Cost left, Cost right) {
-        return count(1);
+    public Step mul(Step left, Step right) {
+        return step("mul", 1, left, right);
     }
 
     @Override
-    public Cost div(Cost left, Cost right) {
-        return count(1);
+    public Step div(Step left, Step right) {
+        return step("div", 1, left, right);
     }
 
     @Override
-    public Cost neg(Cost x) {
-        return count(1);
+    public Step neg(Step x) {
+        return step("neg", 1, x);
     }
 
     @Override
-    public Cost abs(Cost x) {
-        return count(1);
+    public Step abs(Step x) {
+        return step("abs", 1, x);
     }
 
     @Override
-    public Cost sqrt(Cost x) {
-        return count(1);
+    public Step sqrt(Step x) {
+        return step("sqrt", 1, x);
     }
 
     @Override
-    public Cost max(Cost left, Cost right) {
-        return count(1);
+    public Step max(Step left, Step right) {
+        return step("max", 1, left, right);
     }
 
     @Override
-    public Cost min(Cost left, Cost right) {
-        return count(1);
+    public Step min(Step left, Step right) {
+        return step("min", 1, left, right);
     }
 
     @Override
-    public Cost exp(Cost x) {
-        return count(EXP);
+    public Step exp(Step x) {
+        return step("exp", EXP, x);
     }
 
     @Override
-    public Cost log(Cost x) {
-        return count(FUNCTION);
+    public Step log(Step x) {
+        return step("log", FUNCTION, x);
     }
 
     @Override
-    public Cost tanh(Cost x) {
-        return count(FUNCTION);
+    public Step tanh(Step x) {
+        return step("tanh", FUNCTION - EXP, doubledPower(x));
     }
 
     @Override
-    public Cost sinh(Cost x) {
-        return count(2 * FUNCTION);
+    public Step tanhSlope(Step x) {
+        return step("tanhSlope", FUNCTION - EXP, doubledPower(x));
+    }
+
+    /// exp(-2|x|), of which tanh and its slope are made.
+    private Step doubledPower(Step x) {
+        return step("doubledPower", EXP, x);
     }
 
     @Override
-    public Cost cosh(Cost x) {
-        return count(FUNCTION);
+    public Step gaussian(Step x) {
+        return step("gaussian", EXP, x);
     }
 
     @Override
-    public Cost exp2(Cost x) {
-        return count(EXP);
+    public Step sinh(Step x) {
+        return step("sinh", 2 * FUNCTION, x);
     }
 
     @Override
-    public Cost expm1(Cost x) {
-        return count(FUNCTION);
+    public Step cosh(Step x) {
+        return step("cosh", FUNCTION, x);
     }
 
     @Override
-    public Cost log1p(Cost x) {
-        return count(FUNCTION + 10);
+    public Step exp2(Step x) {
+        return step("exp2", EXP, x);
     }
 
     @Override
-    public Cost log2(Cost x) {
-        return count(FUNCTION);
+    public Step expm1(Step x) {
+        return step("expm1", FUNCTION, x);
     }
 
     @Override
-    public Cost log10(Cost x) {
-        return count(FUNCTION);
+    public Step log1p(Step x) {
+        return step("log1p", FUNCTION + 10, x);
     }
 
     @Override
-    public Cost cbrt(Cost x) {
-        return count(ROOT);
+    public Step log2(Step x) {
+        return step("log2", FUNCTION, x);
     }
 
     @Override
-    public Cost sin(Cost x) {
-        return count(2 * FUNCTION);
+    public Step log10(Step x) {
+        return step("log10", FUNCTION, x);
     }
 
     @Override
-    public Cost cos(Cost x) {
-        return count(2 * FUNCTION);
+    public Step cbrt(Step x) {
+        return step("cbrt", ROOT, x);
     }
 
     @Override
-    public Cost tan(Cost x) {
-        return count(2 * FUNCTION);
+    public Step sin(Step x) {
+        return step("sin", 2 * FUNCTION, x);
     }
 
     @Override
-    public Cost atan(Cost x) {
-        return count(ANGLE);
+    public Step cos(Step x) {
+        return step("cos", 2 * FUNCTION, x);
     }
 
     @Override
-    public Cost erf(Cost x) {
-        return count(3 * FUNCTION);
+    public Step tan(Step x) {
+        return step("tan", 2 * FUNCTION, x);
     }
 
     @Override
-    public Cost normalCdf(Cost x) {
-        return count(2 * FUNCTION);
+    public Step atan(Step x) {
+        return step("atan", ANGLE, x);
     }
 
     @Override
-    public Cost floor(Cost x) {
-        return count(ROUND);
+    public Step erf(Step x) {
+        return step("erf", 3 * FUNCTION, x);
     }
 
     @Override
-    public Cost round(Cost x) {
-        return count(ROUND);
+    public Step normalCdf(Step x) {
+        return step("normalCdf", 2 * FUNCTION - EXP, gaussian(x));
     }
 
     @Override
-    public Cost pow(Cost base, Cost exponent) {
-        return count(4 * FUNCTION);
+    public Step floor(Step x) {
+        return step("floor", ROUND, x);
     }
 
     @Override
-    public Cost less(Cost left, Cost right) {
-        return count(1);
+    public Step round(Step x) {
+        return step("round", ROUND, x);
     }
 
     @Override
-    public Cost equal(Cost left, Cost right) {
-        return count(1);
+    public Step pow(Step base, Step exponent) {
+        return step("pow", 4 * FUNCTION, base, exponent);
     }
 
     @Override
-    public Cost and(Cost left, Cost right) {
-        return count(1);
+    public Step less(Step left, Step right) {
+        return step("less", 1, left, right);
     }
 
     @Override
-    public Cost or(Cost left, Cost right) {
-        return count(1);
+    public Step equal(Step left, Step right) {
+        return step("equal", 1, left, right);
     }
 
     @Override
-    public Cost not(Cost mask) {
-        return count(1);
+    public Step and(Step left, Step right) {
+        return step("and", 1, left, right);
     }
 
     @Override
-    public Cost select(Cost mask, Cost whereTrue, Cost whereFalse) {
-        return count(1);
+    public Step or(Step left, Step right) {
+        return step("or", 1, left, right);
+    }
+
+    @Override
+    public Step not(Step mask) {
+        return step("not", 1, mask);
+    }
+
+    @Override
+    public Step select(Step mask, Step whereTrue, Step whereFalse) {
+        return step("select", 1, mask, whereTrue, whereFalse);
     }
 }

@@ -84,6 +84,7 @@ final class Fuser {
     private final Views views;
     private final Set<Node> ofProducts = new HashSet<>();
     private final List<Region> regions = new ArrayList<>();
+    private final OpSteps steps = new OpSteps();
     private int orders;
 
     private Fuser(Graph graph, Views views) {
@@ -332,7 +333,8 @@ final class Fuser {
     /// it, anything else is loaded in the later ones.
     private int cost(Region region, Node node, Spot spot) {
         int again = Long.bitCount(passes(region, node, spot)) - 1;
-        return cost(node) + again * (isMadeAgain(node) ? cost(node) : NODE + LOAD);
+        int first = cost(node) - steps.shared(region, node);
+        return first + again * (isMadeAgain(node) ? cost(node) : NODE + LOAD);
     }
 
     /// The passes of a region that need the elements of a node, a bit for each.
@@ -353,17 +355,17 @@ final class Fuser {
         return node instanceof Elementwise elementwise && !Cost.isCalled(elementwise.op());
     }
 
-    private static int callingCost(Node node) {
+    private int callingCost(Node node) {
         return node instanceof Elementwise elementwise
-                ? NODE + Cost.asCall(elementwise.op())
+                ? NODE + Cost.asCall(steps.of(elementwise.op()))
                 : cost(node);
     }
 
-    private static int cost(Node node) {
+    private int cost(Node node) {
         return NODE
                 + switch (node) {
                     case Elementwise elementwise ->
-                            Cost.of(elementwise.op()) + LOAD * given(elementwise);
+                            steps.of(elementwise.op()) + LOAD * given(elementwise);
                     case RandomDraw _ -> DRAW;
                     case Contract _ -> PRODUCT;
                     case Reduce _ -> FOLD;

@@ -6,14 +6,22 @@ import dev.adjoint.autodiff.generate.Statement.Counter;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /// Where code is being written: a stack of open blocks, the innermost last, and the names that are
 /// taken.
 final class Block {
     private final Deque<List<Statement>> open = new ArrayDeque<>();
     private int names;
+
+    /// Values that ops have in the statements since the last loop, branch or assignment.
+    private final Map<Expression, Variable> known = new HashMap<>();
+
+    private boolean isSharing;
 
     Block() {
         open.push(new ArrayList<>());
@@ -24,12 +32,37 @@ final class Block {
     }
 
     void add(Statement statement) {
+        if (statement instanceof Statement.Assign) {
+            known.clear();
+        }
         open.getFirst().add(statement);
     }
 
-    /// A new variable with this value; a variable itself needs no other.
+    /// A variable with this value; a variable itself needs no other.
     Variable let(Expression value) {
-        return value instanceof Variable variable ? variable : let("t", value);
+        if (value instanceof Variable variable) {
+            return variable;
+        }
+        Variable before = isSharing ? known.get(value) : null;
+        if (before != null) {
+            return before;
+        }
+        Variable variable = let("t", value);
+        if (isSharing) {
+            known.put(value, variable);
+        }
+        return variable;
+    }
+
+    /// Writes code whose values depend on nothing but the variables that it reads, so that what was
+    /// computed before is not computed again.
+    <T> T sharing(Supplier<T> code) {
+        isSharing = true;
+        try {
+            return code.get();
+        } finally {
+            isSharing = false;
+        }
     }
 
     /// A new variable with this value, whose name begins so.
@@ -69,8 +102,10 @@ final class Block {
     }
 
     private List<Statement> inside(Runnable body) {
+        known.clear();
         open.push(new ArrayList<>());
         body.run();
+        known.clear();
         return open.pop();
     }
 }

@@ -42,7 +42,9 @@ public record HypotSlope(int byLeft, int byRight) implements BinaryOp {
         M isSineSmaller = on.less(on.abs(sine), on.abs(cosine));
         for (int i = 0; i < Math.max(low + sines, divisions); i++) {
             if (i < low + sines) {
-                V factor = on.select(isSineSmaller, i < sines ? sine : cosine, i < low ? cosine : sine);
+                V sinesFirst = i < sines ? sine : cosine;
+                V cosinesFirst = i < low ? cosine : sine;
+                V factor = on.select(isSineSmaller, sinesFirst, cosinesFirst);
                 slope = on.mul(slope, factor);
             }
             if (i < divisions) {

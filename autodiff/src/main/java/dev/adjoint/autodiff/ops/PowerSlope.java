@@ -3,9 +3,6 @@ package dev.adjoint.autodiff.ops;
 import dev.adjoint.autodiff.graph.BinaryOp;
 import dev.adjoint.autodiff.graph.Lanes;
 
-import java.util.ArrayList;
-import java.util.List;
-
 /// A partial derivative of xᵖ of any order: n times for x and k times for p. With c = p (p - 1) … (p
 /// - n + 1) it is xᵖ⁻ⁿ times Leibniz's sum over j of (k over j) c⁽ʲ⁾ (log x)ᵏ⁻ʲ. Its slopes are of
 /// its own kind, so derivatives of every order are right, and the same for each order of
@@ -69,34 +66,26 @@ public record PowerSlope(int byBase, int byExponent) implements BinaryOp {
 
     /// Leibniz's sum by Horner's rule in log x: at x = 0 the highest power of the logarithm decides.
     private <V, M> V sum(Lanes<V, M> on, V x, V p) {
-        List<V> series = series(on, p);
-        V sum = series.getFirst();
+        V sum = coefficient(on, p, byBase, 0);
         double ways = 1;
         for (int j = 1; j <= byExponent; j++) {
             ways *= byExponent - j + 1;
             sum = product(on, sum, on.log(x));
-            if (j < series.size()) {
-                sum = on.add(sum, on.mul(on.constant(ways), series.get(j)));
+            if (j <= byBase) {
+                sum = on.add(sum, on.mul(on.constant(ways), coefficient(on, p, byBase, j)));
             }
         }
         return sum;
     }
 
-    /// c⁽ʲ⁾ / j! for each j up to k and n: the product of the series p - i + ε in ε.
-    private <V, M> List<V> series(Lanes<V, M> on, V p) {
-        List<V> series = List.of(on.constant(1));
-        for (int i = 0; i < byBase; i++) {
-            V factor = on.sub(p, on.constant(i));
-            List<V> next = new ArrayList<>();
-            next.add(on.mul(series.getFirst(), factor));
-            for (int j = 1; j <= Math.min(series.size(), byExponent); j++) {
-                V shifted = series.get(j - 1);
-                boolean isLast = j == series.size();
-                next.add(isLast ? shifted : on.add(on.mul(series.get(j), factor), shifted));
-            }
-            series = next;
+    /// c⁽ʲ⁾ / j!, that of εʲ in the product of the n factors p - i + ε.
+    private static <V, M> V coefficient(Lanes<V, M> on, V p, int n, int j) {
+        if (j == n) {
+            return on.constant(1);
         }
-        return series;
+        V factor = on.sub(p, on.constant(n - 1));
+        V product = on.mul(coefficient(on, p, n - 1, j), factor);
+        return j == 0 ? product : on.add(product, coefficient(on, p, n - 1, j - 1));
     }
 
     /// The sign of xᵖ for p twice this half; NaN if x is negative and p not whole.
