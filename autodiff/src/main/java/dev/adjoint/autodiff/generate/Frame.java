@@ -309,12 +309,8 @@ final class Frame extends Cursor {
         return new Code.Function(name, parameters, body.statements(), result);
     }
 
-<<<<<<< HEAD
     /// The value of an op, as code.
     static Variable value(Op any, CodeLanes on, List<Variable> in) {
-        return UserCode.call(any::label, "its value", Origin::here, () -> read(any, on, in));
-=======
-    private static Variable value(Op any, CodeLanes on, List<Variable> in) {
         return on.block()
                 .sharing(
                         () ->
@@ -323,7 +319,6 @@ final class Frame extends Cursor {
                                         "its value",
                                         Origin::here,
                                         () -> read(any, on, in)));
->>>>>>> oprules
     }
 
     private static Variable read(Op any, CodeLanes on, List<Variable> in) {
