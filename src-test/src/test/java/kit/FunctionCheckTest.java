@@ -44,13 +44,19 @@ class FunctionCheckTest {
         return Stream.of(
                 new Pair("square", x -> x * x, x -> 2 * x),
                 new Pair("exp", Math::exp, Math::exp),
-                new Pair("a million times", x -> 1e6 * Math.tanh(x), x -> 1e6 / Math.pow(Math.cosh(x), 2)),
+                new Pair(
+                        "a million times",
+                        x -> 1e6 * Math.tanh(x),
+                        x -> 1e6 / Math.pow(Math.cosh(x), 2)),
                 new Pair("sin of 1e5 x", x -> Math.sin(1e5 * x), x -> 1e5 * Math.cos(1e5 * x)),
                 new Pair("sin of 1e7 x", x -> Math.sin(1e7 * x), x -> 1e7 * Math.cos(1e7 * x)),
                 new Pair("sawtooth", x -> 300 * x - Math.floor(300 * x), _ -> 300),
                 new Pair("sawtooth of 1e4", x -> 1e4 * x - Math.floor(1e4 * x), _ -> 1e4),
                 new Pair("rounded", x -> Math.rint(40 * x) * x, x -> Math.rint(40 * x)),
-                new Pair("zigzag", x -> Math.abs(Math.sin(500 * x)), x -> 500 * Math.cos(500 * x) * Math.signum(Math.sin(500 * x))));
+                new Pair(
+                        "zigzag",
+                        x -> Math.abs(Math.sin(500 * x)),
+                        x -> 500 * Math.cos(500 * x) * Math.signum(Math.sin(500 * x))));
     }
 
     @ParameterizedTest
@@ -110,7 +116,9 @@ class FunctionCheckTest {
                                                 3.25,
                                                 5.5))
                         .getMessage();
-        assertHas(message, "gradient check failed for a function in Java  made at FunctionCheckTest.java:");
+        assertHas(
+                message,
+                "gradient check failed for a function in Java  made at FunctionCheckTest.java:");
         assertHas(message, "f[1] for x[0] = 3.25: analytic 3.25000000000, numeric 6.5000000");
         assertHas(message, "likely a wrong derivative of an op on the way");
         assertHas(message, "step      central difference   from analytic");

@@ -82,7 +82,8 @@ class MistakeReportTest {
         assertEquals(List.of(), report.survivors());
         assertEquals(Set.of(), report.harmless());
         for (PlantedMistake mistake : PlantedMistake.values()) {
-            assertTrue(report.caughtBy(mistake).contains(GradientLaw.DIFFERENCES), report.toString());
+            assertTrue(
+                    report.caughtBy(mistake).contains(GradientLaw.DIFFERENCES), report.toString());
         }
         assertTrue(report.toString().startsWith("mistakes planted in swish: 7 of 7 caught\n"));
         assertTrue(report.toString().contains("  one too many   differences, "), report.toString());

@@ -116,7 +116,8 @@ class ModelCheckTest {
         assertModel(log(add(exp(x), 1)), One.class);
         Node wrong = apply(new TailTest.Logistic(true), x);
         String message =
-                assertThrows(AssertionError.class, () -> assertModel(wrong, One.class)).getMessage();
+                assertThrows(AssertionError.class, () -> assertModel(wrong, One.class))
+                        .getMessage();
         assertHas(message, "smallest case that fails: logistic");
     }
 
@@ -146,7 +147,11 @@ class ModelCheckTest {
     record Drawn(
             @Domain(low = 0, high = 1) double share,
             @Domain(low = 1, high = 6, whole = true) int dots,
-            @Domain(low = 0, open = true, shape = {2, 3}) Tensor rates) {}
+            @Domain(
+                            low = 0,
+                            open = true,
+                            shape = {2, 3})
+                    Tensor rates) {}
 
     @Property(tries = 100)
     void arbitrariesStayInTheirDomains(@ForAll("drawn") Drawn drawn) {

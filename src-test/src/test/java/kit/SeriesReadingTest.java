@@ -97,7 +97,8 @@ class SeriesReadingTest {
             Node f = function.of.apply(at);
             Series here = along(f, at, x, 1);
             double known = Interpreter.evaluate(f, at.is(x)).scalarValue();
-            assertEquals(known, here.value().toDouble(), 1e-13 * Math.abs(known), function + " at " + x);
+            assertEquals(
+                    known, here.value().toDouble(), 1e-13 * Math.abs(known), function + " at " + x);
             double step = STEP * Math.min(1, Math.abs(x) + (x == 0 ? 1 : 0));
             BigDecimal there = along(f, at, x + step, 1).value().number();
             BigDecimal expected = BigDecimal.ZERO;
@@ -113,7 +114,11 @@ class SeriesReadingTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"40, 4.248354255291589e-18", "300, 5.148200222412014e-131", "-700, 9.85967654375977e-305"})
+    @CsvSource({
+        "40, 4.248354255291589e-18",
+        "300, 5.148200222412014e-131",
+        "-700, 9.85967654375977e-305"
+    })
     void aSlopeInATailHasAllItsDigits(double x, double slope) {
         Input at = scalar("x");
         assertEquals(slope, along(sigmoid(at), at, x, 1).derivative(1), 1e-14 * slope);

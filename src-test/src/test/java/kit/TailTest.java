@@ -88,10 +88,8 @@ class TailTest {
         Input x = input("x", 2);
         CustomFunction wrong =
                 CustomFunction.of(in -> apply(new Logistic(false), in.getFirst()))
-                        .withPullback(
-                                (_, y, dy) -> List.of(mul(dy, mul(y, sub(1, y)))));
-        assertThrows(
-                AssertionError.class, () -> assertGradients(wrong.apply(x), x.is(41, 0.5)));
+                        .withPullback((_, y, dy) -> List.of(mul(dy, mul(y, sub(1, y)))));
+        assertThrows(AssertionError.class, () -> assertGradients(wrong.apply(x), x.is(41, 0.5)));
     }
 
     @Test

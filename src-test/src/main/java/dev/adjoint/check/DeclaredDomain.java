@@ -9,7 +9,8 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.stream.DoubleStream;
 
-/// The domain of an input as a record declares it: which values it has, and which of them are special.
+/// The domain of an input as a record declares it: which values it has, and which of them are
+/// special.
 ///
 /// @param name of the record's component
 public record DeclaredDomain(String name, Domain domain) {

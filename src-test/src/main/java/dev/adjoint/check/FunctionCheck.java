@@ -69,8 +69,7 @@ public final class FunctionCheck {
     }
 
     /// A check of a function of one output.
-    public static FunctionCheck of(
-            ToDoubleFunction<double[]> f, UnaryOperator<double[]> gradient) {
+    public static FunctionCheck of(ToDoubleFunction<double[]> f, UnaryOperator<double[]> gradient) {
         return ofJacobian(
                 x -> new double[] {f.applyAsDouble(x)}, x -> new double[][] {gradient.apply(x)});
     }
@@ -137,9 +136,9 @@ public final class FunctionCheck {
                 function, line, given, bounds, size, points, tolerance, ofDraws, budget);
     }
 
-    /// This check for so long, over all points, 10 seconds unless this says otherwise. When they are
-    /// over, a drawn part of the entries has been checked, at least one of each point, with a slope
-    /// along a direction through all of them; the report says how many.
+    /// This check for so long, over all points, 10 seconds unless this says otherwise. When they
+    /// are over, a drawn part of the entries has been checked, at least one of each point, with a
+    /// slope along a direction through all of them; the report says how many.
     public FunctionCheck budget(Duration time) {
         return new FunctionCheck(
                 function, line, given, bounds, size, points, tolerance, seed, time);
@@ -152,8 +151,8 @@ public final class FunctionCheck {
     ///   numbers, the tolerance, the likely reason and the simplest point that fails
     /// @throws TestAbortedException if the function has no derivative at a point that was given, or
     ///   at nearly all that were drawn
-    /// @throws IllegalArgumentException if there is no point, the Jacobian has the wrong size, or the
-    ///   function gives two values for one point
+    /// @throws IllegalArgumentException if there is no point, the Jacobian has the wrong size, or
+    ///   the function gives two values for one point
     public GradientReport verify() {
         if (given.isEmpty() && size == 0) {
             throw new IllegalArgumentException(

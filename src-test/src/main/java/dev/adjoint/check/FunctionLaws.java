@@ -39,7 +39,8 @@ final class FunctionLaws {
     private final Map<GradientLaw, Function<Subject, Law>> laws;
     private final Form plain;
 
-    /// The simplified form, made at the first point at which the function as it is spelled overflows.
+    /// The simplified form, made at the first point at which the function as it is spelled
+    /// overflows.
     private Optional<Form> stable = Optional.empty();
 
     static FunctionLaws of(Node f, List<Input> inputs, Collection<GradientLaw> laws) {

@@ -25,8 +25,8 @@ import java.util.stream.IntStream;
 /// assertGradient(f, gradient, 0.3, -2);               // a function in Java with its gradient
 /// ```
 ///
-/// Each holds the laws of [GradientLaw], throws what [GradientCheck#verify] throws, and returns what was
-/// checked; [GradientCheck] has the same with settings.
+/// Each holds the laws of [GradientLaw], throws what [GradientCheck#verify] throws, and returns
+/// what was checked; [GradientCheck] has the same with settings.
 public final class GradientAssertions {
     /// An odd number, beyond one vector of 128 bits.
     private static final int ELEMENTS = 5;
@@ -66,8 +66,8 @@ public final class GradientAssertions {
                 Elementwise.of(op, Leaves.input("x", ELEMENTS), Leaves.input("y", ELEMENTS)));
     }
 
-    /// Checks a model of your own by every law, to the third order, at drawn points and at the special
-    /// points of its inputs' domains. Throws what [ModelCheck#verify] throws.
+    /// Checks a model of your own by every law, to the third order, at drawn points and at the
+    /// special points of its inputs' domains. Throws what [ModelCheck#verify] throws.
     ///
     /// @param inputs a record with a component for each input, annotated with its [Domain]
     public static GradientReport assertModel(Node f, Class<? extends Record> inputs) {

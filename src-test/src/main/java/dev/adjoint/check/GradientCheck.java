@@ -18,8 +18,8 @@ import java.util.Set;
 import java.util.SplittableRandom;
 
 /// Holds the derivatives of a function of nodes against its values, its compiled program and each
-/// other, by the laws of [GradientLaw]. [GradientAssertions] has the one line for the common case; this
-/// is for points, ranges and laws of your own choice:
+/// other, by the laws of [GradientLaw]. [GradientAssertions] has the one line for the common case;
+/// this is for points, ranges and laws of your own choice:
 ///
 /// ```java
 /// GradientCheck.of(loss).at(x.is(0.3, -2), w.is(1, 5)).verify();
@@ -82,13 +82,7 @@ public final class GradientCheck {
         }
         Settings settings = Settings.of(f);
         return new GradientCheck(
-                f,
-                List.of(),
-                Map.of(),
-                List.of(),
-                GradientLaw.STANDARD,
-                settings,
-                POINTS);
+                f, List.of(), Map.of(), List.of(), GradientLaw.STANDARD, settings, POINTS);
     }
 
     /// This check with values for inputs of the function. Inputs that have none are drawn.

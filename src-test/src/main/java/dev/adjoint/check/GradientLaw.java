@@ -40,12 +40,13 @@ public enum GradientLaw {
     /// The same in float32, against float64.
     FLOAT32,
 
-    /// The third derivatives along a direction: by reverse and by forward mode the same, and those of
-    /// the values in real arithmetic. [ModelCheck] holds it; a [GradientCheck] does when asked to.
+    /// The third derivatives along a direction: by reverse and by forward mode the same, and those
+    /// of the values in real arithmetic. [ModelCheck] holds it; a [GradientCheck] does when asked
+    /// to.
     THIRD_DERIVATIVES,
 
-    /// The rows of a batch do not see each other. [ModelCheck] holds it for inputs that say that they
-    /// are a batch.
+    /// The rows of a batch do not see each other. [ModelCheck] holds it for inputs that say that
+    /// they are a batch.
     ROWS;
 
     /// Those that a check holds unless it says otherwise.

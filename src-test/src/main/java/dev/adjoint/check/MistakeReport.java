@@ -43,9 +43,7 @@ public final class MistakeReport {
     private final Set<PlantedMistake> harmless;
 
     private MistakeReport(
-            String op,
-            Map<PlantedMistake, Set<GradientLaw>> caught,
-            Set<PlantedMistake> harmless) {
+            String op, Map<PlantedMistake, Set<GradientLaw>> caught, Set<PlantedMistake> harmless) {
         this.op = op;
         this.caught = caught;
         this.harmless = harmless;

@@ -23,10 +23,10 @@ import java.util.SplittableRandom;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
-/// Checks a model of your own whose inputs say where their values lie, by every [GradientLaw]: first,
-/// second and third derivatives, both modes, the compiled program, and the independence of a batch's
-/// rows; at drawn points, and at the special points of each input's domain, one element at a time and
-/// all elements at once.
+/// Checks a model of your own whose inputs say where their values lie, by every [GradientLaw]:
+/// first, second and third derivatives, both modes, the compiled program, and the independence of a
+/// batch's rows; at drawn points, and at the special points of each input's domain, one element at
+/// a time and all elements at once.
 ///
 /// ```java
 /// record Inputs(@Domain(batch = true) Tensor x, @Domain(low = 0, open = true) Tensor rate) {}
@@ -34,8 +34,8 @@ import java.util.stream.IntStream;
 /// ModelCheck.of(loss, Inputs.class).verify();
 /// ```
 ///
-/// The components are named as the model's inputs. A point at which the model has no finite value is
-/// passed over; entries at kinks are left out and counted, beside laws that hold at kinks too.
+/// The components are named as the model's inputs. A point at which the model has no finite value
+/// is passed over; entries at kinks are left out and counted, beside laws that hold at kinks too.
 public final class ModelCheck {
     private static final int POINTS = 3;
     private static final int SPECIAL_POINTS = 40;
@@ -49,10 +49,7 @@ public final class ModelCheck {
     private final int specialPoints;
 
     private ModelCheck(
-            Node f,
-            Map<String, DeclaredDomain> domains,
-            Settings settings,
-            int specialPoints) {
+            Node f, Map<String, DeclaredDomain> domains, Settings settings, int specialPoints) {
         this.f = f;
         this.domains = domains;
         this.settings = settings;
@@ -62,8 +59,8 @@ public final class ModelCheck {
     /// A check of a model, for all its floating inputs.
     ///
     /// @param inputs a record with a component for each input, annotated with its [Domain]
-    /// @throws IllegalArgumentException if an input of the model has no component, or a batch is not
-    ///   the first axis of the output
+    /// @throws IllegalArgumentException if an input of the model has no component, or a batch is
+    ///   not the first axis of the output
     public static ModelCheck of(Node f, Class<? extends Record> inputs) {
         Map<String, DeclaredDomain> domains = DeclaredDomain.of(inputs);
         for (Input input : Graph.of(List.of(f)).inputs()) {

@@ -4,8 +4,8 @@ import dev.adjoint.autodiff.graph.BinaryOp;
 import dev.adjoint.autodiff.graph.Lanes;
 import dev.adjoint.autodiff.graph.UnaryOp;
 
-/// Mistakes that the derivative of an elementwise op may have, to be planted into a right op: a check
-/// is as good as what it finds. [MistakeReport] plants them all.
+/// Mistakes that the derivative of an elementwise op may have, to be planted into a right op: a
+/// check is as good as what it finds. [MistakeReport] plants them all.
 public enum PlantedMistake {
     /// The derivative with the other sign.
     SIGN,
@@ -25,8 +25,8 @@ public enum PlantedMistake {
     /// A hundredth more.
     ONE_TOO_MANY,
 
-    /// With the arguments exchanged: argument and value of an op of one, the two partial derivatives
-    /// of an op of two.
+    /// With the arguments exchanged: argument and value of an op of one, the two partial
+    /// derivatives of an op of two.
     SWAPPED;
 
     /// The op with this mistake.

@@ -39,9 +39,9 @@ public record Sweeps(List<Slope> all, double noise) {
         return new Sweeps(List.copyOf(all), noise(f, x));
     }
 
-    /// The largest of fourth differences of values so near to each other that nothing but rounding is
-    /// left of them, by what fourth differences make of it (Moré and Wild, "Estimating computational
-    /// noise", SIAM Journal on Scientific Computing 33, 2011).
+    /// The largest of fourth differences of values so near to each other that nothing but rounding
+    /// is left of them, by what fourth differences make of it (Moré and Wild, "Estimating
+    /// computational noise", SIAM Journal on Scientific Computing 33, 2011).
     private static double noise(DoubleUnaryOperator f, double x) {
         double apart = APART * Math.ulp(Slope.scale(x));
         double[] differences = new double[NEIGHBOURS];

@@ -15,9 +15,7 @@ public record Big(BigDecimal number, double special) {
     private static final long LARGEST_EXPONENT = 20_000_000;
 
     static Big of(double value) {
-        return Double.isFinite(value)
-                ? of(new BigDecimal(value))
-                : new Big(BigDecimal.ZERO, value);
+        return Double.isFinite(value) ? of(new BigDecimal(value)) : new Big(BigDecimal.ZERO, value);
     }
 
     static Big of(BigDecimal number) {
@@ -60,8 +58,8 @@ public record Big(BigDecimal number, double special) {
                 : Double.compare(standIn(), other.standIn());
     }
 
-    /// A double that has its sign, and is infinite or NaN if it is: what arithmetic with an infinity
-    /// or NaN needs to know of it.
+    /// A double that has its sign, and is infinite or NaN if it is: what arithmetic with an
+    /// infinity or NaN needs to know of it.
     double standIn() {
         return isFinite() ? sign() : special;
     }

@@ -115,9 +115,7 @@ final class Decimals {
             return sinh(x.negated()).negated();
         }
         Big m = expm1(x);
-        return m.isFinite()
-                ? div(add(m, div(m, add(m, Big.ONE))), Big.of(2))
-                : m;
+        return m.isFinite() ? div(add(m, div(m, add(m, Big.ONE))), Big.of(2)) : m;
     }
 
     Big cosh(Big x) {
@@ -233,8 +231,8 @@ final class Decimals {
         return x.isFinite() ? Big.of(x.number().setScale(0, RoundingMode.HALF_EVEN)) : x;
     }
 
-    /// exp(n ln 10 + r) = 10ⁿ exp r; the series runs on r / 256, and the result is squared back. The
-    /// guard digits suffice for an n of eight digits.
+    /// exp(n ln 10 + r) = 10ⁿ exp r; the series runs on r / 256, and the result is squared back.
+    /// The guard digits suffice for an n of eight digits.
     private Big exp(BigDecimal x) {
         if (x.abs().compareTo(LARGEST) > 0) {
             return x.signum() > 0 ? Big.infinity(1) : Big.ZERO;
@@ -310,9 +308,7 @@ final class Decimals {
         BigDecimal quarter = pi.divide(TWO, wide);
         BigDecimal turns = x.divide(quarter, wide).setScale(0, RoundingMode.HALF_EVEN);
         BigDecimal angle = x.subtract(turns.multiply(quarter)).round(digits);
-        int phase =
-                turns.toBigInteger().mod(BigInteger.valueOf(4)).intValueExact()
-                        + quarters;
+        int phase = turns.toBigInteger().mod(BigInteger.valueOf(4)).intValueExact() + quarters;
         BigDecimal size = phase % 2 == 0 ? sineSeries(angle) : cosineSeries(angle);
         return phase % 4 < 2 ? size : size.negate();
     }

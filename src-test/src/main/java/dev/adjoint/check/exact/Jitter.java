@@ -5,10 +5,10 @@ import dev.adjoint.autodiff.type.DType;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/// Roundings of float64, drawn: each coefficient of a step's result times 1 + r ε, with an r of its own
-/// between -1 and 1. A derivative of the function that is so disturbed differs from the right one by
-/// what rounding makes of a right rule: where large terms of the chain rule cancel, in a sum over paths
-/// or in a higher derivative of one composition, it shows.
+/// Roundings of float64, drawn: each coefficient of a step's result times 1 + r ε, with an r of its
+/// own between -1 and 1. A derivative of the function that is so disturbed differs from the right
+/// one by what rounding makes of a right rule: where large terms of the chain rule cancel, in a sum
+/// over paths or in a higher derivative of one composition, it shows.
 ///
 /// @param lanes the arithmetic to disturb
 /// @param seed draws the same roundings again
@@ -17,15 +17,13 @@ record Jitter(SeriesLanes lanes, long seed) {
     /// which no step rounds.
     Series of(Series result, List<Series> arguments, int node, int element) {
         boolean isExact =
-                arguments.stream()
-                        .anyMatch(x -> x.isSame(result) || x.isSame(lanes.neg(result)));
+                arguments.stream().anyMatch(x -> x.isSame(result) || x.isSame(lanes.neg(result)));
         return isExact ? result : of(result, node, element);
     }
 
     /// A term, disturbed.
     Series of(Series term, int node, int element) {
-        SplittableRandom random =
-                new SplittableRandom(((seed * 31 + node) << 32) | element);
+        SplittableRandom random = new SplittableRandom(((seed * 31 + node) << 32) | element);
         Big[] c = new Big[term.length()];
         for (int k = 0; k < c.length; k++) {
             double change = random.nextDouble(-1, 1) * DType.FLOAT64.epsilon();

@@ -22,8 +22,8 @@ import java.util.stream.IntStream;
 final class Placement {
     private Placement() {}
 
-    /// For each element of a movement's result, the number of the element that it is, counted from 1
-    /// through all inputs; 0 for a 0 that was padded. Not for a scatter-add.
+    /// For each element of a movement's result, the number of the element that it is, counted from
+    /// 1 through all inputs; 0 for a 0 that was padded. Not for a scatter-add.
     ///
     /// @param values of the inputs, for those that are indices
     static int[] of(Move node, List<Tensor> values) {

@@ -2,8 +2,8 @@ package dev.adjoint.check.exact;
 
 import java.util.Arrays;
 
-/// A truncated Taylor series c₀ + c₁ t + c₂ t² + … for small t > 0. A coefficient that is not known,
-/// or not finite, is NaN or an infinity.
+/// A truncated Taylor series c₀ + c₁ t + c₂ t² + … for small t > 0. A coefficient that is not
+/// known, or not finite, is NaN or an infinity.
 public final class Series {
     private final Big[] coefficients;
 

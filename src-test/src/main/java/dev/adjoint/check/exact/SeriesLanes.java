@@ -4,10 +4,10 @@ import dev.adjoint.autodiff.graph.Lanes;
 
 import java.util.function.UnaryOperator;
 
-/// The reading of an op as truncated Taylor series of many digits. A function y = φ(x) comes from y' =
-/// φ'(x) x', coefficient by coefficient (Griewank and Walther, "Evaluating Derivatives", 2nd edition,
-/// 2008, section 13.2). Comparisons, selections and jumps have the outcome of small t > 0: so a
-/// series has the derivatives to one side, also where the function has a kink.
+/// The reading of an op as truncated Taylor series of many digits. A function y = φ(x) comes from
+/// y' = φ'(x) x', coefficient by coefficient (Griewank and Walther, "Evaluating Derivatives", 2nd
+/// edition, 2008, section 13.2). Comparisons, selections and jumps have the outcome of small t > 0:
+/// so a series has the derivatives to one side, also where the function has a kink.
 ///
 /// Since every op is written in [Lanes], this differentiates the value of any op, a user's own
 /// included, without a rule of that op.
@@ -273,18 +273,14 @@ final class SeriesLanes implements Lanes<Series, Boolean> {
     @Override
     public Series atan(Series x) {
         return composed(
-                x,
-                decimals.atan(x.value()),
-                at -> div(constant(1), add(constant(1), mul(at, at))));
+                x, decimals.atan(x.value()), at -> div(constant(1), add(constant(1), mul(at, at))));
     }
 
     @Override
     public Series erf(Series x) {
         Big scale = decimals.div(Big.of(2), decimals.sqrt(decimals.pi()));
         return composed(
-                x,
-                decimals.erf(x.value()),
-                at -> mul(constant(scale), exp(neg(mul(at, at)))));
+                x, decimals.erf(x.value()), at -> mul(constant(scale), exp(neg(mul(at, at)))));
     }
 
     @Override

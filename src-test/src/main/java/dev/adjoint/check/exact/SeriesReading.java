@@ -34,9 +34,9 @@ import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
-/// A graph read as Taylor series of many digits, along lines through a point. Nothing overflows, and
-/// nothing but a cancellation of all digits is lost, so the slopes are those of the real numbers. An
-/// element that a line does not move is computed once.
+/// A graph read as Taylor series of many digits, along lines through a point. Nothing overflows,
+/// and nothing but a cancellation of all digits is lost, so the slopes are those of the real
+/// numbers. An element that a line does not move is computed once.
 public final class SeriesReading {
     private final Graph graph;
     private final Map<Input, Tensor> point = new HashMap<>();
@@ -55,14 +55,14 @@ public final class SeriesReading {
         return new SeriesReading(root, at, lanes, Optional.of(new Jitter(lanes, seed)));
     }
 
-    private SeriesReading(
-            Node root, List<Binding> at, SeriesLanes lanes, Optional<Jitter> jitter) {
+    private SeriesReading(Node root, List<Binding> at, SeriesLanes lanes, Optional<Jitter> jitter) {
         this.graph = Graph.of(List.of(root));
         this.lanes = lanes;
         this.jitter = jitter;
         at.forEach(binding -> point.put(binding.input(), binding.value()));
         Map<Node, Tensor> drawn =
-                Interpreter.trace(graph.nodes().stream().filter(RandomDraw.class::isInstance).toList(), at);
+                Interpreter.trace(
+                        graph.nodes().stream().filter(RandomDraw.class::isInstance).toList(), at);
         drawn.forEach((node, value) -> here.put(node, constants(value)));
         for (Node node : graph.nodes()) {
             here.putIfAbsent(node, read(node, here, false));
@@ -114,7 +114,9 @@ public final class SeriesReading {
                                 direction[i] == 0
                                         ? from[i]
                                         : Series.line(
-                                                from[i].value(), Big.of(direction[i]), from[i].length()))
+                                                from[i].value(),
+                                                Big.of(direction[i]),
+                                                from[i].length()))
                 .toArray(Series[]::new);
     }
 
@@ -205,8 +207,7 @@ public final class SeriesReading {
     private Series[] reduce(Reduce node, Series[] in) {
         int[] places = placements.computeIfAbsent(node, _ -> Placement.of(node));
         Series[] out = filled(node.shape().count(), node.reduction().identity());
-        boolean isSelected =
-                node.reduction() == Reduction.MAX || node.reduction() == Reduction.MIN;
+        boolean isSelected = node.reduction() == Reduction.MAX || node.reduction() == Reduction.MIN;
         for (int i = 0; i < in.length; i++) {
             int at = places[i];
             Series term = isSelected ? in[i] : term(in[i], node, i);
@@ -266,8 +267,7 @@ public final class SeriesReading {
         List<Tensor> indices = node.inputs().stream().map(this::index).toList();
         if (node.movement() instanceof Movement.ScatterAdd to) {
             int[] places =
-                    placements.computeIfAbsent(
-                            node, _ -> Placement.ofScattered(node, to, indices));
+                    placements.computeIfAbsent(node, _ -> Placement.ofScattered(node, to, indices));
             Series[] out = filled(node.shape().count(), 0);
             for (int i = 0; i < places.length; i++) {
                 out[places[i]] = lanes.add(out[places[i]], in.getFirst()[i]);
@@ -276,8 +276,7 @@ public final class SeriesReading {
         }
         int[] places = placements.computeIfAbsent(node, _ -> Placement.of(node, indices));
         Series[] all = in.stream().flatMap(Arrays::stream).toArray(Series[]::new);
-        IntFunction<Series> element =
-                number -> number == 0 ? lanes.constant(0) : all[number - 1];
+        IntFunction<Series> element = number -> number == 0 ? lanes.constant(0) : all[number - 1];
         return Arrays.stream(places).mapToObj(element).toArray(Series[]::new);
     }
 

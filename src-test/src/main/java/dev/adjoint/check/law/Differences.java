@@ -15,11 +15,12 @@ import java.util.function.Supplier;
 /// Reverse mode gives the slopes of the function's own values: each entry of the Jacobian against
 /// central differences over a sweep of steps, extrapolated.
 ///
-/// Two numbers a and n count as equal if |a - n| is at most the tolerance · max(|a|, |n|), plus what n
-/// itself may be off: four times its noise floor, but never more than √ε m / |x|, the error of a plain
-/// difference, with m the largest number on the way to f. If they differ, or n has fewer than six
-/// digits, or the slopes to both sides differ, the derivative of the values in real arithmetic
-/// decides: a step that crosses a jump or a period proves nothing, and noise excuses nothing.
+/// Two numbers a and n count as equal if |a - n| is at most the tolerance · max(|a|, |n|), plus
+/// what n itself may be off: four times its noise floor, but never more than √ε m / |x|, the error
+/// of a plain difference, with m the largest number on the way to f. If they differ, or n has fewer
+/// than six digits, or the slopes to both sides differ, the derivative of the values in real
+/// arithmetic decides: a step that crosses a jump or a period proves nothing, and noise excuses
+/// nothing.
 public final class Differences implements Law {
     private static final double HALF_THE_DIGITS = Math.sqrt(DType.FLOAT64.epsilon());
 
@@ -97,7 +98,11 @@ public final class Differences implements Law {
                                 where,
                                 jacobian.at(row, number, position),
                                 slope,
-                                allowed(jacobian.at(row, number, position), slope, error, at[position]),
+                                allowed(
+                                        jacobian.at(row, number, position),
+                                        slope,
+                                        error,
+                                        at[position]),
                                 slope.isKink(error, at[position]));
                 if (!compared.isSettled(point.settings().tolerance())) {
                     judge(compared, line.get().map(some -> jacobian.truth(output, some)));

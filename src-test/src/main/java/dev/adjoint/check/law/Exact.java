@@ -9,10 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// The derivatives of the function's values in real arithmetic, by Taylor series of many digits. They
-/// see what a difference of float64 cannot: a slope that is small beside the value, a slope between
-/// two jumps or within a short period, and a value on whose way float64 overflows. They take long, so
-/// a law asks for them where differences disagree, or say too little.
+/// The derivatives of the function's values in real arithmetic, by Taylor series of many digits.
+/// They see what a difference of float64 cannot: a slope that is small beside the value, a slope
+/// between two jumps or within a short period, and a value on whose way float64 overflows. They
+/// take long, so a law asks for them where differences disagree, or say too little.
 final class Exact {
     private static final int DIGITS = 60;
 

@@ -17,9 +17,9 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
-/// A function in Java with a Jacobian of its own: nothing is known but its values. The slope along a
-/// drawn direction through all entries comes first, then entry by entry in a drawn order, for as long
-/// as the time lasts.
+/// A function in Java with a Jacobian of its own: nothing is known but its values. The slope along
+/// a drawn direction through all entries comes first, then entry by entry in a drawn order, for as
+/// long as the time lasts.
 ///
 /// @param value must give the same for the same point
 /// @param jacobian a row for each output
@@ -37,8 +37,8 @@ public record JavaFunction(UnaryOperator<double[]> value, Function<double[], dou
 
     /// The Jacobian at a point.
     ///
-    /// @throws IllegalArgumentException if it has not a row for each output, of a derivative for each
-    ///   entry of the point
+    /// @throws IllegalArgumentException if it has not a row for each output, of a derivative for
+    ///   each entry of the point
     double[][] derivatives(double[] point, int outputs) {
         double[][] rows = jacobian.apply(point.clone());
         boolean fits =
@@ -97,8 +97,7 @@ public record JavaFunction(UnaryOperator<double[]> value, Function<double[], dou
                 String none = "the function has no finite value at " + Arrays.toString(point);
                 return new Finding(0, 0, List.of(), List.of(none), List.of());
             }
-            double[] drawn =
-                    new SplittableRandom(seed).doubles(point.length, -1, 1).toArray();
+            double[] drawn = new SplittableRandom(seed).doubles(point.length, -1, 1).toArray();
             if (point.length > 1) { // a kink of some entry is said once, of that entry
                 compare(drawn, 0, "a drawn direction");
                 kinks.clear();

@@ -49,8 +49,8 @@ final class Line {
         this.backward = exact.forward(direction.reversed());
     }
 
-    /// The derivative of the weighted sum of all outputs, from a side of each of some lines: the sum of
-    /// what the lines say, each times a factor. What cancels in it does so in all digits.
+    /// The derivative of the weighted sum of all outputs, from a side of each of some lines: the
+    /// sum of what the lines say, each times a factor. What cancels in it does so in all digits.
     static double derivative(int order, List<Side> sides, int[] factors, Tensor weights) {
         BigDecimal sum = BigDecimal.ZERO;
         for (int i = 0; i < factors.length; i++) {

@@ -21,7 +21,8 @@ record Reason(boolean stopsGradient) {
                         .anyMatch(
                                 node ->
                                         node instanceof Marker marker
-                                                && marker.meaning() instanceof Meaning.StopGradient));
+                                                && marker.meaning()
+                                                        instanceof Meaning.StopGradient));
     }
 
     /// Why a place says nothing.

@@ -8,15 +8,15 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/// The rows of a batch do not see each other: when the rows of every input that has the batch in front
-/// change places, so do the rows of the output, to the bit; and when all rows but one are replaced, the
-/// one keeps its output.
+/// The rows of a batch do not see each other: when the rows of every input that has the batch in
+/// front change places, so do the rows of the output, to the bit; and when all rows but one are
+/// replaced, the one keeps its output.
 public final class Rows implements Law {
     private final Subject subject;
     private final List<Input> batched;
 
-    /// @param batched inputs whose first axis is the batch; none for a function of no batch, of which
-    ///   the law says nothing
+    /// @param batched inputs whose first axis is the batch; none for a function of no batch, of
+    ///   which the law says nothing
     public Rows(Subject subject, List<Input> batched) {
         this.subject = subject;
         this.batched = batched;
@@ -49,9 +49,7 @@ public final class Rows implements Law {
                 ? List.of()
                 : isWhole
                         ? batched
-                        : subject.inputs().stream()
-                                .filter(input -> hasRows(input, rows))
-                                .toList();
+                        : subject.inputs().stream().filter(input -> hasRows(input, rows)).toList();
     }
 
     private static boolean hasRows(Input input, int rows) {

@@ -157,8 +157,7 @@ public final class SecondDerivatives implements Law {
                 double size = Math.max(Math.abs(analytic), Math.abs(slope.value()));
                 double allowed = tolerance * size + LOOSER * Math.min(noise, most);
                 boolean differs = Violation.differ(slope.value(), analytic, allowed);
-                Optional<Truth> truth =
-                        isKink || differs ? truth(point, i, j) : Optional.empty();
+                Optional<Truth> truth = isKink || differs ? truth(point, i, j) : Optional.empty();
                 if (truth.map(some -> some.agrees(analytic, Truth.SIX_DIGITS)).orElse(false)) {
                     checked++;
                     continue;

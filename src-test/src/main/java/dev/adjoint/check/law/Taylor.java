@@ -16,8 +16,8 @@ import java.util.stream.IntStream;
 /// h v) - f(x) - h ⟨∇f, v⟩ with h², and with ½ h² ⟨v, ∇²f v⟩ taken off with h³.
 ///
 /// Where a path crosses a kink the remainder falls to nothing all at once below it: that is no
-/// violation, and a wrong derivative cannot do it. Where it crosses many, or a period, the derivatives
-/// of the values in real arithmetic decide.
+/// violation, and a wrong derivative cannot do it. Where it crosses many, or a period, the
+/// derivatives of the values in real arithmetic decide.
 public final class Taylor implements Law {
     private static final double[] STEPS =
             DoubleStream.iterate(1.0 / 16, step -> step / 2).limit(20).toArray();
@@ -67,8 +67,8 @@ public final class Taylor implements Law {
         return Finding.of(2, isExcused(point, violations, first, second) ? List.of() : violations);
     }
 
-    /// Whether the remainders are those of jumps or of several periods that the steps cross, and the
-    /// derivatives those of the values in real arithmetic.
+    /// Whether the remainders are those of jumps or of several periods that the steps cross, and
+    /// the derivatives those of the values in real arithmetic.
     private static boolean isExcused(
             Point point, List<Violation> violations, double first, double second) {
         return !violations.isEmpty()

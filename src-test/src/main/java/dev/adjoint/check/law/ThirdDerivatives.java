@@ -11,9 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// The third derivatives of a weighted sum of the function along a drawn direction v: the gradient of
-/// ⟨v, ∇²f v⟩, by reverse mode, gives along v what forward mode gives; and each of its entries is the
-/// third derivative of the values in real arithmetic, as long as there are steps for it.
+/// The third derivatives of a weighted sum of the function along a drawn direction v: the gradient
+/// of ⟨v, ∇²f v⟩, by reverse mode, gives along v what forward mode gives; and each of its entries
+/// is the third derivative of the values in real arithmetic, as long as there are steps for it.
 public final class ThirdDerivatives implements Law {
     private final Subject subject;
     private final Node along;
@@ -21,14 +21,16 @@ public final class ThirdDerivatives implements Law {
 
     public ThirdDerivatives(Subject subject) {
         this.subject = subject;
-        List<Node> product =
-                Autodiff.jvp(subject.pullback(), subject.inputs(), subject.tangents());
-        Node curve = Autodiff.jvp(List.of(subject.pushforward()), subject.inputs(), subject.tangents())
-                .getFirst();
+        List<Node> product = Autodiff.jvp(subject.pullback(), subject.inputs(), subject.tangents());
+        Node curve =
+                Autodiff.jvp(List.of(subject.pushforward()), subject.inputs(), subject.tangents())
+                        .getFirst();
         Node weighted = ReductionOps.sum(ElementwiseOps.mul(subject.cotangent(), curve));
         this.along =
                 Autodiff.jvp(List.of(weighted), subject.inputs(), subject.tangents()).getFirst();
-        Node scalar = ReductionOps.sum(ElementwiseOps.mul(product.getFirst(), subject.tangents().getFirst()));
+        Node scalar =
+                ReductionOps.sum(
+                        ElementwiseOps.mul(product.getFirst(), subject.tangents().getFirst()));
         for (int i = 1; i < product.size(); i++) {
             Node part = ElementwiseOps.mul(product.get(i), subject.tangents().get(i));
             scalar = ElementwiseOps.add(scalar, ReductionOps.sum(part));
@@ -114,8 +116,8 @@ public final class ThirdDerivatives implements Law {
         }
     }
 
-    /// ∂ᵢ along v twice: a third of half of what f''' along v + e and along v - e differ by, less that
-    /// along e.
+    /// ∂ᵢ along v twice: a third of half of what f''' along v + e and along v - e differ by, less
+    /// that along e.
     private static Optional<Truth> truth(Point point, int number, int position) {
         return point.exact()
                 .flatMap(

@@ -152,7 +152,9 @@ record RoundedLanes(DType dtype) implements Lanes<Rounded, Outcome> {
 
     @Override
     public Rounded tan(Rounded x) {
-        return x.error() < WHOLES ? function(NUMBERS::tan, x) : new Rounded(Math.tan(x.value()), Double.NaN);
+        return x.error() < WHOLES
+                ? function(NUMBERS::tan, x)
+                : new Rounded(Math.tan(x.value()), Double.NaN);
     }
 
     @Override
