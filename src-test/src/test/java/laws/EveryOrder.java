@@ -59,7 +59,6 @@ record EveryOrder(Mode mode, List<Input> inputs, List<Derivative> derivatives) {
         double at(Tensor value, int row) {
             return value.at(value.shape().count() == 1 ? 0 : place + row);
         }
-
     }
 
     /// @param rows of a column

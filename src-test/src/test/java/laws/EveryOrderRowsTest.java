@@ -27,8 +27,16 @@ class EveryOrderRowsTest {
     /// Functions that make masks, numbers without a derivative, or move elements.
     private static final Set<String> WITHOUT_DERIVATIVES =
             Set.of(
-                    "apply", "less", "equal", "cast", "stopGradient", "any", "all", "argmax",
-                    "argmin", "keepAxes");
+                    "apply",
+                    "less",
+                    "equal",
+                    "cast",
+                    "stopGradient",
+                    "any",
+                    "all",
+                    "argmax",
+                    "argmin",
+                    "keepAxes");
 
     static List<SmoothRow> rows() {
         return Stream.concat(SmoothRows.rows().stream(), SmoothComposites.rows().stream()).toList();

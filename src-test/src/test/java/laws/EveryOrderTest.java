@@ -37,7 +37,8 @@ class EveryOrderTest {
     Stream<DynamicTest> derivativesAtInfinityAreTheirLimits() {
         return inBothTypes(
                 LimitRows.ALL,
-                (limits, dtype) -> EveryOrderLaw.check(row(limits.function()), dtype, limits.truths()));
+                (limits, dtype) ->
+                        EveryOrderLaw.check(row(limits.function()), dtype, limits.truths()));
     }
 
     private static <T> Stream<DynamicTest> inBothTypes(List<T> rows, BiConsumer<T, DType> law) {

@@ -34,8 +34,7 @@ final class Failures {
         }
     }
 
-    private void check(
-            String way, EveryOrder.Derivative derivative, double value, Truth truth) {
+    private void check(String way, EveryOrder.Derivative derivative, double value, Truth truth) {
         truth.tolerances()
                 .map(all -> all.get(derivative.exponents(row.variables())))
                 .filter(right -> !right.holds(value))

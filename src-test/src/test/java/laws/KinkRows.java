@@ -178,7 +178,11 @@ final class KinkRows {
                         "x = 0",
                         of(x -> elu(x, 0.25), 0, 0.25),
                         of(x -> selu(x), 0, 1.0507009873554805 * 1.6732632423543772)),
-                row("softsign x", "x = 0", of(x -> softsign(x), 0, 1), of(x -> softsign(x), -0.0, 1)),
+                row(
+                        "softsign x",
+                        "x = 0",
+                        of(x -> softsign(x), 0, 1),
+                        of(x -> softsign(x), -0.0, 1)),
                 row(
                         "hardSigmoid x",
                         "x = -3, x = 3",

@@ -58,10 +58,35 @@ final class LimitRows {
     /// What keeps the sign of a zero; all others that are 0 at 0 give +0 at -0.
     static final List<String> KEEP_THE_SIGN_OF_ZERO =
             List.of(
-                    "sqrt", "cbrt", "expm1", "log1p", "sin", "tan", "asin", "atan", "sinh", "tanh",
-                    "asinh", "atanh", "erf", "silu", "gelu", "geluTanh", "softsign", "leakyRelu",
-                    "elu", "elu with alpha", "selu", "sign", "floor", "ceil", "round", "clamp",
-                    "floorDivide", "pow by 1", "pow by 3");
+                    "sqrt",
+                    "cbrt",
+                    "expm1",
+                    "log1p",
+                    "sin",
+                    "tan",
+                    "asin",
+                    "atan",
+                    "sinh",
+                    "tanh",
+                    "asinh",
+                    "atanh",
+                    "erf",
+                    "silu",
+                    "gelu",
+                    "geluTanh",
+                    "softsign",
+                    "leakyRelu",
+                    "elu",
+                    "elu with alpha",
+                    "selu",
+                    "sign",
+                    "floor",
+                    "ceil",
+                    "round",
+                    "clamp",
+                    "floorDivide",
+                    "pow by 1",
+                    "pow by 3");
 
     private LimitRows() {}
 

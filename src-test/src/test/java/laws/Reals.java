@@ -267,7 +267,9 @@ final class Reals {
     private static BigDecimal pi(MathContext context) {
         BigDecimal fifth = atanSeries(new BigDecimal("0.2"), context);
         BigDecimal other = atanSeries(ONE.divide(BigDecimal.valueOf(239), context), context);
-        return BigDecimal.valueOf(16).multiply(fifth).subtract(BigDecimal.valueOf(4).multiply(other));
+        return BigDecimal.valueOf(16)
+                .multiply(fifth)
+                .subtract(BigDecimal.valueOf(4).multiply(other));
     }
 
     private static BigDecimal half(BigDecimal x) {

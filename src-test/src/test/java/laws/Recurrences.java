@@ -44,17 +44,14 @@ final class Recurrences {
             int k = order;
             BigDecimal grown = times(r, sum(1, k, j -> times(v[k - j], tilde(u, j))));
             BigDecimal spent = sum(1, k - 1, j -> times(u[k - j], tilde(v, j)));
-            v[k] =
-                    grown.subtract(spent)
-                            .divide(BigDecimal.valueOf(k).multiply(u[0]), context);
+            v[k] = grown.subtract(spent).divide(BigDecimal.valueOf(k).multiply(u[0]), context);
         }
         return v;
     }
 
     /// v' = w u': ṽ_k = Σ_{j=1..k} ũ_j w_{k-j}.
     BigDecimal[] integral(BigDecimal[] w, BigDecimal[] u, BigDecimal atZero) {
-        return series(
-                k -> k == 0 ? atZero : over(sum(1, k, j -> times(tilde(u, j), w[k - j])), k));
+        return series(k -> k == 0 ? atZero : over(sum(1, k, j -> times(tilde(u, j), w[k - j])), k));
     }
 
     /// v = exp u, whose w is v itself.

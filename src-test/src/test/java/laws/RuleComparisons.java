@@ -44,7 +44,12 @@ final class RuleComparisons {
         this.row = row;
         this.dtype = dtype;
         this.orders = EveryOrder.of(row, dtype, EveryOrder.Mode.REVERSE, 1);
-        this.graph = Graph.of(orders.derivatives().stream().filter(each -> row.variables()==1 || each.order() < 3).map(EveryOrder.Derivative::node).toList());
+        this.graph =
+                Graph.of(
+                        orders.derivatives().stream()
+                                .filter(each -> row.variables() == 1 || each.order() < 3)
+                                .map(EveryOrder.Derivative::node)
+                                .toList());
         this.recording =
                 (Lanes<Double, Boolean>)
                         Proxy.newProxyInstance(
@@ -79,7 +84,8 @@ final class RuleComparisons {
     /// The points on both sides of each boundary along each variable, through some of the points.
     List<double[]> boundaries(Collection<double[]> points) {
         List<double[]> found = new ArrayList<>();
-        double[] line = points.stream().mapToDouble(point -> point[0]).sorted().distinct().toArray();
+        double[] line =
+                points.stream().mapToDouble(point -> point[0]).sorted().distinct().toArray();
         for (int variable = 0; variable < row.variables(); variable++) {
             for (double base : row.variables() == 1 ? new double[] {0} : new double[] {2, -0.5}) {
                 double[] point = new double[row.variables()];
@@ -92,7 +98,11 @@ final class RuleComparisons {
 
     private void along(int variable, double[] base, double[] line, List<double[]> found) {
         for (int i = 0; i + 1 < line.length && found.size() < MOST * row.variables(); i++) {
-            between(variable, moved(base, variable, line[i]), moved(base, variable, line[i + 1]), found);
+            between(
+                    variable,
+                    moved(base, variable, line[i]),
+                    moved(base, variable, line[i + 1]),
+                    found);
         }
     }
 
@@ -122,7 +132,10 @@ final class RuleComparisons {
 
     /// Numbers of the type in order.
     private long place(double x) {
-        long bits = dtype == DType.FLOAT32 ? Float.floatToIntBits((float) x) : Double.doubleToLongBits(x);
+        long bits =
+                dtype == DType.FLOAT32
+                        ? Float.floatToIntBits((float) x)
+                        : Double.doubleToLongBits(x);
         long sign = dtype == DType.FLOAT32 ? Integer.MIN_VALUE : Long.MIN_VALUE;
         return bits < 0 ? sign - bits : bits;
     }
@@ -130,7 +143,9 @@ final class RuleComparisons {
     private double number(long place) {
         long sign = dtype == DType.FLOAT32 ? Integer.MIN_VALUE : Long.MIN_VALUE;
         long bits = place < 0 ? sign - place : place;
-        return dtype == DType.FLOAT32 ? Float.intBitsToFloat((int) bits) : Double.longBitsToDouble(bits);
+        return dtype == DType.FLOAT32
+                ? Float.intBitsToFloat((int) bits)
+                : Double.longBitsToDouble(bits);
     }
 
     private List<Byte> comparisons(double[] point) {
@@ -143,7 +158,11 @@ final class RuleComparisons {
         Map<Node, Tensor> trace = Interpreter.trace(graph.roots(), bindings);
         for (Node node : graph.nodes()) {
             if (node instanceof Elementwise elementwise) {
-                read(elementwise, elementwise.inputs().stream().map(in -> Objects.requireNonNull(trace.get(in))).toList());
+                read(
+                        elementwise,
+                        elementwise.inputs().stream()
+                                .map(in -> Objects.requireNonNull(trace.get(in)))
+                                .toList());
             }
         }
         return List.copyOf(met);

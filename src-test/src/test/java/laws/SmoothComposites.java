@@ -43,19 +43,22 @@ final class SmoothComposites {
     private static List<SmoothRow> exponentials() {
         return List.of(
                 ofVector("logSumExp", 3, x -> CompositeOps.logSumExp(x, 1), x -> logSumExp(x))
-                        .alsoAt(SPREAD).ofTerms(),
+                        .alsoAt(SPREAD)
+                        .ofTerms(),
                 ofVector(
                                 "softmax",
                                 3,
                                 x -> first(CompositeOps.softmax(x, 1)),
                                 x -> logSoftmax(x, 0).exp())
-                        .alsoAt(SPREAD).ofTerms(),
+                        .alsoAt(SPREAD)
+                        .ofTerms(),
                 ofVector(
                                 "logSoftmax",
                                 3,
                                 x -> first(CompositeOps.logSoftmax(x, 1)),
                                 x -> logSoftmax(x, 0))
-                        .alsoAt(SPREAD).ofTerms(),
+                        .alsoAt(SPREAD)
+                        .ofTerms(),
                 of(
                                 "logSumExp of two",
                                 (x, y) -> CompositeOps.logSumExp(ShapeOps.stack(1, x, y), 1),
@@ -119,22 +122,27 @@ final class SmoothComposites {
     private static List<SmoothRow> statistics() {
         double[][] far = {point(1e160, 2e160, 3e160), point(1e18, 2e18, 3e18), point(1, 2, 4)};
         return List.of(
-                ofVector("var", 3, x -> StatisticsOps.var(x, 1), x -> variance(x, 3)).alsoAt(far).ofTerms(),
+                ofVector("var", 3, x -> StatisticsOps.var(x, 1), x -> variance(x, 3))
+                        .alsoAt(far)
+                        .ofTerms(),
                 ofVector(
                                 "varWithDdof",
                                 3,
                                 x -> StatisticsOps.varWithDdof(x, 1, 1),
                                 x -> variance(x, 2))
-                        .alsoAt(far).ofTerms(),
+                        .alsoAt(far)
+                        .ofTerms(),
                 ofVector("std", 3, x -> StatisticsOps.std(x, 1), x -> variance(x, 3).sqrt())
-                        .alsoAt(far).ofTerms()
+                        .alsoAt(far)
+                        .ofTerms()
                         .withKinks("std"),
                 ofVector(
                                 "stdWithDdof",
                                 3,
                                 x -> StatisticsOps.stdWithDdof(x, 1, 1),
                                 x -> variance(x, 2).sqrt())
-                        .alsoAt(far).ofTerms()
+                        .alsoAt(far)
+                        .ofTerms()
                         .withKinks("std"),
                 ofVector(
                                 "standardize",
@@ -144,7 +152,8 @@ final class SmoothComposites {
                                         x.getFirst()
                                                 .minus(mean(x))
                                                 .over(variance(x, 3).plus(0.5).sqrt()))
-                        .alsoAt(far).ofTerms());
+                        .alsoAt(far)
+                        .ofTerms());
     }
 
     private static List<SmoothRow> norms() {
@@ -197,9 +206,9 @@ final class SmoothComposites {
                         LossOps::binaryCrossEntropyOfLogits,
                         (x, t) -> SmoothRows.softplus(x).minus(t.times(x))),
                 loss(
-                        "binaryCrossEntropy",
-                        (p, t) -> LossOps.binaryCrossEntropy(p, t, 1e-7),
-                        SmoothComposites::binaryCrossEntropy)
+                                "binaryCrossEntropy",
+                                (p, t) -> LossOps.binaryCrossEntropy(p, t, 1e-7),
+                                SmoothComposites::binaryCrossEntropy)
                         .withKinks("crossEntropy, binaryCrossEntropy"),
                 loss("huber", (x, t) -> LossOps.huber(x, t, 2), SmoothComposites::huber)
                         .withKinks("huber"),
@@ -219,7 +228,8 @@ final class SmoothComposites {
                                         LossOps.labelCrossEntropy(
                                                 z, Leaves.constant(Tensor.ofInts(Shape.of(1), 1))),
                                 z -> logSoftmax(z, 1).negated())
-                        .alsoAt(SPREAD).ofTerms()
+                        .alsoAt(SPREAD)
+                        .ofTerms()
                         .ofOneRow(),
                 ofVector(
                                 "softmaxCrossEntropy",
@@ -243,9 +253,7 @@ final class SmoothComposites {
 
     private static SmoothRow loss(
             String name, BinaryOperator<Node> node, BinaryOperator<Taylor> truth) {
-        return of(name, node, truth)
-                .ofOneRow()
-                .onlyAt(LossPoints.ALL);
+        return of(name, node, truth).ofOneRow().onlyAt(LossPoints.ALL);
     }
 
     /// Of the matrix of the columns.
@@ -323,8 +331,7 @@ final class SmoothComposites {
         Taylor left = SmoothRows.hypot(both.get(0), both.get(1));
         Taylor right = SmoothRows.hypot(both.get(2), both.get(3));
         Taylor least = left.like(1e-8);
-        return product.over(chosen(List.of(left, least), 1))
-                .over(chosen(List.of(right, least), 1));
+        return product.over(chosen(List.of(left, least), 1)).over(chosen(List.of(right, least), 1));
     }
 
     /// What is below 1e-7 counts as 1e-7.

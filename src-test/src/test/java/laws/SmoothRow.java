@@ -49,8 +49,7 @@ record SmoothRow(
     private static final Reals FINER = new Reals(400);
 
     static SmoothRow of(String name, UnaryOperator<Node> node, UnaryOperator<Taylor> truth) {
-        return of(
-                name, 1, in -> node.apply(in.getFirst()), in -> truth.apply(in.getFirst()));
+        return of(name, 1, in -> node.apply(in.getFirst()), in -> truth.apply(in.getFirst()));
     }
 
     static SmoothRow of(String name, BinaryOperator<Node> node, BinaryOperator<Taylor> truth) {
@@ -109,15 +108,7 @@ record SmoothRow(
     /// The same for a total of several elements, of which a small result has lost digits.
     SmoothRow ofTerms() {
         return new SmoothRow(
-                name,
-                about,
-                variables,
-                node,
-                rows,
-                truth,
-                points,
-                kinks,
-                Taylor.Sizes.ROUNDED);
+                name, about, variables, node, rows, truth, points, kinks, Taylor.Sizes.ROUNDED);
     }
 
     static double[] point(double... values) {
@@ -128,7 +119,8 @@ record SmoothRow(
     Optional<Taylor> at(double... point) {
         BigDecimal[] exact =
                 Arrays.stream(point).mapToObj(BigDecimal::new).toArray(BigDecimal[]::new);
-        return at(REALS, exact).flatMap(found -> found.isPoor() ? at(FINER, exact) : Optional.of(found));
+        return at(REALS, exact)
+                .flatMap(found -> found.isPoor() ? at(FINER, exact) : Optional.of(found));
     }
 
     Optional<Taylor> at(Reals reals, BigDecimal... point) {

@@ -76,49 +76,63 @@ final class SmoothRows {
     private static List<SmoothRow> activations() {
         return List.of(
                 of("sigmoid", x -> ElementwiseOps.sigmoid(x), SmoothRows::sigmoid),
-                of("relu", x -> ElementwiseOps.relu(x), x -> side(x) > 0 ? x : x.like(0)).withKinks("relu x"),
+                of("relu", x -> ElementwiseOps.relu(x), x -> side(x) > 0 ? x : x.like(0))
+                        .withKinks("relu x"),
                 of(
-                        "leakyRelu",
-                        x -> ActivationOps.leakyRelu(x, 0.1),
-                        x -> side(x) > 0 ? x : x.times(slope(x, 0.1))).withKinks("leakyRelu(x, slope)"),
-                of("elu", x -> ActivationOps.elu(x), x -> side(x) > 0 ? x : x.expm1()).withKinks("elu(x, alpha), selu x"),
+                                "leakyRelu",
+                                x -> ActivationOps.leakyRelu(x, 0.1),
+                                x -> side(x) > 0 ? x : x.times(slope(x, 0.1)))
+                        .withKinks("leakyRelu(x, slope)"),
+                of("elu", x -> ActivationOps.elu(x), x -> side(x) > 0 ? x : x.expm1())
+                        .withKinks("elu(x, alpha), selu x"),
                 of(
-                        "elu with alpha",
-                        x -> ActivationOps.elu(x, 0.75),
-                        x -> side(x) > 0 ? x : x.expm1().times(0.75)).withKinks("elu(x, alpha), selu x")
+                                "elu with alpha",
+                                x -> ActivationOps.elu(x, 0.75),
+                                x -> side(x) > 0 ? x : x.expm1().times(0.75))
+                        .withKinks("elu(x, alpha), selu x")
                         .about("elu"),
-                of("selu", x -> ActivationOps.selu(x), SmoothRows::selu).withKinks("elu(x, alpha), selu x"),
+                of("selu", x -> ActivationOps.selu(x), SmoothRows::selu)
+                        .withKinks("elu(x, alpha), selu x"),
                 of("gelu", x -> ActivationOps.gelu(x), x -> x.times(x.normalCdf())),
                 of("geluTanh", x -> ActivationOps.geluTanh(x), SmoothRows::geluTanh),
                 of("silu", x -> ActivationOps.silu(x), x -> x.times(sigmoid(x))),
                 of("softplus", x -> ActivationOps.softplus(x), SmoothRows::softplus),
-                of(
-                        "softsign",
-                        x -> ActivationOps.softsign(x),
-                        x -> x.over(abs(x).plus(1)))
+                of("softsign", x -> ActivationOps.softsign(x), x -> x.over(abs(x).plus(1)))
                         .withKinks("softsign x"),
-                of("hardSigmoid", x -> ActivationOps.hardSigmoid(x), SmoothRows::hardSigmoid).withKinks("hardSigmoid x"),
+                of("hardSigmoid", x -> ActivationOps.hardSigmoid(x), SmoothRows::hardSigmoid)
+                        .withKinks("hardSigmoid x"),
                 of(
-                        "clamp",
-                        x -> ElementwiseOps.clamp(x, -1, 2),
-                        x -> side(x.plus(1)) < 0 ? x.like(-1) : side(x.minus(2)) > 0 ? x.like(2) : x).withKinks("clamp(x, low, high)"));
+                                "clamp",
+                                x -> ElementwiseOps.clamp(x, -1, 2),
+                                x ->
+                                        side(x.plus(1)) < 0
+                                                ? x.like(-1)
+                                                : side(x.minus(2)) > 0 ? x.like(2) : x)
+                        .withKinks("clamp(x, low, high)"));
     }
 
     private static List<SmoothRow> steps() {
         return List.of(
-                of("sign", x -> ElementwiseOps.sign(x), x -> x.like(side(x))).withKinks("sign x, step x, ⌊x⌋, ⌈x⌉, round x"),
-                of("step", x -> ElementwiseOps.step(x), x -> x.like(side(x) > 0 ? 1 : 0)).withKinks("sign x, step x, ⌊x⌋, ⌈x⌉, round x"),
-                of("floor", x -> ElementwiseOps.floor(x), x -> floor(x)).withKinks("sign x, step x, ⌊x⌋, ⌈x⌉, round x"),
-                of("ceil", x -> ElementwiseOps.ceil(x), x -> floor(x).plus(1)).withKinks("sign x, step x, ⌊x⌋, ⌈x⌉, round x"),
-                of("round", x -> ElementwiseOps.round(x), x -> floor(x.plus(0.5))).withKinks("sign x, step x, ⌊x⌋, ⌈x⌉, round x"),
+                of("sign", x -> ElementwiseOps.sign(x), x -> x.like(side(x)))
+                        .withKinks("sign x, step x, ⌊x⌋, ⌈x⌉, round x"),
+                of("step", x -> ElementwiseOps.step(x), x -> x.like(side(x) > 0 ? 1 : 0))
+                        .withKinks("sign x, step x, ⌊x⌋, ⌈x⌉, round x"),
+                of("floor", x -> ElementwiseOps.floor(x), x -> floor(x))
+                        .withKinks("sign x, step x, ⌊x⌋, ⌈x⌉, round x"),
+                of("ceil", x -> ElementwiseOps.ceil(x), x -> floor(x).plus(1))
+                        .withKinks("sign x, step x, ⌊x⌋, ⌈x⌉, round x"),
+                of("round", x -> ElementwiseOps.round(x), x -> floor(x.plus(0.5)))
+                        .withKinks("sign x, step x, ⌊x⌋, ⌈x⌉, round x"),
                 of(
-                        "floorDivide",
-                        x -> ElementwiseOps.floorDivide(x, 2.5),
-                        x -> floor(x.over(x.like(2.5)))).withKinks("sign x, step x, ⌊x⌋, ⌈x⌉, round x"),
+                                "floorDivide",
+                                x -> ElementwiseOps.floorDivide(x, 2.5),
+                                x -> floor(x.over(x.like(2.5))))
+                        .withKinks("sign x, step x, ⌊x⌋, ⌈x⌉, round x"),
                 of(
-                        "mod",
-                        x -> ElementwiseOps.mod(x, 2.5),
-                        x -> x.minus(floor(x.over(x.like(2.5))).times(2.5))).withKinks("x mod y"));
+                                "mod",
+                                x -> ElementwiseOps.mod(x, 2.5),
+                                x -> x.minus(floor(x.over(x.like(2.5))).times(2.5)))
+                        .withKinks("x mod y"));
     }
 
     private static List<SmoothRow> ofTwo() {
@@ -127,26 +141,50 @@ final class SmoothRows {
                 of("sub", (x, y) -> ElementwiseOps.sub(x, y), (x, y) -> x.minus(y)),
                 of("mul", (x, y) -> ElementwiseOps.mul(x, y), (x, y) -> x.times(y)),
                 of("div", (x, y) -> ElementwiseOps.div(x, y), (x, y) -> x.over(y)),
-                of("maximum", (x, y) -> ElementwiseOps.maximum(x, y), (x, y) -> side(x.minus(y)) > 0 ? x : y).withKinks("maximum(x, y), minimum(x, y)"),
-                of("minimum", (x, y) -> ElementwiseOps.minimum(x, y), (x, y) -> side(x.minus(y)) < 0 ? x : y).withKinks("maximum(x, y), minimum(x, y)"),
-                of("select", (x, y) -> ElementwiseOps.select(ElementwiseOps.less(x, y), ElementwiseOps.mul(x, y), ElementwiseOps.sub(x, y)), (x, y) -> side(x.minus(y)) < 0 ? x.times(y) : x.minus(y)).withKinks("select(mask, a, b)"),
-                of("pow", (x, y) -> ElementwiseOps.pow(x, y), (x, y) -> y.times(x.log()).exp()).withKinks("xᵖ, for x", "xᵖ, for p"),
-                of("hypot", (x, y) -> FunctionOps.hypot(x, y), (x, y) -> hypot(x, y)).withKinks("hypot(x, y), atan2(y, x)"),
-                of("atan2", (y, x) -> FunctionOps.atan2(y, x), (y, x) -> atan2(y, x)).withKinks("hypot(x, y), atan2(y, x)"));
+                of(
+                                "maximum",
+                                (x, y) -> ElementwiseOps.maximum(x, y),
+                                (x, y) -> side(x.minus(y)) > 0 ? x : y)
+                        .withKinks("maximum(x, y), minimum(x, y)"),
+                of(
+                                "minimum",
+                                (x, y) -> ElementwiseOps.minimum(x, y),
+                                (x, y) -> side(x.minus(y)) < 0 ? x : y)
+                        .withKinks("maximum(x, y), minimum(x, y)"),
+                of(
+                                "select",
+                                (x, y) ->
+                                        ElementwiseOps.select(
+                                                ElementwiseOps.less(x, y),
+                                                ElementwiseOps.mul(x, y),
+                                                ElementwiseOps.sub(x, y)),
+                                (x, y) -> side(x.minus(y)) < 0 ? x.times(y) : x.minus(y))
+                        .withKinks("select(mask, a, b)"),
+                of("pow", (x, y) -> ElementwiseOps.pow(x, y), (x, y) -> y.times(x.log()).exp())
+                        .withKinks("xᵖ, for x", "xᵖ, for p"),
+                of("hypot", (x, y) -> FunctionOps.hypot(x, y), (x, y) -> hypot(x, y))
+                        .withKinks("hypot(x, y), atan2(y, x)"),
+                of("atan2", (y, x) -> FunctionOps.atan2(y, x), (y, x) -> atan2(y, x))
+                        .withKinks("hypot(x, y), atan2(y, x)"));
     }
 
     private static List<SmoothRow> powers() {
         Stream<SmoothRow> whole =
                 Stream.of(0, 1, 2, 3, 4, 10, -1, -2, -3)
-                        .map(n -> of("pow by " + n, x -> ElementwiseOps.pow(x, n), x -> x.power(n)));
+                        .map(
+                                n ->
+                                        of(
+                                                "pow by " + n,
+                                                x -> ElementwiseOps.pow(x, n),
+                                                x -> x.power(n)));
         Stream<SmoothRow> broken =
                 DoubleStream.of(0.5, 1.5, 2.5, -0.5, -1.5, 0.1, 1e-8)
                         .mapToObj(
                                 p ->
                                         of(
-                                                "pow by " + p,
-                                                x -> ElementwiseOps.pow(x, p),
-                                                x -> x.power(constant(x, p)))
+                                                        "pow by " + p,
+                                                        x -> ElementwiseOps.pow(x, p),
+                                                        x -> x.power(constant(x, p)))
                                                 .withKinks("xᵖ, for x"));
         Stream<SmoothRow> bases =
                 DoubleStream.of(2, 0.5, 10)
@@ -230,9 +268,7 @@ final class SmoothRows {
 
     private static Taylor selu(Taylor x) {
         Taylor scale = x.like(SELU_SCALE);
-        return side(x) > 0
-                ? x.times(scale)
-                : x.expm1().times(scale).times(x.like(SELU_ALPHA));
+        return side(x) > 0 ? x.times(scale) : x.expm1().times(scale).times(x.like(SELU_ALPHA));
     }
 
     /// ½ x (1 + tanh(√(2/π) (x + 0.044715 x³))), whose second factor is 2 σ of twice the argument.

@@ -103,8 +103,7 @@ final class Taylor {
     Taylor plus(Taylor other) {
         Taylor sum = like(BigDecimal.ZERO);
         for (int i = 0; i < monomials.size(); i++) {
-            sum.coefficients[i] =
-                    coefficients[i].add(other.coefficients[i], reals.context());
+            sum.coefficients[i] = coefficients[i].add(other.coefficients[i], reals.context());
             sum.sizes[i] = sizes[i].add(other.sizes[i], ROUGH);
         }
         return sum;
@@ -260,8 +259,7 @@ final class Taylor {
     }
 
     private BigDecimal[][] circular() {
-        return recurrences()
-                .sineAndCosine(variable(), reals.sin(value()), reals.cos(value()), -1);
+        return recurrences().sineAndCosine(variable(), reals.sin(value()), reals.cos(value()), -1);
     }
 
     Taylor tan() {
@@ -323,8 +321,7 @@ final class Taylor {
 
     Taylor atanh() {
         BigDecimal[] slope = reciprocal(onePlusSquare(-1));
-        BigDecimal ratio =
-                reals.divide(value().add(value()), BigDecimal.ONE.subtract(value()));
+        BigDecimal ratio = reals.divide(value().add(value()), BigDecimal.ONE.subtract(value()));
         BigDecimal value = reals.divide(reals.log1p(ratio), BigDecimal.TWO);
         return composed(recurrences().integral(slope, variable(), value));
     }

@@ -83,6 +83,8 @@ class TaylorTest {
                 rows().stream().filter(each -> each.name().equals(name)).findFirst().orElseThrow();
         BigDecimal found = row.at(at).orElseThrow().derivative(order);
         BigDecimal off = found.subtract(expected).abs();
-        assertTrue(off.compareTo(expected.abs().multiply(new BigDecimal("1e-15"))) <= 0, found::toString);
+        assertTrue(
+                off.compareTo(expected.abs().multiply(new BigDecimal("1e-15"))) <= 0,
+                found::toString);
     }
 }

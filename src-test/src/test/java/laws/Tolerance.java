@@ -86,8 +86,7 @@ record Tolerance(double low, double high, double right) {
 
     /// An ulp of a derivative of this size, as many times as what was rounded on the way is larger.
     private static BigDecimal ulps(BigDecimal onTheWay, BigDecimal size, DType dtype) {
-        BigDecimal smallest =
-                number(dtype == DType.FLOAT32 ? Float.MIN_VALUE : Double.MIN_VALUE);
+        BigDecimal smallest = number(dtype == DType.FLOAT32 ? Float.MIN_VALUE : Double.MIN_VALUE);
         BigDecimal ofSmallest =
                 size.signum() == 0
                         ? smallest
