@@ -47,14 +47,10 @@ class HandDerivedGradientTest {
     /// p = softmax z without overflow: the largest element, the difference, exp, sum and quotient.
     private static final int SOFTMAX = 5;
 
-<<<<<<< HEAD
     /// For any targets, p Σt takes two steps more.
     private static final int SUM_OF_TARGETS = 2;
 
     /// d = (p - t) / n; dW2 = hᵀ d, db2 = Σ d; e = (d W2ᵀ) times the slope of tanh, in three steps; dW1 = xᵀ e and
-=======
-    /// d = (p - t) / n; dW2 = hᵀ d, db2 = Σ d; e = (d W2ᵀ) tanh' in three steps; dW1 = xᵀ e and
->>>>>>> oprules
     /// db1 = Σ e.
     private static final int BACKWARD = 2 + 2 + 3 + 2;
 
