@@ -6,6 +6,7 @@ import dev.adjoint.autodiff.ops.AngleSlope;
 import dev.adjoint.autodiff.ops.Elu;
 import dev.adjoint.autodiff.ops.HypotSlope;
 import dev.adjoint.autodiff.ops.LeakyRelu;
+import dev.adjoint.autodiff.ops.Length;
 import dev.adjoint.autodiff.ops.PowerSlope;
 import dev.adjoint.autodiff.ops.Step;
 import dev.adjoint.autodiff.type.DType;
@@ -35,6 +36,8 @@ final class PlainFunctions {
                     (forLeft == 1 ? x : y) / Math.hypot(x, y);
             case AngleSlope(int forLeft, int forRight) when forLeft + forRight == 1 ->
                     (forLeft == 1 ? y : -x) / (x * x + y * y);
+            case Length(int order) when order == 0 -> Math.sqrt(x);
+            case Length(int order) when order == 1 -> x == 0 ? 0 : 0.5 / Math.sqrt(x);
             case Step(double atZero) -> x == 0 ? atZero : x > 0 ? 1 : x < 0 ? 0 : x;
             default -> in.length == 1 ? ofOne(op.label(), x) : ofMore(op.label(), in, y);
         };

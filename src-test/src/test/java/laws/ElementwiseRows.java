@@ -42,6 +42,7 @@ import dev.adjoint.autodiff.ops.HardSigmoid;
 import dev.adjoint.autodiff.ops.Hypot;
 import dev.adjoint.autodiff.ops.HypotSlope;
 import dev.adjoint.autodiff.ops.LeakyRelu;
+import dev.adjoint.autodiff.ops.Length;
 import dev.adjoint.autodiff.ops.Less;
 import dev.adjoint.autodiff.ops.LessEqual;
 import dev.adjoint.autodiff.ops.Log10;
@@ -119,6 +120,7 @@ final class ElementwiseRows {
                 unary(new SigmoidSlope(), WIDE, ElementwiseRows::sigmoidSlope),
                 unary(new TanhSlope(), WIDE, x -> 4 * sigmoidSlope(2 * x)),
                 unary(new Gaussian(), WIDE, x -> Precise.exp(-x * x / 2)),
+                unary(new Length(0), between(0.1, 5), Precise::sqrt),
                 unary(
                         new UnitLeg(),
                         between(-0.9, 0.9),

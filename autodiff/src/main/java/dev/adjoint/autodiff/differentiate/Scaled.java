@@ -10,6 +10,7 @@ import static dev.adjoint.autodiff.ops.ElementwiseOps.select;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.stopGradient;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.sub;
 import static dev.adjoint.autodiff.ops.LogicOps.and;
+import static dev.adjoint.autodiff.ops.LogicOps.lessEqual;
 import static dev.adjoint.autodiff.ops.ShapeOps.concat;
 import static dev.adjoint.autodiff.ops.ShapeOps.slice;
 
@@ -21,7 +22,8 @@ import dev.adjoint.autodiff.type.DType;
 /// The factors of a product, each as a number times a power of two, xᵢ = mᵢ 2^eᵢ, chosen such that
 /// the products m₀ … mᵢ are near 1: so is every product of neighbours, while those of x, but for
 /// the products from the first factor on, may overflow or vanish on the way to a derivative that
-/// does not. The exponents count as constants, so a derivative of x is one of m times a power of
+/// does not. Zeros, infinities, NaN and subnormal numbers stay as they are: the power of two for one
+/// of the latter is not a number of the type. The exponents count as constants, so a derivative of x is one of m times a power of
 /// two, to every order.
 ///
 /// @param factors m
@@ -32,10 +34,11 @@ record Scaled(Node factors, Node exponents, Node totals) {
     static Scaled of(Node x, int axis) {
         NodeLanes on = new NodeLanes(x.dtype());
         Node size = abs(x);
-        Node zero = on.constant(0);
+        boolean isShort = x.dtype() == DType.FLOAT32;
+        Node smallest = on.constant(isShort ? Float.MIN_NORMAL : Double.MIN_NORMAL);
         Node infinity = on.constant(Double.POSITIVE_INFINITY);
-        Node isScalable = and(less(zero, size), less(size, infinity));
-        Node binary = normal(on.log2(select(isScalable, size, on.constant(1))));
+        Node isScalable = and(lessEqual(smallest, size), less(size, infinity));
+        Node binary = on.log2(select(isScalable, size, on.constant(1)));
         Node totals = stopGradient(round(within(CumulativeOps.cumsum(binary, axis))));
         int count = x.shape().size(axis);
         Node later = sub(slice(totals, axis, 1, count), slice(totals, axis, 0, count - 1));
@@ -51,13 +54,6 @@ record Scaled(Node factors, Node exponents, Node totals) {
         Node whole = within(k);
         Node half = floor(mul(whole, 0.5));
         return mul(mul(x, on.exp2(half)), on.exp2(sub(whole, half)));
-    }
-
-    /// Exponents whose power of two is a normal number, and so is its reciprocal: a derivative is
-    /// multiplied by either. A subnormal factor stays small.
-    private static Node normal(Node exponents) {
-        double most = exponents.dtype() == DType.FLOAT32 ? 120 : 1000;
-        return clamp(exponents, -most, most);
     }
 
     private static Node within(Node exponents) {

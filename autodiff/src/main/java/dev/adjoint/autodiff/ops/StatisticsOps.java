@@ -16,6 +16,7 @@ import static dev.adjoint.autodiff.ops.ElementwiseOps.sub;
 import static dev.adjoint.autodiff.ops.Leaves.like;
 
 import dev.adjoint.autodiff.graph.Axis;
+import dev.adjoint.autodiff.graph.Elementwise;
 import dev.adjoint.autodiff.graph.Marker;
 import dev.adjoint.autodiff.graph.Meaning;
 import dev.adjoint.autodiff.graph.Node;
@@ -108,10 +109,7 @@ public final class StatisticsOps {
         Node scale = scale(x, 0, axes);
         Node scaled = div(x, ShapeOps.unreduce(scale, x.shape(), axes));
         Node squares = ReductionOps.sum(mul(scaled, scaled), axes);
-        Node zero = like(x, 0);
-        Node isZero = equal(squares, zero);
-        Node root = sqrt(select(isZero, like(x, 1), squares));
-        return select(isZero, zero, mul(scale, root));
+        return mul(scale, Elementwise.of(new Length(0), squares));
     }
 
     /// The largest of all absolute values, as [#normInfinity(Node, int...)].

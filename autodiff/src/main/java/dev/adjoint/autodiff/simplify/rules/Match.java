@@ -11,7 +11,6 @@ import dev.adjoint.autodiff.graph.Reduction;
 import dev.adjoint.autodiff.graph.Selection;
 import dev.adjoint.autodiff.ops.Add;
 import dev.adjoint.autodiff.ops.CompositeOps;
-import dev.adjoint.autodiff.ops.Equal;
 import dev.adjoint.autodiff.ops.Mul;
 import dev.adjoint.autodiff.ops.Excess;
 import dev.adjoint.autodiff.ops.Sub;
@@ -93,13 +92,6 @@ final class Match {
 
     static boolean isReshape(Node node) {
         return node instanceof Move move && move.movement() instanceof Movement.Reshape;
-    }
-
-    /// Whether a mask says that a node is this number.
-    static boolean isEqual(Node mask, Node node, double number) {
-        return is(mask, Equal.class)
-                && ((mask.input(0) == node && Uniform.is(mask.input(1), number))
-                        || (mask.input(1) == node && Uniform.is(mask.input(0), number)));
     }
 
     /// Whether `wide` is `sum`, repeated along the axes that it was summed over.

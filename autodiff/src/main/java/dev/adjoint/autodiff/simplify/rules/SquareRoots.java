@@ -3,10 +3,10 @@ package dev.adjoint.autodiff.simplify.rules;
 import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.graph.Reduce;
 import dev.adjoint.autodiff.graph.Reduction;
-import dev.adjoint.autodiff.graph.Selection;
 import dev.adjoint.autodiff.ops.Div;
 import dev.adjoint.autodiff.ops.ElementwiseOps;
 import dev.adjoint.autodiff.ops.Hypot;
+import dev.adjoint.autodiff.ops.Length;
 import dev.adjoint.autodiff.ops.Mul;
 import dev.adjoint.autodiff.ops.Sqrt;
 import dev.adjoint.autodiff.simplify.Rule;
@@ -70,7 +70,7 @@ public record SquareRoots() implements Rule {
     private static Optional<Node> square(Node root) {
         return Match.under(root, Sqrt.class, SquareRoots::ofSqrt)
                 .or(() -> Match.under(root, Hypot.class, SquareRoots::ofHypot))
-                .or(() -> Match.under(root, Selection.class, SquareRoots::ofNorm));
+                .or(() -> Match.under(root, Mul.class, SquareRoots::ofNorm));
     }
 
     private static Optional<Node> ofSqrt(Node root) {
@@ -84,25 +84,15 @@ public record SquareRoots() implements Rule {
                         ElementwiseOps.square(root.input(1))));
     }
 
-    /// Of `select(s = 0, 0, scale * sqrt(select(s = 0, 1, s)))` with `s = sum((x / scale)²)`, as
+    /// Of `scale * length(s)` with `s = sum((x / scale)²)`, as
     /// [dev.adjoint.autodiff.ops.StatisticsOps#norm2] has it, for any scale.
     private static Optional<Node> ofNorm(Node norm) {
-        Node product = norm.input(2);
-        if (!Uniform.is(norm.input(1), 0) || !Match.is(product, Mul.class)) {
-            return Optional.empty();
-        }
-        return Match.eitherWay(product, (scale, root) -> ofNorm(norm, scale, root));
-    }
-
-    private static Optional<Node> ofNorm(Node norm, Node scale, Node root) {
-        if (!Match.is(root, Sqrt.class) || !Match.is(root.input(0), Selection.class)) {
-            return Optional.empty();
-        }
-        Node chosen = root.input(0);
-        Node squares = chosen.input(2);
-        return chosen.input(0) == norm.input(0) && Match.isEqual(norm.input(0), squares, 0)
-                ? ofScaled(squares, scale)
-                : Optional.empty();
+        return Match.eitherWay(
+                norm,
+                (scale, length) ->
+                        Match.is(length, Length.class)
+                                ? ofScaled(length.input(0), scale)
+                                : Optional.empty());
     }
 
     /// Σ x² of Σ (x / scale)², which is a reshape along axes of size 1.
