@@ -69,7 +69,8 @@ public final class LossOps {
     public static Node binaryCrossEntropy(Node probabilities, Node targets, double smallest) {
         requireSame("binaryCrossEntropy", probabilities, targets);
         Node ofTrue = mul(targets, log(maximum(probabilities, smallest)));
-        Node ofFalse = mul(sub(1, targets), log(maximum(sub(1, probabilities), smallest)));
+        Node complement = FunctionOps.log1p(neg(ElementwiseOps.minimum(probabilities, 1)));
+        Node ofFalse = mul(sub(1, targets), maximum(complement, Math.log(smallest)));
         return neg(ReductionOps.mean(add(ofTrue, ofFalse)));
     }
 
