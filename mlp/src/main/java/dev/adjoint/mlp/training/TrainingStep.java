@@ -150,22 +150,18 @@ public final class TrainingStep {
     /// @return the loss, before the step
     /// @throws IllegalArgumentException if the loss is not made for such targets; nothing changes
     public double step(float[] features, float[] targets) {
-        requireTargets(targets);
-        return run(features, targets);
-    }
-
-    private double run(float[] features, float[] targets) {
         workspace.set(plan.features, features);
         workspace.set(plan.targets, targets);
+        requireTargets(targets);
         workspace.run();
         return workspace.scalar(plan.loss);
     }
 
     /// As [#step(float[], float[])], with all digits for a float64 model.
     public double step(double[] features, double[] targets) {
-        plan.terms.requireTargets(targets, targets.length / rows(), 0);
         workspace.set(plan.features, features);
         workspace.set(plan.targets, targets);
+        plan.terms.requireTargets(targets, targets.length / rows(), 0);
         workspace.run();
         return workspace.scalar(plan.loss);
     }
@@ -186,11 +182,14 @@ public final class TrainingStep {
         if (plan.weights.isPresent()) {
             workspace.set(plan.weights.get(), batchWeights);
         }
-        return run(batchFeatures, batchTargets);
+        workspace.set(plan.features, batchFeatures);
+        workspace.set(plan.targets, batchTargets);
+        workspace.run();
+        return workspace.scalar(plan.loss);
     }
 
     private void requireTargets(float[] targets) {
-        if (plan.terms.checksTargets() && targets.length == checked.length) {
+        if (plan.terms.checksTargets()) {
             for (int i = 0; i < targets.length; i++) {
                 checked[i] = targets[i];
             }
