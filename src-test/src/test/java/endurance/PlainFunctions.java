@@ -31,9 +31,11 @@ final class PlainFunctions {
             case Elu _ -> x > 0 ? x : Math.expm1(x);
             case LeakyRelu(double slope) -> x > 0 ? x : slope * x;
             case PowerSlope(int forBase, int forPower) when forBase + forPower == 1 ->
-                    forPower == 1 ? Math.pow(x, y) * Math.log(x) : y * Math.pow(x, y - 1);
+                    forPower == 1
+                            ? timesUnlessZero(Math.pow(x, y), Math.log(x))
+                            : timesUnlessZero(y, Math.pow(x, y - 1));
             case HypotSlope(int forLeft, int forRight) when forLeft + forRight == 1 ->
-                    (forLeft == 1 ? x : y) / Math.hypot(x, y);
+                    forLeft == 1 ? cosine(x, y) : cosine(y, x);
             case AngleSlope(int forLeft, int forRight) when forLeft + forRight == 1 ->
                     (forLeft == 1 ? y : -x) / (x * x + y * y);
             case Length(int order) when order == 0 -> Math.sqrt(x);
@@ -41,6 +43,18 @@ final class PlainFunctions {
             case Step(double atZero) -> x == 0 ? atZero : x > 0 ? 1 : x < 0 ? 0 : x;
             default -> in.length == 1 ? ofOne(op.label(), x) : ofMore(op.label(), in, y);
         };
+    }
+
+    /// x / √(x² + y²), and its limit at infinity.
+    private static double cosine(double x, double y) {
+        if (Double.isInfinite(x)) {
+            return Math.signum(x) / Math.sqrt(Double.isInfinite(y) ? 2 : 1);
+        }
+        return x / Math.hypot(x, y);
+    }
+
+    private static double timesUnlessZero(double factor, double x) {
+        return factor == 0 && !Double.isNaN(x) ? 0 : factor * x;
     }
 
     private static double ofMore(String label, double[] in, double y) {
@@ -58,6 +72,12 @@ final class PlainFunctions {
             case "excess" -> x == y ? 0 : x - y;
             case "weighted" -> x == 0 && Math.abs(y) <= Double.POSITIVE_INFINITY ? 0 : x * y;
             case "logisticLoss" -> y * ofOne("softplus", -x) + (1 - y) * ofOne("softplus", x);
+            case "logAddExp" ->
+                    x == y
+                            ? x + Math.log(2)
+                            : Math.max(x, y) + Math.log1p(Math.exp(-Math.abs(x - y)));
+            case "xlogy" -> timesUnlessZero(x, Math.log(y));
+            case "ratio" -> x == 0 && y == 0 ? 0 : x / y;
             case "less" -> x < y ? 1 : 0;
             case "lessEqual" -> x <= y ? 1 : 0;
             case "equal" -> x == y ? 1 : 0;
@@ -74,6 +94,10 @@ final class PlainFunctions {
         return switch (label) {
             case "neg" -> -x;
             case "abs" -> Math.abs(x);
+            case "log1mexp" -> Math.log(-Math.expm1(x));
+            case "logCosh" ->
+                    Math.abs(x) + Math.log1p(Math.exp(-2 * Math.abs(x))) - Math.log(2);
+            case "xlogx" -> timesUnlessZero(x, Math.log(x));
             case "sign" -> Math.signum(x);
             case "floor" -> Math.floor(x);
             case "ceil" -> Math.ceil(x);
@@ -119,7 +143,10 @@ final class PlainFunctions {
             case "tanhSlope" -> 4 * sigmoid(2 * x) * sigmoid(-2 * x);
             case "gaussian" -> Math.exp(-x * x / 2);
             case "unitLeg" -> Math.sqrt((1 - x) * (1 + x));
-            case "geluTanh" -> x * sigmoid(1.5957691216057308 * (x + 0.044715 * x * x * x));
+            case "geluTanh" ->
+                    x == Double.NEGATIVE_INFINITY
+                            ? -0.0
+                            : x * sigmoid(1.5957691216057308 * (x + 0.044715 * x * x * x));
             case "relu" -> Math.max(x, 0);
             case "silu" -> x == Double.NEGATIVE_INFINITY ? -0.0 : x * sigmoid(x);
             case "gelu" -> x == Double.NEGATIVE_INFINITY ? -0.0 : x * normalCdf(x);
