@@ -30,9 +30,10 @@ import java.util.Objects;
 /// [Lanes#max], [Lanes#min] and [Lanes#abs]. Between two points at which some comparison differs
 /// lies a boundary; halving finds the neighbouring numbers on both sides of it.
 final class RuleComparisons {
-    private static final int MOST = 40;
+    private static final double[] BASES = {2, -0.5};
 
     private final SmoothRow row;
+    private final int most;
     private final DType dtype;
     private final EveryOrder orders;
     private final Graph graph;
@@ -42,12 +43,13 @@ final class RuleComparisons {
     @SuppressWarnings("unchecked") // a proxy is of the raw interface
     RuleComparisons(SmoothRow row, DType dtype) {
         this.row = row;
+        this.most = 60 * row.variables();
         this.dtype = dtype;
         this.orders = EveryOrder.of(row, dtype, EveryOrder.Mode.REVERSE, 1);
         this.graph =
                 Graph.of(
                         orders.derivatives().stream()
-                                .filter(each -> row.variables() == 1 || each.order() < 3)
+                                .filter(each -> row.variables() == 1 || each.order() < 2)
                                 .map(EveryOrder.Derivative::node)
                                 .toList());
         this.recording =
@@ -81,13 +83,21 @@ final class RuleComparisons {
         return (byte) (isNan ? 2 : left < right ? -1 : left > right ? 1 : 0);
     }
 
-    /// The points on both sides of each boundary along each variable, through some of the points.
+    /// The points on both sides of each boundary along each variable, with two bases for the other
+    /// variables.
+    ///
+    /// @param points between which boundaries are looked for
     List<double[]> boundaries(Collection<double[]> points) {
         List<double[]> found = new ArrayList<>();
-        double[] line =
-                points.stream().mapToDouble(point -> point[0]).sorted().distinct().toArray();
-        for (int variable = 0; variable < row.variables(); variable++) {
-            for (double base : row.variables() == 1 ? new double[] {0} : new double[] {2, -0.5}) {
+        for (int i = 0; i < row.variables(); i++) {
+            int variable = i;
+            double[] line =
+                    points.stream()
+                            .mapToDouble(each -> each[variable])
+                            .sorted()
+                            .distinct()
+                            .toArray();
+            for (double base : row.variables() == 1 ? new double[] {0} : BASES) {
                 double[] point = new double[row.variables()];
                 Arrays.fill(point, base);
                 along(variable, point, line, found);
@@ -97,19 +107,16 @@ final class RuleComparisons {
     }
 
     private void along(int variable, double[] base, double[] line, List<double[]> found) {
-        for (int i = 0; i + 1 < line.length && found.size() < MOST * row.variables(); i++) {
-            between(
-                    variable,
-                    moved(base, variable, line[i]),
-                    moved(base, variable, line[i + 1]),
-                    found);
+        for (int i = 0; i + 1 < line.length; i++) {
+            double[] low = moved(base, variable, line[i]);
+            between(variable, low, moved(base, variable, line[i + 1]), found);
         }
     }
 
     private void between(int variable, double[] low, double[] high, List<double[]> found) {
         long first = place(low[variable]);
         long last = place(high[variable]);
-        if (comparisons(low).equals(comparisons(high)) || found.size() > MOST * row.variables()) {
+        if (comparisons(low).equals(comparisons(high)) || found.size() > most) {
             return;
         }
         if (last - first <= 1) {

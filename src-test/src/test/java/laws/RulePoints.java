@@ -33,8 +33,8 @@ final class RulePoints {
         row.points().own().forEach(point -> points.add(rounded(point, dtype)));
         if (!row.points().isAll()) {
             usual(row.variables(), dtype).forEach(point -> points.add(rounded(point, dtype)));
-            points.addAll(new RuleComparisons(row, dtype).boundaries(points));
         }
+        points.addAll(new RuleComparisons(row, dtype).boundaries(points));
         return distinct(points);
     }
 

@@ -46,7 +46,7 @@ record SmoothRow(
     private static final Reals REALS = new Reals(80);
 
     /// Enough for a cancellation between numbers as far apart as 1e-150 and 1e150.
-    private static final Reals FINER = new Reals(400);
+    private static final Reals FINER = new Reals(700);
 
     static SmoothRow of(String name, UnaryOperator<Node> node, UnaryOperator<Taylor> truth) {
         return of(name, 1, in -> node.apply(in.getFirst()), in -> truth.apply(in.getFirst()));
