@@ -3,6 +3,7 @@ package laws;
 import static dev.adjoint.autodiff.ops.Leaves.constant;
 import static dev.adjoint.autodiff.ops.Leaves.input;
 import static dev.adjoint.autodiff.ops.Leaves.scalar;
+
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -70,7 +71,14 @@ class DerivativeOrdersTest {
                 narrow("geluTanh", geluTanh, 1e20, 1e20, 1, 0, 0),
                 narrow("geluTanh", geluTanh, -1e20, -0.0, 0, 0, 0),
                 wide("atan", FunctionOps::atan, 1e100, Math.PI / 2, 1e-200, -2e-300, 0),
-                wide("asinh", FunctionOps::asinh, 1e100, 230.95165647996451, 1e-100, -1e-200, 2e-300),
+                wide(
+                        "asinh",
+                        FunctionOps::asinh,
+                        1e100,
+                        230.95165647996451,
+                        1e-100,
+                        -1e-200,
+                        2e-300),
                 wide("softsign", ActivationOps::softsign, 1e100, 1, 1e-200, -2e-300, 0));
     }
 

@@ -91,8 +91,7 @@ final class Cost implements Lanes<Cost.Step, Cost.Step> {
     }
 
     private Step step(String function, int own, Step... arguments) {
-        Step step =
-                new Step(function, own, Arrays.stream(arguments).map(places::get).toList());
+        Step step = new Step(function, own, Arrays.stream(arguments).map(places::get).toList());
         if (places.putIfAbsent(step, places.size()) == null) {
             steps += own;
         }

@@ -89,8 +89,8 @@ final class Exponential {
         return on.mul(on.mul(power, on.powerOfTwo(half)), on.powerOfTwo(rest));
     }
 
-    /// With m = exp(-2|x|) - 1 it is m / (m + 2) with the sign of x turned round: m comes without the
-    /// subtraction that would lose the digits of a small x.
+    /// With m = exp(-2|x|) - 1 it is m / (m + 2) with the sign of x turned round: m comes without
+    /// the subtraction that would lose the digits of a small x.
     static <V, M> V tanh(KernelLanes<V, M> on, V x) {
         V y = overItselfPlusTwo(on, minusOneOf(on, reduceMinusTwice(on, x)));
         V zero = on.constant(0);

@@ -3,10 +3,10 @@ package dev.adjoint.autodiff.ops;
 import dev.adjoint.autodiff.graph.BinaryOp;
 import dev.adjoint.autodiff.graph.Lanes;
 
-/// A partial derivative of [Atan2] of any order: so many times for y, the left argument, and so many
-/// for x, at least once in all. The angle is the imaginary part of log z with z = x + i y, so the
-/// n-th derivative is that of ±(n - 1)! iᵏ / zⁿ for k times for y. Its slopes are of its own kind.
-/// At the origin the first derivatives are 0 and the others NaN.
+/// A partial derivative of [Atan2] of any order: so many times for y, the left argument, and so
+/// many for x, at least once in all. The angle is the imaginary part of log z with z = x + i y, so
+/// the n-th derivative is that of ±(n - 1)! iᵏ / zⁿ for k times for y. Its slopes are of its own
+/// kind. At the origin the first derivatives are 0 and the others NaN.
 ///
 /// @param byHeight how many times for y; part of the generated code
 /// @param byWidth how many times for x; part of the generated code
@@ -19,8 +19,8 @@ public record AngleSlope(int byHeight, int byWidth) implements BinaryOp {
         return "angleSlope";
     }
 
-    /// 1/z is (c - i s) / h for the distance h and the cosine and sine of the angle: divided by h one
-    /// by one, so that a product overflows or underflows only if the result does.
+    /// 1/z is (c - i s) / h for the distance h and the cosine and sine of the angle: divided by h
+    /// one by one, so that a product overflows or underflows only if the result does.
     @Override
     public <V, M> V value(Lanes<V, M> on, V left, V right) {
         int order = byHeight + byWidth;

@@ -4,8 +4,8 @@ import dev.adjoint.autodiff.graph.BinaryOp;
 import dev.adjoint.autodiff.graph.Lanes;
 import dev.adjoint.autodiff.graph.Notation;
 
-/// x to the power p, with the special cases of [Math#pow]. The derivative for x is p xᵖ⁻¹, and 0 if p
-/// is 0; the one for p is y log x, and 0 if y is 0: see [PowerSlope].
+/// x to the power p, with the special cases of [Math#pow]. The derivative for x is p xᵖ⁻¹, and 0 if
+/// p is 0; the one for p is y log x, and 0 if y is 0: see [PowerSlope].
 public record Pow() implements BinaryOp {
     @Override
     public String label() {

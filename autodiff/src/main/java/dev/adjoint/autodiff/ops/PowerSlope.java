@@ -3,11 +3,12 @@ package dev.adjoint.autodiff.ops;
 import dev.adjoint.autodiff.graph.BinaryOp;
 import dev.adjoint.autodiff.graph.Lanes;
 
-/// A partial derivative of xᵖ of any order: n times for x and k times for p. With c = p (p - 1) … (p
+/// A partial derivative of xᵖ of any order: n times for x and k times for p. With c = p (p - 1) …
+/// (p
 /// - n + 1) it is xᵖ⁻ⁿ times Leibniz's sum over j of (k over j) c⁽ʲ⁾ (log x)ᵏ⁻ʲ. Its slopes are of
-/// its own kind, so derivatives of every order are right, and the same for each order of
-/// differentiation. In a product of 0 and ∞ the 0 counts: a factor of c that is 0 makes the
-/// derivative 0 at x = 0 too, and powers beat logarithms.
+///   its own kind, so derivatives of every order are right, and the same for each order of
+///   differentiation. In a product of 0 and ∞ the 0 counts: a factor of c that is 0 makes the
+///   derivative 0 at x = 0 too, and powers beat logarithms.
 ///
 /// @param byBase n, at least 0; part of the generated code
 /// @param byExponent k, at least 0; part of the generated code
@@ -20,8 +21,8 @@ public record PowerSlope(int byBase, int byExponent) implements BinaryOp {
         return "powerSlope";
     }
 
-    /// If p is below 1, where p - n may be rounded, xᵖ is divided by x as often. A power that is huge
-    /// or tiny is multiplied in by halves. So the result alone decides what overflows.
+    /// If p is below 1, where p - n may be rounded, xᵖ is divided by x as often. A power that is
+    /// huge or tiny is multiplied in by halves. So the result alone decides what overflows.
     @Override
     public <V, M> V value(Lanes<V, M> on, V left, V right) {
         V zero = on.constant(0);
@@ -64,7 +65,8 @@ public record PowerSlope(int byBase, int byExponent) implements BinaryOp {
         return product;
     }
 
-    /// Leibniz's sum by Horner's rule in log x: at x = 0 the highest power of the logarithm decides.
+    /// Leibniz's sum by Horner's rule in log x: at x = 0 the highest power of the logarithm
+    /// decides.
     private <V, M> V sum(Lanes<V, M> on, V x, V p) {
         V sum = coefficient(on, p, byBase, 0);
         double ways = 1;

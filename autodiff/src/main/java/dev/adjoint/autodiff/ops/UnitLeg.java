@@ -4,8 +4,8 @@ import dev.adjoint.autodiff.graph.Lanes;
 import dev.adjoint.autodiff.graph.UnaryOp;
 
 /// √(1 - x²), the leg of a right triangle beside x, whose hypotenuse is 1: the slopes of [Asin],
-/// [Acos] and [Atanh] are made of it. As √((1 - x) (1 + x)) it keeps the digits near 1; its slope is
-/// -x / y, which keeps those near 0.
+/// [Acos] and [Atanh] are made of it. As √((1 - x) (1 + x)) it keeps the digits near 1; its slope
+/// is -x / y, which keeps those near 0.
 public record UnitLeg() implements UnaryOp {
     @Override
     public String label() {
