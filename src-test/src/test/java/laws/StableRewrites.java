@@ -226,6 +226,11 @@ final class StableRewrites {
                             x -> tanhSlopeOf(x / 2) / 4,
                             6),
                     of(
+                            new StabilizeLogOfDifference(),
+                            log(sub(exp(X), exp(Y))),
+                            StableRewrites::logOfDifference,
+                            StableRewrites::differenceBound),
+                    of(
                             new SquareRoots(),
                             ElementwiseOps.square(sqrt(mul(X, X))),
                             x -> Precise.mul(x, x),
@@ -347,6 +352,19 @@ final class StableRewrites {
         return x < -NEGLIGIBLE
                 ? -Precise.exp(x)
                 : x > -1e-17 ? Precise.log(-x) : PreciseFunctions.log1mexp(x);
+    }
+
+    private static double logOfDifference(double x, double y) {
+        if (x == y) {
+            return x < Double.POSITIVE_INFINITY ? Double.NEGATIVE_INFINITY : Double.NaN;
+        }
+        return x + log1mexpOf(y - x);
+    }
+
+    /// What the rounding of the difference does to the result: the more, the nearer the two are.
+    private static double differenceBound(double x, double y) {
+        double rounding = Math.ulp(x - y) / -Math.expm1(y - x);
+        return 2 * ofLargest(x, y) + (Double.isFinite(rounding) ? Math.abs(rounding) : 0);
     }
 
     private static double logCoshOf(double x) {

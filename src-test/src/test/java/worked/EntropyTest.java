@@ -56,11 +56,12 @@ class EntropyTest {
         check(dtype, at(40, 0), 41 * p, at(-40 * p, 40 * p));
     }
 
-    @Test
-    void nothingIsLikelyIfAllAreMasked() {
-        Input x = Leaves.input("x", 2);
-        Node entropy = StatisticsOps.entropy(x);
-        assertEquals(Double.NaN, Interpreter.evaluate(entropy, x.is(MASKED, MASKED)).scalarValue());
+    @ParameterizedTest
+    @EnumSource(names = {"FLOAT32", "FLOAT64"})
+    void infiniteLogitsAreAsLikelyAsEachOther(DType dtype) {
+        double infinity = Double.POSITIVE_INFINITY;
+        check(dtype, at(MASKED, MASKED, MASKED), Math.log(3), at(0, 0, 0));
+        check(dtype, at(infinity, 0, infinity), Math.log(2), at(0, 0, 0));
     }
 
     @Test

@@ -360,7 +360,14 @@ class SpelledFormsTest {
                 of("log(1 - eˣ)", x -> log(sub(1, exp(x))), -40, -TINY, -TINY),
                 of("log(-expm1 x)", x -> log(neg(expm1(x))), -40, -TINY, -TINY),
                 of("log1p(-eˣ)", x -> log1p(neg(exp(x))), -1e-20, Math.log(1e-20), -1e20),
-                of("log(eˣ - 1)", x -> log(sub(exp(x), 1)), 1000, 1000, 1));
+                of("log(eˣ - 1)", x -> log(sub(exp(x), 1)), 1000, 1000, 1),
+                new Form(
+                        "log(eˣ - eʸ)",
+                        x -> log(sub(exp(part(x, 0)), exp(part(x, 1)))),
+                        at(1000, 999),
+                        1000 + Math.log(-Math.expm1(-1)),
+                        1 + 1 / Math.expm1(1),
+                        -1 / Math.expm1(1)));
     }
 
     private static Node plus(double number, Node x) {

@@ -117,12 +117,6 @@ public interface Lanes<V, M> {
         return select(or(equal(width, infinity), equal(height, infinity)), infinity, finite);
     }
 
-    /// x / y, and 0 for 0 / 0.
-    default V ratio(V x, V y) {
-        V zero = constant(0);
-        return select(and(equal(x, zero), equal(y, zero)), zero, div(x, y));
-    }
-
     /// `base` to the power `exponent`, with the special cases of [Math#pow].
     V pow(V base, V exponent);
 

@@ -21,25 +21,17 @@ public record LogAddExp() implements BinaryOp {
 
     @Override
     public <V, M> V value(Lanes<V, M> on, V left, V right) {
-        V distance = on.abs(difference(on, left, right));
+        V distance = on.abs(on.apply(new Excess(), left, right));
         return on.add(on.max(left, right), on.log1p(on.exp(on.neg(distance))));
     }
 
     @Override
     public <V, M> V leftDerivative(Lanes<V, M> on, V left, V right, V y) {
-        return on.sigmoid(difference(on, left, right));
+        return on.sigmoid(on.apply(new Excess(), left, right));
     }
 
     @Override
     public <V, M> V rightDerivative(Lanes<V, M> on, V left, V right, V y) {
-        return on.sigmoid(difference(on, right, left));
-    }
-
-    /// x - y, and 0 for the same infinity. The mask is of infinities alone, so that the difference
-    /// of equal numbers keeps its slopes.
-    private static <V, M> V difference(Lanes<V, M> on, V left, V right) {
-        M isInfinite = on.equal(on.abs(left), on.constant(Double.POSITIVE_INFINITY));
-        M isSame = on.and(isInfinite, on.equal(left, right));
-        return on.select(isSame, on.constant(0), on.sub(left, right));
+        return on.sigmoid(on.apply(new Excess(), right, left));
     }
 }

@@ -166,11 +166,6 @@ public record NodeLanes(DType dtype) implements Lanes<Node, Node> {
     }
 
     @Override
-    public Node ratio(Node x, Node y) {
-        return Elementwise.of(new Ratio(), x, y);
-    }
-
-    @Override
     public Node tanhSlope(Node x) {
         return Elementwise.of(new TanhSlope(), x);
     }

@@ -13,7 +13,9 @@ public record Ratio() implements BinaryOp {
 
     @Override
     public <V, M> V value(Lanes<V, M> on, V left, V right) {
-        return on.ratio(left, right);
+        V zero = on.constant(0);
+        M isNothing = on.and(on.equal(left, zero), on.equal(right, zero));
+        return on.select(isNothing, zero, on.div(left, right));
     }
 
     @Override

@@ -173,8 +173,8 @@ public final class StatisticsOps {
 
     /// The entropy - Σ p log p along `axes`, with p the softmax of `logits` along them: from 0 for
     /// a sure class to log n for n that are as likely. A logit of negative infinity is a class that
-    /// cannot be; it adds nothing and has slope 0. NaN if all are negative infinity, or one is
-    /// positive infinity. Small results and their slopes -p (log p + entropy) keep their digits.
+    /// cannot be; it adds nothing and has slope 0. If the largest logits are infinite, they are as
+    /// likely as each other. Small results and their slopes -p (log p + entropy) keep their digits.
     ///
     /// @throws ShapeMismatchException if there is no element
     public static Node entropy(Node logits, int... axes) {
@@ -197,7 +197,7 @@ public final class StatisticsOps {
     /// them it is d - log k - log1p((Σ eᵈ - k) / k), which keeps the digits of the likeliest class.
     private static Node logProbabilities(Node x, int... axes) {
         Node largest = stopGradient(ReductionOps.max(x, axes));
-        Node distance = sub(x, ShapeOps.unreduce(largest, x.shape(), axes));
+        Node distance = FunctionOps.excess(x, ShapeOps.unreduce(largest, x.shape(), axes));
         Node isLargest = select(equal(distance, like(x, 0)), like(x, 1), like(x, 0));
         Node count = ReductionOps.sum(isLargest, axes);
         Node others = ReductionOps.sum(sub(exp(distance), isLargest), axes);

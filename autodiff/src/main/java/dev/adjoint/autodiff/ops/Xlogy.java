@@ -27,6 +27,6 @@ public record Xlogy() implements BinaryOp {
 
     @Override
     public <V, M> V rightDerivative(Lanes<V, M> on, V left, V right, V y) {
-        return on.ratio(left, right);
+        return on.apply(new Ratio(), left, right);
     }
 }

@@ -57,8 +57,21 @@ public record StabilizeLogOfDifference() implements Rule {
     }
 
     private static Optional<Node> difference(Node node) {
-        return Uniform.is(node.input(0), 1) && Match.is(node.input(1), Exp.class)
-                ? Optional.of(FunctionOps.log1mexp(node.input(1).input(0)))
+        Node left = node.input(0);
+        Node right = node.input(1);
+        if (!Match.is(right, Exp.class)) {
+            return Optional.empty();
+        }
+        Node y = right.input(0);
+        if (Uniform.is(left, 1)) {
+            return Optional.of(FunctionOps.log1mexp(y));
+        }
+        return Match.is(left, Exp.class)
+                ? Optional.of(ofPowers(left.input(0), y))
                 : Optional.empty();
+    }
+
+    private static Node ofPowers(Node x, Node y) {
+        return ElementwiseOps.add(x, FunctionOps.log1mexp(FunctionOps.excess(y, x)));
     }
 }

@@ -1,17 +1,20 @@
 package dev.adjoint.autodiff.simplify.rules;
 
 import dev.adjoint.autodiff.graph.Node;
+import dev.adjoint.autodiff.graph.Op;
 import dev.adjoint.autodiff.ops.ElementwiseOps;
 import dev.adjoint.autodiff.ops.Sigmoid;
+import dev.adjoint.autodiff.ops.SigmoidSlope;
 import dev.adjoint.autodiff.ops.Sub;
 import dev.adjoint.autodiff.ops.Tanh;
+import dev.adjoint.autodiff.ops.TanhSlope;
 import dev.adjoint.autodiff.simplify.Rule;
 
 import java.util.Optional;
 import java.util.Set;
 
-/// `y - y * y -> sigmoid(x) * sigmoid(-x)` for `y = sigmoid(x)`, and `1 - y * y -> 4 * sigmoid(2 *
-/// x) * sigmoid(-2 * x)` for `y = tanh(x)`: not 0 where `y` rounds to 1.
+/// `y - y * y -> sigmoidSlope(x)` for `y = sigmoid(x)`, and `1 - y * y -> tanhSlope(x)` for `y =
+/// tanh(x)`: not 0 where `y` rounds to 1.
 public record StabilizeSlopeOfSigmoid() implements Rule {
     @Override
     public Strength strength() {
@@ -30,19 +33,14 @@ public record StabilizeSlopeOfSigmoid() implements Rule {
         }
         Node y = node.input(1).input(0);
         if (y == node.input(0)) {
-            return Match.under(y, Sigmoid.class, s -> Optional.of(slope(s.input(0))));
+            return Match.under(y, Sigmoid.class, s -> slope(new SigmoidSlope(), s));
         }
         return Uniform.is(node.input(0), 1)
-                ? Match.under(y, Tanh.class, t -> Optional.of(ofTanh(t.input(0))))
+                ? Match.under(y, Tanh.class, t -> slope(new TanhSlope(), t))
                 : Optional.empty();
     }
 
-    private static Node ofTanh(Node x) {
-        return ElementwiseOps.mul(slope(ElementwiseOps.mul(x, 2)), 4);
-    }
-
-    private static Node slope(Node x) {
-        return ElementwiseOps.mul(
-                ElementwiseOps.sigmoid(x), ElementwiseOps.sigmoid(ElementwiseOps.neg(x)));
+    private static Optional<Node> slope(Op slope, Node function) {
+        return Optional.of(ElementwiseOps.apply(slope, function.input(0)));
     }
 }
