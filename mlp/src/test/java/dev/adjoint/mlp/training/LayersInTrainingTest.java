@@ -183,7 +183,7 @@ class LayersInTrainingTest {
                         parameter("dense2/bias", DType.FLOAT32, 3));
         Node hidden = tanh(add(matmul(x, parameters.get(0)), parameters.get(1)));
         Node output = add(matmul(hidden, parameters.get(2)), parameters.get(3));
-        Node loss = Losses.SOFTMAX_CROSS_ENTROPY.of(output, target);
+        Node loss = Losses.SOFTMAX_CROSS_ENTROPY.ofChecked(output, target);
         List<Node> gradients = Autodiff.gradient(loss, parameters);
         return Program.compile(
                 Program.inputs(x, target),
