@@ -39,10 +39,18 @@ final class Cost implements Lanes<Cost.Step, Cost.Step> {
     /// What is computed, and in how many steps of its own.
     record Step(String function, int steps, List<Integer> arguments) {}
 
-    /// All steps that were read, each once.
+    /// Any step, where it does not matter which.
+    private static final Step ANY = new Step("", 0, List.of());
+
+    /// All steps that were read, each once; empty if what they share does not matter.
     private final Map<Step, Integer> places = new HashMap<>();
 
+    private final boolean isShared;
     private int steps;
+
+    private Cost(boolean isShared) {
+        this.isShared = isShared;
+    }
 
     static boolean isCalled(Op op) {
         return of(op) >= LEAST_CALLED;
@@ -54,9 +62,9 @@ final class Cost implements Lanes<Cost.Step, Cost.Step> {
     static void require(Graph graph) {
         for (Node node : graph.nodes()) {
             if (node instanceof Elementwise elementwise) {
-                UserCode.call(node, "its value", () -> new Cost().read(elementwise.op()));
+                UserCode.call(node, "its value", () -> new Cost(false).read(elementwise.op()));
             } else if (node instanceof Scan scan) {
-                UserCode.call(node, "its value", () -> new Cost().read(scan.op()));
+                UserCode.call(node, "its value", () -> new Cost(false).read(scan.op()));
             }
         }
     }
@@ -68,9 +76,20 @@ final class Cost implements Lanes<Cost.Step, Cost.Step> {
         return steps >= LEAST_CALLED ? CALL : steps;
     }
 
-    /// The steps of ops that have the same arguments. What they have in common is computed once.
-    static int of(Op... ops) {
-        Cost on = new Cost();
+    /// The steps of an op.
+    static int of(Op op) {
+        Cost on = new Cost(false);
+        on.read(op);
+        return on.steps;
+    }
+
+    /// The steps that two ops of the same arguments have in common.
+    static int shared(Op one, Op other) {
+        return together(one) + together(other) - together(one, other);
+    }
+
+    private static int together(Op... ops) {
+        Cost on = new Cost(true);
         for (Op op : ops) {
             on.read(op);
         }
@@ -91,6 +110,10 @@ final class Cost implements Lanes<Cost.Step, Cost.Step> {
     }
 
     private Step step(String function, int own, Step... arguments) {
+        if (!isShared) {
+            steps += own;
+            return ANY;
+        }
         Step step = new Step(function, own, Arrays.stream(arguments).map(places::get).toList());
         if (places.putIfAbsent(step, places.size()) == null) {
             steps += own;
@@ -100,7 +123,7 @@ final class Cost implements Lanes<Cost.Step, Cost.Step> {
 
     @Override
     public Step constant(double value) {
-        return step("constant " + value, 0);
+        return isShared ? step("constant " + value, 0) : ANY;
     }
 
     @Override

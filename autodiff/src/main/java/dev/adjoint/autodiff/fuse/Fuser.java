@@ -156,8 +156,7 @@ final class Fuser {
         return View.squeezedSizes(node.shape());
     }
 
-    /// A matrix product, a scan and a copy read their inputs from memory, and so do random numbers
-    /// their key.
+    /// These read their inputs from memory; of a random draw it is the key.
     private static boolean mustLoad(Node user) {
         return user instanceof Contract
                 || user instanceof Scan

@@ -22,8 +22,7 @@ final class OpSteps {
         if (node instanceof Elementwise one && of(one.op()) >= Cost.LEAST_CALLED) {
             for (Node other : region.nodes()) {
                 if (other instanceof Elementwise two && two.inputs().equals(one.inputs())) {
-                    int both = Cost.of(one.op(), two.op());
-                    most = Math.max(most, of(one.op()) + of(two.op()) - both);
+                    most = Math.max(most, Cost.shared(one.op(), two.op()));
                 }
             }
         }
