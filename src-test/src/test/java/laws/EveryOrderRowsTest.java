@@ -13,8 +13,10 @@ import dev.adjoint.autodiff.ops.StatisticsOps;
 
 import org.junit.jupiter.api.Test;
 
+import java.io.IOException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -76,5 +78,24 @@ class EveryOrderRowsTest {
                         .filter(kink -> !table.contains(kink))
                         .collect(Collectors.toSet());
         assertEquals(Set.of(), missing);
+    }
+
+    /// What the page says that a type cannot do, and nothing else, is measured by the terms.
+    @Test
+    void whatIsLostIsOnThePage() throws IOException {
+        Set<String> page =
+                Files.readString(KinksTest.PAGE)
+                        .lines()
+                        .dropWhile(line -> !line.startsWith("| function | what is lost |"))
+                        .skip(2)
+                        .takeWhile(line -> line.startsWith("|"))
+                        .flatMap(line -> Arrays.stream(line.split("\\|")[1].strip().split(", ")))
+                        .collect(Collectors.toCollection(TreeSet::new));
+        Set<String> measured =
+                rows().stream()
+                        .filter(row -> row.terms() == Taylor.Sizes.ROUNDED)
+                        .flatMap(row -> row.about().stream())
+                        .collect(Collectors.toCollection(TreeSet::new));
+        assertEquals(page, measured);
     }
 }

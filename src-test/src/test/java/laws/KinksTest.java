@@ -33,7 +33,7 @@ import java.util.stream.Stream;
 /// The table of the points at which a function is not smooth. The simplifier must not change it, a
 /// compiled program must keep to it, and each line of the page must have a test.
 class KinksTest {
-    private static final Path PAGE =
+    static final Path PAGE =
             Path.of(System.getProperty("adjoint.root", "."), "docs", "conventions.md");
 
     @Test

@@ -50,10 +50,6 @@ final class Reals {
         return pi.round(context);
     }
 
-    BigDecimal of(double value) {
-        return new BigDecimal(value);
-    }
-
     BigDecimal multiply(BigDecimal x, BigDecimal y) {
         return x.multiply(y, context);
     }

@@ -28,6 +28,9 @@ import java.util.stream.Stream;
 
 /// The functions of several elements, by their definitions; a variable is an element.
 final class SmoothComposites {
+    /// About 1e-7, and a number of both element types.
+    private static final double SMALLEST = 0x1p-23;
+
     private static final double[][] SPREAD = {
         point(0, 1, -800), point(700, 0, 1), point(1e20, 1, 2), point(-1e20, 0, 1), point(8, 8, 8)
     };
@@ -180,7 +183,7 @@ final class SmoothComposites {
                                         StatisticsOps.cosineSimilarity(
                                                 ShapeOps.slice(x, 1, 0, 2),
                                                 ShapeOps.slice(x, 1, 2, 4),
-                                                1e-8,
+                                                SMALLEST,
                                                 1),
                                 SmoothComposites::cosine)
                         .ofTerms()
@@ -207,7 +210,7 @@ final class SmoothComposites {
                         (x, t) -> SmoothRows.softplus(x).minus(t.times(x))),
                 loss(
                                 "binaryCrossEntropy",
-                                (p, t) -> LossOps.binaryCrossEntropy(p, t, 1e-7),
+                                (p, t) -> LossOps.binaryCrossEntropy(p, t, SMALLEST),
                                 SmoothComposites::binaryCrossEntropy)
                         .withKinks("crossEntropy, binaryCrossEntropy"),
                 loss("huber", (x, t) -> LossOps.huber(x, t, 2), SmoothComposites::huber)
@@ -218,7 +221,7 @@ final class SmoothComposites {
                                         LossOps.crossEntropy(
                                                 ShapeOps.reshape(p, 1, 1),
                                                 ShapeOps.reshape(t, 1, 1),
-                                                1e-7),
+                                                SMALLEST),
                                 (p, t) -> floored(p).log().times(t).negated())
                         .withKinks("crossEntropy, binaryCrossEntropy"),
                 ofVector(
@@ -330,13 +333,13 @@ final class SmoothComposites {
         Taylor product = both.get(0).times(both.get(2)).plus(both.get(1).times(both.get(3)));
         Taylor left = SmoothRows.hypot(both.get(0), both.get(1));
         Taylor right = SmoothRows.hypot(both.get(2), both.get(3));
-        Taylor least = left.like(1e-8);
+        Taylor least = left.like(SMALLEST);
         return product.over(chosen(List.of(left, least), 1)).over(chosen(List.of(right, least), 1));
     }
 
-    /// What is below 1e-7 counts as 1e-7.
+    /// What is below the smallest probability counts as that.
     private static Taylor floored(Taylor p) {
-        return chosen(List.of(p, p.like(1e-7)), 1);
+        return chosen(List.of(p, p.like(SMALLEST)), 1);
     }
 
     private static Taylor binaryCrossEntropy(Taylor p, Taylor t) {
@@ -348,13 +351,22 @@ final class SmoothComposites {
     private static Taylor huber(Taylor x, Taylor t) {
         Taylor distance = x.minus(t);
         Taylor square = distance.times(distance).times(0.5);
+        requireFar(distance.times(distance).minus(4));
         boolean isNear = distance.value().abs().compareTo(BigDecimal.TWO) < 0;
         return isNear ? square : beyond(distance);
     }
 
+    /// A distance is rounded before branches are chosen by it.
+    ///
+    /// @throws ArithmeticException near 0
+    private static void requireFar(Taylor difference) {
+        if (difference.value().abs().compareTo(new BigDecimal("1e-5")) < 0) {
+            throw new ArithmeticException("where branches meet");
+        }
+    }
+
     private static Taylor beyond(Taylor distance) {
         Taylor size = SmoothRows.abs(distance);
-        SmoothRows.side(size.minus(2));
         return size.minus(1).times(2);
     }
 }

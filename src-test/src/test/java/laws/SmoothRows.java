@@ -7,6 +7,8 @@ import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.ops.ActivationOps;
 import dev.adjoint.autodiff.ops.ElementwiseOps;
 import dev.adjoint.autodiff.ops.FunctionOps;
+import dev.adjoint.autodiff.ops.Leaves;
+import dev.adjoint.autodiff.type.Tensor;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -87,7 +89,7 @@ final class SmoothRows {
                 of(
                                 "leakyRelu",
                                 x -> ActivationOps.leakyRelu(x, 0.1),
-                                x -> side(x) > 0 ? x : x.times(slope(x, 0.1)))
+                                x -> side(x) > 0 ? x : x.times(0.1))
                         .withKinks("leakyRelu(x, slope)"),
                 of("elu", x -> ActivationOps.elu(x), x -> side(x) > 0 ? x : x.expm1())
                         .withKinks("elu(x, alpha), selu x"),
@@ -183,14 +185,22 @@ final class SmoothRows {
                                                 "pow by " + n,
                                                 x -> ElementwiseOps.pow(x, n),
                                                 x -> x.power(n)));
+        Stream<SmoothRow> hidden =
+                Stream.of(0, 1, 2, 3, -1)
+                        .map(
+                                n ->
+                                        of(
+                                                "pow by a hidden " + n,
+                                                x -> ElementwiseOps.pow(x, hidden(x, n)),
+                                                x -> x.power(n)));
         Stream<SmoothRow> broken =
-                DoubleStream.of(0.5, 1.5, 2.5, -0.5, -1.5, 0.1, 1e-8)
+                DoubleStream.of(0.5, 1.5, 2.5, -0.5, -1.5, 0.125, 0x1p-27)
                         .mapToObj(
                                 p ->
                                         of(
                                                         "pow by " + p,
                                                         x -> ElementwiseOps.pow(x, p),
-                                                        x -> x.power(constant(x, p)))
+                                                        x -> x.power(new BigDecimal(p)))
                                                 .withKinks("xᵖ, for x"));
         Stream<SmoothRow> bases =
                 DoubleStream.of(2, 0.5, 10)
@@ -198,7 +208,7 @@ final class SmoothRows {
                                 b ->
                                         of(
                                                 "pow of " + b,
-                                                x -> ElementwiseOps.pow(base(x, b), x),
+                                                x -> ElementwiseOps.pow(constant(x, b), x),
                                                 x -> x.times(log(x, b)).exp()));
         Stream<SmoothRow> selves =
                 Stream.of(
@@ -211,15 +221,16 @@ final class SmoothRows {
                                         x -> ElementwiseOps.pow(x, ElementwiseOps.sub(x, 1)),
                                         x -> x.minus(1).times(x.log()).exp()))
                         .map(row -> row.onlyAt(SELVES));
-        return Stream.of(whole, broken, bases, selves)
+        return Stream.of(whole, hidden, broken, bases, selves)
                 .flatMap(rows -> rows)
                 .map(row -> row.about("pow"))
                 .toList();
     }
 
-    private static Node base(Node like, double value) {
-        return dev.adjoint.autodiff.ops.Leaves.constant(
-                dev.adjoint.autodiff.type.Tensor.of(value).as(like.dtype()));
+    /// A number that no rule for constants finds.
+    private static Node hidden(Node like, double value) {
+        return ElementwiseOps.stopGradient(
+                ElementwiseOps.add(ElementwiseOps.mul(like, 0), value));
     }
 
     /// The sign of a difference at which branches meet.
@@ -236,14 +247,8 @@ final class SmoothRows {
         return side(x) > 0 ? x : x.negated();
     }
 
-    /// A number as the engine keeps it in the element type, which the truth does not know: none of
-    /// those used here is rounded by float32, but 0.1.
-    private static Taylor slope(Taylor x, double slope) {
-        return x.like(slope);
-    }
-
-    private static BigDecimal constant(Taylor x, double value) {
-        return x.reals().of(value);
+    private static Node constant(Node like, double value) {
+        return Leaves.constant(Tensor.of(value).as(like.dtype()));
     }
 
     private static Taylor log(Taylor like, double of) {
