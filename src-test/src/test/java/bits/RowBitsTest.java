@@ -63,11 +63,7 @@ class RowBitsTest {
             for (DType dtype : List.of(DType.FLOAT32, DType.FLOAT64)) {
                 Mlp model = layers.layers.apply(Mlp.input(features)).dtype(dtype).build();
                 State state =
-                        Trainer.of(model)
-                                .loss(Losses.MEAN_SQUARED_ERROR)
-                                .seed(1)
-                                .start()
-                                .state();
+                        Trainer.of(model).loss(Losses.MEAN_SQUARED_ERROR).seed(1).start().state();
                 for (Form form : List.of(Form.SCALAR, Form.VECTOR)) {
                     check(model, state, form);
                 }

@@ -83,8 +83,8 @@ public final class Fuzz {
         return wrong;
     }
 
-    /// What the graph of a seed gets wrong at a point with zeros, ties and tails, and in every other
-    /// graph with ±1e20 and infinities as well; empty if it is right.
+    /// What the graph of a seed gets wrong at a point with zeros, ties and tails, and in every
+    /// other graph with ±1e20 and infinities as well; empty if it is right.
     static List<String> wrongAtSpecialPoint(long seed) {
         try {
             return SpecialPoints.wrong(specialGraph(seed), !isFar(seed));

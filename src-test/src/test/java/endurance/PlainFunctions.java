@@ -95,8 +95,7 @@ final class PlainFunctions {
             case "neg" -> -x;
             case "abs" -> Math.abs(x);
             case "log1mexp" -> Math.log(-Math.expm1(x));
-            case "logCosh" ->
-                    Math.abs(x) + Math.log1p(Math.exp(-2 * Math.abs(x))) - Math.log(2);
+            case "logCosh" -> Math.abs(x) + Math.log1p(Math.exp(-2 * Math.abs(x))) - Math.log(2);
             case "xlogx" -> timesUnlessZero(x, Math.log(x));
             case "sign" -> Math.signum(x);
             case "floor" -> Math.floor(x);

@@ -97,7 +97,8 @@ final class SpecialPoints {
     private static boolean overflows(Map.Entry<Node, Tensor> value) {
         return value.getKey().dtype() == DType.FLOAT32
                 && Arrays.stream(value.getValue().toDoubles())
-                        .anyMatch(each -> Double.isFinite(each) && Math.abs(each) > Float.MAX_VALUE);
+                        .anyMatch(
+                                each -> Double.isFinite(each) && Math.abs(each) > Float.MAX_VALUE);
     }
 
     private List<Tensor> run(Program program, Form form) {
@@ -132,7 +133,8 @@ final class SpecialPoints {
             String what = "forward and reverse for " + input.name() + "[0]";
             if (Double.isFinite(forward) && Double.isFinite(reverse)) {
                 compare(what, new double[] {reverse}, new double[] {forward}, bound);
-            } else if (Double.isFinite(forward) != Double.isFinite(reverse) && !mayOverflow(values)) {
+            } else if (Double.isFinite(forward) != Double.isFinite(reverse)
+                    && !mayOverflow(values)) {
                 wrong.add(what + ": forward " + forward + ", reverse " + reverse);
             }
         }

@@ -127,8 +127,7 @@ class RandomGraphTest {
 
     @Property(shrinking = ShrinkingMode.BOUNDED)
     void simplifyingTwiceChangesNothing(@ForAll("float64") RandomGraph graph) {
-        List<Node> once =
-                Simplifier.simplify(Autodiff.gradient(graph.loss(), graph.targets()));
+        List<Node> once = Simplifier.simplify(Autodiff.gradient(graph.loss(), graph.targets()));
         List<Node> twice = Simplifier.simplify(once);
         assertTrue(
                 Graph.of(twice).size() <= Graph.of(once).size(),

@@ -229,8 +229,7 @@ final class SmoothRows {
 
     /// A number that no rule for constants finds.
     private static Node hidden(Node like, double value) {
-        return ElementwiseOps.stopGradient(
-                ElementwiseOps.add(ElementwiseOps.mul(like, 0), value));
+        return ElementwiseOps.stopGradient(ElementwiseOps.add(ElementwiseOps.mul(like, 0), value));
     }
 
     /// The sign of a difference at which branches meet.

@@ -59,14 +59,15 @@ class CheckpointTest {
         return Program.compile(Program.inputs(x, w), Program.outputs(loss, gradient(loss, x, w)));
     }
 
-    /// Kept are 64 layers, or 8 arguments and the layers of one block: of each layer the argument of
-    /// tanh, for the slope, and its value, for the next product.
+    /// Kept are 64 layers, or 8 arguments and the layers of one block: of each layer the argument
+    /// of tanh, for the slope, and its value, for the next product.
     @Test
     void aDeepChainsPeakFalls() {
         Program plain = compiled(loss(BLOCK, false));
         Program lean = compiled(loss(BLOCK, true));
         long matrix = 8L * SIZE * SIZE;
-        assertTrue(plain.arenaBytes() > 2 * LAYERS * matrix, () -> "" + plain.arenaBytes() / matrix);
+        assertTrue(
+                plain.arenaBytes() > 2 * LAYERS * matrix, () -> "" + plain.arenaBytes() / matrix);
         assertTrue(
                 lean.arenaBytes() < (LAYERS / BLOCK + 2 * BLOCK + 8) * matrix,
                 () -> "" + lean.arenaBytes() / matrix);

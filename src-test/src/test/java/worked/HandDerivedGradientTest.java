@@ -50,8 +50,8 @@ class HandDerivedGradientTest {
     /// For any targets, p Σt takes two steps more.
     private static final int SUM_OF_TARGETS = 2;
 
-    /// d = (p - t) / n; dW2 = hᵀ d, db2 = Σ d; e = (d W2ᵀ) times the slope of tanh, in three steps; dW1 = xᵀ e and
-    /// db1 = Σ e.
+    /// d = (p - t) / n; dW2 = hᵀ d, db2 = Σ d; e = (d W2ᵀ) times the slope of tanh, in three steps;
+    /// dW1 = xᵀ e and db1 = Σ e.
     private static final int BACKWARD = 2 + 2 + 3 + 2;
 
     private final Input x = input("x", 5, 4);

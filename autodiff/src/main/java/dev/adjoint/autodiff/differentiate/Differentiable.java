@@ -13,8 +13,8 @@ public final class Differentiable {
 
     /// Checks that derivatives for some nodes exist.
     ///
-    /// @throws dev.adjoint.autodiff.type.ShapeMismatchException if one of them is a mask or of whole
-    ///   numbers; the message shows the way from the outputs to it
+    /// @throws dev.adjoint.autodiff.type.ShapeMismatchException if one of them is a mask or of
+    ///   whole numbers; the message shows the way from the outputs to it
     public static void require(
             String operation,
             List<? extends Node> outputs,

@@ -22,9 +22,9 @@ import dev.adjoint.autodiff.type.DType;
 /// The factors of a product, each as a number times a power of two, xᵢ = mᵢ 2^eᵢ, chosen such that
 /// the products m₀ … mᵢ are near 1: so is every product of neighbours, while those of x, but for
 /// the products from the first factor on, may overflow or vanish on the way to a derivative that
-/// does not. Zeros, infinities, NaN and subnormal numbers stay as they are: the power of two for one
-/// of the latter is not a number of the type. The exponents count as constants, so a derivative of x is one of m times a power of
-/// two, to every order.
+/// does not. Zeros, infinities, NaN and subnormal numbers stay as they are: the power of two for
+/// one of the latter is not a number of the type. The exponents count as constants, so a derivative
+/// of x is one of m times a power of two, to every order.
 ///
 /// @param factors m
 /// @param exponents e, whole numbers

@@ -1,6 +1,5 @@
 package dev.adjoint.autodiff.ops;
 
-import static dev.adjoint.autodiff.ops.ElementwiseOps.abs;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.add;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.div;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.log;

@@ -150,8 +150,7 @@ public final class RandomGraph {
 
     /// A quarter of the graphs whose derivatives are not compared with differences have special
     /// points.
-    private static RandomGraph drawn(
-            DType dtype, List<Step> steps, int seed, boolean hasBarriers) {
+    private static RandomGraph drawn(DType dtype, List<Step> steps, int seed, boolean hasBarriers) {
         boolean isSpecial = hasBarriers && seed % 4 == 3;
         List<Double> specials = isSpecial ? numbers(dtype, FINITE) : List.of();
         return new RandomGraph(dtype, steps, seed, hasBarriers, specials);

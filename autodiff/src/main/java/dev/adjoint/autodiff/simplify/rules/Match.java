@@ -11,8 +11,8 @@ import dev.adjoint.autodiff.graph.Reduction;
 import dev.adjoint.autodiff.graph.Selection;
 import dev.adjoint.autodiff.ops.Add;
 import dev.adjoint.autodiff.ops.CompositeOps;
-import dev.adjoint.autodiff.ops.Mul;
 import dev.adjoint.autodiff.ops.Excess;
+import dev.adjoint.autodiff.ops.Mul;
 import dev.adjoint.autodiff.ops.Sub;
 import dev.adjoint.autodiff.type.Shape;
 

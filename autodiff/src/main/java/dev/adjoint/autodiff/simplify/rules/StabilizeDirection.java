@@ -14,8 +14,8 @@ import java.util.OptionalDouble;
 import java.util.Set;
 
 /// `x / sqrt(x * x + y * y) -> x / hypot(x, y)`, `x / sqrt(x * x + c) -> x / hypot(x, √c)` for a
-/// number `c`, and `x / sqrt(x * x) -> x / hypot(x, 0)`: no square overflows or underflows. The root
-/// by itself stays, since its derivative at the origin is another one than that of `hypot`.
+/// number `c`, and `x / sqrt(x * x) -> x / hypot(x, 0)`: no square overflows or underflows. The
+/// root by itself stays, since its derivative at the origin is another one than that of `hypot`.
 public record StabilizeDirection() implements Rule {
     @Override
     public Strength strength() {
