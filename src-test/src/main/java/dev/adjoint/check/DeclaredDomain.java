@@ -57,7 +57,8 @@ public record DeclaredDomain(String name, Domain domain) {
         boolean isInside = domain.low() < value && value < domain.high();
         boolean isLimit = value == domain.low() || value == domain.high();
         boolean fits = !domain.whole() || value == Math.rint(value);
-        return fits && Double.isFinite(value) && (isInside || isLimit && !domain.open());
+        boolean isIncluded = isInside || (isLimit && !domain.open());
+        return fits && Double.isFinite(value) && isIncluded;
     }
 
     /// The special values that lie inside, the limits among them.

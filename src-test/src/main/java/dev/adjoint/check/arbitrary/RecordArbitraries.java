@@ -1,5 +1,7 @@
 package dev.adjoint.check.arbitrary;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.adjoint.autodiff.type.Shape;
 import dev.adjoint.autodiff.type.Tensor;
 import dev.adjoint.check.DeclaredDomain;
@@ -14,6 +16,7 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 
 /// Values for a record of inputs that says where each lies:
 ///
@@ -38,12 +41,13 @@ public final class RecordArbitraries {
     /// @throws IllegalArgumentException if a component has no domain, or another type
     public static <T extends Record> Arbitrary<T> of(Class<T> type) {
         RecordComponent[] components = type.getRecordComponents();
+        Map<String, DeclaredDomain> domains = DeclaredDomain.of(type);
         List<Arbitrary<Object>> values =
                 Arrays.stream(components)
                         .map(
                                 component ->
                                         values(
-                                                DeclaredDomain.of(type).get(component.getName()),
+                                                requireNonNull(domains.get(component.getName())),
                                                 component))
                         .toList();
         return Combinators.combine(values).as(chosen -> made(type, components, chosen));

@@ -75,7 +75,7 @@ public final class Differences implements Law {
             Input input = subject.inputs().get(number);
             double[] at = point.value(input).toDoubles();
             Map<Double, Tensor> seen = new HashMap<>();
-            Supplier<Optional<Line>> line = once(() -> line(number, position));
+            Supplier<Optional<Line>> line = new Once<>(() -> line(number, position));
             for (int row = 0; row < jacobian.outputs().length; row++) {
                 int output = jacobian.outputs()[row];
                 Slope slope =
@@ -112,16 +112,6 @@ public final class Differences implements Law {
 
         private Optional<Line> line(int number, int position) {
             return point.exact().flatMap(exact -> exact.along(exact.unit(number, position)));
-        }
-
-        private static <T> Supplier<T> once(Supplier<T> made) {
-            List<T> kept = new ArrayList<>();
-            return () -> {
-                if (kept.isEmpty()) {
-                    kept.add(made.get());
-                }
-                return kept.getFirst();
-            };
         }
 
         /// By real arithmetic where that can tell, otherwise by what differences say.

@@ -10,8 +10,6 @@ import dev.adjoint.autodiff.type.Shape;
 import dev.adjoint.autodiff.type.Tensor;
 import dev.adjoint.check.difference.Slope;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -30,7 +28,7 @@ public final class Point {
     private final List<Binding> otherTangents = new ArrayList<>();
 
     /// Made when a law asks, since it takes long.
-    private @Nullable Optional<Exact> exact;
+    private final Once<Optional<Exact>> exact = new Once<>(() -> Exact.of(this));
 
     /// @param bindings a value for each input that the function reads, in float64
     public Point(Subject subject, List<Binding> bindings, Settings settings) {
@@ -60,12 +58,7 @@ public final class Point {
 
     /// The derivatives in real arithmetic; nothing for a function that takes too long.
     Optional<Exact> exact() {
-        Optional<Exact> known = exact;
-        if (known == null) {
-            known = Exact.of(this);
-            exact = known;
-        }
-        return known;
+        return exact.get();
     }
 
     /// Whether all outputs are finite.
