@@ -86,7 +86,9 @@ final class LimitRows {
                     "clamp",
                     "floorDivide",
                     "pow by 1",
-                    "pow by 3");
+                    "pow by 3",
+                    "pow by a hidden 1",
+                    "pow by a hidden 3");
 
     private LimitRows() {}
 

@@ -235,6 +235,18 @@ final class SmoothComposites {
                         .ofTerms()
                         .ofOneRow(),
                 ofVector(
+                                "softmaxCrossEntropyOfDistributions",
+                                3,
+                                z ->
+                                        CompositeOps.softmaxCrossEntropyOfDistributions(
+                                                z, quarters(z)),
+                                z -> logSoftmax(z, 0).times(0.25).plus(logSoftmax(z, 1).times(0.75)).negated())
+                        .alsoAt(SPREAD)
+                        .ofTerms()
+                        .ofOneRow(),
+                ofVector("entropy", 3, z -> StatisticsOps.entropy(z), SmoothComposites::entropy)
+                        .ofTerms(),
+                ofVector(
                                 "softmaxCrossEntropy",
                                 4,
                                 zt ->
@@ -309,6 +321,20 @@ final class SmoothComposites {
 
     private static Taylor logSoftmax(List<Taylor> x, int element) {
         return x.get(element).minus(logSumExp(x));
+    }
+
+    private static Node quarters(Node like) {
+        return Leaves.constant(Tensor.of(new double[][] {{0.25, 0.75, 0}}).as(like.dtype()));
+    }
+
+    /// -Σ p log p with p = softmax z.
+    private static Taylor entropy(List<Taylor> z) {
+        Taylor sum = z.getFirst().like(0);
+        for (int i = 0; i < z.size(); i++) {
+            Taylor log = logSoftmax(z, i);
+            sum = sum.minus(log.exp().times(log));
+        }
+        return sum;
     }
 
     /// -Σ t log softmax z, of two logits and their targets.

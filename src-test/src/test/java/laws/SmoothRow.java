@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -42,6 +43,9 @@ record SmoothRow(
 
     /// @param isAll whether the usual points are left out
     record Points(List<double[]> own, boolean isAll) {}
+
+    private static final Set<String> POLES =
+            Set.of("div", "ratio", "x^x", "norm2", "prod", "cumprod", "scan");
 
     private static final Reals REALS = new Reals(80);
 
@@ -113,6 +117,11 @@ record SmoothRow(
 
     static double[] point(double... values) {
         return values;
+    }
+
+    /// Whether a derivative is made of powers of an argument's reciprocal.
+    boolean hasPoleAtZero() {
+        return POLES.contains(name) || name.startsWith("pow by 0.");
     }
 
     /// The function near a point; empty where it is not smooth.

@@ -35,6 +35,7 @@ final class SmoothRows {
                         circles(),
                         activations(),
                         steps(),
+                        stableForms(),
                         ofTwo(),
                         powers())
                 .flatMap(List::stream)
@@ -141,6 +142,47 @@ final class SmoothRows {
                                 x -> ElementwiseOps.mod(x, 2.5),
                                 x -> x.minus(floor(x.over(x.like(2.5))).times(2.5)))
                         .withKinks("x mod y"));
+    }
+
+    /// Stable forms of compositions.
+    private static List<SmoothRow> stableForms() {
+        return List.of(
+                of("log1mexp", x -> FunctionOps.log1mexp(x), x -> x.exp().negated().log1p())
+                        .withKinks("log1mexp x"),
+                of("logCosh", x -> FunctionOps.logCosh(x), SmoothRows::logCosh),
+                of("xlogx", x -> FunctionOps.xlogx(x), x -> x.times(x.log())).withKinks("xlogx x"),
+                of("xlogy", (x, y) -> FunctionOps.xlogy(x, y), (x, y) -> x.times(y.log()))
+                        .withKinks("xlogy(x, y)"),
+                of("ratio", (x, y) -> FunctionOps.ratio(x, y), (x, y) -> x.over(y))
+                        .withKinks("ratio(x, y)"),
+                of("excess", (x, y) -> FunctionOps.excess(x, y), (x, y) -> x.minus(y)),
+                of("weighted", (w, x) -> FunctionOps.weighted(w, x), (w, x) -> w.times(x)),
+                of(
+                                "logAddExp",
+                                (x, y) -> FunctionOps.logAddExp(x, y),
+                                (x, y) -> softplus(x.minus(y)).plus(y))
+                        .ofTerms(),
+                of(
+                                "logisticLoss",
+                                (x, t) -> FunctionOps.logisticLoss(x, t),
+                                (x, t) -> softplus(x).minus(t.times(x)))
+                        .ofTerms()
+                        .onlyAt(logitsAndTargets()));
+    }
+
+    private static double[][] logitsAndTargets() {
+        return DoubleStream.of(-700, -40, -17, -1, -1e-8, 0, 1e-150, 1, 8, 40, 700)
+                .boxed()
+                .flatMap(x -> DoubleStream.of(0, 0.25, 1).mapToObj(t -> new double[] {x, t}))
+                .toArray(double[][]::new);
+    }
+
+    private static Taylor logCosh(Taylor x) {
+        Taylor size = x.signum() < 0 ? x.negated() : x;
+        Taylor half = x.times(0.5).sinh();
+        return size.minus(1).signum() < 0
+                ? half.times(half).times(2).log1p()
+                : size.times(-2).exp().log1p().plus(size).minus(log(x, 2));
     }
 
     private static List<SmoothRow> ofTwo() {
