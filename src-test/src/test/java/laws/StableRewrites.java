@@ -227,9 +227,9 @@ final class StableRewrites {
                             6),
                     of(
                             new StabilizeLogOfDifference(),
-                            log(sub(exp(X), exp(Y))),
-                            StableRewrites::logOfDifference,
-                            StableRewrites::differenceBound),
+                            log(sub(exp(X), exp(sub(X, ElementwiseOps.abs(Y))))),
+                            (x, y) -> logOfDifference(x, x - Math.abs(y)),
+                            (x, y) -> differenceBound(x, x - Math.abs(y))),
                     of(
                             new SquareRoots(),
                             ElementwiseOps.square(sqrt(mul(X, X))),
