@@ -64,9 +64,7 @@ final class Failures {
                 point.stream().anyMatch(x -> x != 0 && Math.pow(Math.abs(x), -order) > largest);
         boolean isFar = point.stream().anyMatch(x -> Math.abs(x) > FAR);
         return (row.hasPoleAtZero() && overflows && !Double.isFinite(value))
-                || (way.startsWith("FORWARD")
-                        && isFar
-                        && row.terms() == Taylor.Sizes.ROUNDED);
+                || (way.startsWith("FORWARD") && isFar && row.terms() == Taylor.Sizes.ROUNDED);
     }
 
     /// Where a function is not smooth, its value or its gradient is not finite, or it says that it

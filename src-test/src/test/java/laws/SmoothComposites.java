@@ -240,7 +240,11 @@ final class SmoothComposites {
                                 z ->
                                         CompositeOps.softmaxCrossEntropyOfDistributions(
                                                 z, quarters(z)),
-                                z -> logSoftmax(z, 0).times(0.25).plus(logSoftmax(z, 1).times(0.75)).negated())
+                                z ->
+                                        logSoftmax(z, 0)
+                                                .times(0.25)
+                                                .plus(logSoftmax(z, 1).times(0.75))
+                                                .negated())
                         .alsoAt(SPREAD)
                         .ofTerms()
                         .ofOneRow(),
