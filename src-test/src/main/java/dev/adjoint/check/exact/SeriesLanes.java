@@ -14,11 +14,13 @@ import java.util.function.UnaryOperator;
 final class SeriesLanes implements Lanes<Series, Boolean> {
     private final Decimals decimals;
     private final int length;
+    private final SeriesPowers powers;
 
     /// @param length how many coefficients a series has
     SeriesLanes(int digits, int length) {
         this.decimals = new Decimals(digits);
         this.length = length;
+        this.powers = new SeriesPowers(this, decimals, length);
     }
 
     Decimals decimals() {
@@ -30,7 +32,7 @@ final class SeriesLanes implements Lanes<Series, Boolean> {
         return constant(Big.of(value));
     }
 
-    private Series constant(Big value) {
+    Series constant(Big value) {
         return Series.constant(value, length);
     }
 
@@ -108,37 +110,7 @@ final class SeriesLanes implements Lanes<Series, Boolean> {
 
     @Override
     public Series sqrt(Series x) {
-        int zeros = x.leading();
-        if (x.isConstant() || x.sign() < 0) {
-            return constant(decimals.sqrt(x.sign() < 0 ? Big.of(-1) : x.value()));
-        }
-        if (zeros % 2 == 1) {
-            return infiniteFrom((zeros + 1) / 2);
-        }
-        return root(x.down(zeros)).up(zeros / 2);
-    }
-
-    private Series root(Series x) {
-        Big[] c = new Big[length];
-        c[0] = decimals.sqrt(x.value());
-        Big twice = decimals.mul(c[0], 2);
-        for (int k = 1; k < length; k++) {
-            Big rest = x.at(k);
-            for (int j = 1; j < k; j++) {
-                rest = decimals.sub(rest, decimals.mul(c[j], c[k - j]));
-            }
-            c[k] = decimals.div(rest, twice);
-        }
-        return new Series(c);
-    }
-
-    /// 0 at t = 0, with finite derivatives below an order.
-    private Series infiniteFrom(int order) {
-        Big[] c = new Big[length];
-        for (int k = 0; k < length; k++) {
-            c[k] = k < order ? Big.ZERO : k == order ? Big.infinity(1) : Big.NAN;
-        }
-        return new Series(c);
+        return powers.sqrt(x);
     }
 
     @Override
@@ -294,20 +266,7 @@ final class SeriesLanes implements Lanes<Series, Boolean> {
 
     @Override
     public Series cbrt(Series x) {
-        if (x.sign() < 0) {
-            return neg(cbrt(neg(x)));
-        }
-        int zeros = x.leading();
-        if (x.isConstant()) {
-            return constant(decimals.cbrt(x.value()));
-        }
-        if (zeros % 3 != 0) {
-            return infiniteFrom((zeros + 2) / 3);
-        }
-        Series z = x.down(zeros);
-        Big third = decimals.div(Big.ONE, Big.of(3));
-        Series root = exp(mul(constant(third), log(z)));
-        return root.up(zeros / 3);
+        return powers.cbrt(x);
     }
 
     @Override
@@ -327,45 +286,7 @@ final class SeriesLanes implements Lanes<Series, Boolean> {
 
     @Override
     public Series pow(Series base, Series exponent) {
-        if (base.isConstant() && exponent.isConstant()) {
-            return constant(decimals.pow(base.value(), exponent.value()));
-        }
-        if (base.value().isFinite() && base.value().sign() > 0) {
-            return exp(mul(exponent, log(base)));
-        }
-        boolean isWhole = exponent.value().isFinite() && Decimals.isWhole(exponent.value());
-        if (exponent.isConstant() && base.sign() < 0 && isWhole) {
-            Series size = pow(neg(base), exponent);
-            return exponent.value().number().toBigInteger().testBit(0) ? neg(size) : size;
-        }
-        if (base.value().isZero() && base.sign() >= 0) {
-            return powerOfZero(base, exponent);
-        }
-        return constant(Big.NAN);
-    }
-
-    /// With tᵐ taken out of the base, tᵐ z to the power e is tᵐᵉ zᵉ.
-    private Series powerOfZero(Series base, Series exponent) {
-        int zeros = base.leading();
-        if (zeros == length || !exponent.isConstant()) {
-            return constant(decimals.pow(Big.ZERO, nudged(exponent)));
-        }
-        double order = zeros * exponent.value().toDouble();
-        if (order < 0) {
-            return constant(Big.infinity(1));
-        }
-        if (order >= length) {
-            return constant(Big.ZERO);
-        }
-        if (order != Math.rint(order)) {
-            return infiniteFrom((int) Math.ceil(order));
-        }
-        return pow(base.down(zeros), exponent).up((int) order);
-    }
-
-    /// An exponent's value, or a small number of its sign where it only passes through 0.
-    private static Big nudged(Series exponent) {
-        return exponent.value().isZero() ? Big.of(exponent.sign()) : exponent.value();
+        return powers.pow(base, exponent);
     }
 
     private Series inverseSquare(Series x) {
