@@ -26,10 +26,30 @@ class FuzzTest {
                 -2941782226419963395L,
                 2493074754718114096L,
                 -7846887356020070123L,
-                -3229212384900422843L
+                -3229212384900422843L,
+                -1135800795660281650L,
+                -5954374559047244713L,
+                1917816102602787915L
             })
-    void whatWasFoundIsMended(long seed) {
+    void whatWasFoundIsFixed(long seed) {
         assertEquals(List.of(), Fuzz.wrong(seed));
+    }
+
+    /// Special points where longer searches found something.
+    @ParameterizedTest
+    @ValueSource(
+            longs = {
+                -1281260400513187572L,
+                -1711442116853410136L,
+                -1149345518453738063L,
+                -2331784431588864608L,
+                2012744699260856284L,
+                1089931514419779210L,
+                2671424152142170073L,
+                -20962933389691163L
+            })
+    void whatWasFoundAtSpecialPointsIsFixed(long seed) {
+        assertEquals(List.of(), Fuzz.wrongAtSpecialPoint(seed));
     }
 
     @Test

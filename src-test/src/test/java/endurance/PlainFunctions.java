@@ -18,6 +18,9 @@ final class PlainFunctions {
     /// From here on 1 is lost beside x², which may overflow.
     private static final double LARGE = 1e100;
 
+    /// Below, x³ is lost beside x.
+    private static final double SMALL = 1e-9;
+
     private static final double SELU_SCALE = 1.0507009873554804934;
     private static final double SELU_ALPHA = 1.6732632423543772848;
 
@@ -33,11 +36,11 @@ final class PlainFunctions {
             case PowerSlope(int forBase, int forPower) when forBase + forPower == 1 ->
                     forPower == 1
                             ? timesUnlessZero(Math.pow(x, y), Math.log(x))
-                            : timesUnlessZero(y, Math.pow(x, y - 1));
+                            : powerSlope(x, y);
             case HypotSlope(int forLeft, int forRight) when forLeft + forRight == 1 ->
                     forLeft == 1 ? cosine(x, y) : cosine(y, x);
             case AngleSlope(int forLeft, int forRight) when forLeft + forRight == 1 ->
-                    (forLeft == 1 ? y : -x) / (x * x + y * y);
+                    (forLeft == 1 ? cosine(y, x) : -cosine(x, y)) / Math.hypot(x, y);
             case Length(int order) when order == 0 -> Math.sqrt(x);
             case Length(int order) when order == 1 -> x == 0 ? 0 : 0.5 / Math.sqrt(x);
             case Step(double atZero) -> x == 0 ? atZero : x > 0 ? 1 : x < 0 ? 0 : x;
@@ -50,7 +53,25 @@ final class PlainFunctions {
         if (Double.isInfinite(x)) {
             return Math.signum(x) / Math.sqrt(Double.isInfinite(y) ? 2 : 1);
         }
-        return x / Math.hypot(x, y);
+        double scale = Math.max(Math.abs(x), Math.abs(y)) > LARGE ? 1 / LARGE : 1;
+        return x * scale / Math.hypot(x * scale, y * scale);
+    }
+
+    /// y xʸ⁻¹; 0 if a factor is 0.
+    private static double powerSlope(double x, double y) {
+        double power = Math.pow(x, y - 1);
+        return y == 0 || (power == 0 && !Double.isNaN(y)) ? 0 : y * power;
+    }
+
+    /// For a target that is a probability, or nearly, each side's loss by its weight; for others
+    /// that would cancel.
+    private static double logisticLoss(double x, double target) {
+        if (Math.abs(target) > 2) {
+            double linear = x < 0 ? timesUnlessZero(target, -x) : timesUnlessZero(1 - target, x);
+            return linear + Math.log1p(Math.exp(-Math.abs(x)));
+        }
+        return timesUnlessZero(target, ofOne("softplus", -x))
+                + timesUnlessZero(1 - target, ofOne("softplus", x));
     }
 
     private static double timesUnlessZero(double factor, double x) {
@@ -71,7 +92,7 @@ final class PlainFunctions {
             case "atan2" -> Math.atan2(x, y);
             case "excess" -> x == y ? 0 : x - y;
             case "weighted" -> x == 0 && Math.abs(y) <= Double.POSITIVE_INFINITY ? 0 : x * y;
-            case "logisticLoss" -> y * ofOne("softplus", -x) + (1 - y) * ofOne("softplus", x);
+            case "logisticLoss" -> logisticLoss(x, y);
             case "logAddExp" ->
                     x == y
                             ? x + Math.log(2)
@@ -111,7 +132,7 @@ final class PlainFunctions {
             case "log1p" -> Math.log1p(x);
             case "log2" -> Math.log(x) / Math.log(2);
             case "log10" -> Math.log10(x);
-            case "erf" -> Erf.erf(x);
+            case "erf" -> Math.abs(x) < SMALL ? x * 2 / Math.sqrt(Math.PI) : Erf.erf(x);
             case "normalCdf" -> normalCdf(x);
             default -> ofAngles(label, x);
         };
@@ -129,7 +150,10 @@ final class PlainFunctions {
             case "cosh" -> Math.cosh(x);
             case "tanh" -> Math.tanh(x);
             case "asinh" -> Math.signum(x) * asinh(Math.abs(x));
-            case "acosh" -> Math.log(x + Math.sqrt(x * x - 1));
+            case "acosh" ->
+                    x > LARGE
+                            ? Math.log(x) + Math.log(2)
+                            : Math.log(x + Math.sqrt(x * x - 1));
             case "atanh" -> (Math.log1p(x) - Math.log1p(-x)) / 2;
             default -> ofActivations(label, x);
         };
@@ -138,8 +162,8 @@ final class PlainFunctions {
     private static double ofActivations(String label, double x) {
         return switch (label) {
             case "sigmoid" -> sigmoid(x);
-            case "sigmoidSlope" -> sigmoid(x) * sigmoid(-x);
-            case "tanhSlope" -> 4 * sigmoid(2 * x) * sigmoid(-2 * x);
+            case "sigmoidSlope" -> sigmoidSlope(x);
+            case "tanhSlope" -> 4 * sigmoidSlope(2 * x);
             case "gaussian" -> Math.exp(-x * x / 2);
             case "unitLeg" -> Math.sqrt((1 - x) * (1 + x));
             case "geluTanh" ->
@@ -150,7 +174,7 @@ final class PlainFunctions {
             case "silu" -> x == Double.NEGATIVE_INFINITY ? -0.0 : x * sigmoid(x);
             case "gelu" -> x == Double.NEGATIVE_INFINITY ? -0.0 : x * normalCdf(x);
             case "softplus" -> Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x)));
-            case "softsign" -> x / (1 + Math.abs(x));
+            case "softsign" -> Double.isInfinite(x) ? Math.signum(x) : x / (1 + Math.abs(x));
             case "hardSigmoid" -> Math.min(1, Math.max(0, x / 6 + 0.5));
             case "selu" -> SELU_SCALE * (x > 0 ? x : SELU_ALPHA * Math.expm1(x));
             default -> throw new IllegalArgumentException("no formula for " + label);
@@ -166,6 +190,11 @@ final class PlainFunctions {
 
     private static double sigmoid(double x) {
         return 1 / (1 + Math.exp(-x));
+    }
+
+    private static double sigmoidSlope(double x) {
+        double tail = Math.exp(-Math.abs(x));
+        return tail / (1 + tail) / (1 + tail);
     }
 
     private static double normalCdf(double x) {

@@ -13,14 +13,18 @@ import static dev.adjoint.autodiff.ops.ElementwiseOps.sign;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.step;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.sub;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.tanh;
+import static dev.adjoint.autodiff.ops.CompositeOps.softmax;
 import static dev.adjoint.autodiff.ops.FunctionOps.sin;
+import static dev.adjoint.autodiff.ops.Leaves.constant;
 import static dev.adjoint.autodiff.ops.Leaves.input;
 import static dev.adjoint.autodiff.ops.ReductionOps.sum;
+import static dev.adjoint.autodiff.ops.ShapeOps.broadcast;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.adjoint.autodiff.graph.Input;
 import dev.adjoint.autodiff.graph.Node;
+import dev.adjoint.autodiff.type.Tensor;
 import dev.adjoint.check.GradientCheck;
 import dev.adjoint.check.GradientLaw;
 
@@ -61,8 +65,13 @@ class NoFalseAlarmTest {
                 new Function("step", 5, x -> mul(step(sub(mod(x, 0.01), 0.005)), tanh(x))),
                 new Function("zigzag", 5, x -> abs(sub(mod(mul(x, 1e4), 2), 1))),
                 new Function("relu of a wave", 5, x -> relu(sin(mul(x, 1e4)))),
+                new Function("softmax of logits that share a bias", 5, x -> softmax(biased(x))),
                 new Function("a sum that cancels", 5, x -> sub(mul(add(x, 1e8), 3), mul(x, 3))),
                 new Function("wave of a root", 5, x -> sin(div(1, mul(mul(x, x), mul(x, x))))));
+    }
+
+    private static Node biased(Node x) {
+        return add(broadcast(sum(mul(x, 0.7)), 3), constant(Tensor.of(0.1, 0.9, -0.3)));
     }
 
     @ParameterizedTest

@@ -76,7 +76,17 @@ public final class Elementwise extends Node {
 
     @Override
     Node rebuilt(List<Node> newInputs) {
-        return of(op, newInputs.toArray(Node[]::new));
+        return hasTypesOfInputs(newInputs)
+                ? new Elementwise(op, type(), List.copyOf(newInputs))
+                : of(op, newInputs.toArray(Node[]::new));
+    }
+
+    private boolean hasTypesOfInputs(List<Node> others) {
+        boolean isSame = others.size() == inputs().size();
+        for (int i = 0; isSame && i < others.size(); i++) {
+            isSame = others.get(i).type().equals(input(i).type());
+        }
+        return isSame;
     }
 
     private static Shape commonShape(Op op, Node[] inputs) {

@@ -6,30 +6,43 @@ import dev.adjoint.autodiff.graph.Node;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
-/// For each kind of node the rules that may have something to say of it, in their order: a node is
-/// shown to a few rules, however many there are.
+/// For each kind of node the rules that can match it, in their order: a node is shown to a few
+/// rules, however many there are.
 final class RuleIndex {
-    private final List<Rule> rules;
+    /// Rules by a class that one of them names: of an op, or of a node.
     private final Map<Class<?>, List<Rule>> byRoot = new HashMap<>();
 
+    /// Rules for ops that no rule names.
+    private final List<Rule> ofAnyOp;
+
+    /// Rules for nodes that no rule names.
+    private final List<Rule> ofAnyNode;
+
     RuleIndex(List<Rule> rules) {
-        this.rules = rules;
+        ofAnyNode = rules.stream().filter(rule -> rule.roots().isEmpty()).toList();
+        ofAnyOp = matching(rules, Elementwise.class, Elementwise.class);
+        for (Rule rule : rules) {
+            for (Class<?> root : rule.roots()) {
+                Class<?> node = Node.class.isAssignableFrom(root) ? root : Elementwise.class;
+                byRoot.computeIfAbsent(root, each -> matching(rules, each, node));
+            }
+        }
     }
 
     List<Rule> of(Node node) {
-        Class<?> kind = node instanceof Elementwise op ? op.op().getClass() : node.getClass();
-        List<Rule> known = byRoot.get(kind);
-        if (known == null) {
-            known = rules.stream().filter(rule -> looksAt(rule, kind, node)).toList();
-            byRoot.put(kind, known);
-        }
-        return known;
+        return node instanceof Elementwise elementwise
+                ? byRoot.getOrDefault(elementwise.op().getClass(), ofAnyOp)
+                : byRoot.getOrDefault(node.getClass(), ofAnyNode);
     }
 
-    private static boolean looksAt(Rule rule, Class<?> kind, Node node) {
-        Set<Class<?>> roots = rule.roots();
-        return roots.isEmpty() || roots.contains(kind) || roots.contains(node.getClass());
+    private static List<Rule> matching(List<Rule> rules, Class<?> root, Class<?> node) {
+        return rules.stream()
+                .filter(
+                        rule ->
+                                rule.roots().isEmpty()
+                                        || rule.roots().contains(root)
+                                        || rule.roots().contains(node))
+                .toList();
     }
 }

@@ -6,6 +6,8 @@ import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.graph.NodeMap;
 import dev.adjoint.autodiff.graph.Origin;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -14,30 +16,38 @@ import java.util.Objects;
 /// Rebuilds a graph bottom up, sharing equal computations and applying rules until none has
 /// anything to say. A node that nothing changed in stays the very same node.
 public final class Simplifier {
+    private static final RuleIndex STANDARD = new RuleIndex(StandardRules.ALL);
+
     private final RuleIndex rules;
     private final Interner interner = new Interner();
 
-    /// For each node that was met, the node to take instead: itself where nothing is left to do.
-    private final NodeMap<Node> successors = new NodeMap<>();
+    /// For each node that was met, the node to take instead: itself if nothing is left to do.
+    private final NodeMap<Node> simple = new NodeMap<>();
 
     private final Steps steps;
     private final int floor;
 
-    /// @param floor nodes of this height or a smaller one that have inputs stay as they are
-    Simplifier(List<Rule> rules, Steps steps, int floor) {
-        this.rules = new RuleIndex(rules);
+    private Simplifier(RuleIndex rules, Steps steps, int floor) {
+        this.rules = rules;
         this.steps = steps;
         this.floor = floor;
     }
 
+    /// A simplifier by the [StandardRules].
+    ///
+    /// @param floor nodes of this height or a smaller one that have inputs stay as they are
+    static Simplifier above(int floor) {
+        return new Simplifier(STANDARD, Steps.FORGOTTEN, floor);
+    }
+
     /// The roots, simplified by the [StandardRules].
     public static List<Node> simplify(Collection<? extends Node> roots) {
-        return simplify(roots, StandardRules.ALL);
+        return above(0).run(roots);
     }
 
     /// The roots, simplified by these rules; equal computations are shared between them.
     public static List<Node> simplify(Collection<? extends Node> roots, List<Rule> rules) {
-        return new Simplifier(rules, Steps.FORGOTTEN, 0).run(roots);
+        return new Simplifier(new RuleIndex(rules), Steps.FORGOTTEN, 0).run(roots);
     }
 
     /// The roots, simplified by the [StandardRules], with what became of each node.
@@ -48,91 +58,89 @@ public final class Simplifier {
     /// The roots, simplified by these rules, with what became of each node.
     public static Simplification trace(Collection<? extends Node> roots, List<Rule> rules) {
         Steps.Kept steps = new Steps.Kept();
-        List<Node> result = new Simplifier(rules, steps, 0).run(roots);
+        List<Node> result = new Simplifier(new RuleIndex(rules), steps, 0).run(roots);
         return Simplification.of(Graph.of(roots), Graph.of(result), steps);
     }
 
     List<Node> run(Collection<? extends Node> roots) {
-        List<Node> result = new ArrayList<>(roots.size());
-        for (Node root : roots) {
-            result.add(run(root));
-        }
-        return result;
+        return Origin.inPass(
+                () -> {
+                    List<Node> result = new ArrayList<>(roots.size());
+                    for (Node root : roots) {
+                        result.add(run(root));
+                    }
+                    return result;
+                });
     }
 
-    /// Works through the nodes below `root` with a stack of its own, since a graph may be deep. A
-    /// node waits on the stack for its inputs, and then for the node that took its place.
+    /// Works through the nodes below `root` with a stack of its own, since a graph may be deep.
     private Node run(Node root) {
-        List<Node> waiting = new ArrayList<>();
-        waiting.add(root);
-        while (!waiting.isEmpty()) {
-            Node node = waiting.getLast();
-            Node next = successors.get(node);
-            if (next == null && stays(node)) {
-                successors.put(node, interner.intern(node));
-            } else if (next == null) {
-                if (!pushInputs(node, waiting)) {
-                    Node better = step(node);
-                    steps.took(node, better);
-                    successors.put(node, better);
-                }
-            } else if (next == node || isSimple(next)) {
-                successors.put(node, simplified(next));
-                waiting.removeLast();
-            } else {
-                waiting.add(next);
+        List<Waiting> stack = new ArrayList<>();
+        stack.add(new Waiting(root));
+        while (!stack.isEmpty()) {
+            Waiting top = stack.getLast();
+            Node last = last(top, stack);
+            if (last != null) {
+                simple.put(top.node, last);
+                stack.removeLast();
             }
         }
-        return simplified(root);
+        return Objects.requireNonNull(simple.get(root));
+    }
+
+    /// The simplest form of the node on top of the stack; null if it waits for other nodes, which
+    /// are added to the stack.
+    private @Nullable Node last(Waiting top, List<Waiting> stack) {
+        Node node = top.node;
+        Node known = simple.get(node);
+        if (known != null) {
+            return known;
+        }
+        Node next = top.next == null ? step(node, stack) : top.next;
+        if (next == null || next == node) {
+            return next;
+        }
+        Node last = simple.get(next);
+        if (last == null) {
+            top.next = next;
+            stack.add(new Waiting(next));
+        }
+        return last;
     }
 
     private boolean stays(Node node) {
         return node.height() <= floor && node.height() > 0;
     }
 
-    /// Whether there is nothing left to do for a node and those below it.
-    private boolean isSimple(Node node) {
-        Node next = successors.get(node);
-        return next != null && (next == node || successors.get(next) == next);
-    }
-
-    private Node simplified(Node node) {
-        return Objects.requireNonNull(successors.get(node));
-    }
-
-    private boolean pushInputs(Node node, List<Node> waiting) {
-        int before = waiting.size();
-        for (Node input : node.inputs()) {
-            if (!isSimple(input)) {
-                waiting.add(input);
-            }
+    /// One step of a node: the node on its simplified inputs, its earlier twin, the result of a
+    /// rule, or the node itself if none applies. Null if it waits for inputs, which are added to
+    /// the stack.
+    private @Nullable Node step(Node node, List<Waiting> stack) {
+        if (stays(node)) {
+            return interner.intern(node);
         }
-        return waiting.size() > before;
-    }
-
-    /// One step of a node whose inputs are simplified: the node with the new inputs, its earlier
-    /// twin, what a rule makes of it, or, where nothing is left to do, itself.
-    private Node step(Node node) {
-        Node rebuilt = withSimplifiedInputs(node);
-        if (rebuilt != node) {
-            return rebuilt;
-        }
-        Node twin = interner.intern(node);
-        if (twin != node) {
-            return twin;
-        }
-        return Origin.derivedFrom(node, () -> rewritten(node));
-    }
-
-    private Node withSimplifiedInputs(Node node) {
-        boolean same = true;
+        int before = stack.size();
         List<Node> inputs = new ArrayList<>(node.inputs().size());
         for (Node input : node.inputs()) {
-            Node better = simplified(input);
-            same &= better == input;
-            inputs.add(better);
+            Node better = simple.get(input);
+            if (better == null) {
+                stack.add(new Waiting(input));
+            } else {
+                inputs.add(better);
+            }
         }
-        return same ? node : node.withInputs(inputs);
+        if (stack.size() > before) {
+            return null;
+        }
+        Node next = node.withInputs(inputs);
+        if (next == node) {
+            next = interner.intern(node);
+        }
+        if (next == node) {
+            next = Origin.derivedFrom(node, () -> rewritten(node));
+        }
+        steps.took(node, next);
+        return next;
     }
 
     private Node rewritten(Node node) {
@@ -151,6 +159,16 @@ public final class Simplifier {
         if (!better.type().equals(node.type())) {
             throw new IllegalStateException(
                     "simplify: " + rule + " made " + better + " of " + node);
+        }
+    }
+
+    /// A node on the stack: it waits for its inputs, and then for the node that took its place.
+    private static final class Waiting {
+        private final Node node;
+        private @Nullable Node next;
+
+        Waiting(Node node) {
+            this.node = node;
         }
     }
 }

@@ -30,7 +30,7 @@ public final class Stabilized {
 
     private Stabilized(List<? extends Node> outputs, List<? extends Node> targets) {
         this.floor = targets.stream().mapToInt(Node::height).min().orElse(0);
-        this.simplifier = new Simplifier(StandardRules.ALL, Steps.FORGOTTEN, floor);
+        this.simplifier = Simplifier.above(floor);
         Map<Node, Node> copies = held(outputs, targets);
         this.holds = !copies.isEmpty();
         this.outputs = simplifier.run(copied(outputs, copies));

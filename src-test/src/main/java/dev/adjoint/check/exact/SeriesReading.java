@@ -14,6 +14,7 @@ import dev.adjoint.autodiff.graph.Graph;
 import dev.adjoint.autodiff.graph.Input;
 import dev.adjoint.autodiff.graph.Marker;
 import dev.adjoint.autodiff.graph.MaskOp;
+import dev.adjoint.autodiff.graph.Meaning;
 import dev.adjoint.autodiff.graph.Move;
 import dev.adjoint.autodiff.graph.Movement;
 import dev.adjoint.autodiff.graph.Node;
@@ -42,23 +43,36 @@ public final class SeriesReading {
     private final Map<Input, Tensor> point = new HashMap<>();
     private final SeriesLanes lanes;
     private final Optional<Jitter> jitter;
+    private final boolean stops;
     private final Map<Node, int[]> placements = new HashMap<>();
     private final Map<Node, Series[]> here = new HashMap<>();
 
     /// @param order the highest derivative that is asked for
     public static SeriesReading of(Node root, List<Binding> at, int digits, int order) {
-        return new SeriesReading(root, at, new SeriesLanes(digits, order + 2), Optional.empty());
+        return new SeriesReading(root, at, new SeriesLanes(digits, order + 2), Optional.empty(), false);
     }
 
-    /// This reading with roundings of float64 at every step, drawn by the seed.
+    /// This reading with the paths of a derivative rule alone: the argument of a `stopGradient`
+    /// does not move.
+    public SeriesReading stopping(Node root, List<Binding> at) {
+        return new SeriesReading(root, at, lanes, Optional.empty(), true);
+    }
+
+    /// As [#stopping], with roundings of float64 at every step, drawn by the seed.
     public SeriesReading disturbed(Node root, List<Binding> at, long seed) {
-        return new SeriesReading(root, at, lanes, Optional.of(new Jitter(lanes, seed)));
+        return new SeriesReading(root, at, lanes, Optional.of(new Jitter(lanes, seed)), true);
     }
 
-    private SeriesReading(Node root, List<Binding> at, SeriesLanes lanes, Optional<Jitter> jitter) {
+    private SeriesReading(
+            Node root,
+            List<Binding> at,
+            SeriesLanes lanes,
+            Optional<Jitter> jitter,
+            boolean stops) {
         this.graph = Graph.of(List.of(root));
         this.lanes = lanes;
         this.jitter = jitter;
+        this.stops = stops;
         at.forEach(binding -> point.put(binding.input(), binding.value()));
         Map<Node, Tensor> drawn =
                 Interpreter.trace(
@@ -136,7 +150,10 @@ public final class SeriesReading {
             case Contract contract -> contract(contract, in.get(0), in.get(1));
             case Scan scan -> scan(scan, in.getFirst(), in.getLast());
             case Move move -> move(move, in);
-            case Marker _ -> in.getFirst();
+            case Marker marker ->
+                    stops && marker.meaning() instanceof Meaning.StopGradient
+                            ? at(marker.input(0), Map.of())
+                            : in.getFirst();
         };
     }
 
@@ -171,11 +188,19 @@ public final class SeriesReading {
 
     private Series element(Elementwise node, List<Series[]> in, int i) {
         List<Series> arguments = in.stream().map(some -> some[i]).toList();
-        Series result = element(node, arguments);
         boolean isRounded = node.op() instanceof UnaryOp || node.op() instanceof BinaryOp;
         return isRounded && jitter.isPresent()
-                ? jitter.get().of(result, arguments, graph.position(node), i)
-                : result;
+                ? disturbed(jitter.get(), node, arguments, i)
+                : element(node, arguments);
+    }
+
+    private Series disturbed(Jitter roundings, Elementwise node, List<Series> arguments, int i) {
+        int place = graph.position(node);
+        List<Series> used =
+                IntStream.range(0, arguments.size())
+                        .mapToObj(k -> roundings.use(arguments.get(k), place, i, k))
+                        .toList();
+        return roundings.of(element(node, used), used, place, i);
     }
 
     private Series element(Elementwise node, List<Series> in) {

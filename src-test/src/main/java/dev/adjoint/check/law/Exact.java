@@ -25,14 +25,14 @@ final class Exact {
     /// Steps, over all readings at a point, beyond which a law says what differences say.
     private static final double WORK = 100_000;
 
-    /// How many times roundings are drawn.
-    private static final int DISTURBED = 3;
+    /// How many readings show what roundings do: one without, and some with.
+    private static final int ROUNDED = 4;
 
     private final Node f;
     private final Point point;
     private final double work;
     private final SeriesReading plain;
-    private final List<SeriesReading> disturbed = new ArrayList<>();
+    private final List<SeriesReading> rounded = new ArrayList<>();
     private double rest = WORK;
 
     private Exact(Point point, SeriesReading plain) {
@@ -67,13 +67,16 @@ final class Exact {
         return new Line.Side(plain.along(f, direction.steps()), plain.values(f));
     }
 
-    /// The outputs as some roundings have them.
-    List<Line.Side> disturbed(Direction direction) {
-        rest -= DISTURBED * work;
-        while (disturbed.size() < DISTURBED) {
-            disturbed.add(plain.disturbed(f, point.bindings(), disturbed.size() + 1));
+    /// The outputs on the paths of reverse mode: first without roundings, then with some.
+    List<Line.Side> rounded(Direction direction) {
+        rest -= ROUNDED * work;
+        if (rounded.isEmpty()) {
+            rounded.add(plain.stopping(f, point.bindings()));
         }
-        return disturbed.stream()
+        while (rounded.size() < ROUNDED) {
+            rounded.add(plain.disturbed(f, point.bindings(), rounded.size()));
+        }
+        return rounded.stream()
                 .map(some -> new Line.Side(some.along(f, direction.steps()), some.values(f)))
                 .toList();
     }
@@ -84,6 +87,13 @@ final class Exact {
         double[] steps = new double[input.shape().count()];
         steps[position] = 1;
         return Direction.of(input, steps);
+    }
+
+    /// A power of 2 near the size of the drawn direction at an entry, so that no digit is lost
+    /// where a multiple of the [#unit] is added to it.
+    double scale(int number, int position) {
+        double drawn = point.tangents().get(number).at(position);
+        return drawn == 0 ? 1 : Math.scalb(1, Math.getExponent(drawn));
     }
 
     /// The direction that was drawn for the point.

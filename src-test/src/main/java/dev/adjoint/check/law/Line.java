@@ -40,7 +40,7 @@ final class Line {
     private final Direction direction;
     private final Side forward;
     private final Side backward;
-    private Optional<List<Side>> disturbed = Optional.empty();
+    private Optional<List<Side>> rounded = Optional.empty();
 
     Line(Exact exact, Direction direction) {
         this.exact = exact;
@@ -85,10 +85,10 @@ final class Line {
         return IntStream.range(0, forward.outputs().size()).anyMatch(this::jumps);
     }
 
-    /// The outputs as some roundings have them.
-    List<Side> disturbed() {
-        List<Side> sides = disturbed.orElseGet(() -> exact.disturbed(direction));
-        disturbed = Optional.of(sides);
+    /// The outputs on the paths of reverse mode: first without roundings, then with some.
+    List<Side> rounded() {
+        List<Side> sides = rounded.orElseGet(() -> exact.rounded(direction));
+        rounded = Optional.of(sides);
         return sides;
     }
 }

@@ -189,7 +189,9 @@ public final class SecondDerivatives implements Law {
                 .flatMap(
                         exact -> {
                             Direction v = exact.tangents();
-                            Direction e = exact.unit(number, position);
+                            double scale = exact.scale(number, position);
+                            Direction e =
+                                    Direction.NONE.plus(scale, exact.unit(number, position));
                             List<Line> lines = new ArrayList<>();
                             for (Direction some : List.of(v.plus(1, e), v, e)) {
                                 exact.along(some).ifPresent(lines::add);
@@ -197,7 +199,13 @@ public final class SecondDerivatives implements Law {
                             return lines.size() == 3
                                     ? Optional.of(
                                             Truth.combined(
-                                                    lines, 2, point.cotangent(), 2, 1, -1, -1))
+                                                    lines,
+                                                    2,
+                                                    point.cotangent(),
+                                                    2 * scale,
+                                                    1,
+                                                    -1,
+                                                    -1))
                                     : Optional.empty();
                         });
     }

@@ -123,7 +123,9 @@ public final class ThirdDerivatives implements Law {
                 .flatMap(
                         exact -> {
                             Direction v = exact.tangents();
-                            Direction e = exact.unit(number, position);
+                            double scale = exact.scale(number, position);
+                            Direction e =
+                                    Direction.NONE.plus(scale, exact.unit(number, position));
                             List<Line> lines = new ArrayList<>();
                             for (Direction some : List.of(v.plus(1, e), v.plus(-1, e), e)) {
                                 exact.along(some).ifPresent(lines::add);
@@ -131,7 +133,13 @@ public final class ThirdDerivatives implements Law {
                             return lines.size() == 3
                                     ? Optional.of(
                                             Truth.combined(
-                                                    lines, 3, point.cotangent(), 6, 1, -1, -2))
+                                                    lines,
+                                                    3,
+                                                    point.cotangent(),
+                                                    6 * scale,
+                                                    1,
+                                                    -1,
+                                                    -2))
                                     : Optional.empty();
                         });
     }

@@ -64,7 +64,7 @@ final class Truth {
     /// A mixed derivative of the weighted sum of all outputs: those along some lines, each times a
     /// factor, divided by a number.
     static Truth combined(
-            List<Line> lines, int order, Tensor weights, int divisor, int... factors) {
+            List<Line> lines, int order, Tensor weights, double divisor, int... factors) {
         return new Truth(
                 lines,
                 order,
@@ -79,11 +79,12 @@ final class Truth {
     /// How far roundings of the function's steps take the derivative.
     private double rounding() {
         if (rounding.isEmpty()) {
+            double without = by(line -> line.rounded().getFirst());
             double most = 0;
-            for (int i = 0; i < lines.getFirst().disturbed().size(); i++) {
+            for (int i = 1; i < lines.getFirst().rounded().size(); i++) {
                 int number = i;
-                double some = by(line -> line.disturbed().get(number));
-                most = Math.max(most, Math.abs(some - right));
+                double with = by(line -> line.rounded().get(number));
+                most = Math.max(most, Math.abs(with - without));
             }
             rounding = Optional.of(most);
         }

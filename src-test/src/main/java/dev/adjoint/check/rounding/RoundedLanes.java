@@ -191,7 +191,7 @@ record RoundedLanes(DType dtype) implements Lanes<Rounded, Outcome> {
     }
 
     /// Two sides that are the very same number are taken for a tie by structure, unless one of them
-    /// may be another whole number.
+    /// may be another whole number, or is a 0 that rounded terms cancel to.
     @Override
     public Outcome less(Rounded left, Rounded right) {
         return new Outcome(left.value() < right.value(), areApart(left, right));
@@ -254,7 +254,8 @@ record RoundedLanes(DType dtype) implements Lanes<Rounded, Outcome> {
     private static boolean areApart(Rounded left, Rounded right) {
         double apart = Math.abs(left.value() - right.value());
         boolean mayBeOtherWholes = Math.max(left.error(), right.error()) >= WHOLES;
-        boolean isTie = left.value() == right.value() && !mayBeOtherWholes;
+        boolean mayCancel = left.value() == 0 && left.error() + right.error() > 0;
+        boolean isTie = left.value() == right.value() && !mayBeOtherWholes && !mayCancel;
         return left.equals(right) || isTie || !(apart <= left.error() + right.error());
     }
 
