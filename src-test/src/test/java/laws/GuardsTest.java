@@ -1,5 +1,8 @@
 package laws;
 
+import static dev.adjoint.autodiff.ops.CumulativeOps.cummax;
+import static dev.adjoint.autodiff.ops.CumulativeOps.cummin;
+import static dev.adjoint.autodiff.ops.CumulativeOps.cumprod;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.abs;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.cast;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.clamp;
@@ -10,6 +13,7 @@ import static dev.adjoint.autodiff.ops.ElementwiseOps.log;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.maximum;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.minimum;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.mul;
+import static dev.adjoint.autodiff.ops.ElementwiseOps.neg;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.pow;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.relu;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.select;
@@ -140,6 +144,15 @@ class GuardsTest {
                     quarter(
                             "√ before a slice of parts side by side",
                             x -> sum(slice(concat(0, sqrt(x), sqrt(mul(x, 1))), 0, 1, 2))),
+                    quarter(
+                            "√ before the largest so far",
+                            x -> mul(sum(cummax(flip(sqrt(x), 0), 0)), 0.5)),
+                    quarter(
+                            "-√ before the smallest so far",
+                            x -> mul(sum(cummin(flip(neg(sqrt(x)), 0), 0)), -0.5)),
+                    quarter(
+                            "√ before a slice of products so far",
+                            x -> sum(slice(cumprod(flip(sqrt(x), 0), 0), 0, 0, 1))),
                     quarter("√ before the largest", x -> max(sqrt(x))),
                     quarter("-√ before the smallest", x -> sub(0, min(sub(0, sqrt(x))))),
                     quarter(

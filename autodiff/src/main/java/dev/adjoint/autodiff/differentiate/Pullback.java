@@ -81,14 +81,16 @@ final class Pullback {
         };
     }
 
-    /// An element is reached if a partial result from it on is.
+    /// An element is reached if a partial result from it on is, and that depends on it.
     private static Adjoint scan(Scan node, int input, Adjoint adjoint) {
         int axis = node.axis();
-        Adjoint share =
+        Adjoint total =
                 adjoint.through(
-                        part -> ScanDerivative.pullback(node, input, part),
-                        ones -> flip(cumsum(flip(ones, axis), axis), axis));
-        return share.with(share.guarded().where(share.guarded().live()));
+                        part -> part, ones -> flip(cumsum(flip(ones, axis), axis), axis));
+        Guarded from = total.guarded();
+        Node reached = from.live() == null ? null : from.mask();
+        Guarded share = from.with(ScanDerivative.pullback(node, input, from.node(), reached));
+        return total.with(share.where(reached).where(ScanDerivative.passing(node, input)));
     }
 
     /// The share of a product's operand. A row or a column of the adjoint that is not reached

@@ -107,11 +107,11 @@ final class Pushforward {
         if (tangent == null) {
             return null;
         }
-        Guarded total =
-                tangent.through(
-                        part -> ScanDerivative.pushforward(y, input, part),
-                        ones -> CumulativeOps.cumsum(ones, y.axis()));
-        return total.where(total.live());
+        Guarded from =
+                tangent.through(part -> part, ones -> CumulativeOps.cumsum(ones, y.axis()));
+        Node reached = from.live() == null ? null : from.mask();
+        return from.with(ScanDerivative.pushforward(y, input, from.node(), reached))
+                .where(reached);
     }
 
     /// A row or a column of the tangent that is not reached leaves a row or a column of the result

@@ -2,6 +2,7 @@ package dev.adjoint.autodiff.differentiate;
 
 import static dev.adjoint.autodiff.ops.ElementwiseOps.mul;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.neg;
+import static dev.adjoint.autodiff.ops.ElementwiseOps.select;
 import static dev.adjoint.autodiff.ops.ShapeOps.concat;
 import static dev.adjoint.autodiff.ops.ShapeOps.flip;
 import static dev.adjoint.autodiff.ops.ShapeOps.pad;
@@ -48,23 +49,41 @@ final class ScanDerivative {
     }
 
     /// The part of a scan's tangent that comes from the tangent of an input.
-    static Node pushforward(Scan y, int input, Node tangent) {
+    ///
+    /// @param reached a mask of the elements of the result that it reaches; null for all
+    static Node pushforward(Scan y, int input, Node tangent, @Nullable Node reached) {
         if (!isProduct(y)) {
-            return new ScanDerivative(y).total(input, tangent);
+            return new ScanDerivative(y).total(input, tangent, reached);
         }
         Scaled x = Scaled.of(y.input(0), y.axis());
         Node scaled = Scaled.times(tangent, neg(x.exponents()));
-        return Scaled.times(ofScaled(y, x).total(input, scaled), x.totals());
+        return Scaled.times(ofScaled(y, x).total(input, scaled, reached), x.totals());
     }
 
     /// The share of an input in the adjoint of a scan.
-    static Node pullback(Scan y, int input, Node adjoint) {
+    ///
+    /// @param reached a mask of the elements whose adjoint, with the part of later elements, is
+    ///   reached; null for all
+    static Node pullback(Scan y, int input, Node adjoint, @Nullable Node reached) {
         if (!isProduct(y)) {
-            return new ScanDerivative(y).share(input, adjoint);
+            return new ScanDerivative(y).share(input, adjoint, reached);
         }
         Scaled x = Scaled.of(y.input(0), y.axis());
-        Node share = ofScaled(y, x).share(input, Scaled.times(adjoint, x.totals()));
+        Node share = ofScaled(y, x).share(input, Scaled.times(adjoint, x.totals()), reached);
         return Scaled.times(share, neg(x.exponents()));
+    }
+
+    /// A mask of the elements of an input that any partial result depends on, such as those that
+    /// are larger than all before; null if all are.
+    static @Nullable Node passing(Scan y, int input) {
+        ScanDerivative of = new ScanDerivative(y);
+        Slope slope = input == 0 && !isProduct(y) ? Slope.of(of.step, 1) : null;
+        if (slope == null || slope.live() == null) {
+            return null;
+        }
+        Node live = Move.broadcast(slope.live(), of.step.shape());
+        Node first = slice(Masks.all(y.shape()), of.axis, 0, 1);
+        return concat(of.axis, first, live);
     }
 
     /// Whether factors are multiplied, whose products may overflow on the way.
@@ -76,12 +95,14 @@ final class ScanDerivative {
         return new ScanDerivative((Scan) y.withInputs(List.of(x.factors())));
     }
 
-    private Node total(int input, Node tangent) {
-        return recurrence(times(input, tangent), factors());
+    private Node total(int input, Node tangent, @Nullable Node reached) {
+        Node from = reached == null ? null : slice(reached, axis, 0, size - 1);
+        return recurrence(times(input, tangent), factors(from));
     }
 
-    private Node share(int input, Node adjoint) {
-        Node back = recurrence(flip(adjoint, axis), flip(factors(), axis));
+    private Node share(int input, Node adjoint, @Nullable Node reached) {
+        Node from = reached == null ? null : rest(reached);
+        Node back = recurrence(flip(adjoint, axis), flip(factors(from), axis));
         return times(input, flip(back, axis));
     }
 
@@ -96,10 +117,14 @@ final class ScanDerivative {
     }
 
     /// lᵢ fᵢ for all elements but the first.
-    private Node factors() {
+    ///
+    /// @param from a mask of the elements that have something to carry on, so that the factors of
+    ///   others do not matter; null for all
+    private Node factors(@Nullable Node from) {
         Node ones = Move.broadcast(new NodeLanes(y.dtype()).constant(1), step.shape());
         Node slope = times(Guarded.of(ones), Slope.of(step, 0));
-        return y.hasFactors() ? mul(slope, rest(y.input(1))) : slope;
+        Node factors = y.hasFactors() ? mul(slope, rest(y.input(1))) : slope;
+        return from == null ? factors : select(from, factors, 0);
     }
 
     private static Node times(Guarded derivative, @Nullable Slope slope) {
