@@ -6,8 +6,10 @@ import static dev.adjoint.autodiff.ops.ElementwiseOps.exp;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.log;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.mul;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.neg;
+import static dev.adjoint.autodiff.ops.ElementwiseOps.square;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.sub;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.tanh;
+import static dev.adjoint.autodiff.ops.ElementwiseOps.sqrt;
 import static dev.adjoint.autodiff.ops.Leaves.constant;
 import static dev.adjoint.autodiff.ops.Leaves.input;
 import static dev.adjoint.autodiff.ops.Leaves.scalar;
@@ -60,6 +62,14 @@ class StableDerivativesTest {
                             x -> div(exp(x), add(exp(x), 1)),
                             40,
                             4.248354255291589e-18),
+                    new Spelling("x / (1 + e⁻ˣ)", x -> div(x, add(exp(neg(x)), 1)), -1000, 0),
+                    new Spelling(
+                            "x / (1 + e⁻ˣ)",
+                            x -> div(x, add(exp(neg(x)), 1)),
+                            -700,
+                            -6.8919139040880798e-302),
+                    new Spelling("(√½ x²)²", x -> square(sqrt(mul(mul(x, x), 0.5))), 0, 0),
+                    new Spelling("(√x² / 2)²", x -> square(sqrt(div(mul(x, x), 2))), 0, 0),
                     new Spelling("log(exp x)", x -> log(exp(x)), 800, 1));
 
     @ParameterizedTest

@@ -201,6 +201,11 @@ final class StableRewrites {
                             (x, y) -> powerBound(x, y)),
                     of(new StabilizeQuotientOfPowers(), div(1, exp(X)), x -> Precise.exp(-x), 1),
                     of(
+                            new RecognizeSigmoid(),
+                            div(Y, add(exp(neg(X)), 1)),
+                            (x, y) -> y * sigmoidOf(x),
+                            (x, y) -> 4 * Math.ulp(y * sigmoidOf(x)) + Double.MIN_NORMAL),
+                    of(
                             new RecognizeTanh(),
                             div(expm1(X), add(POWER, 1)),
                             x -> Precise.tanh(x / 2),

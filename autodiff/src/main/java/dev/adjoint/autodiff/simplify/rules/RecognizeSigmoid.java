@@ -11,8 +11,8 @@ import java.util.OptionalDouble;
 import java.util.Set;
 
 /// `1 / (1 + exp(x)) -> sigmoid(-x)`, `exp(x) / (1 + exp(x)) -> sigmoid(x)`: the power overflows
-/// for no `x`. So for whatever is made of powers: `x / (x + y) -> sigmoid(log(x) - log(y))`, and `2
-/// / (1 + x) -> 2 * sigmoid(-log(x))` for 2 or another number.
+/// for no `x`. So for whatever is made of powers: `x / (x + y) -> sigmoid(log(x) - log(y))`, and `z
+/// / (1 + x) -> z * sigmoid(-log(x))` for a `z` that is not made of powers.
 public record RecognizeSigmoid() implements Rule {
     @Override
     public Strength strength() {
@@ -37,14 +37,22 @@ public record RecognizeSigmoid() implements Rule {
     /// x / (a + b).
     private static Optional<Node> share(Node x, Node a, Node b) {
         OptionalDouble part = Uniform.value(a);
-        OptionalDouble number = Uniform.value(x);
-        boolean isNumber = part.isPresent() && number.isPresent();
-        if (a != x && !isNumber) {
+        OptionalDouble known = Uniform.value(x);
+        boolean isFactor = known.isPresent() || Powers.in(x).parts().isEmpty();
+        if (a != x && (part.isEmpty() || !isFactor)) {
             return Optional.empty();
         }
         Node share = ElementwiseOps.sigmoid(distance(a, b));
-        double factor = isNumber ? number.getAsDouble() / part.getAsDouble() : 1;
-        return Optional.of(factor == 1 ? share : ElementwiseOps.mul(share, factor));
+        if (a == x) {
+            return Optional.of(share);
+        }
+        double number = part.getAsDouble();
+        if (known.isPresent()) {
+            double factor = known.getAsDouble() / number;
+            return Optional.of(factor == 1 ? share : ElementwiseOps.mul(share, factor));
+        }
+        Node factor = number == 1 ? x : ElementwiseOps.div(x, number);
+        return Optional.of(ElementwiseOps.mul(factor, share));
     }
 
     /// log a - log b.

@@ -3,6 +3,8 @@ package dev.adjoint.autodiff.simplify.rules;
 import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.graph.Reduction;
 import dev.adjoint.autodiff.ops.Add;
+import dev.adjoint.autodiff.ops.Div;
+import dev.adjoint.autodiff.ops.Mul;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -16,13 +18,18 @@ final class Squares {
 
     private Squares() {}
 
-    /// Whether a node is made of squares, and numbers that are not negative, by sums and moves.
+    /// Whether a node is made of squares, and numbers that are not negative, by sums, moves, and
+    /// factors and divisors that are such numbers.
     static boolean isSum(Node node) {
         Deque<Node> waiting = new ArrayDeque<>(List.of(node));
         for (int i = 0; !waiting.isEmpty(); i++) {
             Node part = Match.withoutMoves(waiting.pop());
             if (Match.is(part, Add.class) || Powers.isOf(part, Reduction.SUM)) {
                 part.inputs().forEach(waiting::push);
+            } else if (Match.is(part, Mul.class) && isNumber(part.input(0))) {
+                waiting.push(part.input(1));
+            } else if (isScaled(part)) {
+                waiting.push(part.input(0));
             } else if (!Match.isSquare(part) && !isNumber(part)) {
                 return false;
             }
@@ -31,6 +38,11 @@ final class Squares {
             }
         }
         return true;
+    }
+
+    private static boolean isScaled(Node part) {
+        boolean isProduct = Match.is(part, Mul.class) || Match.is(part, Div.class);
+        return isProduct && isNumber(part.input(1));
     }
 
     private static boolean isNumber(Node node) {
