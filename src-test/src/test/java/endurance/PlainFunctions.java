@@ -34,9 +34,7 @@ final class PlainFunctions {
             case Elu _ -> x > 0 ? x : Math.expm1(x);
             case LeakyRelu(double slope) -> x > 0 ? x : slope * x;
             case PowerSlope(int forBase, int forPower) when forBase + forPower == 1 ->
-                    forPower == 1
-                            ? timesUnlessZero(Math.pow(x, y), Math.log(x))
-                            : powerSlope(x, y);
+                    forPower == 1 ? timesUnlessZero(Math.pow(x, y), Math.log(x)) : powerSlope(x, y);
             case HypotSlope(int forLeft, int forRight) when forLeft + forRight == 1 ->
                     forLeft == 1 ? cosine(x, y) : cosine(y, x);
             case AngleSlope(int forLeft, int forRight) when forLeft + forRight == 1 ->
@@ -151,9 +149,7 @@ final class PlainFunctions {
             case "tanh" -> Math.tanh(x);
             case "asinh" -> Math.signum(x) * asinh(Math.abs(x));
             case "acosh" ->
-                    x > LARGE
-                            ? Math.log(x) + Math.log(2)
-                            : Math.log(x + Math.sqrt(x * x - 1));
+                    x > LARGE ? Math.log(x) + Math.log(2) : Math.log(x + Math.sqrt(x * x - 1));
             case "atanh" -> (Math.log1p(x) - Math.log1p(-x)) / 2;
             default -> ofActivations(label, x);
         };

@@ -1,5 +1,6 @@
 package kit;
 
+import static dev.adjoint.autodiff.ops.CompositeOps.softmax;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.abs;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.add;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.div;
@@ -13,7 +14,6 @@ import static dev.adjoint.autodiff.ops.ElementwiseOps.sign;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.step;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.sub;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.tanh;
-import static dev.adjoint.autodiff.ops.CompositeOps.softmax;
 import static dev.adjoint.autodiff.ops.FunctionOps.sin;
 import static dev.adjoint.autodiff.ops.Leaves.constant;
 import static dev.adjoint.autodiff.ops.Leaves.input;

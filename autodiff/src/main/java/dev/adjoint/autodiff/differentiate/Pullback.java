@@ -85,8 +85,7 @@ final class Pullback {
     private static Adjoint scan(Scan node, int input, Adjoint adjoint) {
         int axis = node.axis();
         Adjoint total =
-                adjoint.through(
-                        part -> part, ones -> flip(cumsum(flip(ones, axis), axis), axis));
+                adjoint.through(part -> part, ones -> flip(cumsum(flip(ones, axis), axis), axis));
         Guarded from = total.guarded();
         Node reached = from.live() == null ? null : from.mask();
         Guarded share = from.with(ScanDerivative.pullback(node, input, from.node(), reached));

@@ -107,11 +107,9 @@ final class Pushforward {
         if (tangent == null) {
             return null;
         }
-        Guarded from =
-                tangent.through(part -> part, ones -> CumulativeOps.cumsum(ones, y.axis()));
+        Guarded from = tangent.through(part -> part, ones -> CumulativeOps.cumsum(ones, y.axis()));
         Node reached = from.live() == null ? null : from.mask();
-        return from.with(ScanDerivative.pushforward(y, input, from.node(), reached))
-                .where(reached);
+        return from.with(ScanDerivative.pushforward(y, input, from.node(), reached)).where(reached);
     }
 
     /// A row or a column of the tangent that is not reached leaves a row or a column of the result

@@ -49,7 +49,8 @@ public final class SeriesReading {
 
     /// @param order the highest derivative that is asked for
     public static SeriesReading of(Node root, List<Binding> at, int digits, int order) {
-        return new SeriesReading(root, at, new SeriesLanes(digits, order + 2), Optional.empty(), false);
+        return new SeriesReading(
+                root, at, new SeriesLanes(digits, order + 2), Optional.empty(), false);
     }
 
     /// This reading with the paths of a derivative rule alone: the argument of a `stopGradient`

@@ -190,8 +190,7 @@ public final class SecondDerivatives implements Law {
                         exact -> {
                             Direction v = exact.tangents();
                             double scale = exact.scale(number, position);
-                            Direction e =
-                                    Direction.NONE.plus(scale, exact.unit(number, position));
+                            Direction e = Direction.NONE.plus(scale, exact.unit(number, position));
                             List<Line> lines = new ArrayList<>();
                             for (Direction some : List.of(v.plus(1, e), v, e)) {
                                 exact.along(some).ifPresent(lines::add);

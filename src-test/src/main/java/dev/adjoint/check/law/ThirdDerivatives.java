@@ -124,8 +124,7 @@ public final class ThirdDerivatives implements Law {
                         exact -> {
                             Direction v = exact.tangents();
                             double scale = exact.scale(number, position);
-                            Direction e =
-                                    Direction.NONE.plus(scale, exact.unit(number, position));
+                            Direction e = Direction.NONE.plus(scale, exact.unit(number, position));
                             List<Line> lines = new ArrayList<>();
                             for (Direction some : List.of(v.plus(1, e), v.plus(-1, e), e)) {
                                 exact.along(some).ifPresent(lines::add);

@@ -16,9 +16,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /// `sqrt(x) * sqrt(x) -> x` for a sum `x` of squares, also times a number, `hypot(x, y) * hypot(x,
-/// y) -> x * x + y * y`,
-/// `norm2(x) * norm2(x) -> sum(x * x)`. The second derivative at 0 is that of the sum. Moves may
-/// lie between, and another factor or divisor beside one of the two.
+/// y) -> x * x + y * y`, `norm2(x) * norm2(x) -> sum(x * x)`. The second derivative at 0 is that of
+/// the sum. Moves may lie between, and another factor or divisor beside one of the two.
 public record SquareRoots() implements Rule {
     @Override
     public Strength strength() {
