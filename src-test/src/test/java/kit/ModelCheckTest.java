@@ -8,8 +8,11 @@ import static dev.adjoint.autodiff.ops.ElementwiseOps.exp;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.log;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.mul;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.relu;
+import static dev.adjoint.autodiff.ops.ElementwiseOps.sqrt;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.sub;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.tanh;
+import static dev.adjoint.autodiff.ops.FunctionOps.sin;
+import static dev.adjoint.autodiff.ops.FunctionOps.xlogx;
 import static dev.adjoint.autodiff.ops.Leaves.input;
 import static dev.adjoint.autodiff.ops.Leaves.scalar;
 import static dev.adjoint.autodiff.ops.ReductionOps.mean;
@@ -38,6 +41,8 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
 import org.junit.jupiter.api.Test;
+
+import java.util.List;
 
 class ModelCheckTest {
     record Batch(
@@ -77,6 +82,31 @@ class ModelCheckTest {
         for (GradientLaw law : GradientLaw.values()) {
             assertTrue(report.checked(law) > 0, law + ": " + report);
         }
+    }
+
+    /// With an infinite slope at the end of the domain, which is a kink of one entry alone.
+    @Test
+    void aRightModelPassesAtTheEndOfItsDomain() {
+        record Unit(@Domain(low = 0, high = 1) Tensor v) {}
+        Input v = input("v", 3);
+        for (Node f : List.of(sqrt(v), sum(sqrt(v)), xlogx(v))) {
+            assertTrue(assertModel(f, Unit.class).checked(GradientLaw.MODES) > 0, f.toString());
+        }
+    }
+
+    @Test
+    void aRightModelPassesFarOut() {
+        record Positive(@Domain(low = 0, open = true) double x) {}
+        record Any(@Domain double x) {}
+        Input at = scalar("x");
+        for (Node f : List.of(log(at), sqrt(at), div(1, at))) {
+            assertSeesThirdDerivatives(assertModel(f, Positive.class));
+        }
+        assertSeesThirdDerivatives(assertModel(sin(mul(at, 3)), Any.class));
+    }
+
+    private static void assertSeesThirdDerivatives(GradientReport report) {
+        assertTrue(report.checked(GradientLaw.THIRD_DERIVATIVES) > 0, report.toString());
     }
 
     @Test

@@ -53,7 +53,14 @@ final class Jacobian {
         }
         double[] unit = new double[subject.f().shape().count()];
         unit[output] = 1;
-        return point.values(subject.pullback(), subject.cotangent().is(unit));
+        List<Tensor> row = point.values(subject.pullback(), subject.cotangent().is(unit));
+        boolean isFinite =
+                row.stream()
+                        .allMatch(
+                                part -> Arrays.stream(part.toDoubles()).allMatch(Double::isFinite));
+        return isFinite
+                ? row
+                : point.values(subject.pullback(Tensor.of(subject.f().shape(), unit)));
     }
 
     /// The outputs that have rows.

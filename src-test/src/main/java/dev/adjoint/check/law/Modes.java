@@ -7,6 +7,7 @@ import dev.adjoint.autodiff.type.DType;
 import dev.adjoint.autodiff.type.Tensor;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /// Forward mode is the transpose of reverse mode: ⟨u, J v⟩ = ⟨Jᵀ u, v⟩ for drawn u and v, and
@@ -73,7 +74,7 @@ public final class Modes implements Law {
     private void column(
             Point point, Jacobian jacobian, int number, int position, List<Violation> violations) {
         Binding[] unit = unit(number, position);
-        Tensor column = point.values(List.of(subject.pushforward()), unit).getFirst();
+        Tensor column = column(point, unit);
         Input input = subject.inputs().get(number);
         for (int row = 0; row < jacobian.outputs().length; row++) {
             int output = jacobian.outputs()[row];
@@ -96,6 +97,15 @@ public final class Modes implements Law {
                 }
             }
         }
+    }
+
+    private Tensor column(Point point, Binding... unit) {
+        Tensor column = point.values(List.of(subject.pushforward()), unit).getFirst();
+        if (Arrays.stream(column.toDoubles()).allMatch(Double::isFinite)) {
+            return column;
+        }
+        List<Tensor> directions = Arrays.stream(unit).map(Binding::value).toList();
+        return point.values(List.of(subject.pushforward(directions))).getFirst();
     }
 
     private double allowed(Point point, int output, int number, int position, Binding[] unit) {

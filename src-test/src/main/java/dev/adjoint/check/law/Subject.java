@@ -6,10 +6,13 @@ import dev.adjoint.autodiff.graph.Graph;
 import dev.adjoint.autodiff.graph.Input;
 import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.ops.ElementwiseOps;
+import dev.adjoint.autodiff.ops.Leaves;
 import dev.adjoint.autodiff.ops.ReductionOps;
 import dev.adjoint.autodiff.type.DType;
+import dev.adjoint.autodiff.type.Tensor;
 import dev.adjoint.check.graph.Retyped;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /// A function under check, and the nodes that its laws read, made once for all points. All of it is
@@ -77,6 +80,19 @@ public final class Subject {
     /// By forward mode: what becomes of the tangents.
     public Node pushforward() {
         return pushforward;
+    }
+
+    /// As [#pullback], of one output alone: the zeros of the others are known to reach nothing, so
+    /// they do not meet an infinite slope.
+    List<Node> pullback(Tensor unit) {
+        return Autodiff.vjp(List.of(f), inputs, List.of(Leaves.constant(unit)));
+    }
+
+    /// As [#pushforward], for known directions: see [#pullback(Tensor)].
+    Node pushforward(List<Tensor> directions) {
+        List<Node> constants = new ArrayList<>();
+        directions.forEach(direction -> constants.add(Leaves.constant(direction)));
+        return Autodiff.jvp(List.of(f), inputs, constants).getFirst();
     }
 
     /// ⟨cotangent, f⟩: a scalar whose gradient is the pullback.

@@ -259,9 +259,11 @@ record RoundedLanes(DType dtype) implements Lanes<Rounded, Outcome> {
         return left.equals(right) || isTie || !(apart <= left.error() + right.error());
     }
 
-    /// A sine or cosine, which an error moves by no more than itself, and by at most 2.
+    /// A sine or cosine, which an error moves by no more than itself, and by at most 2; but an
+    /// argument that may overflow makes it NaN.
     private Rounded wave(double y, Rounded x) {
-        return rounded(y, Math.min(2, x.error()), FUNCTION);
+        double passedOn = Double.isInfinite(x.error()) ? x.error() : Math.min(2, x.error());
+        return rounded(y, passedOn, FUNCTION);
     }
 
     private Rounded function(DoubleUnaryOperator f, Rounded x) {
