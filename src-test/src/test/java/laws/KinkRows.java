@@ -182,17 +182,13 @@ final class KinkRows {
                         "softsign x",
                         "x = 0",
                         of(x -> softsign(x), 0, 1),
-                        of(x -> softsign(x), -0.0, 1)),
+                        of(x -> softsign(x), -0.0, 1),
+                        of(x -> Autodiff.gradient(softsign(x), x).getFirst(), 0, 0)),
                 row(
                         "hardSigmoid x",
                         "x = -3, x = 3",
                         of(x -> hardSigmoid(x), -3, 0),
-                        of(x -> hardSigmoid(x), 3, 0)),
-                row(
-                        "softsign x",
-                        "x = 0",
-                        of(x -> softsign(x), 0, 1),
-                        of(x -> Autodiff.gradient(softsign(x), x).getFirst(), 0, 0)));
+                        of(x -> hardSigmoid(x), 3, 0)));
     }
 
     private static List<KinkRow> functions() {
