@@ -59,7 +59,7 @@ public final class SeriesReading {
         return new SeriesReading(root, at, lanes, Optional.empty(), true);
     }
 
-    /// As [#stopping], with roundings of float64 at every step, drawn by the seed.
+    /// The reading of [#stopping] with roundings of float64 at every step, drawn by the seed.
     public SeriesReading disturbed(Node root, List<Binding> at, long seed) {
         return new SeriesReading(root, at, lanes, Optional.of(new Jitter(lanes, seed)), true);
     }

@@ -82,13 +82,13 @@ public final class Subject {
         return pushforward;
     }
 
-    /// As [#pullback], of one output alone: the zeros of the others are known to reach nothing, so
-    /// they do not meet an infinite slope.
+    /// The pullback of one output. The zeros of the others are constants, which let nothing
+    /// through, so they do not meet an infinite slope.
     List<Node> pullback(Tensor unit) {
         return Autodiff.vjp(List.of(f), inputs, List.of(Leaves.constant(unit)));
     }
 
-    /// As [#pushforward], for known directions: see [#pullback(Tensor)].
+    /// The pushforward of constant directions, whose zeros let nothing through.
     Node pushforward(List<Tensor> directions) {
         List<Node> constants = new ArrayList<>();
         directions.forEach(direction -> constants.add(Leaves.constant(direction)));
