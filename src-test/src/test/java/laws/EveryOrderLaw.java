@@ -8,6 +8,7 @@ import dev.adjoint.autodiff.run.Program;
 import dev.adjoint.autodiff.type.DType;
 import dev.adjoint.autodiff.type.Tensor;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -32,8 +33,12 @@ final class EveryOrderLaw {
     }
 
     static void check(SmoothRow row, DType dtype, List<Truth> truths) {
+        check(row, dtype, truths, EnumSet.allOf(EveryOrder.Mode.class));
+    }
+
+    static void check(SmoothRow row, DType dtype, List<Truth> truths, Set<EveryOrder.Mode> modes) {
         EveryOrderLaw law = new EveryOrderLaw(row, dtype, truths);
-        for (EveryOrder.Mode mode : EveryOrder.Mode.values()) {
+        for (EveryOrder.Mode mode : modes) {
             law.check(mode);
         }
         law.failures.mustBeNone();

@@ -78,6 +78,7 @@ import dev.adjoint.autodiff.simplify.rules.StabilizeLogOfDifference;
 import dev.adjoint.autodiff.simplify.rules.StabilizeLogOfOnePlus;
 import dev.adjoint.autodiff.simplify.rules.StabilizeLogOfPowers;
 import dev.adjoint.autodiff.simplify.rules.StabilizeQuotientOfPowers;
+import dev.adjoint.autodiff.simplify.rules.StabilizeRelativeSlope;
 import dev.adjoint.autodiff.simplify.rules.StabilizeSlopeOfSigmoid;
 import dev.adjoint.autodiff.simplify.rules.SubtractForAddedNegation;
 import dev.adjoint.autodiff.simplify.rules.SwapBranchesOfNot;
@@ -293,6 +294,17 @@ final class NearMisses {
                                 mul(div(X, LENGTH), LENGTH),
                                 mul(mul(LENGTH, X), mul(LENGTH, X)),
                                 mul(mul(LENGTH, 1e200), mul(LENGTH, 1e200))),
+                        NearMiss.of(
+                                new StabilizeRelativeSlope(),
+                                mul(X, Y),
+                                div(X, Y),
+                                mul(div(Y, exp(X)), exp(Y)),
+                                mul(div(1, exp(X)), exp(X)),
+                                mul(mul(Y, exp(X)), exp(X)),
+                                mul(add(div(Y, exp(X)), Y), exp(X)),
+                                mul(div(Y, cosh(X)), sinh(Y)),
+                                mul(div(Y, add(exp(X), 2)), exp(X)),
+                                mul(div(Y, TANH), exp(X))),
                         NearMiss.of(
                                 new RecognizeTanh(),
                                 div(expm1(X), add(exp(Y), 1)),

@@ -26,7 +26,7 @@ import java.util.stream.Stream;
 /// infinities and zeros too; accurate ones never farther from the real numbers' result.
 class RewriteTest {
     static Stream<Rewrite> rewrites() {
-        return Stream.concat(Rewrite.ALL.stream(), StableRewrites.ALL.stream());
+        return Stream.of(Rewrite.ALL, StableRewrites.ALL, SlopeRewrites.ALL).flatMap(List::stream);
     }
 
     @Test

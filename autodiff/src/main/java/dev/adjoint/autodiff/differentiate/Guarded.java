@@ -2,7 +2,6 @@ package dev.adjoint.autodiff.differentiate;
 
 import static dev.adjoint.autodiff.ops.ElementwiseOps.add;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.less;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.mul;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.select;
 
 import dev.adjoint.autodiff.graph.Constant;
@@ -75,7 +74,7 @@ record Guarded(Node node, @Nullable Node live, @Nullable Node pending) {
 
     /// The product with an elementwise slope.
     Guarded times(Slope slope) {
-        return scaled(mul(node, slope.node()), slope);
+        return scaled(ChainProduct.of(node, slope.node()), slope);
     }
 
     /// This derivative after an elementwise slope, given the product of the two. A slope that may

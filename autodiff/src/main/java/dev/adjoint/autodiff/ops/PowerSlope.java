@@ -3,12 +3,11 @@ package dev.adjoint.autodiff.ops;
 import dev.adjoint.autodiff.graph.BinaryOp;
 import dev.adjoint.autodiff.graph.Lanes;
 
-/// A partial derivative of xᵖ of any order: n times for x and k times for p. With c = p (p - 1) …
-/// (p
-/// - n + 1) it is xᵖ⁻ⁿ times Leibniz's sum over j of (k over j) c⁽ʲ⁾ (log x)ᵏ⁻ʲ. Its slopes are of
-///   its own kind, so derivatives of every order are right, and the same for each order of
-///   differentiation. In a product of 0 and ∞ the 0 counts: a factor of c that is 0 makes the
-///   derivative 0 at x = 0 too, and powers beat logarithms.
+/// A partial derivative of xᵖ of any order: n times for x and k times for p. It is xᵖ⁻ⁿ times
+/// Leibniz's sum over j of (k over j) c⁽ʲ⁾ (log x)ᵏ⁻ʲ, where c is the product of p, p - 1 and so on
+/// down to p - n + 1. Its slopes are of its own kind, so derivatives of every order are right, and
+/// the same for each order of differentiation. In a product of 0 and ∞ the 0 counts: a factor of c
+/// that is 0 makes the derivative 0 at x = 0 too, and powers beat logarithms.
 ///
 /// @param byBase n, at least 0; part of the generated code
 /// @param byExponent k, at least 0; part of the generated code
@@ -21,16 +20,18 @@ public record PowerSlope(int byBase, int byExponent) implements BinaryOp {
         return "powerSlope";
     }
 
-    /// If p is below 1, where p - n may be rounded, xᵖ is divided by x as often. A power that is
-    /// huge or tiny is multiplied in by halves. So the result alone decides what overflows.
+    /// If p - n may be rounded, xᵖ is divided by x n times instead. A power that is huge or tiny is
+    /// multiplied in by halves. So the result alone decides what overflows.
     @Override
     public <V, M> V value(Lanes<V, M> on, V left, V right) {
         V zero = on.constant(0);
         V one = on.constant(1);
         V size = on.abs(left);
         M isOrdinary = on.and(on.less(zero, size), on.not(isInfinite(on, size)));
-        M isDivided = on.and(isOrdinary, on.less(right, one));
-        V exponent = on.select(isDivided, right, on.sub(right, on.constant(byBase)));
+        V reduced = on.sub(right, on.constant(byBase));
+        M isRounded = on.not(on.equal(on.sub(right, reduced), on.constant(byBase)));
+        M isDivided = on.and(isOrdinary, on.or(on.less(right, one), isRounded));
+        V exponent = on.select(isDivided, right, reduced);
         V half = on.mul(exponent, on.constant(0.5));
         V logarithm = on.abs(on.mul(exponent, on.log(size)));
         M isFar = on.and(isOrdinary, on.less(on.constant(FAR), logarithm));

@@ -51,6 +51,7 @@ import dev.adjoint.autodiff.simplify.rules.StabilizeLogOfDifference;
 import dev.adjoint.autodiff.simplify.rules.StabilizeLogOfOnePlus;
 import dev.adjoint.autodiff.simplify.rules.StabilizeLogOfPowers;
 import dev.adjoint.autodiff.simplify.rules.StabilizeQuotientOfPowers;
+import dev.adjoint.autodiff.simplify.rules.StabilizeRelativeSlope;
 import dev.adjoint.autodiff.simplify.rules.StabilizeSlopeOfSigmoid;
 import dev.adjoint.autodiff.simplify.rules.StabilizeSoftmax;
 import dev.adjoint.autodiff.simplify.rules.SubtractForAddedNegation;
@@ -106,6 +107,7 @@ public final class StandardRules {
                     new RecognizeSigmoid(),
                     new RecognizeSoftplus(),
                     new StabilizeQuotientOfPowers(),
+                    new StabilizeRelativeSlope(),
                     new StabilizeSlopeOfSigmoid(),
                     new SquareRoots(),
                     new ChooseEqualBranches(),
