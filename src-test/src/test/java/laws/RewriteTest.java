@@ -26,7 +26,8 @@ import java.util.stream.Stream;
 /// infinities and zeros too; accurate ones never farther from the real numbers' result.
 class RewriteTest {
     static Stream<Rewrite> rewrites() {
-        return Stream.of(Rewrite.ALL, StableRewrites.ALL, SlopeRewrites.ALL).flatMap(List::stream);
+        return Stream.of(Rewrite.ALL, StableRewrites.ALL, SlopeRewrites.ALL, DifferenceRewrites.ALL)
+                .flatMap(List::stream);
     }
 
     @Test

@@ -6,15 +6,19 @@ import static dev.adjoint.autodiff.ops.ElementwiseOps.exp;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.log;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.mul;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.neg;
+import static dev.adjoint.autodiff.ops.ElementwiseOps.pow;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.sqrt;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.square;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.sub;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.tanh;
+import static dev.adjoint.autodiff.ops.FunctionOps.log2;
+import static dev.adjoint.autodiff.ops.FunctionOps.sinh;
 import static dev.adjoint.autodiff.ops.Leaves.constant;
 import static dev.adjoint.autodiff.ops.Leaves.input;
 import static dev.adjoint.autodiff.ops.Leaves.scalar;
 import static dev.adjoint.autodiff.ops.ReductionOps.sum;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -70,6 +74,16 @@ class StableDerivativesTest {
                             -6.8919139040880798e-302),
                     new Spelling("(√½ x²)²", x -> square(sqrt(mul(mul(x, x), 0.5))), 0, 0),
                     new Spelling("(√x² / 2)²", x -> square(sqrt(div(mul(x, x), 2))), 0, 0),
+                    new Spelling("log(eˣ - -1)", x -> log(sub(exp(x), -1)), 1000, 1),
+                    new Spelling("log (1 + eˣ)³", x -> log(pow(add(exp(x), 1), 3)), 1000, 3),
+                    new Spelling(
+                            "log2(1 - eˣ)", x -> log2(sub(1, exp(x))), -40, -6.129079616048701e-18),
+                    new Spelling("log sinh x", x -> log(sinh(x)), 1000, 1),
+                    new Spelling(
+                            "x - log(1 + eˣ)",
+                            x -> sub(x, log(add(exp(x), 1))),
+                            40,
+                            4.248354255291589e-18),
                     new Spelling("log(exp x)", x -> log(exp(x)), 800, 1));
 
     @ParameterizedTest
@@ -85,6 +99,24 @@ class StableDerivativesTest {
         double explained =
                 Autodiff.explain(f, x, x.is(spelling.at)).derivative().orElseThrow().scalarValue();
         assertEquals(spelling.slope, explained, 4e-15 * Math.abs(spelling.slope), "explain");
+    }
+
+    /// The weights are those of the softmax, and their slopes are finite where a power overflows.
+    @Test
+    void aMeanByWeightsThatArePowersIsStable() {
+        Input x = input("x", 3);
+        Node y = constant(Tensor.of(1, 2, 4));
+        Node f = div(sum(mul(y, exp(x))), sum(exp(x)));
+        Node g = div(sum(mul(exp(x), y), 0), sum(exp(x), 0));
+        for (Node mean : List.of(f, g)) {
+            Node slope = Autodiff.gradient(mean, x).getFirst();
+            List<Tensor> results =
+                    Program.compile(List.of(x), List.of(mean, slope))
+                            .run(x.is(1000, 1000, -1000))
+                            .values();
+            assertEquals(1.5, results.get(0).scalarValue(), 1e-15);
+            assertArrayEquals(new double[] {-0.25, 0.25, 0}, results.get(1).toDoubles(), 1e-15);
+        }
     }
 
     /// A target that is no input keeps its place, though a rule could look through it.

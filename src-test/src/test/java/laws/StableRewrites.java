@@ -309,7 +309,7 @@ final class StableRewrites {
         return x < -NEGLIGIBLE ? Precise.exp(x) : Precise.sigmoid(x);
     }
 
-    private static double softplusOf(double x) {
+    static double softplusOf(double x) {
         if (Math.abs(x) > NEGLIGIBLE || Double.isNaN(x)) {
             return x < 0 ? Precise.exp(x) : x;
         }
@@ -345,12 +345,12 @@ final class StableRewrites {
     }
 
     /// Two roundings of the largest of what is added.
-    private static double ofLargest(double x, double y) {
+    static double ofLargest(double x, double y) {
         double largest = 1 + Math.max(Math.abs(x), Math.abs(y));
         return Double.isFinite(largest) ? 2 * Math.ulp(largest) : 0;
     }
 
-    private static double log1mexpOf(double x) {
+    static double log1mexpOf(double x) {
         if (!(x < 0) || Double.isInfinite(x)) {
             return Math.log1p(-Math.exp(x));
         }
@@ -359,7 +359,7 @@ final class StableRewrites {
                 : x > -1e-17 ? Precise.log(-x) : PreciseFunctions.log1mexp(x);
     }
 
-    private static double logOfDifference(double x, double y) {
+    static double logOfDifference(double x, double y) {
         if (x == y) {
             return x < Double.POSITIVE_INFINITY ? Double.NEGATIVE_INFINITY : Double.NaN;
         }
@@ -367,7 +367,7 @@ final class StableRewrites {
     }
 
     /// What the rounding of the difference does to the result: the more, the nearer the two are.
-    private static double differenceBound(double x, double y) {
+    static double differenceBound(double x, double y) {
         double rounding = Math.ulp(x - y) / -Math.expm1(y - x);
         return 2 * ofLargest(x, y) + (Double.isFinite(rounding) ? Math.abs(rounding) : 0);
     }

@@ -10,7 +10,7 @@ import dev.adjoint.autodiff.simplify.Rule;
 import java.util.Optional;
 import java.util.Set;
 
-/// `x - (-y) -> x + y`.
+/// `x - (-y) -> x + y`, `x - (-3) -> x + 3` for a negative number.
 public record AddForSubtractedNegation() implements Rule {
     @Override
     public Strength strength() {
@@ -27,8 +27,13 @@ public record AddForSubtractedNegation() implements Rule {
         if (!(node instanceof Elementwise op && op.op() instanceof Sub)) {
             return Optional.empty();
         }
-        return node.input(1) instanceof Elementwise right && right.op() instanceof Neg
-                ? Optional.of(ElementwiseOps.add(node.input(0), right.input(0)))
+        Node y = node.input(1);
+        double number = Uniform.value(y).orElse(0);
+        if (number < 0 && y.dtype().isFloating()) {
+            return Optional.of(ElementwiseOps.add(node.input(0), Uniform.of(y, -number)));
+        }
+        return Match.is(y, Neg.class)
+                ? Optional.of(ElementwiseOps.add(node.input(0), y.input(0)))
                 : Optional.empty();
     }
 }

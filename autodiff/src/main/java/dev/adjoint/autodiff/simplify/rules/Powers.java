@@ -10,12 +10,14 @@ import dev.adjoint.autodiff.graph.Reduction;
 import dev.adjoint.autodiff.graph.Selection;
 import dev.adjoint.autodiff.ops.Abs;
 import dev.adjoint.autodiff.ops.Add;
+import dev.adjoint.autodiff.ops.Cbrt;
 import dev.adjoint.autodiff.ops.Cosh;
 import dev.adjoint.autodiff.ops.Div;
 import dev.adjoint.autodiff.ops.Exp;
 import dev.adjoint.autodiff.ops.Exp2;
 import dev.adjoint.autodiff.ops.Mul;
 import dev.adjoint.autodiff.ops.Neg;
+import dev.adjoint.autodiff.ops.Pow;
 import dev.adjoint.autodiff.ops.Sigmoid;
 import dev.adjoint.autodiff.ops.Sqrt;
 
@@ -26,9 +28,9 @@ import java.util.List;
 import java.util.Set;
 
 /// Nodes made of powers: exp x, 2ˣ, cosh x and sigmoid x, and numbers that are not negative; their
-/// sums, products, quotients and square roots; the same elements in other places or chosen by a
-/// mask. None is negative, and [LogarithmOfPowers] has a form of their logarithm in which nothing
-/// overflows or underflows.
+/// sums, products, quotients, roots and powers by a number; the same elements in other places or
+/// chosen by a mask. None is negative, and [LogarithmOfPowers] has a form of their logarithm in
+/// which nothing overflows or underflows.
 ///
 /// @param parts the node, and the nodes it is made of down to powers and numbers; empty if it is
 ///   made of anything else
@@ -42,7 +44,7 @@ record Powers(List<Node> parts) {
     private static final Set<Class<?>> POWERS =
             Set.of(Exp.class, Exp2.class, Cosh.class, Sigmoid.class);
     private static final Set<Class<?>> COMBINATIONS =
-            Set.of(Add.class, Mul.class, Div.class, Sqrt.class);
+            Set.of(Add.class, Mul.class, Div.class, Sqrt.class, Cbrt.class);
 
     static Powers in(Node node) {
         List<Node> parts = new ArrayList<>();
@@ -105,6 +107,10 @@ record Powers(List<Node> parts) {
     /// The inputs that make the elements of a node out of positive ones; none if it is no such
     /// node.
     static List<Node> operands(Node node) {
+        if (Match.is(node, Pow.class)) {
+            boolean isByNumber = Uniform.value(node.input(1)).stream().anyMatch(Double::isFinite);
+            return isByNumber ? List.of(node.input(0)) : List.of();
+        }
         if (node instanceof Elementwise op) {
             boolean isSelection = op.op() instanceof Selection;
             boolean isCombination = COMBINATIONS.contains(op.op().getClass());

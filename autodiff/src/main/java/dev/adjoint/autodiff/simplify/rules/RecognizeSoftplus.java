@@ -6,6 +6,8 @@ import dev.adjoint.autodiff.ops.ElementwiseOps;
 import dev.adjoint.autodiff.ops.Log1p;
 import dev.adjoint.autodiff.ops.Neg;
 import dev.adjoint.autodiff.ops.Sigmoid;
+import dev.adjoint.autodiff.ops.Softplus;
+import dev.adjoint.autodiff.ops.Sub;
 import dev.adjoint.autodiff.simplify.Rule;
 
 import java.util.Optional;
@@ -13,7 +15,8 @@ import java.util.Set;
 
 /// `log1p(exp(x)) -> softplus(x)`, and so for the logarithm of whatever is made of powers: the
 /// power overflows for no `x`. An `x` that is spelled `-|y|` stays: its power cannot.
-/// `log1p(-sigmoid(x)) -> -softplus(x)`: finite if the sigmoid rounds to 1.
+/// `log1p(-sigmoid(x)) -> -softplus(x)`: finite if the sigmoid rounds to 1. `x - softplus(x) ->
+/// -softplus(-x)`, `softplus(x) - x -> softplus(-x)`: a small result keeps its digits.
 public record RecognizeSoftplus() implements Rule {
     @Override
     public Strength strength() {
@@ -22,11 +25,16 @@ public record RecognizeSoftplus() implements Rule {
 
     @Override
     public Set<Class<?>> roots() {
-        return Set.of(Log1p.class);
+        return Set.of(Log1p.class, Sub.class);
     }
 
     @Override
     public Optional<Node> apply(Node node) {
+        if (Match.is(node, Sub.class)) {
+            return excess(node.input(1), node.input(0))
+                    .map(ElementwiseOps::neg)
+                    .or(() -> excess(node.input(0), node.input(1)));
+        }
         if (!Match.is(node, Log1p.class)) {
             return Optional.empty();
         }
@@ -34,6 +42,13 @@ public record RecognizeSoftplus() implements Rule {
         return Powers.in(x).mayOverflow()
                 ? Optional.of(ActivationOps.softplus(LogarithmOfPowers.of(x)))
                 : Match.under(x, Neg.class, RecognizeSoftplus::ofNegative);
+    }
+
+    /// softplus x - x.
+    private static Optional<Node> excess(Node softplus, Node x) {
+        return Match.is(softplus, Softplus.class) && softplus.input(0) == x
+                ? Optional.of(ActivationOps.softplus(ElementwiseOps.neg(x)))
+                : Optional.empty();
     }
 
     private static Optional<Node> ofNegative(Node negative) {
