@@ -45,7 +45,7 @@ record SmoothRow(
     record Points(List<double[]> own, boolean isAll) {}
 
     private static final Set<String> POLES =
-            Set.of("div", "ratio", "x^x", "norm2", "prod", "cumprod", "scan");
+            Set.of("div", "ratio", "x^x", "xlogy", "norm2", "prod", "cumprod", "scan");
 
     private static final Reals REALS = new Reals(80);
 

@@ -92,7 +92,10 @@ public final class FunctionCheck {
     }
 
     /// This check at a point, beside others that were given.
+    ///
+    /// @throws IllegalArgumentException if the point has no entry
     public FunctionCheck at(double... point) {
+        Requirements.atLeastOne("entries of a point", point.length);
         List<double[]> more = new ArrayList<>(given);
         more.add(point.clone());
         return new FunctionCheck(
@@ -119,7 +122,10 @@ public final class FunctionCheck {
     }
 
     /// This check at so many drawn points, 3 unless this says otherwise.
+    ///
+    /// @throws IllegalArgumentException if there is none
     public FunctionCheck points(int number) {
+        Requirements.atLeastOne("points", number);
         return new FunctionCheck(
                 function, line, given, bounds, size, number, tolerance, seed, budget);
     }

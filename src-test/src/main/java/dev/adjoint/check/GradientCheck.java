@@ -86,15 +86,20 @@ public final class GradientCheck {
     }
 
     /// This check with values for inputs of the function. Inputs that have none are drawn.
+    ///
+    /// @throws IllegalArgumentException if the function does not read one of the inputs
     public GradientCheck at(Binding... bindings) {
+        Requirements.read(f, Arrays.stream(bindings).map(Binding::input).toList());
         return new GradientCheck(f, List.of(bindings), ranges, inputs, laws, settings, points);
     }
 
     /// This check with the values of an input drawn between two numbers, rather than between -2 and
     /// 2 or, where the function has no value, between 0.1 and 2 or -0.9 and 0.9.
     ///
-    /// @throws IllegalArgumentException where `low` is not below `high`
+    /// @throws IllegalArgumentException if `low` is not below `high`, or the function does not read
+    ///   the input
     public GradientCheck from(Input input, double low, double high) {
+        Requirements.read(f, List.of(input));
         if (!(low < high)) {
             throw new IllegalArgumentException(
                     "gradient check: got values of "
@@ -111,7 +116,10 @@ public final class GradientCheck {
     }
 
     /// This check for the derivatives for some of the inputs only.
+    ///
+    /// @throws IllegalArgumentException if the function does not read one of them
     public GradientCheck withRespectTo(Input... some) {
+        Requirements.read(f, List.of(some));
         return new GradientCheck(f, given, ranges, List.of(some), laws, settings, points);
     }
 
@@ -139,7 +147,10 @@ public final class GradientCheck {
     }
 
     /// This check at so many drawn points, 3 unless this says otherwise.
+    ///
+    /// @throws IllegalArgumentException if there is none
     public GradientCheck points(int number) {
+        Requirements.atLeastOne("points", number);
         return new GradientCheck(f, given, ranges, inputs, laws, settings, number);
     }
 

@@ -108,7 +108,13 @@ public final class ModelCheck {
 
     /// This check at so many of the special points, 40 unless this says otherwise; beyond that they
     /// are drawn from all.
+    ///
+    /// @throws IllegalArgumentException if the number is negative
     public ModelCheck specialPoints(int most) {
+        if (most < 0) {
+            throw new IllegalArgumentException(
+                    "model check: got " + most + " special points, needed 0 or more");
+        }
         return new ModelCheck(f, domains, settings, most);
     }
 

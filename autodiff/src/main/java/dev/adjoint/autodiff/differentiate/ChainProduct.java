@@ -19,18 +19,33 @@ final class ChainProduct {
     private ChainProduct() {}
 
     static Node of(Node derivative, Node slope) {
-        if (!slope.shape().equals(derivative.shape())) {
-            return mul(derivative, slope);
-        }
-        if (is(slope, Neg.class)) {
-            return neg(of(derivative, slope.input(0)));
-        }
-        if (is(slope, Div.class)) {
-            Node quotient = div(derivative, slope.input(1));
-            boolean isReciprocal = KnownNumber.of(slope.input(0)).orElse(0) == 1;
-            return isReciprocal ? quotient : mul(quotient, slope.input(0));
+        if (slope.shape().equals(derivative.shape())) {
+            if (is(slope, Neg.class) && is(slope.input(0), Div.class)) {
+                Node quotient = slope.input(0);
+                return neg(mul(div(derivative, quotient.input(1)), quotient.input(0)));
+            }
+            if (isOfNumber(slope)) {
+                return overDivisors(derivative, slope);
+            }
         }
         return mul(derivative, slope);
+    }
+
+    /// Whether a number is divided once or several times. Any other quotient may be a factor of the
+    /// function itself, which is there already.
+    private static boolean isOfNumber(Node slope) {
+        Node above = slope;
+        while (is(above, Div.class)) {
+            above = above.input(0);
+        }
+        return above != slope && KnownNumber.of(above).isPresent();
+    }
+
+    private static Node overDivisors(Node derivative, Node slope) {
+        if (is(slope, Div.class)) {
+            return div(overDivisors(derivative, slope.input(0)), slope.input(1));
+        }
+        return KnownNumber.of(slope).orElse(0) == 1 ? derivative : mul(derivative, slope);
     }
 
     private static boolean is(Node node, Class<? extends Op> op) {

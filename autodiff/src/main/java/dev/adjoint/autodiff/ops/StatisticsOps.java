@@ -34,6 +34,9 @@ public final class StatisticsOps {
     /// e to this power is 0 in any type.
     private static final double LOWEST = -1e4;
 
+    private static final double VARIANCE_EPSILON = 1e-5;
+    private static final double NORM_EPSILON = 1e-8;
+
     private StatisticsOps() {}
 
     /// The mean square of the distances of all elements from their mean.
@@ -125,14 +128,25 @@ public final class StatisticsOps {
         return ReductionOps.max(abs(x), axes);
     }
 
-    /// (x - mean) / √(variance + ε), with mean and variance of all elements.
-    public static Node standardize(Node x, double epsilon) {
-        return standardize(x, epsilon, ReductionOps.axes(x));
+    /// (x - mean) / √(variance + 10⁻⁵) along `axes`, all without any; see [#standardize(Node,
+    /// double, int...)].
+    public static Node standardize(Node x, int... axes) {
+        return standardize(x, VARIANCE_EPSILON, axes);
     }
 
-    /// (x - mean) / √(variance + ε) along `axes`, in the shape of `x`: the elements moved and
-    /// scaled to mean 0 and variance 1. No square overflows on the way.
+    /// (x - mean) / √(variance + ε) along `axes`, all without any, in the shape of `x`: the
+    /// elements moved and scaled to mean 0 and variance 1. No square overflows on the way.
+    ///
+    /// @param epsilon a double: a whole number in its place is an axis
     public static Node standardize(Node x, double epsilon, int... axes) {
+        return standardized(x, epsilon, orAll(x, axes));
+    }
+
+    private static int[] orAll(Node x, int... axes) {
+        return axes.length == 0 ? ReductionOps.axes(x) : axes;
+    }
+
+    private static Node standardized(Node x, double epsilon, int... axes) {
         Node distance = distance(x, axes);
         Node scale = scale(distance, Math.sqrt(epsilon), axes);
         Node scaled = div(distance, ShapeOps.unreduce(scale, x.shape(), axes));
@@ -142,18 +156,20 @@ public final class StatisticsOps {
         return div(scaled, ShapeOps.unreduce(deviation, x.shape(), axes));
     }
 
-    /// The cosine of the angle between `x` and `y`, each taken as one vector, as
-    /// [#cosineSimilarity(Node, Node, double, int...)].
+    /// The cosine of the angle between `x` and `y` along `axes`, all without any, with an ε of
+    /// 10⁻⁸; see [#cosineSimilarity(Node, Node, double, int...)].
     ///
-    /// @throws ShapeMismatchException where the shapes differ
-    public static Node cosineSimilarity(Node x, Node y, double epsilon) {
-        return cosineSimilarity(x, y, epsilon, ReductionOps.axes(x));
+    /// @throws ShapeMismatchException if the shapes differ
+    public static Node cosineSimilarity(Node x, Node y, int... axes) {
+        return cosineSimilarity(x, y, NORM_EPSILON, axes);
     }
 
-    /// The cosine of the angle between `x` and `y` along `axes`: Σ x y over the product of their
-    /// norms. A norm below `epsilon` counts as `epsilon`, so the result for a zero vector is 0.
+    /// The cosine of the angle between `x` and `y` along `axes`, all without any: Σ x y over the
+    /// product of their norms. A norm below `epsilon` counts as `epsilon`, so the result for a zero
+    /// vector is 0.
     ///
-    /// @throws ShapeMismatchException where the shapes differ
+    /// @param epsilon a double: a whole number in its place is an axis
+    /// @throws ShapeMismatchException if the shapes differ
     public static Node cosineSimilarity(Node x, Node y, double epsilon, int... axes) {
         if (!x.shape().equals(y.shape())) {
             throw new ShapeMismatchException(
@@ -162,7 +178,8 @@ public final class StatisticsOps {
                     "give both in one shape",
                     like(x, 0).origin().line());
         }
-        return ReductionOps.sum(mul(unit(x, epsilon, axes), unit(y, epsilon, axes)), axes);
+        int[] along = orAll(x, axes);
+        return ReductionOps.sum(mul(unit(x, epsilon, along), unit(y, epsilon, along)), along);
     }
 
     /// The entropy of the softmax of `logits` along the last axis, as [#entropy(Node, int...)]; 0

@@ -21,6 +21,9 @@ public record Sweeps(List<Slope> all, double noise) {
     /// The part of a slope that its noise may be where its steps agree.
     private static final double AGREE = 1e-5;
 
+    /// The part of a slope that its noise may be if it tells the slope from 0.
+    private static final double SEEN = 0.1;
+
     /// How many values the noise is taken from, and the order of their differences.
     private static final int NEIGHBOURS = 9;
 
@@ -28,6 +31,9 @@ public record Sweeps(List<Slope> all, double noise) {
 
     /// How many ulps the values lie apart that the noise is taken from.
     private static final int APART = 4;
+
+    private static final int CHANCES = 4;
+    private static final double GOLDEN = (1 + Math.sqrt(5)) / 2;
 
     public static Sweeps of(DoubleUnaryOperator f, double x) {
         List<Slope> all = new ArrayList<>();
@@ -39,15 +45,31 @@ public record Sweeps(List<Slope> all, double noise) {
         return new Sweeps(List.copyOf(all), noise(f, x));
     }
 
+    /// The noise of values a few ulps apart. If there is none the function may compute in float,
+    /// and the values lie a few ulps of that apart, in some ways, since rounded values may differ
+    /// by the same number each time by chance.
+    private static double noise(DoubleUnaryOperator f, double x) {
+        double scale = Slope.scale(x);
+        double noise = noise(neighbours(f, x, APART * Math.ulp(scale)));
+        double apart = APART * Math.ulp((float) scale);
+        for (int i = 0; i < CHANCES && noise == 0; i++) {
+            apart *= GOLDEN;
+            noise = noise(neighbours(f, x, apart));
+        }
+        return noise;
+    }
+
+    private static double[] neighbours(DoubleUnaryOperator f, double x, double apart) {
+        double[] values = new double[NEIGHBOURS];
+        Arrays.setAll(values, i -> f.applyAsDouble(x + (i - NEIGHBOURS / 2) * apart));
+        return values;
+    }
+
     /// The largest of fourth differences of values so near to each other that nothing but rounding
     /// is left of them, by what fourth differences make of it (Moré and Wild, "Estimating
     /// computational noise", SIAM Journal on Scientific Computing 33, 2011).
-    private static double noise(DoubleUnaryOperator f, double x) {
-        double apart = APART * Math.ulp(Slope.scale(x));
-        double[] differences = new double[NEIGHBOURS];
-        for (int i = 0; i < NEIGHBOURS; i++) {
-            differences[i] = f.applyAsDouble(x + (i - NEIGHBOURS / 2) * apart);
-        }
+    private static double noise(double... values) {
+        double[] differences = values.clone();
         for (int order = 1; order <= ORDER; order++) {
             for (int i = 0; i < NEIGHBOURS - order; i++) {
                 differences[i] = differences[i + 1] - differences[i];
@@ -60,24 +82,27 @@ public record Sweeps(List<Slope> all, double noise) {
     }
 
     /// Whether a derivative is the slope over some range whose steps agree, or, if there is none,
-    /// within the noise of some range.
+    /// over some range whose slope is more than its noise, or, if there is none, within the noise
+    /// of some range.
     public boolean agree(double analytic, double tolerance) {
-        List<Slope> settled = settled();
-        return (settled.isEmpty() ? all : settled)
-                .stream().anyMatch(slope -> isNear(slope, analytic, tolerance));
+        return known().stream().anyMatch(slope -> isNear(slope, analytic, tolerance));
+    }
+
+    private List<Slope> known() {
+        List<Slope> settled = settled(AGREE);
+        List<Slope> seen = settled.isEmpty() ? settled(SEEN) : settled;
+        return seen.isEmpty() ? all : seen;
     }
 
     /// Whether no range of steps has a slope, and the coarsest has one to either side.
     public boolean isKink() {
         Slope first = all.getFirst();
-        return settled().isEmpty() && (first.isKink() || Double.isNaN(first.value()));
+        return settled(AGREE).isEmpty() && (first.isKink() || Double.isNaN(first.value()));
     }
 
     /// The slope that is known best.
     public Slope best() {
-        return settled().stream()
-                .min(Comparator.comparingDouble(this::error))
-                .orElse(all.getFirst());
+        return known().stream().min(Comparator.comparingDouble(this::error)).orElse(all.getFirst());
     }
 
     /// How far a derivative may be from a slope.
@@ -96,10 +121,10 @@ public record Sweeps(List<Slope> all, double noise) {
         return off <= allowed(slope, analytic, tolerance);
     }
 
-    private List<Slope> settled() {
+    private List<Slope> settled(double part) {
         return all.stream()
                 .filter(slope -> !slope.isKink() && !Double.isNaN(slope.value()))
-                .filter(slope -> error(slope) <= AGREE * Math.abs(slope.value()))
+                .filter(slope -> error(slope) <= part * Math.abs(slope.value()))
                 .toList();
     }
 }

@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.function.DoubleFunction;
@@ -41,6 +42,10 @@ public record JavaFunction(UnaryOperator<double[]> value, Function<double[], dou
     ///   each entry of the point
     double[][] derivatives(double[] point, int outputs) {
         double[][] rows = jacobian.apply(point.clone());
+        if (rows == null || Arrays.stream(rows).anyMatch(Objects::isNull)) {
+            throw new IllegalArgumentException(
+                    "gradient check: got null for the derivatives, needed an array of them");
+        }
         boolean fits =
                 rows.length == outputs
                         && Arrays.stream(rows).allMatch(row -> row.length == point.length);
@@ -158,7 +163,7 @@ public record JavaFunction(UnaryOperator<double[]> value, Function<double[], dou
                                     "analytic",
                                     analytic,
                                     allowed,
-                                    new Reason(false).of(analytic, best, allowed)));
+                                    Reason.OF_JAVA.of(analytic, best, allowed)));
                 }
             }
         }

@@ -13,7 +13,11 @@ import java.util.Locale;
 /// The likely reason why a derivative is not the slope, and the table that shows it.
 ///
 /// @param stopsGradient whether the function stops a gradient somewhere
-record Reason(boolean stopsGradient) {
+/// @param isOfNodes whether the function is made of ops
+record Reason(boolean stopsGradient, boolean isOfNodes) {
+    /// For a function in Java.
+    static final Reason OF_JAVA = new Reason(false, false);
+
     /// @param f the function as its user made it
     static Reason of(Node f) {
         return new Reason(
@@ -22,7 +26,8 @@ record Reason(boolean stopsGradient) {
                                 node ->
                                         node instanceof Marker marker
                                                 && marker.meaning()
-                                                        instanceof Meaning.StopGradient));
+                                                        instanceof Meaning.StopGradient),
+                true);
     }
 
     /// Why a place says nothing.
@@ -92,7 +97,8 @@ record Reason(boolean stopsGradient) {
         double ratio = analytic / slope.value();
         double rounded = Math.rint(ratio);
         boolean isFactor = rounded != 1 && rounded != 0 && Math.abs(ratio - rounded) < 1e-6;
-        return "a wrong derivative of an op on the way"
+        return "a wrong derivative"
+                + (isOfNodes ? " of an op on the way" : "")
                 + (isFactor ? ": it is off by the factor " + (long) rounded : "");
     }
 
