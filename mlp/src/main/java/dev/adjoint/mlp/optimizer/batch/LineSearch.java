@@ -19,6 +19,9 @@ final class LineSearch {
     private static final double GROWTH = 2;
     private static final int TRIALS = 40;
 
+    /// As a multiple of the size of the point that a search starts from.
+    private static final double FAR = 0x1p20;
+
     /// The nearest that a trial comes to an end of the bracket, as a share of its length.
     private static final double MARGIN = 0.1;
 
@@ -28,6 +31,11 @@ final class LineSearch {
             return point.value();
         }
     }
+
+    /// Where a search ended.
+    ///
+    /// @param fallsOn whether the function falls on, as steeply as at the start, far from it
+    record Found(Point point, boolean fallsOn) {}
 
     private final Objective objective;
     private final double[] direction;
@@ -47,12 +55,12 @@ final class LineSearch {
     /// @param direction in which the function falls at first
     /// @param length to try first, above 0
     /// @param flatness c₂, between c₁ = 10⁻⁴ and 1
-    static Optional<Point> search(
+    static Optional<Found> search(
             Objective objective, Point start, double[] direction, double length, double flatness) {
         return new LineSearch(objective, start, direction, flatness).bracket(length);
     }
 
-    private Optional<Point> bracket(double first) {
+    private Optional<Found> bracket(double first) {
         Trial before = start;
         double length = first;
         while (left > 0) {
@@ -61,7 +69,7 @@ final class LineSearch {
                 return zoom(before, trial);
             }
             if (isFlat(trial)) {
-                return Optional.of(trial.point);
+                return found(trial);
             }
             if (trial.slope >= 0) {
                 return zoom(trial, before);
@@ -69,11 +77,16 @@ final class LineSearch {
             before = trial;
             length = GROWTH * length;
         }
-        return best(before);
+        return Optional.of(new Found(before.point, isFar(before)));
+    }
+
+    private boolean isFar(Trial trial) {
+        double way = trial.length * Vectors.norm(direction);
+        return way > FAR * Math.max(1, Vectors.norm(start.point.x()));
     }
 
     /// Searches between two lengths, of which `low` falls enough and is the lowest so far.
-    private Optional<Point> zoom(Trial first, Trial second) {
+    private Optional<Found> zoom(Trial first, Trial second) {
         Trial low = first;
         Trial high = second;
         while (left > 0 && low.length != high.length) {
@@ -83,7 +96,7 @@ final class LineSearch {
                 continue;
             }
             if (isFlat(trial)) {
-                return Optional.of(trial.point);
+                return found(trial);
             }
             if (trial.slope * (high.length - low.length) >= 0) {
                 high = low;
@@ -93,8 +106,12 @@ final class LineSearch {
         return best(low);
     }
 
-    private Optional<Point> best(Trial low) {
-        return low.value() < start.value() ? Optional.of(low.point) : Optional.empty();
+    private Optional<Found> best(Trial low) {
+        return low.value() < start.value() ? found(low) : Optional.empty();
+    }
+
+    private static Optional<Found> found(Trial end) {
+        return Optional.of(new Found(end.point, false));
     }
 
     private Trial at(double length) {

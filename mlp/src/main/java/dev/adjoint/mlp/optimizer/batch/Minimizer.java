@@ -109,13 +109,16 @@ public final class Minimizer {
             if (losses.size() > iterations) {
                 return new Descent(here, losses, Reason.ITERATIONS);
             }
-            Optional<Point> next = step(objective, here, directions);
+            Optional<LineSearch.Found> next = step(objective, here, directions);
             if (next.isEmpty()) {
                 Reason reason = hasDigits(objective, here) ? Reason.NO_LOWER_LOSS : Reason.FLAT;
                 return new Descent(here, losses, reason);
             }
-            here = next.get();
+            here = next.get().point();
             losses.add(here.value());
+            if (next.get().fallsOn()) {
+                return new Descent(here, losses, Reason.UNBOUNDED);
+            }
         }
         return new Descent(here, losses, Reason.FLAT);
     }
@@ -132,9 +135,10 @@ public final class Minimizer {
     }
 
     /// A search in the method's direction; where that fails, one down the gradient.
-    private static Optional<Point> step(Objective objective, Point here, Direction directions) {
+    private static Optional<LineSearch.Found> step(
+            Objective objective, Point here, Direction directions) {
         double[] direction = directions.from(here);
-        Optional<Point> next = Optional.empty();
+        Optional<LineSearch.Found> next = Optional.empty();
         if (Vectors.dot(here.gradient(), direction) < 0) {
             next = search(objective, here, direction, directions);
         }
@@ -142,11 +146,11 @@ public final class Minimizer {
             directions.restart();
             next = search(objective, here, directions.from(here), directions);
         }
-        next.ifPresent(there -> directions.moved(here, there));
+        next.ifPresent(there -> directions.moved(here, there.point()));
         return next;
     }
 
-    private static Optional<Point> search(
+    private static Optional<LineSearch.Found> search(
             Objective objective, Point here, double[] direction, Direction directions) {
         double length = directions.firstLength(here, direction);
         return LineSearch.search(objective, here, direction, length, directions.flatness());

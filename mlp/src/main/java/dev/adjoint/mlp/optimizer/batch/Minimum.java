@@ -25,6 +25,8 @@ public record Minimum(
         /// No step makes the loss smaller, though by its gradient it should: the gradient is not
         /// that of the loss, or the loss is no smooth function.
         NO_LOWER_LOSS,
+        /// The loss falls on and on along a line: it has no minimum. A penalty gives it one.
+        UNBOUNDED,
         /// The iterations are used up.
         ITERATIONS
     }

@@ -25,7 +25,7 @@ class LineSearchTest {
         double[] down = {-Math.signum(start.gradient()[0])};
         double slope = start.gradient()[0] * down[0];
         double first = Math.pow(10, magnitude);
-        Point end = LineSearch.search(valley, start, down, first, flatness).orElseThrow();
+        Point end = LineSearch.search(valley, start, down, first, flatness).orElseThrow().point();
         double length = Math.abs(end.x()[0] - 3);
         // Of the sum 3 - α a rounding of about 4e-16 is left in α.
         double rounding = 1e-15 * Math.abs(slope);
@@ -38,7 +38,10 @@ class LineSearchTest {
     void theCubicFindsTheLowestPlaceOfAQuadratic() {
         Objective quadratic = of(x -> (x - 1) * (x - 1), x -> 2 * (x - 1));
         Point start = quadratic.at(new double[] {0});
-        Point end = LineSearch.search(quadratic, start, new double[] {1}, 4, 1e-6).orElseThrow();
+        Point end =
+                LineSearch.search(quadratic, start, new double[] {1}, 4, 1e-6)
+                        .orElseThrow()
+                        .point();
         assertEquals(1, end.x()[0], 1e-14);
     }
 
@@ -49,7 +52,9 @@ class LineSearchTest {
         Point start = barrier.at(new double[] {0});
         for (double first : new double[] {1, 5, 1e10}) {
             Point end =
-                    LineSearch.search(barrier, start, new double[] {1}, first, 0.01).orElseThrow();
+                    LineSearch.search(barrier, start, new double[] {1}, first, 0.01)
+                            .orElseThrow()
+                            .point();
             assertEquals(2 / 3.0, end.x()[0], 0.01);
         }
     }

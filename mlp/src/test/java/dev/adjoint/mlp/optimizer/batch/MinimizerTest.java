@@ -145,6 +145,19 @@ class MinimizerTest {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("minimizers")
+    void aLossWithoutAMinimumIsToldFromOneThatIsFlat(Minimizer minimizer) {
+        Input x = parameter("x", 2);
+        Map<String, Tensor> start = Map.of("x", Tensor.of(5.0, -1.0));
+        Minimum found = minimizer.minimize(sum(x), List.of(x), start);
+        assertEquals(Reason.UNBOUNDED, found.reason());
+        Minimum steep = minimizer.minimize(mul(sum(x), 1e12), List.of(x), start);
+        assertEquals(Reason.UNBOUNDED, steep.reason());
+        Minimum curved = minimizer.minimize(sum(sub(x, square(x))), List.of(x), start);
+        assertEquals(Reason.UNBOUNDED, curved.reason());
+    }
+
     @Test
     void theIterationsAreAReasonToStop() {
         Minimum found = minimize(Minimizer.lbfgs().iterations(3));
@@ -260,7 +273,8 @@ class MinimizerTest {
 
     private static Point step(Point here, double[] direction, double length, double flatness) {
         return LineSearch.search(MinimizerTest::plain, here, direction, length, flatness)
-                .orElseThrow();
+                .orElseThrow()
+                .point();
     }
 
     /// Ten steps of a method that divides differences of gradients by each other grow a rounding
