@@ -12,6 +12,7 @@ import dev.adjoint.mlp.Mlp;
 import dev.adjoint.mlp.data.BatchSource;
 import dev.adjoint.mlp.data.Batches;
 import dev.adjoint.mlp.data.Dataset;
+import dev.adjoint.mlp.layer.Pass;
 import dev.adjoint.mlp.loss.Loss;
 import dev.adjoint.mlp.loss.Terms;
 import dev.adjoint.mlp.loss.Terms.Outputs;
@@ -31,7 +32,8 @@ import java.util.function.Function;
 ///
 /// The range of outputs is found by samples: the part of the model after its last products with
 /// parameters is evaluated on sums of all sizes, whatever the features and weights may be. So a
-/// sigmoid or a softmax is known by its values, a user's own too.
+/// sigmoid or a softmax is known by its values, a user's own too. A loss of probabilities needs
+/// them in training as well, where dropout scales.
 final class LossTerms {
     private static final int ROWS = 16;
 
@@ -48,14 +50,17 @@ final class LossTerms {
         if (terms.outputs() == Outputs.ANY) {
             return;
         }
-        DoubleSummaryStatistics range = range(model, values);
+        DoubleSummaryStatistics range = range(model, values, Pass.inference());
+        if (terms.outputs() == Outputs.PROBABILITIES) {
+            range.combine(range(model, values, Pass.training()));
+        }
         boolean isWithin = range.getMin() >= -SLACK && range.getMax() <= 1 + SLACK;
         if (terms.outputs() == Outputs.PROBABILITIES && !isWithin) {
             throw Mistake.of(
                     terms.loss(),
                     "a model with outputs such as " + range.getMin() + " and " + range.getMax(),
                     "probabilities, from 0 to 1",
-                    "give its last layer the activation SIGMOID or SOFTMAX, or take"
+                    "end it with the activation SIGMOID or SOFTMAX, or take"
                             + " BINARY_CROSS_ENTROPY_OF_LOGITS or SOFTMAX_CROSS_ENTROPY");
         }
         if (terms.outputs() == Outputs.LOGITS && isWithin && range.getMin() < range.getMax()) {
@@ -104,18 +109,16 @@ final class LossTerms {
     }
 
     /// The smallest and the largest output of samples; NaN is passed over.
-    private static DoubleSummaryStatistics range(Mlp model, Function<String, Tensor> values) {
-        Input features = model.features(ROWS);
-        Node head = head(model.output(features));
+    private static DoubleSummaryStatistics range(
+            Mlp model, Function<String, Tensor> values, Pass pass) {
+        Node head = head(model.output(model.features(ROWS), pass));
         SplittableRandom random = new SplittableRandom(0);
         List<Binding> bindings = new ArrayList<>();
         for (Input input : Graph.of(head).inputs()) {
             Tensor value =
-                    input == features
-                            ? Tensor.filled(input.type(), 0)
-                            : model.states().contains(input)
-                                    ? values.apply(input.name())
-                                    : sample(input, random);
+                    model.states().contains(input)
+                            ? values.apply(input.name())
+                            : sample(input, random);
             bindings.add(input.is(value));
         }
         return Arrays.stream(

@@ -146,6 +146,14 @@ class LossTermsTest {
         refused(
                 "BINARY_CROSS_ENTROPY: got a model with outputs",
                 () -> Trainer.of(normalised).loss(BINARY_CROSS_ENTROPY).start());
+        Mlp scaled = Mlp.input(2).dense(3, Activations.SIGMOID).dropout(0.5).build();
+        refused(
+                "BINARY_CROSS_ENTROPY: got a model with outputs",
+                () -> Trainer.of(scaled).loss(BINARY_CROSS_ENTROPY).start());
+        Mlp residual = Mlp.input(3).residual(block -> block.dense(3, Activations.SOFTMAX)).build();
+        refused(
+                "CROSS_ENTROPY: got a model with outputs",
+                () -> Trainer.of(residual).loss(CROSS_ENTROPY).start());
         Mlp between = Mlp.input(2).dense(3, Activations.SIGMOID).dense(3).build();
         Trainer.of(between).loss(SOFTMAX_CROSS_ENTROPY).start();
         Mlp dropped = Mlp.input(2).dense(3).batchNorm().activation(Activations.SIGMOID).build();
