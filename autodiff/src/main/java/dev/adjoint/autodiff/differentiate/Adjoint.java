@@ -9,10 +9,10 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.UnaryOperator;
 
-/// What the reverse sweep knows of a node's adjoint so far: a positive number times a derivative.
-/// The number, such as the 1/n of a mean, waits outside until it is multiplied in once, after the
-/// parts that share it are summed: the gradient of a mean cross-entropy is (p - t) / n, not p/n -
-/// t/n.
+/// A node's adjoint as the sum of the parts that have reached it: a positive number times a
+/// derivative. The number, such as the 1/n of a mean, is kept apart and multiplied in once, after
+/// the parts that share it are summed. So the gradient of a mean cross-entropy is (p - t) / n, not
+/// p/n - t/n.
 ///
 /// @param factor near enough to 1 that no element overflows for its absence
 record Adjoint(double factor, Guarded guarded) {

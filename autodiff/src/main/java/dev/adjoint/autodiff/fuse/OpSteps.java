@@ -7,9 +7,12 @@ import dev.adjoint.autodiff.graph.Op;
 import java.util.HashMap;
 import java.util.Map;
 
-/// The steps of each op of a graph, by [Cost], counted once.
+/// The steps of each op of a graph and of each pair of ops, by [Cost], counted once.
 final class OpSteps {
     private final Map<Op, Integer> known = new HashMap<>();
+    private final Map<Pair, Integer> shared = new HashMap<>();
+
+    private record Pair(Op one, Op two) {}
 
     int of(Op op) {
         return known.computeIfAbsent(op, Cost::of);
@@ -22,10 +25,14 @@ final class OpSteps {
         if (node instanceof Elementwise one && of(one.op()) >= Cost.LEAST_CALLED) {
             for (Node other : region.nodes()) {
                 if (other instanceof Elementwise two && two.inputs().equals(one.inputs())) {
-                    most = Math.max(most, Cost.shared(one.op(), two.op()));
+                    most = Math.max(most, shared(one.op(), two.op()));
                 }
             }
         }
         return most;
+    }
+
+    private int shared(Op one, Op two) {
+        return shared.computeIfAbsent(new Pair(one, two), pair -> Cost.shared(pair.one, pair.two));
     }
 }

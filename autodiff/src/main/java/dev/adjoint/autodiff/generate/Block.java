@@ -57,11 +57,12 @@ final class Block {
     /// Writes code whose values depend on nothing but the variables that it reads, so that what was
     /// computed before is not computed again.
     <T> T sharing(Supplier<T> code) {
+        boolean before = isSharing;
         isSharing = true;
         try {
             return code.get();
         } finally {
-            isSharing = false;
+            isSharing = before;
         }
     }
 

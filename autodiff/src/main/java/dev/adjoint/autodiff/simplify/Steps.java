@@ -6,9 +6,9 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/// Is told what the simplifier does to each node.
+/// Listener for the simplifier's steps.
 interface Steps {
-    /// Nobody asks.
+    /// Discards all steps.
     Steps FORGOTTEN =
             new Steps() {
                 @Override
@@ -18,13 +18,13 @@ interface Steps {
                 public void applied(Node node, Rule rule) {}
             };
 
-    /// `next` takes the place of `node`: the node itself where nothing is left to do.
+    /// `next` replaces `node`; it is the node itself if nothing is left to do.
     void took(Node node, Node next);
 
-    /// It was a rule's.
+    /// The replacement was made by a rule.
     void applied(Node node, Rule rule);
 
-    /// Remembers all.
+    /// Records all steps.
     final class Kept implements Steps {
         private final Map<Node, Node> next = new HashMap<>();
         private final Map<Node, Rule> rules = new HashMap<>();
@@ -39,12 +39,12 @@ interface Steps {
             rules.put(node, rule);
         }
 
-        /// What took the place of a node; empty where it stayed.
+        /// The replacement of a node; empty if it stayed.
         Optional<Node> next(Node node) {
             return Optional.ofNullable(next.get(node)).filter(better -> better != node);
         }
 
-        /// The rule by which something took the place of a node, if it was one.
+        /// The rule that replaced a node; empty if none did.
         Optional<Rule> rule(Node node) {
             return Optional.ofNullable(rules.get(node));
         }
