@@ -7,6 +7,7 @@ import static dev.adjoint.check.GradientAssertions.assertGradients;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.adjoint.autodiff.graph.Input;
 import dev.adjoint.autodiff.graph.Node;
@@ -46,10 +47,20 @@ class RefusedSettingsTest {
     @Test
     void inputsThatTheFunctionDoesNotRead() {
         String needed =
-                "got the input other, which the function does not read, needed one of [x]: leave it"
-                        + " out, or use it in the function  made at "
+                "got the input other made at "
+                        + other.origin().line()
+                        + ", which the function does not read, needed one of [x]: give it one of"
+                        + " its own inputs  made at "
                         + f.origin().line();
-        refused(needed, () -> assertGradients(f, x.is(2), other.is(3)));
+        refused(needed, () -> assertGradients(f, other.is(3)));
+        Input twin = scalar("x");
+        String message =
+                assertThrows(
+                                IllegalArgumentException.class,
+                                () -> assertGradients(f, x.is(2), twin.is(3)))
+                        .getMessage();
+        assertTrue(message.startsWith("gradient check: got the input x made at "));
+        assertGradients(f, x.is(2), other.is(3));
         refused(needed, () -> GradientCheck.of(f).withRespectTo(other));
         refused(needed, () -> GradientCheck.of(f).from(other, 0, 1));
     }

@@ -87,9 +87,10 @@ public final class GradientCheck {
 
     /// This check with values for inputs of the function. Inputs that have none are drawn.
     ///
-    /// @throws IllegalArgumentException if the function does not read one of the inputs
+    /// @throws IllegalArgumentException if the function reads none of the inputs, or another one of
+    ///   the same name
     public GradientCheck at(Binding... bindings) {
-        Requirements.read(f, Arrays.stream(bindings).map(Binding::input).toList());
+        Requirements.meant(f, Arrays.stream(bindings).map(Binding::input).toList());
         return new GradientCheck(f, List.of(bindings), ranges, inputs, laws, settings, points);
     }
 

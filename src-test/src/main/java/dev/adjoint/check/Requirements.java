@@ -5,6 +5,7 @@ import dev.adjoint.autodiff.graph.Input;
 import dev.adjoint.autodiff.graph.Node;
 
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 
 /// Requirements on the settings of a check.
@@ -24,14 +25,33 @@ final class Requirements {
         List<Input> own = Graph.of(List.of(f)).inputs();
         for (Input input : inputs) {
             if (!own.contains(input)) {
-                throw new IllegalArgumentException(
-                        "gradient check: got the input "
-                                + input.name()
-                                + ", which the function does not read, needed one of "
-                                + own.stream().map(Input::name).toList()
-                                + ": leave it out, or use it in the function  made at "
-                                + f.origin().line());
+                throw notRead(f, input, own);
             }
         }
+    }
+
+    /// @throws IllegalArgumentException if values are for other inputs than those of a function:
+    ///   for none of them, or for another one of the same name
+    static void meant(Node f, Collection<Input> inputs) {
+        List<Input> own = Graph.of(List.of(f)).inputs();
+        boolean isForNone = Collections.disjoint(own, inputs);
+        for (Input input : inputs) {
+            boolean isTwin = own.stream().anyMatch(each -> each.name().equals(input.name()));
+            if (!own.contains(input) && (isForNone || isTwin)) {
+                throw notRead(f, input, own);
+            }
+        }
+    }
+
+    private static IllegalArgumentException notRead(Node f, Input input, List<Input> own) {
+        return new IllegalArgumentException(
+                "gradient check: got the input "
+                        + input.name()
+                        + " made at "
+                        + input.origin().line()
+                        + ", which the function does not read, needed one of "
+                        + own.stream().map(Input::name).toList()
+                        + ": give it one of its own inputs  made at "
+                        + f.origin().line());
     }
 }
