@@ -198,7 +198,7 @@ class DerivativeOrdersTest {
             double[] expected = {-root / 2, 0, root / 2};
             double[] slopes = Interpreter.evaluate(slope, x.is(values)).toDoubles();
             assertArrayEquals(expected, slopes, 1e-14);
-            Node standard = StatisticsOps.standardize(x, 0.0);
+            Node standard = StatisticsOps.standardize(x, 0);
             double[] unit = Interpreter.evaluate(standard, x.is(values)).toDoubles();
             assertArrayEquals(new double[] {-1 / root, 0, 1 / root}, unit, 1e-14);
         }

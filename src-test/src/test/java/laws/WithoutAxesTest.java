@@ -46,10 +46,6 @@ class WithoutAxesTest {
         COSINE(
                 x -> StatisticsOps.cosineSimilarity(x, Y, 1e-8),
                 x -> StatisticsOps.cosineSimilarity(x, Y, 1e-8, 0, 1)),
-        STANDARDIZE_BY_DEFAULT(StatisticsOps::standardize, x -> StatisticsOps.standardize(x, 0, 1)),
-        COSINE_BY_DEFAULT(
-                x -> StatisticsOps.cosineSimilarity(x, Y),
-                x -> StatisticsOps.cosineSimilarity(x, Y, 0, 1)),
         LOG_SUM_EXP(CompositeOps::logSumExp, x -> CompositeOps.logSumExp(x, 0, 1)),
         SOFTMAX(CompositeOps::softmax, x -> CompositeOps.softmax(x, 1)),
         LOG_SOFTMAX(CompositeOps::logSoftmax, x -> CompositeOps.logSoftmax(x, 1));

@@ -111,6 +111,9 @@ class RefusalsTest {
                 of("dropout", () -> RandomOps.dropout(V, KEY, 0, 1), "1.0"),
                 of("dropout", () -> RandomOps.dropout(V, KEY, 0, Double.NaN), "NaN"),
                 of("cosineSimilarity", () -> StatisticsOps.cosineSimilarity(V, M, 1), "[2, 3]"),
+                of("cosineSimilarity", () -> StatisticsOps.cosineSimilarity(M, M, 1), "ε of 1.0"),
+                of("standardize", () -> StatisticsOps.standardize(M, 1), "ε of 1.0"),
+                of("standardize", () -> StatisticsOps.standardize(M, -1), "ε of -1.0"),
                 of("maxout", () -> StatisticsOps.maxout(V, 0, 0), "6 elements"),
                 of("maxout", () -> StatisticsOps.maxout(V, 4, 0), "6 elements"),
                 of("constant", () -> clamp(WHOLE, 0.5, 2), "0.5"));

@@ -20,12 +20,14 @@ import dev.adjoint.autodiff.graph.Elementwise;
 import dev.adjoint.autodiff.graph.Marker;
 import dev.adjoint.autodiff.graph.Meaning;
 import dev.adjoint.autodiff.graph.Node;
+import dev.adjoint.autodiff.graph.Origin;
 import dev.adjoint.autodiff.graph.Reduce;
 import dev.adjoint.autodiff.graph.Reduction;
 import dev.adjoint.autodiff.type.DType;
 import dev.adjoint.autodiff.type.ShapeMismatchException;
 
 import java.util.List;
+import java.util.Locale;
 
 /// Variances, norms and what is made of them, along axes of which a negative one counts from the
 /// end. Where an axis is not one of the input's, or stands twice, a [ShapeMismatchException] names
@@ -33,9 +35,6 @@ import java.util.List;
 public final class StatisticsOps {
     /// e to this power is 0 in any type.
     private static final double LOWEST = -1e4;
-
-    private static final double VARIANCE_EPSILON = 1e-5;
-    private static final double NORM_EPSILON = 1e-8;
 
     private StatisticsOps() {}
 
@@ -128,25 +127,18 @@ public final class StatisticsOps {
         return ReductionOps.max(abs(x), axes);
     }
 
-    /// (x - mean) / √(variance + 10⁻⁵) along `axes`, all without any; see [#standardize(Node,
-    /// double, int...)].
-    public static Node standardize(Node x, int... axes) {
-        return standardize(x, VARIANCE_EPSILON, axes);
+    /// (x - mean) / √(variance + ε), with mean and variance of all elements.
+    public static Node standardize(Node x, double epsilon) {
+        return standardize(x, epsilon, ReductionOps.axes(x));
     }
 
-    /// (x - mean) / √(variance + ε) along `axes`, all without any, in the shape of `x`: the
-    /// elements moved and scaled to mean 0 and variance 1. No square overflows on the way.
+    /// (x - mean) / √(variance + ε) along `axes`, in the shape of `x`: the elements moved and
+    /// scaled to mean 0 and variance 1. No square overflows on the way.
     ///
-    /// @param epsilon a double: a whole number in its place is an axis
+    /// @param epsilon below 1
+    /// @throws IllegalArgumentException if epsilon is none, such as an axis in its place
     public static Node standardize(Node x, double epsilon, int... axes) {
-        return standardized(x, epsilon, orAll(x, axes));
-    }
-
-    private static int[] orAll(Node x, int... axes) {
-        return axes.length == 0 ? ReductionOps.axes(x) : axes;
-    }
-
-    private static Node standardized(Node x, double epsilon, int... axes) {
+        requireEpsilon("standardize", "x", epsilon);
         Node distance = distance(x, axes);
         Node scale = scale(distance, Math.sqrt(epsilon), axes);
         Node scaled = div(distance, ShapeOps.unreduce(scale, x.shape(), axes));
@@ -156,20 +148,20 @@ public final class StatisticsOps {
         return div(scaled, ShapeOps.unreduce(deviation, x.shape(), axes));
     }
 
-    /// The cosine of the angle between `x` and `y` along `axes`, all without any, with an ε of
-    /// 10⁻⁸; see [#cosineSimilarity(Node, Node, double, int...)].
+    /// The cosine of the angle between `x` and `y`, each taken as one vector, as
+    /// [#cosineSimilarity(Node, Node, double, int...)].
     ///
-    /// @throws ShapeMismatchException if the shapes differ
-    public static Node cosineSimilarity(Node x, Node y, int... axes) {
-        return cosineSimilarity(x, y, NORM_EPSILON, axes);
+    /// @throws ShapeMismatchException where the shapes differ
+    public static Node cosineSimilarity(Node x, Node y, double epsilon) {
+        return cosineSimilarity(x, y, epsilon, ReductionOps.axes(x));
     }
 
-    /// The cosine of the angle between `x` and `y` along `axes`, all without any: Σ x y over the
-    /// product of their norms. A norm below `epsilon` counts as `epsilon`, so the result for a zero
-    /// vector is 0.
+    /// The cosine of the angle between `x` and `y` along `axes`: Σ x y over the product of their
+    /// norms. A norm below `epsilon` counts as `epsilon`, so the result for a zero vector is 0.
     ///
-    /// @param epsilon a double: a whole number in its place is an axis
+    /// @param epsilon below 1
     /// @throws ShapeMismatchException if the shapes differ
+    /// @throws IllegalArgumentException if epsilon is none, such as an axis in its place
     public static Node cosineSimilarity(Node x, Node y, double epsilon, int... axes) {
         if (!x.shape().equals(y.shape())) {
             throw new ShapeMismatchException(
@@ -178,8 +170,23 @@ public final class StatisticsOps {
                     "give both in one shape",
                     like(x, 0).origin().line());
         }
-        int[] along = orAll(x, axes);
-        return ReductionOps.sum(mul(unit(x, epsilon, along), unit(y, epsilon, along)), along);
+        requireEpsilon("cosineSimilarity", "x, y", epsilon);
+        return ReductionOps.sum(mul(unit(x, epsilon, axes), unit(y, epsilon, axes)), axes);
+    }
+
+    private static void requireEpsilon(String operation, String arguments, double epsilon) {
+        if (!(epsilon >= 0 && epsilon < 1)) {
+            throw new IllegalArgumentException(
+                    String.format(
+                            Locale.ROOT,
+                            "%s: got an ε of %s, needed 0 or more and less than 1: axes come after"
+                                    + " it, as in %s(%s, 1e-5, 1)  at %s",
+                            operation,
+                            epsilon,
+                            operation,
+                            arguments,
+                            Origin.here().line()));
+        }
     }
 
     /// The entropy of the softmax of `logits` along the last axis, as [#entropy(Node, int...)]; 0
