@@ -4,21 +4,32 @@ import static dev.adjoint.autodiff.ops.ElementwiseOps.add;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.div;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.exp;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.log;
+import static dev.adjoint.autodiff.ops.ElementwiseOps.mul;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.pow;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.sigmoid;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.sqrt;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.square;
+import static dev.adjoint.autodiff.ops.ElementwiseOps.sub;
 import static dev.adjoint.autodiff.ops.FunctionOps.atan;
 import static dev.adjoint.autodiff.ops.FunctionOps.cosh;
 import static dev.adjoint.autodiff.ops.FunctionOps.exp2;
 import static dev.adjoint.autodiff.ops.FunctionOps.expm1;
 import static dev.adjoint.autodiff.ops.FunctionOps.log1p;
 import static dev.adjoint.autodiff.ops.FunctionOps.sinh;
+import static dev.adjoint.autodiff.ops.Leaves.input;
+import static dev.adjoint.autodiff.ops.ReductionOps.sum;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.adjoint.autodiff.Autodiff;
+import dev.adjoint.autodiff.graph.Input;
 import dev.adjoint.autodiff.graph.Node;
+import dev.adjoint.autodiff.run.Program;
 import dev.adjoint.autodiff.type.DType;
+import dev.adjoint.autodiff.type.Tensor;
 
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 import java.util.Arrays;
@@ -82,6 +93,26 @@ class ChainsTest {
                             "1 / sigmoid x",
                             x -> div(1, sigmoid(x)),
                             x -> x.negated().exp().plus(1)),
+                    exponential(
+                            "x / (3 eˣ)",
+                            x -> div(x, mul(exp(x), 3)),
+                            x -> x.over(x.exp().times(3)),
+                            300,
+                            -360),
+                    Chain.of(
+                            "(eˣ - 2) / eˣ",
+                            x -> div(sub(exp(x), 2), exp(x)),
+                            x -> x.exp().minus(2).over(x.exp()),
+                            -360,
+                            -40,
+                            -8,
+                            0),
+                    exponential(
+                            "x eˣ / (1 + eˣ)²",
+                            x -> div(mul(x, exp(x)), square(add(exp(x), 1))),
+                            x -> x.times(x.exp()).over(x.exp().plus(1).times(x.exp().plus(1))),
+                            200,
+                            -200),
                     exponential("√eˣ", x -> sqrt(exp(x)), x -> x.times(0.5).exp()),
                     exponential("atan eˣ", x -> atan(exp(x)), x -> x.exp().atan(), 200, -200),
                     Chain.of(
@@ -141,6 +172,25 @@ class ChainsTest {
                                                         DynamicTest.dynamicTest(
                                                                 chain.row() + " in " + dtype,
                                                                 () -> check(chain, dtype))));
+    }
+
+    /// A scale that several elements share, as the deviation of a normal distribution is.
+    @Test
+    void aSharedScaleKeepsItsDerivatives() {
+        for (int at : new int[] {-80, -60, -45, 0, 50, 60, 80}) {
+            Input scale = input("s", DType.FLOAT32);
+            Input x = input("x", DType.FLOAT32, 3);
+            Node f = sum(div(x, exp(scale)));
+            Node slope = Autodiff.gradient(f, scale).getFirst();
+            Node curvature = Autodiff.gradient(slope, scale).getFirst();
+            List<Tensor> found =
+                    Program.compile(List.of(scale, x), List.of(slope, curvature))
+                            .run(scale.is(at), x.is(1, 2, 3))
+                            .values();
+            double right = 6 * Math.exp(-at);
+            assertEquals(-right, found.get(0).scalarValue(), 1e-6 * right, "at " + at);
+            assertEquals(right, found.get(1).scalarValue(), 1e-6 * right, "at " + at);
+        }
     }
 
     private static void check(Chain chain, DType dtype) {

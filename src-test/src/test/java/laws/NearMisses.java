@@ -37,6 +37,7 @@ import dev.adjoint.autodiff.ops.ElementwiseOps;
 import dev.adjoint.autodiff.ops.FunctionOps;
 import dev.adjoint.autodiff.ops.Leaves;
 import dev.adjoint.autodiff.ops.PowerSlope;
+import dev.adjoint.autodiff.ops.ShapeOps;
 import dev.adjoint.autodiff.simplify.Rule;
 import dev.adjoint.autodiff.simplify.rules.AddForSubtractedNegation;
 import dev.adjoint.autodiff.simplify.rules.ChooseEqualBranches;
@@ -300,6 +301,8 @@ final class NearMisses {
                                 div(X, Y),
                                 mul(div(Y, exp(X)), exp(Y)),
                                 mul(div(1, exp(X)), exp(X)),
+                                mul(div(select(LESS, X, Y), exp(X)), exp(X)),
+                                mul(div(ShapeOps.roll(X, 0, 1), exp(X)), exp(X)),
                                 mul(mul(Y, exp(X)), exp(X)),
                                 mul(add(div(Y, exp(X)), Y), exp(X)),
                                 mul(div(Y, cosh(X)), sinh(Y)),
