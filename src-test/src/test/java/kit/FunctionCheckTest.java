@@ -165,6 +165,50 @@ class FunctionCheckTest {
         }
     }
 
+    /// The range of steps that knows the slope best decides, not the one that knows least.
+    @Test
+    void aMistakeOfTheEighthDigitIsSeen() {
+        Pair tanh = new Pair("tanh", Math::tanh, x -> 1 / Math.pow(Math.cosh(x), 2));
+        for (double beside : new double[] {0, 1, 10}) {
+            for (double at : new double[] {-2, 0.5, 1.7}) {
+                assertGradient(x -> beside + tanh.sum(x), tanh::gradient, at);
+                assertThrows(
+                        AssertionError.class,
+                        () ->
+                                assertGradient(
+                                        x -> beside + tanh.sum(x),
+                                        x -> new double[] {tanh.gradient(x)[0] * (1 + 1e-7)},
+                                        at));
+            }
+        }
+        assertThrows(
+                AssertionError.class,
+                () -> assertGradient(x -> 1e9 + 1e-3 * x[0], _ -> new double[] {10}, 0.5));
+    }
+
+    /// A loop in float, as trained networks are computed.
+    @Test
+    void sumsInFloatAreNoKinks() {
+        for (int seed = 1; seed <= 20; seed++) {
+            FunctionCheck.of(FunctionCheckTest::sumInFloat, FunctionCheckTest::slopes)
+                    .from(-1, 1, 8)
+                    .seed(seed)
+                    .verify();
+        }
+    }
+
+    private static double sumInFloat(double[] x) {
+        float sum = 0;
+        for (double each : x) {
+            sum += (float) Math.tanh((float) each);
+        }
+        return sum;
+    }
+
+    private static double[] slopes(double[] x) {
+        return Arrays.stream(x).map(each -> 1 / Math.pow(Math.cosh(each), 2)).toArray();
+    }
+
     /// One wrong entry of a thousand is seen along the direction through all.
     @Test
     void aWrongEntryThatIsNotReachedIsSeen() {

@@ -12,7 +12,8 @@ import java.util.function.DoubleUnaryOperator;
 ///
 /// @param all from the coarsest range to the finest
 /// @param noise how far rounding takes the function's values
-public record Sweeps(List<Slope> all, double noise) {
+/// @param at the point
+public record Sweeps(List<Slope> all, double noise, double at) {
     /// By how much finer the steps of a range are.
     private static final double FINER = Math.pow(3, -6);
 
@@ -32,7 +33,7 @@ public record Sweeps(List<Slope> all, double noise) {
     /// How many ulps the values lie apart that the noise is taken from.
     private static final int APART = 4;
 
-    private static final int CHANCES = 4;
+    private static final int CHANCES = 12;
     private static final double GOLDEN = (1 + Math.sqrt(5)) / 2;
 
     public static Sweeps of(DoubleUnaryOperator f, double x) {
@@ -42,7 +43,7 @@ public record Sweeps(List<Slope> all, double noise) {
             all.add(Slope.of(f, x, finer));
             finer *= FINER;
         }
-        return new Sweeps(List.copyOf(all), noise(f, x));
+        return new Sweeps(List.copyOf(all), noise(f, x), x);
     }
 
     /// The noise of values a few ulps apart. If there is none the function may compute in float,
@@ -81,11 +82,19 @@ public record Sweeps(List<Slope> all, double noise) {
         return Double.isFinite(most) ? most / Math.sqrt(sumOfSquares) : 0;
     }
 
-    /// Whether a derivative is the slope over some range whose steps agree, or, if there is none,
-    /// over some range whose slope is more than its noise, or, if there is none, within the noise
-    /// of some range.
+    /// Whether a derivative is the slope that is known best: over a range whose steps agree, or, if
+    /// there is none, whose slope is more than its noise, or, if there is none, over any range. It
+    /// may be the slope of another such range if that contradicts the best one.
     public boolean agree(double analytic, double tolerance) {
-        return known().stream().anyMatch(slope -> isNear(slope, analytic, tolerance));
+        Slope best = best();
+        return known().stream()
+                .filter(slope -> slope == best || contradicts(slope, best))
+                .anyMatch(slope -> isNear(slope, analytic, tolerance));
+    }
+
+    private boolean contradicts(Slope slope, Slope best) {
+        double off = Math.abs(slope.value() - best.value());
+        return !(off <= 4 * (error(slope) + error(best)));
     }
 
     private List<Slope> known() {
@@ -97,7 +106,7 @@ public record Sweeps(List<Slope> all, double noise) {
     /// Whether no range of steps has a slope, and the coarsest has one to either side.
     public boolean isKink() {
         Slope first = all.getFirst();
-        return settled(AGREE).isEmpty() && (first.isKink() || Double.isNaN(first.value()));
+        return settled(AGREE).isEmpty() && (isKink(first) || Double.isNaN(first.value()));
     }
 
     /// The slope that is known best.
@@ -112,6 +121,10 @@ public record Sweeps(List<Slope> all, double noise) {
         return tolerance * size + 4 * error(slope);
     }
 
+    private boolean isKink(Slope slope) {
+        return slope.isKink(noise, at);
+    }
+
     private double error(Slope slope) {
         return slope.error() + slope.noiseOf(noise);
     }
@@ -123,7 +136,7 @@ public record Sweeps(List<Slope> all, double noise) {
 
     private List<Slope> settled(double part) {
         return all.stream()
-                .filter(slope -> !slope.isKink() && !Double.isNaN(slope.value()))
+                .filter(slope -> !isKink(slope) && !Double.isNaN(slope.value()))
                 .filter(slope -> error(slope) <= part * Math.abs(slope.value()))
                 .toList();
     }
