@@ -37,8 +37,8 @@ final class EncodedText extends Reader {
 
         private final long line;
 
-        NoCharacter(String bytes, Charset charset, long line) {
-            super("the bytes " + bytes + ", which are no character in " + charset);
+        NoCharacter(String bytes, String what, Charset charset, long line) {
+            super("the bytes " + bytes + ", which are " + what + " " + charset);
             this.charset = charset;
             this.line = line;
         }
@@ -61,6 +61,9 @@ final class EncodedText extends Reader {
     private long line = 1;
     private char last = ' ';
 
+    /// The first bytes if they are of UTF-16 and not of the charset.
+    private byte[] wide = {};
+
     private EncodedText(InputStream in, Charset charset) {
         this.in = in;
         this.decoder = charset.newDecoder(); // which reports what is malformed
@@ -77,7 +80,18 @@ final class EncodedText extends Reader {
                 return new EncodedText(rest(start, length, in), marked);
             }
         }
-        return new EncodedText(rest(start, 0, in), charset);
+        EncodedText text = new EncodedText(rest(start, 0, in), charset);
+        boolean isNarrow = charset.newEncoder().canEncode('a') && "a".getBytes(charset).length == 1;
+        if (isNarrow && start.length == MARK_LENGTHS[0] && isWide(start)) {
+            text.wide = start;
+        }
+        return text;
+    }
+
+    /// Whether each second byte is 0, as in UTF-16 without a byte order mark.
+    private static boolean isWide(byte[] start) {
+        return (start[0] == 0 && start[2] == 0 && start[1] != 0 && start[3] != 0)
+                || (start[1] == 0 && start[3] == 0 && start[0] != 0 && start[2] != 0);
     }
 
     private static InputStream rest(byte[] start, int from, InputStream in) {
@@ -88,6 +102,10 @@ final class EncodedText extends Reader {
     /// Gives the characters before a mistake first, so that a parser has seen the lines before it.
     @Override
     public int read(char[] buffer, int start, int length) throws IOException {
+        if (wide.length > 0) {
+            String likely = "UTF-16" + (wide[0] == 0 ? "BE" : "LE") + " and not";
+            throw new NoCharacter(hex(wide), likely, decoder.charset(), line);
+        }
         CharBuffer out = CharBuffer.wrap(buffer, start, length);
         while (!isDone) {
             CoderResult result = decoder.decode(bytes, out, isAtEnd);
@@ -123,8 +141,11 @@ final class EncodedText extends Reader {
     private NoCharacter noCharacter(int length) {
         byte[] wrong = new byte[length];
         bytes.get(bytes.position(), wrong);
-        String hex = HexFormat.ofDelimiter(" ").withUpperCase().formatHex(wrong);
-        return new NoCharacter(hex, decoder.charset(), line);
+        return new NoCharacter(hex(wrong), "no character in", decoder.charset(), line);
+    }
+
+    private static String hex(byte... some) {
+        return HexFormat.ofDelimiter(" ").withUpperCase().formatHex(some);
     }
 
     @Override

@@ -1,7 +1,10 @@
 package dev.adjoint.mlp.training;
 
+import dev.adjoint.autodiff.graph.Input;
+
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.DoubleStream;
 
 /// Checks that a training's loss and its optimiser's states are finite, and says which are not.
 final class FiniteNumbers {
@@ -32,7 +35,7 @@ final class FiniteNumbers {
 
     /// @param step the last one that the optimiser has taken
     /// @throws ArithmeticException if an optimiser's state is infinite
-    void requireStates(int epoch, int step) {
+    private void requireStates(int epoch, int step) {
         List<String> infinite =
                 training.optimizerStates().stream().filter(this::isInfinite).toList();
         if (!infinite.isEmpty()) {
@@ -50,7 +53,31 @@ final class FiniteNumbers {
         }
     }
 
+    /// Checks what the last step of an epoch has left, which no loss shows yet.
+    ///
+    /// @throws ArithmeticException if an optimiser's state is infinite, or a parameter not finite
+    void requireValues(int epoch, int step) {
+        requireStates(epoch, step);
+        for (Input parameter : training.settings().model().parameters()) {
+            if (values(parameter.name()).anyMatch(value -> !Double.isFinite(value))) {
+                throw new ArithmeticException(
+                        "fit: got a "
+                                + parameter.name()
+                                + " that is not finite in step "
+                                + step
+                                + " of epoch "
+                                + epoch
+                                + ", needed finite ones: lower the optimiser's rate, or scale the"
+                                + " features");
+            }
+        }
+    }
+
     private boolean isInfinite(String state) {
-        return Arrays.stream(training.state().get(state).toDoubles()).anyMatch(Double::isInfinite);
+        return values(state).anyMatch(Double::isInfinite);
+    }
+
+    private DoubleStream values(String state) {
+        return Arrays.stream(training.state().get(state).toDoubles());
     }
 }

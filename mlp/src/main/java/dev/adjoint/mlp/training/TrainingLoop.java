@@ -117,7 +117,8 @@ final class TrainingLoop {
 
     /// Trains on the batches of the epoch that are left, each once.
     ///
-    /// @throws ArithmeticException if the loss is no longer finite, or an optimiser's state
+    /// @throws ArithmeticException if the loss is no longer finite, an optimiser's state or a
+    ///   parameter
     private void runSteps() {
         given("its batches", () -> training.skip(batches, steps));
         int last = batches.count() - 1;
@@ -133,7 +134,7 @@ final class TrainingLoop {
             tell(number, loss);
             finite.requireLoss(loss, number, steps);
         }
-        finite.requireStates(number, steps);
+        finite.requireValues(number, steps);
     }
 
     private void take(TrainingStep step) {

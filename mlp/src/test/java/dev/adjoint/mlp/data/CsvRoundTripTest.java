@@ -21,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /// What is written is read as the same table, without a setting; what is in another encoding is
@@ -98,6 +99,32 @@ class CsvRoundTripTest {
                     List.of("Köln", "Käln", "Küln"),
                     table.texts("town").values().subList(rows, rows + 3));
         }
+    }
+
+    @Example
+    void wideCharactersWithoutAMarkAreRefused() {
+        Map<String, String> starts = Map.of("UTF-16LE", "61 00 0A 00", "UTF-16BE", "00 61 00 0A");
+        starts.forEach(
+                (name, start) -> {
+                    Charset charset = Charset.forName(name);
+                    byte[] wide = "a\nx\ny".getBytes(charset);
+                    String message =
+                            assertThrows(
+                                            IllegalArgumentException.class,
+                                            () ->
+                                                    inFile(
+                                                            f -> put(f, wide),
+                                                            f -> Csv.file(f).table()))
+                                    .getMessage();
+                    String got = "csv: got the bytes " + start + ", which are " + name;
+                    assertTrue(message.startsWith(got + " and not UTF-8, needed text"), message);
+                    assertThrows(
+                            IllegalArgumentException.class,
+                            () -> inFile(f -> put(f, wide), f -> Csv.file(f).header()));
+                    Table read =
+                            inFile(f -> put(f, wide), f -> Csv.file(f).charset(charset).table());
+                    assertEquals(List.of("x", "y"), read.texts("a").values());
+                });
     }
 
     @Example

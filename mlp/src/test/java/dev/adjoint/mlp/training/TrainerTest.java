@@ -192,6 +192,23 @@ class TrainerTest {
         assertTrue(message.contains("needed a finite one: lower the optimiser's rate"), message);
     }
 
+    /// No loss is computed after the last step.
+    @Test
+    void parametersThatTheLastStepMakesInfiniteAreNamed() {
+        Trainer wild =
+                Trainer.of(Mlp.input(1).dense(1).build())
+                        .loss(Losses.MEAN_SQUARED_ERROR)
+                        .optimizer(Optimizers.sgd(1e30))
+                        .epochs(1);
+        Dataset steep = Dataset.of(new float[][] {{2e4f}, {3e4f}}, new float[][] {{1}, {2}});
+        String message =
+                assertThrows(ArithmeticException.class, () -> wild.fit(steep)).getMessage();
+        assertEquals(
+                "fit: got a dense1/weight that is not finite in step 1 of epoch 1, needed finite"
+                        + " ones: lower the optimiser's rate, or scale the features",
+                message);
+    }
+
     /// Rows of six features around their label's place.
     static Dataset labelled(int rows) {
         Random random = new Random(rows);
