@@ -19,6 +19,7 @@ import dev.adjoint.autodiff.ops.ElementwiseOps;
 import dev.adjoint.autodiff.simplify.Rule;
 import dev.adjoint.autodiff.simplify.rules.AddForSubtractedNegation;
 import dev.adjoint.autodiff.simplify.rules.RecognizeSoftplus;
+import dev.adjoint.autodiff.simplify.rules.ReflectOneMinusSigmoid;
 import dev.adjoint.autodiff.simplify.rules.StabilizeLogOfDifference;
 import dev.adjoint.autodiff.simplify.rules.StabilizeLogOfPowers;
 
@@ -56,6 +57,16 @@ final class DifferenceRewrites {
                                                     1
                                                             + Math.abs(x)
                                                             + Math.abs(logOfSinh(Math.abs(x))))),
+                    of(
+                            new ReflectOneMinusSigmoid(),
+                            sub(1, ElementwiseOps.tanh(X)),
+                            x -> 2 * StableRewrites.sigmoidOf(-2 * x),
+                            3),
+                    of(
+                            new ReflectOneMinusSigmoid(),
+                            ElementwiseOps.add(ElementwiseOps.tanh(X), 1),
+                            x -> 2 * StableRewrites.sigmoidOf(2 * x),
+                            3),
                     of(
                             new RecognizeSoftplus(),
                             sub(X, softplus(X)),

@@ -133,7 +133,9 @@ final class NearMisses {
                         NearMiss.of(
                                 new ReflectOneMinusSigmoid(),
                                 sub(2, sigmoid(X)),
-                                sub(1, tanh(X)),
+                                sub(2, tanh(X)),
+                                add(tanh(X), 2),
+                                add(sigmoid(X), 1),
                                 sub(sigmoid(X), 1)))
                 .flatMap(misses -> misses);
     }

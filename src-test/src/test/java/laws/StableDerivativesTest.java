@@ -7,6 +7,7 @@ import static dev.adjoint.autodiff.ops.ElementwiseOps.log;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.mul;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.neg;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.pow;
+import static dev.adjoint.autodiff.ops.ElementwiseOps.sigmoid;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.sqrt;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.square;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.sub;
@@ -78,6 +79,11 @@ class StableDerivativesTest {
                     new Spelling("log (1 + eˣ)³", x -> log(pow(add(exp(x), 1), 3)), 1000, 3),
                     new Spelling(
                             "log2(1 - eˣ)", x -> log2(sub(1, exp(x))), -40, -6.129079616048701e-18),
+                    new Spelling("log(1 - tanh x)", x -> log(sub(1, tanh(x))), 400, -2),
+                    new Spelling("log(1 + tanh x)", x -> log(add(tanh(x), 1)), -400, 2),
+                    new Spelling("log(1 - tanh² x)", x -> log(sub(1, square(tanh(x)))), 400, -2),
+                    new Spelling(
+                            "log(s - s²)", x -> log(sub(sigmoid(x), square(sigmoid(x)))), -800, 1),
                     new Spelling("log sinh x", x -> log(sinh(x)), 1000, 1),
                     new Spelling(
                             "x - log(1 + eˣ)",

@@ -305,7 +305,7 @@ final class StableRewrites {
         return Double.isNaN(x) ? x : PreciseFunctions.expm1(x);
     }
 
-    private static double sigmoidOf(double x) {
+    static double sigmoidOf(double x) {
         return x < -NEGLIGIBLE ? Precise.exp(x) : Precise.sigmoid(x);
     }
 

@@ -21,7 +21,9 @@ import dev.adjoint.autodiff.ops.Neg;
 import dev.adjoint.autodiff.ops.Pow;
 import dev.adjoint.autodiff.ops.ReductionOps;
 import dev.adjoint.autodiff.ops.Sigmoid;
+import dev.adjoint.autodiff.ops.SigmoidSlope;
 import dev.adjoint.autodiff.ops.Sqrt;
+import dev.adjoint.autodiff.ops.TanhSlope;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -52,6 +54,8 @@ final class LogarithmOfPowers {
             case Exp _ -> x;
             case Exp2 _ -> ElementwiseOps.mul(x, LOG_OF_2);
             case Sigmoid _ -> ElementwiseOps.neg(ActivationOps.softplus(ElementwiseOps.neg(x)));
+            case SigmoidSlope _ -> ElementwiseOps.neg(ofBothShares(x));
+            case TanhSlope _ -> ElementwiseOps.mul(FunctionOps.logCosh(x), -2);
             case Cosh _ -> FunctionOps.logCosh(x);
             case Sqrt _ -> ElementwiseOps.div(of(x), 2);
             case Cbrt _ -> ElementwiseOps.div(of(x), 3);
@@ -62,6 +66,12 @@ final class LogarithmOfPowers {
             case Selection _ -> inputs(node, 1);
             default -> throw new IllegalStateException("simplify: no powers in " + node);
         };
+    }
+
+    /// -log(sigmoid x) - log(sigmoid -x), as 2 log(2 cosh(x / 2)).
+    private static Node ofBothShares(Node x) {
+        Node half = FunctionOps.logCosh(ElementwiseOps.mul(x, 0.5));
+        return ElementwiseOps.add(ElementwiseOps.mul(half, 2), 2 * LOG_OF_2);
     }
 
     private static Node sum(Node node) {

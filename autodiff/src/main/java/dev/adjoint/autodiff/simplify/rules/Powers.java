@@ -19,7 +19,9 @@ import dev.adjoint.autodiff.ops.Mul;
 import dev.adjoint.autodiff.ops.Neg;
 import dev.adjoint.autodiff.ops.Pow;
 import dev.adjoint.autodiff.ops.Sigmoid;
+import dev.adjoint.autodiff.ops.SigmoidSlope;
 import dev.adjoint.autodiff.ops.Sqrt;
+import dev.adjoint.autodiff.ops.TanhSlope;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -27,10 +29,10 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Set;
 
-/// Nodes made of powers: exp x, 2ˣ, cosh x and sigmoid x, and numbers that are not negative; their
-/// sums, products, quotients, roots and powers by a number; the same elements in other places or
-/// chosen by a mask. None is negative, and [LogarithmOfPowers] has a form of their logarithm in
-/// which nothing overflows or underflows.
+/// Nodes made of powers: exp x, 2ˣ, cosh x, sigmoid x, the slopes of sigmoid and tanh, and numbers
+/// that are not negative; their sums, products, quotients, roots and powers by a number; the same
+/// elements in other places or chosen by a mask. None is negative, and [LogarithmOfPowers] has a
+/// form of their logarithm in which nothing overflows or underflows.
 ///
 /// @param parts the node, and the nodes it is made of down to powers and numbers; empty if it is
 ///   made of anything else
@@ -42,7 +44,13 @@ record Powers(List<Node> parts) {
     private static final int NUMBERS = 1 << 12;
 
     private static final Set<Class<?>> POWERS =
-            Set.of(Exp.class, Exp2.class, Cosh.class, Sigmoid.class);
+            Set.of(
+                    Exp.class,
+                    Exp2.class,
+                    Cosh.class,
+                    Sigmoid.class,
+                    SigmoidSlope.class,
+                    TanhSlope.class);
     private static final Set<Class<?>> COMBINATIONS =
             Set.of(Add.class, Mul.class, Div.class, Sqrt.class, Cbrt.class);
 
@@ -146,6 +154,8 @@ record Powers(List<Node> parts) {
     private static boolean isBounded(Node power) {
         Node x = power.input(0);
         return Match.is(power, Sigmoid.class)
+                || Match.is(power, SigmoidSlope.class)
+                || Match.is(power, TanhSlope.class)
                 || Match.isShifted(x)
                 || (Match.is(x, Neg.class) && Match.is(x.input(0), Abs.class));
     }
