@@ -1,6 +1,7 @@
 package kit;
 
 import static dev.adjoint.autodiff.ops.ElementwiseOps.mul;
+import static dev.adjoint.autodiff.ops.Leaves.constant;
 import static dev.adjoint.autodiff.ops.Leaves.scalar;
 import static dev.adjoint.check.GradientAssertions.assertGradient;
 import static dev.adjoint.check.GradientAssertions.assertGradients;
@@ -14,6 +15,7 @@ import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.check.Domain;
 import dev.adjoint.check.FunctionCheck;
 import dev.adjoint.check.GradientCheck;
+import dev.adjoint.check.GradientLaw;
 import dev.adjoint.check.ModelCheck;
 
 import org.junit.jupiter.api.Test;
@@ -63,6 +65,31 @@ class RefusedSettingsTest {
         assertGradients(f, x.is(2), other.is(3));
         refused(needed, () -> GradientCheck.of(f).withRespectTo(other));
         refused(needed, () -> GradientCheck.of(f).from(other, 0, 1));
+    }
+
+    @Test
+    void toleranceRangeLawsAndBudget() {
+        GradientCheck check = GradientCheck.of(f);
+        for (double wrong : new double[] {-1, Double.NaN, Double.POSITIVE_INFINITY}) {
+            refused(
+                    "got the tolerance " + wrong + ", needed 0 or a little more, such as 1e-6",
+                    () -> check.within(wrong));
+        }
+        refused(
+                "got values of x from -1.0 to Infinity, needed the first below the second, and a"
+                        + " finite distance: exchange them, or take less",
+                () -> check.from(x, -1, Double.POSITIVE_INFINITY));
+        refused("got 0 laws, needed at least 1", check::only);
+        refused(
+                "got 0 laws, needed at least 1",
+                () -> check.only(GradientLaw.DIFFERENCES).without(GradientLaw.DIFFERENCES));
+        refused("got 0 evaluations, needed at least 1", () -> check.budget(0));
+        String message =
+                assertThrows(
+                                IllegalArgumentException.class,
+                                () -> ModelCheck.of(constant(3), Inputs.class))
+                        .getMessage();
+        assertTrue(message.startsWith("model check: got a model of no floating inputs"));
     }
 
     @Test

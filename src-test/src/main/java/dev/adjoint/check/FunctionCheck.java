@@ -106,16 +106,8 @@ public final class FunctionCheck {
     ///
     /// @throws IllegalArgumentException if `low` is not below `high`, or `entries` is below 1
     public FunctionCheck from(double low, double high, int entries) {
-        if (!(low < high) || entries < 1) {
-            throw new IllegalArgumentException(
-                    "gradient check: got points of "
-                            + entries
-                            + " entries from "
-                            + low
-                            + " to "
-                            + high
-                            + ", needed at least one entry, and the first number below the second");
-        }
+        Requirements.range("entries", low, high);
+        Requirements.atLeastOne("entries of a point", entries);
         double[] between = {low, high};
         return new FunctionCheck(
                 function, line, given, between, entries, points, tolerance, seed, budget);
@@ -131,7 +123,10 @@ public final class FunctionCheck {
     }
 
     /// This check with another relative tolerance between derivatives and slopes than √ε ≈ 1.5e-8.
+    ///
+    /// @throws IllegalArgumentException if it is negative or not finite
     public FunctionCheck within(double relativeTolerance) {
+        Requirements.tolerance(relativeTolerance);
         return new FunctionCheck(
                 function, line, given, bounds, size, points, relativeTolerance, seed, budget);
     }

@@ -101,16 +101,7 @@ public final class GradientCheck {
     ///   the input
     public GradientCheck from(Input input, double low, double high) {
         Requirements.read(f, List.of(input));
-        if (!(low < high)) {
-            throw new IllegalArgumentException(
-                    "gradient check: got values of "
-                            + input.name()
-                            + " from "
-                            + low
-                            + " to "
-                            + high
-                            + ", needed the first below the second: exchange them");
-        }
+        Requirements.range(input.name(), low, high);
         Map<Input, Range> more = new HashMap<>(ranges);
         more.put(input, new Range(low, high));
         return new GradientCheck(f, given, more, inputs, laws, settings, points);
@@ -126,7 +117,9 @@ public final class GradientCheck {
 
     /// This check of some laws only.
     public GradientCheck only(GradientLaw... some) {
-        return withLaws(EnumSet.copyOf(Arrays.asList(some)));
+        Set<GradientLaw> these = EnumSet.noneOf(GradientLaw.class);
+        these.addAll(Arrays.asList(some));
+        return withLaws(these);
     }
 
     /// This check with some laws more, such as [GradientLaw#THIRD_DERIVATIVES].
@@ -144,6 +137,7 @@ public final class GradientCheck {
     }
 
     private GradientCheck withLaws(Set<GradientLaw> others) {
+        Requirements.atLeastOne("laws", others.size());
         return new GradientCheck(f, given, ranges, inputs, others, settings, points);
     }
 
@@ -157,7 +151,10 @@ public final class GradientCheck {
 
     /// This check with another relative tolerance between derivatives and differences than √ε ≈
     /// 1.5e-8.
+    ///
+    /// @throws IllegalArgumentException if it is negative or not finite
     public GradientCheck within(double relativeTolerance) {
+        Requirements.tolerance(relativeTolerance);
         return with(settings.within(relativeTolerance));
     }
 
@@ -165,7 +162,10 @@ public final class GradientCheck {
     /// otherwise they are 10,000, and down to 1,000 of a function that takes long. A difference
     /// takes 23 for an entry of an input. Where they do not suffice for all, some entries of
     /// *every* input are checked, and the report says how many.
+    ///
+    /// @throws IllegalArgumentException if there is none
     public GradientCheck budget(int evaluations) {
+        Requirements.atLeastOne("evaluations", evaluations);
         return with(settings.budget(evaluations));
     }
 

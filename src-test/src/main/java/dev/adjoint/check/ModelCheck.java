@@ -63,6 +63,12 @@ public final class ModelCheck {
     ///   not the first axis of the output
     public static ModelCheck of(Node f, Class<? extends Record> inputs) {
         Map<String, DeclaredDomain> domains = DeclaredDomain.of(inputs);
+        if (Graph.of(List.of(f)).inputs().stream().noneMatch(input -> input.dtype().isFloating())) {
+            throw new IllegalArgumentException(
+                    "model check: got a model of no floating inputs, needed at least one: make one"
+                            + " by input(…)  made at "
+                            + f.origin().line());
+        }
         for (Input input : Graph.of(List.of(f)).inputs()) {
             DeclaredDomain domain = domains.get(input.name());
             if (domain == null) {
@@ -103,6 +109,7 @@ public final class ModelCheck {
 
     /// This check with another relative tolerance between derivatives and differences than √ε.
     public ModelCheck within(double relativeTolerance) {
+        Requirements.tolerance(relativeTolerance);
         return new ModelCheck(f, domains, settings.within(relativeTolerance), specialPoints);
     }
 

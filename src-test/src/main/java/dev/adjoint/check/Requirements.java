@@ -20,6 +20,31 @@ final class Requirements {
         }
     }
 
+    /// @throws IllegalArgumentException if a relative tolerance is negative, NaN or infinite
+    static void tolerance(double relative) {
+        if (!(relative >= 0 && Double.isFinite(relative))) {
+            throw new IllegalArgumentException(
+                    "gradient check: got the tolerance "
+                            + relative
+                            + ", needed 0 or a little more, such as 1e-6");
+        }
+    }
+
+    /// @throws IllegalArgumentException if two numbers are no range to draw from
+    static void range(String what, double low, double high) {
+        if (!(low < high && Double.isFinite(high - low))) {
+            throw new IllegalArgumentException(
+                    "gradient check: got values of "
+                            + what
+                            + " from "
+                            + low
+                            + " to "
+                            + high
+                            + ", needed the first below the second, and a finite distance: exchange"
+                            + " them, or take less");
+        }
+    }
+
     /// @throws IllegalArgumentException if a function does not read one of some inputs
     static void read(Node f, Collection<Input> inputs) {
         List<Input> own = Graph.of(List.of(f)).inputs();
