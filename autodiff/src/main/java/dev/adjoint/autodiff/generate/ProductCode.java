@@ -37,6 +37,7 @@ final class ProductCode {
     private final Packing leftPacking;
     private final PanelPacking panelPacking;
     private final int tall;
+    private final int parts;
     private final int low;
     private final int vectors;
     private final Variable scratch;
@@ -60,8 +61,9 @@ final class ProductCode {
         this.right = product.right();
         boolean isWide = lanes.width() * spec.dtype().bytes() == 64;
         boolean isScalar = lanes.width() == 1;
-        this.tall = isWide ? 12 : isScalar ? 3 : 6;
-        this.low = tall * 2 / 3;
+        this.tall = isScalar ? 3 : isWide ? 12 : 4; // C2 spills from ten sums on 16 registers
+        this.parts = tall == 4 ? 2 : 3;
+        this.low = tall / parts * (parts - 1);
         this.vectors = isScalar ? 4 : 2;
         this.scratch = block.let("scratch", new Expression.Cast(lanes.arrayType(), Code.SCRATCH));
         this.leftPacking = new Packing(frame, left, rowAxis, scratch);
@@ -171,16 +173,16 @@ final class ProductCode {
                 });
     }
 
-    /// Where the rows end that tall tiles take. Tiles of two thirds of the height take the rest, so
-    /// that less than a third of a tile is computed in vain: none, one or two of them, as many as
-    /// leave whole tall tiles. Without a branch: one that was never taken before would stop the
+    /// Where the rows end that tall tiles take. A tile has some parts, a low one all but one of
+    /// them. Low tiles take the rest, so that less than a part is computed in vain: as many of them
+    /// as leave whole tall tiles. Without a branch: one that was never taken before would stop the
     /// code.
     private Expression tallEnd(Variable rows) {
-        int third = tall / 3;
-        Variable thirds = block.let("thirds", ceilDiv(rows, literal(third)));
-        Expression twice = mul(thirds, literal(2));
-        Variable ofLow = block.let("low", rest(twice, div(twice, literal(3)), 3));
-        return mul(sub(thirds, mul(ofLow, literal(2))), literal(third));
+        int part = tall / parts;
+        Variable all = block.let("parts", ceilDiv(rows, literal(part)));
+        Expression ofRest = mul(all, literal(parts - 1));
+        Variable ofLow = block.let("low", rest(ofRest, div(ofRest, literal(parts)), parts));
+        return mul(sub(all, mul(ofLow, literal(parts - 1))), literal(part));
     }
 
     /// Where a panel of a unit begins in the result.
