@@ -35,10 +35,11 @@ public final class Primer {
         this.spec = spec;
         this.body = body;
         if (spec.isProduct()) {
-            // Two pieces of the depth, tiles of both heights, panels of both widths and a tail.
+            // Two pieces of the depth, tiles of both heights, panels of both widths, and tails of
+            // both, whatever the width of the vectors.
             samples.add(new Sample(0, 20, 67, Blocks.DEPTH + 2));
             samples.add(new Sample(1, 12, 32, 3));
-            samples.add(new Sample(1, 11, 16, 3));
+            samples.add(new Sample(1, 11, 31, 3));
         } else {
             // Rows with a tail, rows that are only one, and rows without.
             samples.add(new Sample(0, 17, 67, 3));
@@ -134,7 +135,7 @@ public final class Primer {
         ///   finite
         /// @param first the size of the outermost axis, or of a product's rows
         /// @param along the size of the axis of the vectors
-        /// @param other the size of all other axes
+        /// @param other the size of all other axes, but for those of a product's batch
         Sample(double number, int first, int along, int other) {
             int rank = spec.rank();
             int operands = spec.operands().size();
@@ -144,8 +145,7 @@ public final class Primer {
             int told = spec.isInPieces() ? Pieces.COUNT : Blocks.COUNT;
             ints = new int[rank + operands * (rank + 1) + told];
             for (int axis = 0; axis < rank; axis++) {
-                boolean isFirst = axis == (spec.isProduct() ? spec.rowAxis() : 0);
-                ints[axis] = axis == spec.vectorAxis() ? along : isFirst ? first : other;
+                ints[axis] = axis == spec.vectorAxis() ? along : size(axis, first, other);
             }
             for (int operand = 0; operand < operands; operand++) {
                 lay(operand);
@@ -166,6 +166,12 @@ public final class Primer {
                 range = kept < 0 ? 1 : ints[kept];
                 scratch = spec.dtype().newArray(Kernel.SCRATCH);
             }
+        }
+
+        /// A product's batch has one matrix: its axes cost memory and show no branch.
+        private int size(int axis, int first, int other) {
+            int rows = spec.isProduct() ? spec.rowAxis() : 0;
+            return axis < rows ? 1 : axis == rows ? first : other;
         }
 
         void run(int to) {

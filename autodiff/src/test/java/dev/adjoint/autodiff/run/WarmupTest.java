@@ -1,11 +1,14 @@
 package dev.adjoint.autodiff.run;
 
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.adjoint.autodiff.graph.Input;
 import dev.adjoint.autodiff.graph.Node;
+import dev.adjoint.autodiff.ops.ContractionOps;
 import dev.adjoint.autodiff.ops.ElementwiseOps;
 import dev.adjoint.autodiff.ops.Leaves;
+import dev.adjoint.autodiff.ops.ShapeOps;
 import dev.adjoint.autodiff.type.DType;
 
 import org.junit.jupiter.api.Test;
@@ -29,6 +32,19 @@ class WarmupTest {
                 waiting.stream().flatMap(program -> program.kernels().stream()).toList();
         boolean hasVectorForm = others.stream().anyMatch(CompiledKernel::hasVectorForm);
         assertFalse(hasVectorForm && others.stream().allMatch(CompiledKernel::isWarm));
+    }
+
+    /// Attention scores with rows, heads, positions and features, of which the axes of the batch
+    /// lie apart: samples of the kernel once took gigabytes.
+    @Test
+    void theAxesOfABatchTakeNoMemoryWhileAKernelIsCompiled() {
+        Input x = Leaves.input("x", DType.FLOAT32, 2, 4, 12);
+        Node heads = ShapeOps.transpose(ShapeOps.reshape(x, 2, 4, 3, 4), 0, 2, 1, 3);
+        Node scores = ContractionOps.matmul(heads, ShapeOps.transpose(heads, 0, 1, 3, 2));
+        Program program = Program.compile(List.of(x), List.of(scores));
+        program.awaitWarm();
+        boolean hasVectorForm = program.kernels().stream().anyMatch(CompiledKernel::hasVectorForm);
+        assertTrue(!hasVectorForm || program.kernels().stream().allMatch(CompiledKernel::isWarm));
     }
 
     private static Program program(int ops) {
