@@ -16,6 +16,9 @@ import dev.adjoint.autodiff.ops.Neg;
 /// divides the derivative. If v is an exponential or a power, its own slope is as large as v and
 /// has come into the derivative: y / v leaves the element type where the product does not.
 final class ChainProduct {
+    /// The most divisors of a slope that are looked at.
+    private static final int DIVISORS = 3;
+
     private ChainProduct() {}
 
     static Node of(Node derivative, Node slope) {
@@ -35,7 +38,7 @@ final class ChainProduct {
     /// function itself, which is there already.
     private static boolean isOfNumber(Node slope) {
         Node above = slope;
-        while (is(above, Div.class)) {
+        for (int i = 0; i < DIVISORS && is(above, Div.class); i++) {
             above = above.input(0);
         }
         return above != slope && KnownNumber.of(above).isPresent();

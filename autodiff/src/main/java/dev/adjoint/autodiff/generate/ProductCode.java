@@ -173,9 +173,9 @@ final class ProductCode {
                 });
     }
 
-    /// Where the rows end that tall tiles take. A tile has some parts, a low one all but one of
-    /// them. Low tiles take the rest, so that less than a part is computed in vain: as many of them
-    /// as leave whole tall tiles. Without a branch: one that was never taken before would stop the
+    /// The row at which the tall tiles end. A tall tile consists of 2 or 3 parts, a low tile of one
+    /// part less. As few low tiles as possible take the rows that are left, so that less than one
+    /// part is computed in vain. Without a branch: one that was never taken before would stop the
     /// code.
     private Expression tallEnd(Variable rows) {
         int part = tall / parts;

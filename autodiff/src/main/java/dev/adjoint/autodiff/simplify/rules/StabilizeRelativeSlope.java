@@ -86,7 +86,7 @@ public record StabilizeRelativeSlope() implements Rule {
 
     private static Optional<Node> ofQuotient(Node a, Node b, RelativeSlope ratio) {
         Optional<Node> above = with(a, ratio);
-        return above.flatMap(_ -> withoutFactor(b, ratio.function(), null))
+        return above.flatMap(_ -> withoutFactor(b, ratio.function(), null, NODES))
                 .map(below -> quotient(above.orElseThrow(), product(below, ratio.divisor())))
                 .filter(ratio::isTelling);
     }
@@ -120,8 +120,8 @@ public record StabilizeRelativeSlope() implements Rule {
         return slopes;
     }
 
-    /// What a product of products, quotients and sums is divided by, and a slope itself, since a
-    /// division by it may be spelled otherwise.
+    /// The divisors in a product of products, quotients and sums; and the slope itself, for a
+    /// division that is spelled as a product with exp(-x).
     private static Set<Node> divisors(Node root, Node slope) {
         Set<Node> divisors = new LinkedHashSet<>();
         List<Node> open = new ArrayList<>(List.of(root));
@@ -188,27 +188,32 @@ public record StabilizeRelativeSlope() implements Rule {
                         return Optional.of(Uniform.of(node, 1));
                     }
                     return Match.is(node, Div.class)
-                            ? withoutFactor(node.input(1), ratio.function(), sum)
+                            ? withoutFactor(node.input(1), ratio.function(), sum, NODES)
                                     .map(rest -> quotient(node.input(0), rest))
                             : Optional.empty();
                 });
     }
 
     /// A product without one of its factors, which the sum around it, if any, may repeat.
-    private static Optional<Node> withoutFactor(Node product, Node factor, @Nullable Reduce sum) {
+    private static Optional<Node> withoutFactor(
+            Node product, Node factor, @Nullable Reduce sum, int depth) {
         boolean isFactor =
                 product == factor || (sum != null && Match.repeats(product, factor, sum));
         if (isFactor) {
             return Optional.of(Uniform.of(product, 1));
         }
+        if (depth == 0) {
+            return Optional.empty();
+        }
         if (Match.is(product, Neg.class)) {
-            return withoutFactor(product.input(0), factor, sum).map(ElementwiseOps::neg);
+            return withoutFactor(product.input(0), factor, sum, depth - 1).map(ElementwiseOps::neg);
         }
         return Match.is(product, Mul.class)
                 ? Match.eitherWay(
                         product,
                         (one, other) ->
-                                withoutFactor(one, factor, sum).map(rest -> product(rest, other)))
+                                withoutFactor(one, factor, sum, depth - 1)
+                                        .map(rest -> product(rest, other)))
                 : Optional.empty();
     }
 

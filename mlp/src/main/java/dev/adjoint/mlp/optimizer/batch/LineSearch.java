@@ -19,7 +19,7 @@ final class LineSearch {
     private static final double GROWTH = 2;
     private static final int TRIALS = 40;
 
-    /// As a multiple of the size of the point that a search starts from.
+    /// The least distance that counts as far, in sizes of the starting point.
     private static final double FAR = 0x1p20;
 
     /// The nearest that a trial comes to an end of the bracket, as a share of its length.
@@ -32,7 +32,7 @@ final class LineSearch {
         }
     }
 
-    /// Where a search ended.
+    /// The end of a search.
     ///
     /// @param fallsOn whether the function falls on, as steeply as at the start, far from it
     record Found(Point point, boolean fallsOn) {}
