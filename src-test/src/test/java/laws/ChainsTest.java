@@ -193,6 +193,22 @@ class ChainsTest {
         }
     }
 
+    /// No walk goes down a long product, and none is taken from each of its nodes.
+    @Test
+    void aDeepProductBesideAnExponentialIsDifferentiated() {
+        Input x = input("x");
+        Node power = exp(x);
+        Node deep = x;
+        Node quotient = x;
+        for (int i = 0; i < 20_000; i++) {
+            deep = mul(deep, x);
+            quotient = div(quotient, x);
+        }
+        Node f = div(mul(x, power), mul(deep, power));
+        Node slope = Autodiff.gradient(add(f, mul(x, quotient)), x).getFirst();
+        assertEquals(-39_998, Program.compile(List.of(x), List.of(slope)).run(1).scalar(0), 1e-6);
+    }
+
     private static void check(Chain chain, DType dtype) {
         EveryOrderLaw.check(chain.row(), dtype, chain.truths(dtype), MODES);
     }
