@@ -19,15 +19,13 @@ import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Label;
 import java.lang.classfile.Opcode;
 import java.lang.classfile.TypeKind;
+import java.lang.classfile.attribute.CodeAttribute;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
 import java.lang.constant.DirectMethodHandleDesc;
 import java.lang.constant.DynamicConstantDesc;
 import java.lang.constant.MethodTypeDesc;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.function.Consumer;
 
 /// Code as a class that implements [KernelBody] or a [SharedFunction].
@@ -42,7 +40,7 @@ final class BytecodeWriter {
     private final CodeBuilder to;
     private final ClassDesc own;
     private final List<SharedFunction> shared;
-    private final Map<Variable, Integer> slots = new HashMap<>();
+    private final Slots slots;
 
     /// @param own the class that is written
     /// @param shared the functions that are the class's constants
@@ -51,8 +49,10 @@ final class BytecodeWriter {
         this.to = to;
         this.own = own;
         this.shared = shared;
+        int first = to.allocateLocal(TypeKind.INT);
+        this.slots = new Slots(first);
         for (int i = 0; i < parameters.size(); i++) {
-            slots.put(parameters.get(i), to.parameterSlot(i));
+            slots.fix(parameters.get(i), to.parameterSlot(i));
         }
     }
 
@@ -81,6 +81,15 @@ final class BytecodeWriter {
                         new BytecodeWriter(to, own, function.parameters(), List.of())
                                 .body(function.statements()),
                 _ -> {});
+    }
+
+    /// The bytes of code in the longest method of a class.
+    static int longest(byte[] type) {
+        return ClassFile.of().parse(type).methods().stream()
+                .flatMap(method -> method.code().stream())
+                .mapToInt(code -> ((CodeAttribute) code).codeLength())
+                .max()
+                .orElse(0);
     }
 
     /// A class with a method `run` that an interface asks for.
@@ -132,27 +141,34 @@ final class BytecodeWriter {
     }
 
     private void body(List<Statement> statements) {
-        statements.forEach(this::statement);
+        statements(statements, List.of());
         to.return_();
     }
 
     private void body(Code.Function function) {
-        function.statements().forEach(this::statement);
+        statements(function.statements(), List.of(function.result()));
         push(function.result());
         to.return_(function.result().type().kind());
+    }
+
+    /// @param after what is used after the statements
+    private void statements(List<Statement> statements, List<Variable> after) {
+        List<List<Variable>> last = Slots.lastUses(statements, after);
+        for (int i = 0; i < statements.size(); i++) {
+            statement(statements.get(i));
+            slots.free(last.get(i));
+        }
     }
 
     private void statement(Statement statement) {
         switch (statement) {
             case Statement.Declare(Variable variable, Expression value) -> {
                 push(value);
-                int slot = to.allocateLocal(variable.type().kind());
-                slots.put(variable, slot);
-                to.storeLocal(variable.type().kind(), slot);
+                to.storeLocal(variable.type().kind(), slots.add(variable));
             }
             case Statement.Assign(Variable variable, Expression value) -> {
                 push(value);
-                to.storeLocal(variable.type().kind(), slot(variable));
+                to.storeLocal(variable.type().kind(), slots.of(variable));
             }
             case Statement.Store(Expression array, Expression index, Expression value) -> {
                 push(array);
@@ -185,22 +201,21 @@ final class BytecodeWriter {
     private void loop(Statement.Loop loop) {
         for (Counter counter : loop.counters()) {
             push(counter.from());
-            int slot = to.allocateLocal(TypeKind.INT);
-            slots.put(counter.variable(), slot);
-            to.istore(slot);
+            to.istore(slots.add(counter.variable()));
         }
         Label test = to.newLabel();
         Label end = to.newLabel();
-        to.labelBinding(test).iload(slot(loop.counters().getFirst().variable()));
+        to.labelBinding(test).iload(slots.of(loop.counters().getFirst().variable()));
         push(loop.limit());
         to.if_icmpge(end);
-        loop.body().forEach(this::statement);
+        statements(loop.body(), List.of());
         loop.counters().forEach(this::count);
         to.goto_(test).labelBinding(end);
+        slots.free(loop.counters().stream().map(Counter::variable).toList());
     }
 
     private void count(Counter counter) {
-        int slot = slot(counter.variable());
+        int slot = slots.of(counter.variable());
         if (counter.step() instanceof Literal(java.lang.Number step, _) && step.intValue() < 128) {
             to.iinc(slot, step.intValue());
         } else {
@@ -215,15 +230,15 @@ final class BytecodeWriter {
         Label otherwise = to.newLabel();
         Label end = to.newLabel();
         to.ifeq(otherwise);
-        branch.then().forEach(this::statement);
+        statements(branch.then(), List.of());
         to.goto_(end).labelBinding(otherwise);
-        branch.otherwise().forEach(this::statement);
+        statements(branch.otherwise(), List.of());
         to.labelBinding(end);
     }
 
     private void push(Expression expression) {
         switch (expression) {
-            case Variable variable -> to.loadLocal(variable.type().kind(), slot(variable));
+            case Variable variable -> to.loadLocal(variable.type().kind(), slots.of(variable));
             case Literal literal -> literal(literal);
             case Binary binary -> {
                 push(binary.left());
@@ -353,9 +368,5 @@ final class BytecodeWriter {
             case CLASS -> to.invokevirtual(owner, call.method(), type);
             case INTERFACE -> to.invokeinterface(owner, call.method(), type);
         }
-    }
-
-    private int slot(Variable variable) {
-        return Objects.requireNonNull(slots.get(variable), variable.name());
     }
 }

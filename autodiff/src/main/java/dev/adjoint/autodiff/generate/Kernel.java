@@ -114,6 +114,15 @@ public final class Kernel {
         return text.append("}\n").toString();
     }
 
+    /// The bytes of code in the longest method of a form.
+    ///
+    /// @param bits the width of the vectors; 0 for the scalar form
+    public static int longestMethod(KernelSpec spec, int bits) {
+        return (bits == 0 ? Optional.of(KernelCode.scalar(spec)) : KernelCode.vector(spec, bits))
+                .map(code -> BytecodeWriter.longest(BytecodeWriter.write(code, CLASS_NAME)))
+                .orElse(0);
+    }
+
     /// Defines a class that dies with its kernel.
     private static KernelBody define(Code code) {
         List<Object> shared = code.shared().stream().map(SharedFunctions::of).toList();

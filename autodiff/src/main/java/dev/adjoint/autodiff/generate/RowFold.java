@@ -3,9 +3,17 @@ package dev.adjoint.autodiff.generate;
 import static dev.adjoint.autodiff.generate.Expression.add;
 import static dev.adjoint.autodiff.generate.Expression.call;
 import static dev.adjoint.autodiff.generate.Expression.literal;
+import static dev.adjoint.autodiff.generate.Expression.sub;
 
+import dev.adjoint.autodiff.fuse.KernelSpec;
+import dev.adjoint.autodiff.fuse.KernelSpec.Apply;
+import dev.adjoint.autodiff.fuse.KernelSpec.Draw;
+import dev.adjoint.autodiff.fuse.KernelSpec.Entry;
 import dev.adjoint.autodiff.fuse.KernelSpec.Fold;
+import dev.adjoint.autodiff.fuse.KernelSpec.Stage;
+import dev.adjoint.autodiff.generate.Expression.Binary;
 import dev.adjoint.autodiff.generate.Expression.Element;
+import dev.adjoint.autodiff.generate.Expression.Operator;
 import dev.adjoint.autodiff.generate.Expression.Variable;
 import dev.adjoint.autodiff.graph.Reduction;
 
@@ -14,14 +22,18 @@ import java.util.List;
 
 /// Folds along the innermost axis. The elements are dealt out to a fixed number of lanes, whatever
 /// the machine's vectors are, and the lanes are folded in a fixed tree: so the bits do not depend
-/// on the machine, nor on the form. The vector form keeps the lanes in vectors, and puts them into
-/// the scratch array when they are to be folded; the scalar form keeps them there and takes one
-/// lane after the other over a piece of the axis that fits the cache.
+/// on the machine, nor on the form. The vector form of a little work on each element keeps the
+/// lanes in vectors, and puts them into the scratch array when they are to be folded; that of more
+/// work keeps them there, and so spells the work out once for all lanes. The scalar form keeps them
+/// there too, and takes one lane after the other over a piece of the axis that fits the cache.
 final class RowFold {
     /// Elements of the axis that the scalar form takes at a time.
     private static final int PIECE = 1024;
 
     private static final int LANE_BYTES = 64;
+
+    /// Ops on an element that are spelled out more than once.
+    private static final int FEW_OPS = 8;
 
     private final Frame frame;
     private final List<Integer> order;
@@ -54,7 +66,12 @@ final class RowFold {
         Variable scratch =
                 block.let("scratch", new Expression.Cast(lanes.arrayType(), Code.SCRATCH));
         if (lanes instanceof VectorLanes vectors) {
-            vectors(vectors, scratch);
+            if (isLight()) {
+                inRegisters(vectors, scratch);
+            } else {
+                inMemory(vectors, scratch);
+            }
+            halveWide(scratch);
         } else {
             scalars(scratch);
         }
@@ -68,7 +85,71 @@ final class RowFold {
         }
     }
 
-    private void vectors(VectorLanes vectors, Variable scratch) {
+    /// Whether what is done to an element is little beside loading and storing an accumulator.
+    private boolean isLight() {
+        KernelSpec spec = frame.spec();
+        Stage elements = spec.stages().get(stage);
+        int ops = 0;
+        for (Entry entry : spec.entries().subList(elements.from(), elements.to())) {
+            if (entry instanceof Draw || (entry instanceof Apply apply && apply.isCalled())) {
+                return false;
+            }
+            ops += entry instanceof Apply ? 1 : 0;
+        }
+        return ops <= FEW_OPS;
+    }
+
+    private void inMemory(VectorLanes vectors, Variable scratch) {
+        for (int fold = 0; fold < folds.size(); fold++) {
+            Variable identity =
+                    lanes.spread(lanes.number(reduction(folds.get(fold)).identity()));
+            for (int lane = 0; lane < width; lane += lanes.width()) {
+                lanes.store(scratch, literal(fold * width + lane), identity, Tail.NONE);
+            }
+        }
+        outer(kept, () -> memoryLoop(vectors, scratch));
+    }
+
+    private void memoryLoop(VectorLanes vectors, Variable scratch) {
+        Expression limit = frame.limit(vectorAxis);
+        Variable first = block.let("first", frame.start(vectorAxis));
+        VectorLoop.write(
+                block,
+                first,
+                limit,
+                lanes.width(),
+                (index, isTail) -> {
+                    Expression lane =
+                            new Binary(Operator.AND, sub(index, first), literal(width - 1));
+                    Expression place =
+                            lanes.width() == width ? literal(0) : block.let("lane", lane);
+                    Tail tail = isTail ? Tail.of(vectors.maskBefore(index, limit)) : Tail.NONE;
+                    List<Variable> accumulators = new ArrayList<>();
+                    for (int fold = 0; fold < folds.size(); fold++) {
+                        accumulators.add(
+                                lanes.load(scratch, add(place, literal(fold * width)), Tail.NONE));
+                    }
+                    frame.at(vectorAxis, index, () -> step(accumulators, tail));
+                    for (int fold = 0; fold < folds.size(); fold++) {
+                        lanes.store(
+                                scratch,
+                                add(place, literal(fold * width)),
+                                accumulators.get(fold),
+                                Tail.NONE);
+                    }
+                });
+    }
+
+    /// Folds the second half of the lanes onto the first, and so on, as long as they are more than
+    /// a vector's.
+    private void halveWide(Variable scratch) {
+        for (int fold = 0; fold < folds.size() && lanes.width() < width; fold++) {
+            Variable half = halve(lanes, reduction(folds.get(fold)), parts(fold, scratch));
+            lanes.store(scratch, literal(fold * width), half, Tail.NONE);
+        }
+    }
+
+    private void inRegisters(VectorLanes vectors, Variable scratch) {
         List<List<Variable>> accumulators = new ArrayList<>();
         for (int entry : folds) {
             Expression identity = lanes.number(reduction(entry).identity());
@@ -91,10 +172,6 @@ final class RowFold {
                         takeBack(accumulators, scratch);
                     }
                 });
-        for (int fold = 0; fold < folds.size() && lanes.width() < width; fold++) {
-            Variable half = halve(lanes, reduction(folds.get(fold)), parts(fold, scratch));
-            lanes.store(scratch, literal(fold * width), half, Tail.NONE);
-        }
     }
 
     /// Goes on with what is in the scratch array.
