@@ -20,7 +20,9 @@ abstract class CodeLanes implements KernelLanes<Variable, Variable> {
     ///
     /// @param bits the width of its vectors; 0 for scalar code
     static CodeLanes of(Block block, DType dtype, int bits) {
-        return bits == 0 ? new ScalarLanes(block, dtype) : new VectorLanes(block, dtype, bits);
+        return bits == 0
+                ? new ScalarLanes(block, dtype)
+                : new VectorLanes(block, dtype, bits, false);
     }
 
     /// Statements, after what must stand before them.
@@ -44,6 +46,11 @@ abstract class CodeLanes implements KernelLanes<Variable, Variable> {
 
     /// The width of the machine's vectors; 0 for scalar code.
     abstract int bits();
+
+    /// Whether the body of a loop stands in the code once, though a mask is slower than none.
+    boolean spellsOnce() {
+        return false;
+    }
 
     /// A value that holds one number of the element type everywhere.
     abstract Variable spread(Expression number);

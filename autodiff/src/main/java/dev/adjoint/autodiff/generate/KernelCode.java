@@ -7,6 +7,12 @@ import java.util.Optional;
 
 /// The code of a kernel's two forms.
 final class KernelCode {
+    /// HotSpot compiles no method of more bytes.
+    static final int MOST_BYTES = 8000;
+
+    /// Statements that are short enough together, whatever they are.
+    private static final int FEW = 250;
+
     private KernelCode() {}
 
     static Code scalar(KernelSpec spec) {
@@ -17,21 +23,47 @@ final class KernelCode {
         return new Code(block.statements(), frame.functions(), frame.shared());
     }
 
-    /// The vector form; empty where an operand has none.
+    /// The vector form; empty where an operand has none. Where it would be too long for the JIT
+    /// compiler, the bodies of loops are spelled once, which is a little slower.
     ///
     /// @param bits the width of the machine's vectors
     static Optional<Code> vector(KernelSpec spec, int bits) {
         if (!spec.fitsVectors()) {
             return Optional.empty();
         }
+        Code code = vector(spec, bits, false);
+        return Optional.of(isTooLong(code) ? vector(spec, bits, true) : code);
+    }
+
+    static boolean isTooLong(Code code) {
+        return count(code.statements()) > FEW
+                && BytecodeWriter.longest(BytecodeWriter.write(code, Kernel.CLASS_NAME))
+                        > MOST_BYTES;
+    }
+
+    private static int count(List<Statement> statements) {
+        int count = 0;
+        for (Statement statement : statements) {
+            count +=
+                    switch (statement) {
+                        case Statement.Loop loop -> 1 + count(loop.body());
+                        case Statement.Branch branch ->
+                                1 + count(branch.then()) + count(branch.otherwise());
+                        default -> 1;
+                    };
+        }
+        return count;
+    }
+
+    private static Code vector(KernelSpec spec, int bits, boolean spellsOnce) {
         Block block = new Block();
-        VectorLanes lanes = new VectorLanes(block, spec.dtype(), bits);
+        VectorLanes lanes = new VectorLanes(block, spec.dtype(), bits, spellsOnce);
         CodeLanes onResult =
                 LoopCode.foldsRows(spec) ? new ScalarLanes(block, spec.dtype()) : lanes;
         Frame frame = new Frame(spec, lanes, onResult);
         write(frame);
         List<Statement> statements = lanes.withPreamble(block.statements());
-        return Optional.of(new Code(statements, List.of(), frame.shared()));
+        return new Code(statements, List.of(), frame.shared());
     }
 
     private static void write(Frame frame) {

@@ -116,7 +116,7 @@ final class LoopCode {
     private void vectors(Consumer<Tail> body) {
         CodeLanes lanes = frame.lanes();
         VectorLoop.write(
-                frame.block(),
+                lanes,
                 frame.start(vectorAxis),
                 frame.limit(vectorAxis),
                 lanes.width(),

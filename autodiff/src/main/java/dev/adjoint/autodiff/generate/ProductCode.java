@@ -303,7 +303,7 @@ final class ProductCode {
                                                                 corner.column,
                                                                 v,
                                                                 Tail.before(lanes, v, wide))));
-        if (lanes.bits() == 0) {
+        if (lanes.bits() == 0 || lanes.spellsOnce()) {
             part.run();
             return;
         }

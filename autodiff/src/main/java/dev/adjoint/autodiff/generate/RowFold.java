@@ -87,6 +87,9 @@ final class RowFold {
 
     /// Whether what is done to an element is little beside loading and storing an accumulator.
     private boolean isLight() {
+        if (lanes.spellsOnce()) {
+            return false;
+        }
         KernelSpec spec = frame.spec();
         Stage elements = spec.stages().get(stage);
         int ops = 0;
@@ -114,7 +117,7 @@ final class RowFold {
         Expression limit = frame.limit(vectorAxis);
         Variable first = block.let("first", frame.start(vectorAxis));
         VectorLoop.write(
-                block,
+                lanes,
                 first,
                 limit,
                 lanes.width(),
@@ -199,7 +202,7 @@ final class RowFold {
             VectorLanes vectors, List<List<Variable>> accumulators, Variable scratch) {
         Expression limit = frame.limit(vectorAxis);
         VectorLoop.write(
-                block,
+                lanes,
                 frame.start(vectorAxis),
                 limit,
                 width,

@@ -17,6 +17,7 @@ import java.util.Map;
 /// The reading of ops as code of the Vector API.
 final class VectorLanes extends CodeLanes {
     private final int bits;
+    private final boolean spellsOnce;
 
     /// Vectors of one number, which are made before the loops and used wherever it is needed.
     private final Map<Double, Variable> constants = new HashMap<>();
@@ -27,9 +28,16 @@ final class VectorLanes extends CodeLanes {
     private final Map<Integer, Variable> masks = new HashMap<>();
 
     /// @param bits the width of the machine's vectors
-    VectorLanes(Block block, DType dtype, int bits) {
+    /// @param spellsOnce whether a loop's body stands in the code once, with a mask
+    VectorLanes(Block block, DType dtype, int bits, boolean spellsOnce) {
         super(block, dtype);
         this.bits = bits;
+        this.spellsOnce = spellsOnce;
+    }
+
+    @Override
+    boolean spellsOnce() {
+        return spellsOnce;
     }
 
     @Override

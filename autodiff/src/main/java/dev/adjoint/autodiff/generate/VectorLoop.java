@@ -10,31 +10,34 @@ import dev.adjoint.autodiff.generate.Expression.Variable;
 
 import java.util.function.BiConsumer;
 
-/// A loop that takes many elements at a time, and what is left at the end with a mask.
+/// A loop that takes many elements at a time, and what is left at the end with a mask. Where the
+/// body is to be spelled once, each turn has the mask.
 final class VectorLoop {
     private VectorLoop() {}
 
     /// @param step how many elements the body takes
     /// @param body the index of its first element, and the limit where elements may lie beyond it
     static void write(
-            Block block,
+            CodeLanes lanes,
             Expression from,
             Expression limit,
             int step,
             BiConsumer<Variable, Boolean> body) {
-        write(block, from, limit, step, body, () -> {});
+        write(lanes, from, limit, step, body, () -> {});
     }
 
     /// @param between written after the loop and before what is left
     static void write(
-            Block block,
+            CodeLanes lanes,
             Expression from,
             Expression limit,
             int step,
             BiConsumer<Variable, Boolean> body,
             Runnable between) {
-        if (step == 1) {
-            block.loop("i", from, limit, literal(1), index -> body.accept(index, false));
+        Block block = lanes.block();
+        if (step == 1 || lanes.spellsOnce()) {
+            boolean isMasked = step > 1;
+            block.loop("i", from, limit, literal(step), index -> body.accept(index, isMasked));
             between.run();
             return;
         }
