@@ -177,11 +177,18 @@ final class BytecodeWriter {
                 to.arrayStore(value.type().kind());
             }
             case Statement.Perform(Call call) -> call(call, ConstantDescs.CD_void);
+            case Statement.OnlyIf(Expression condition) -> onlyIf(condition);
             case Statement.Remark _ -> {}
             case Statement.PerformShared call -> performShared(call);
             case Statement.Loop loop -> loop(loop);
             case Statement.Branch branch -> branch(branch);
         }
+    }
+
+    private void onlyIf(Expression condition) {
+        push(condition);
+        Label rest = to.newLabel();
+        to.ifne(rest).return_().labelBinding(rest);
     }
 
     private void performShared(Statement.PerformShared call) {

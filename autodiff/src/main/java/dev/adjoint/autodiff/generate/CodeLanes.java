@@ -26,7 +26,9 @@ abstract class CodeLanes implements KernelLanes<Variable, Variable> {
     }
 
     /// Statements, after what must stand before them.
-    abstract List<Statement> withPreamble(List<Statement> statements);
+    ///
+    /// @param first stands before all else
+    abstract List<Statement> withPreamble(Statement first, List<Statement> statements);
 
     final Block block() {
         return block;

@@ -1,9 +1,12 @@
 package dev.adjoint.autodiff.generate;
 
 import dev.adjoint.autodiff.fuse.KernelSpec;
+import dev.adjoint.autodiff.fuse.Launch;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,26 +18,41 @@ public final class Kernel {
     /// The elements that a call's scratch array must have.
     public static final int SCRATCH = 2048;
 
+    private static final int MOST_SIZES = 3;
     static final String CLASS_NAME = Kernel.class.getPackageName() + ".Generated";
 
     private final KernelSpec spec;
     private final KernelBody scalar;
     private volatile KernelBody current;
     private volatile boolean isCold;
+    private volatile @Nullable String reason;
+    private int timesCooled;
+
+    /// Sizes that the kernel will serve, as samples have them.
+    private final List<int[]> sizes = new ArrayList<>();
+
     private volatile @Nullable VectorForm vector;
 
     /// @param body an object of the class that the code was last defined as
-    private record VectorForm(Code code, KernelBody body) {}
+    /// @param bytes of the longest method of that class
+    private record VectorForm(Code code, KernelBody body, int bytes) {
+        static VectorForm of(Code code) {
+            byte[] type = BytecodeWriter.write(code, CLASS_NAME);
+            return new VectorForm(code, define(code, type), BytecodeWriter.longest(type));
+        }
+    }
 
     private Kernel(KernelSpec spec, KernelBody scalar) {
         this.spec = spec;
         this.scalar = scalar;
         this.current = scalar;
-        this.isCold = spec.fitsVectors() && VectorMachine.isPresent();
+        this.reason = spec.fitsVectors() ? VectorMachine.reason() : null;
+        this.isCold = spec.fitsVectors() && VectorMachine.isPresent() && reason == null;
     }
 
     static Kernel compile(KernelSpec spec) {
-        return new Kernel(spec, define(KernelCode.scalar(spec)));
+        Code code = KernelCode.scalar(spec);
+        return new Kernel(spec, define(code, BytecodeWriter.write(code, CLASS_NAME)));
     }
 
     public KernelSpec spec() {
@@ -50,18 +68,50 @@ public final class Kernel {
         return vectorForm().map(VectorForm::body);
     }
 
+    /// The bytes of code in the longest method of the vector form; 0 where there is none.
+    public int vectorBytes() {
+        return vectorForm().map(VectorForm::bytes).orElse(0);
+    }
+
     /// The micro-kernels that the vector form calls.
     List<SharedFunction> shared() {
         return vectorForm().map(form -> form.code().shared()).orElse(List.of());
     }
 
-    /// The vector form with the shared functions as they are now.
+    /// Notes sizes that the kernel will serve. Returns whether the JIT compiler is to see the vector
+    /// form on them: whether they take it along ways of their own.
+    public synchronized boolean willServe(Launch launch) {
+        int[] served = new int[spec.rank()];
+        Arrays.setAll(served, launch::size);
+        int[] like = Sample.like(spec, served);
+        boolean isNew =
+                sizes.size() < MOST_SIZES
+                        && sizes.stream().noneMatch(known -> Arrays.equals(known, like));
+        if (isNew) {
+            sizes.add(like);
+        }
+        return isNew;
+    }
+
+    /// Calls of the vector form, with the shared functions as they are now.
     ///
     /// @param isNew whether it is to be a class that the JIT compiler has not seen
-    KernelBody renewedVector(boolean isNew) {
+    Calls calls(boolean isNew) {
+        List<int[]> served;
+        synchronized (this) {
+            served = List.copyOf(sizes);
+        }
+        KernelBody body = renewedVector(isNew);
+        List<Sample> samples = Sample.of(spec, served);
+        List<Runnable> works = new ArrayList<>();
+        samples.forEach(sample -> works.add(() -> sample.run(body)));
+        return new Calls(() -> samples.getFirst().runEmpty(body), works);
+    }
+
+    private KernelBody renewedVector(boolean isNew) {
         VectorForm form = vectorForm().orElseThrow();
         if (isNew || !form.code().shared().isEmpty()) {
-            form = new VectorForm(form.code(), define(form.code()));
+            form = VectorForm.of(form.code());
             vector = form;
         }
         return form.body();
@@ -71,7 +121,7 @@ public final class Kernel {
         if (vector == null && spec.fitsVectors() && VectorMachine.bits() > 0) {
             vector =
                     KernelCode.vector(spec, VectorMachine.bits())
-                            .map(code -> new VectorForm(code, define(code)))
+                            .map(VectorForm::of)
                             .orElse(null);
         }
         return Optional.ofNullable(vector);
@@ -87,10 +137,49 @@ public final class Kernel {
         return isCold;
     }
 
-    /// Lets the best form serve from now on: the vector form where there is one.
-    public void switchToBest() {
-        current = vector().orElse(scalar);
+    /// Lets a body serve from now on: the vector form, or what watches over it.
+    public void serve(KernelBody body) {
+        current = body;
         isCold = false;
+        reason = null;
+    }
+
+    /// Whether the quickest form serves: the vector form where there is one.
+    public boolean isWarm() {
+        return !isCold && reason == null;
+    }
+
+    /// Whether the vector form is too long for the JIT compiler.
+    public boolean isTooLong() {
+        return vectorBytes() > KernelCode.MOST_BYTES;
+    }
+
+    /// Goes back to the scalar form until the vector form is compiled on such sizes too. Returns how
+    /// often it has.
+    ///
+    /// @param served the sizes of the axes, and more
+    public synchronized int coolDown(int[] served) {
+        int[] like = Sample.like(spec, Arrays.copyOf(served, spec.rank()));
+        if (sizes.stream().noneMatch(known -> Arrays.equals(known, like))) {
+            sizes.add(like);
+        }
+        current = scalar;
+        isCold = true;
+        return ++timesCooled;
+    }
+
+    /// Stays in the scalar form.
+    ///
+    /// @param why for who reads it in the log or in a program's table
+    public void stayScalar(String why) {
+        current = scalar;
+        reason = why;
+        isCold = false;
+    }
+
+    /// Why the kernel stays in its scalar form, though it has another; empty where it does not.
+    public Optional<String> reason() {
+        return Optional.ofNullable(reason);
     }
 
     /// Both forms as a Java class that compiles and gives the same bits.
@@ -124,8 +213,8 @@ public final class Kernel {
     }
 
     /// Defines a class that dies with its kernel.
-    private static KernelBody define(Code code) {
+    private static KernelBody define(Code code, byte[] type) {
         List<Object> shared = code.shared().stream().map(SharedFunctions::of).toList();
-        return (KernelBody) HiddenClasses.define(BytecodeWriter.write(code, CLASS_NAME), shared);
+        return (KernelBody) HiddenClasses.define(type, shared);
     }
 }

@@ -10,6 +10,10 @@ final class KernelCode {
     /// HotSpot compiles no method of more bytes.
     static final int MOST_BYTES = 8000;
 
+    /// An empty call does nothing at all, so that it can be made often.
+    private static final Statement UNLESS_EMPTY =
+            new Statement.OnlyIf(new Expression.Comparison(true, Code.FROM, Code.TO));
+
     /// Statements that are short enough together, whatever they are.
     private static final int FEW = 250;
 
@@ -62,7 +66,7 @@ final class KernelCode {
                 LoopCode.foldsRows(spec) ? new ScalarLanes(block, spec.dtype()) : lanes;
         Frame frame = new Frame(spec, lanes, onResult);
         write(frame);
-        List<Statement> statements = lanes.withPreamble(block.statements());
+        List<Statement> statements = lanes.withPreamble(UNLESS_EMPTY, block.statements());
         return new Code(statements, List.of(), frame.shared());
     }
 

@@ -35,6 +35,10 @@ record MicroKernel(DType dtype, int bits, int rows, int vectors) implements Shar
 
     private static final Variable DEPTH = new Variable("depth", Type.INT);
 
+    /// Where there is less than no depth, a call does nothing.
+    private static final Statement UNLESS_EMPTY =
+            new Statement.OnlyIf(new Comparison(true, literal(-1), DEPTH));
+
     /// Where the sums begin, row by row.
     private static final Variable SUMS = new Variable("sums", Type.INT);
 
@@ -63,21 +67,23 @@ record MicroKernel(DType dtype, int bits, int rows, int vectors) implements Shar
         Block block = new Block();
         CodeLanes lanes = CodeLanes.of(block, dtype, bits);
         new Writer(block, lanes).write();
-        return lanes.withPreamble(block.statements());
+        return lanes.withPreamble(UNLESS_EMPTY, block.statements());
     }
 
     /// C2 unrolls a loop that turned often.
     @Override
-    public Runnable sample(Object body) {
+    public Calls calls(Object body) {
         Body function = (Body) body;
         int depth = 24;
         int left = depth * Blocks.PANEL;
         int sums = left + depth * Blocks.TILE_ROWS;
         Object array = dtype.newArray(sums + Blocks.TILE_ROWS * Blocks.PANEL);
-        return () -> {
-            function.run(array, left, 0, depth, sums, 0);
-            function.run(array, left, 0, depth, sums, 1);
-        };
+        Runnable work =
+                () -> {
+                    function.run(array, left, 0, depth, sums, 0);
+                    function.run(array, left, 0, depth, sums, 1);
+                };
+        return new Calls(() -> function.run(array, left, 0, -1, sums, 0), List.of(work));
     }
 
     /// What a generated class of its own does.
@@ -87,6 +93,7 @@ record MicroKernel(DType dtype, int bits, int rows, int vectors) implements Shar
         /// @param left where the packed rows begin: for each step of the depth, the tile's rows
         /// @param right where the packed panel begins: for each step of the depth, its columns
         /// @param sums where the sums begin, row by row
+        /// @param depth below 0 to have nothing done
         /// @param done how many steps of the depth are in the sums; where there are none, they
         ///   begin at 0
         void run(Object array, int left, int right, int depth, int sums, int done);

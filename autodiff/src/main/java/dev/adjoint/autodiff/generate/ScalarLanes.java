@@ -18,7 +18,7 @@ final class ScalarLanes extends CodeLanes {
     }
 
     @Override
-    List<Statement> withPreamble(List<Statement> statements) {
+    List<Statement> withPreamble(Statement first, List<Statement> statements) {
         return statements;
     }
 

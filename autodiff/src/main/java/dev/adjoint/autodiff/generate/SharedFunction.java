@@ -18,8 +18,8 @@ sealed interface SharedFunction permits MicroKernel, Transposer {
     /// The interface that its generated class implements, by a method `run`.
     Class<?> type();
 
-    /// A call on little data, for the JIT compiler to see.
+    /// Calls for the JIT compiler to see.
     ///
     /// @param body an object of the generated class
-    Runnable sample(Object body);
+    Calls calls(Object body);
 }

@@ -2,15 +2,12 @@ package dev.adjoint.autodiff.generate;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.BooleanSupplier;
 
 /// The shared functions that exist: a few for each type of the arithmetic, made at their first use.
 final class SharedFunctions {
     private static final Map<SharedFunction, Object> KNOWN = new ConcurrentHashMap<>();
-    private static final Set<SharedFunction> PRIMED = ConcurrentHashMap.newKeySet();
-    private static final int CALLS = 20;
+    private static final Map<SharedFunction, Priming> PRIMINGS = new ConcurrentHashMap<>();
 
     private SharedFunctions() {}
 
@@ -19,33 +16,25 @@ final class SharedFunctions {
         return KNOWN.computeIfAbsent(function, SharedFunctions::define);
     }
 
+    /// The function on its way to the JIT compiler; one that was given up is tried again.
+    static Priming priming(SharedFunction function) {
+        return PRIMINGS.compute(
+                function,
+                (_, known) ->
+                        known == null || known.isGivenUp()
+                                ? new Priming(isNew -> calls(function, isNew), 0)
+                                : known);
+    }
+
+    private static Calls calls(SharedFunction function, boolean isNew) {
+        if (isNew) {
+            KNOWN.put(function, define(function));
+        }
+        return function.calls(of(function));
+    }
+
     private static Object define(SharedFunction function) {
         byte[] bytes = BytecodeWriter.write(function, Kernel.CLASS_NAME);
         return HiddenClasses.define(bytes, List.of());
-    }
-
-    /// Calls a function until the JIT compiler has compiled it, as [Primer#prime] does a kernel;
-    /// gives up where that does not come. Returns whether it is.
-    static boolean prime(SharedFunction function) throws InterruptedException {
-        for (int attempt = 0; attempt < Primer.ATTEMPTS; attempt++) {
-            if (PRIMED.contains(function)) {
-                return true;
-            }
-            if (attempt > 0) {
-                KNOWN.put(function, define(function));
-            }
-            Runnable sample = function.sample(of(function));
-            BooleanSupplier isCompiled =
-                    () -> {
-                        for (int call = 0; call < CALLS; call++) {
-                            sample.run();
-                        }
-                        return Primer.allocated(sample) == 0;
-                    };
-            if (Primer.untilTrue(attempt, isCompiled)) {
-                PRIMED.add(function);
-            }
-        }
-        return PRIMED.contains(function);
     }
 }

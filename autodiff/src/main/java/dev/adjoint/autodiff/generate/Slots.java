@@ -103,6 +103,7 @@ final class Slots {
             case Statement.Store(Expression array, Expression index, Expression value) ->
                     inExpressions(List.of(array, index, value), to);
             case Statement.Perform(Call call) -> inExpression(call, to);
+            case Statement.OnlyIf(Expression condition) -> inExpression(condition, to);
             case Statement.Remark _ -> {}
             case Statement.PerformShared call -> inExpressions(call.arguments(), to);
             case Statement.Loop(List<Counter> counters, Expression limit, List<Statement> body) -> {

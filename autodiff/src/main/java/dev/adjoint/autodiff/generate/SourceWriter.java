@@ -83,6 +83,8 @@ final class SourceWriter {
                                         + " = "
                                         + top(value)
                                         + ";");
+                case Statement.OnlyIf(Expression condition) ->
+                        line(depth, "if (!(" + top(condition) + ")) return;");
                 case Statement.Assign(Variable variable, Expression value) ->
                         line(depth, variable.name() + " = " + top(value) + ";");
                 case Statement.Store(Expression array, Expression index, Expression value) ->

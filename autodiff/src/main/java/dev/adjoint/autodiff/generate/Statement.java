@@ -15,6 +15,9 @@ sealed interface Statement {
     /// `name = value;`
     record Assign(Variable variable, Expression value) implements Statement {}
 
+    /// `if (!(condition)) return;`
+    record OnlyIf(Expression condition) implements Statement {}
+
     /// `array[index] = value;`
     record Store(Expression array, Expression index, Expression value) implements Statement {}
 

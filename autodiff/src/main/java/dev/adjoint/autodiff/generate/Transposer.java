@@ -5,6 +5,7 @@ import static dev.adjoint.autodiff.generate.Expression.literal;
 import static dev.adjoint.autodiff.generate.Expression.mul;
 import static dev.adjoint.autodiff.generate.Expression.smaller;
 
+import dev.adjoint.autodiff.generate.Expression.Comparison;
 import dev.adjoint.autodiff.generate.Expression.Variable;
 import dev.adjoint.autodiff.generate.Statement.Counter;
 import dev.adjoint.autodiff.type.DType;
@@ -28,6 +29,9 @@ record Transposer(DType dtype, int bits) implements SharedFunction {
     private static final Variable LAST = new Variable("last", Type.INT);
 
     private static final Variable DEPTH = new Variable("depth", Type.INT);
+
+    private static final Statement UNLESS_EMPTY =
+            new Statement.OnlyIf(new Comparison(true, literal(0), DEPTH));
 
     /// The array that is written, where, and how far apart the steps of the depth are there.
     private static final Variable TO = new Variable("into", Type.OBJECT);
@@ -72,13 +76,15 @@ record Transposer(DType dtype, int bits) implements SharedFunction {
     }
 
     @Override
-    public Runnable sample(Object body) {
+    public Calls calls(Object body) {
         Body function = (Body) body;
         int depth = 96;
         int width = Blocks.PANEL;
         Object from = dtype.newArray(depth * width + KernelBody.PADDING);
         Object into = dtype.newArray(depth * width + KernelBody.PADDING);
-        return () -> function.run(from, 0, depth, width / 2, depth, into, 0, width);
+        Runnable work = () -> function.run(from, 0, depth, width / 2, depth, into, 0, width);
+        Runnable empty = () -> function.run(from, 0, depth, width / 2, 0, into, 0, width);
+        return new Calls(empty, List.of(work));
     }
 
     @Override
@@ -108,6 +114,6 @@ record Transposer(DType dtype, int bits) implements SharedFunction {
                         lanes.store(target, place, columns.get(column), Tail.NONE);
                     }
                 });
-        return lanes.withPreamble(block.statements());
+        return lanes.withPreamble(UNLESS_EMPTY, block.statements());
     }
 }

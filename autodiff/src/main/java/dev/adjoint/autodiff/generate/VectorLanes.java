@@ -41,8 +41,9 @@ final class VectorLanes extends CodeLanes {
     }
 
     @Override
-    List<Statement> withPreamble(List<Statement> statements) {
-        List<Statement> all = new ArrayList<>(preamble);
+    List<Statement> withPreamble(Statement first, List<Statement> statements) {
+        List<Statement> all = new ArrayList<>(List.of(first));
+        all.addAll(preamble);
         all.addAll(statements);
         return all;
     }

@@ -9,6 +9,7 @@ import dev.adjoint.autodiff.graph.Node;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /// A kernel that a program launches, for those who want to see it.
@@ -67,7 +68,12 @@ public final class CompiledKernel {
 
     /// Whether its quickest form serves now: the vector form where there is one.
     public boolean isWarm() {
-        return !kernel.isCold();
+        return kernel.isWarm();
+    }
+
+    /// Why it stays in its scalar form, though it has a vector form; empty where it does not.
+    public Optional<String> reasonScalar() {
+        return kernel.reason();
     }
 
     /// The kernel as Java: a class with a method `scalar`, and a method `vector` where there is

@@ -14,14 +14,15 @@ import dev.adjoint.autodiff.type.DType;
 import dev.adjoint.autodiff.type.NotEnoughMemoryException;
 import dev.adjoint.autodiff.type.Tensor;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /// A graph, compiled: a list of kernel launches over one arena. A program never changes, and any
@@ -49,6 +50,9 @@ public final class Program {
             launch.arrays().forEach(this::share);
         }
         plan.outputs().forEach(this::share);
+        for (int i = 0; i < kernels.size(); i++) {
+            Warmup.expect(kernels.get(i), plan.launches().get(i));
+        }
         Warmup.request(kernels);
     }
 
@@ -220,9 +224,30 @@ public final class Program {
     }
 
     /// Waits until the JIT compiler has the vector form of every kernel, which otherwise happens in
-    /// the background. Returns whether every kernel that has one now serves in it.
+    /// the background. Returns whether every kernel that has one now serves in it; where one does
+    /// not, [#explain] says why. A thread that is interrupted waits no longer, and stays
+    /// interrupted.
     public boolean awaitWarm() {
-        return Warmup.await(new HashSet<>(kernels));
+        return Warmup.await(kernels, null, _ -> {});
+    }
+
+    /// As [#awaitWarm()], but for a time at most. Kernels that are not warm by then become so in the
+    /// background.
+    public boolean awaitWarm(Duration most) {
+        return awaitWarm(most, _ -> {});
+    }
+
+    /// As [#awaitWarm(Duration)].
+    ///
+    /// @param listener told how many kernels are warm, at first and whenever that changes, by the
+    ///   thread that waits
+    public boolean awaitWarm(Duration most, Consumer<Warmth> listener) {
+        return Warmup.await(kernels, most, listener);
+    }
+
+    /// How many kernels serve in their quickest form now.
+    public Warmth warmth() {
+        return Warmup.warmth(kernels);
     }
 
     boolean isChecked() {

@@ -1,92 +1,299 @@
 package dev.adjoint.autodiff.run;
 
+import dev.adjoint.autodiff.fuse.Launch;
 import dev.adjoint.autodiff.generate.Kernel;
+import dev.adjoint.autodiff.generate.KernelBody;
 import dev.adjoint.autodiff.generate.Primer;
+
+import org.jspecify.annotations.Nullable;
 
 import java.lang.System.Logger.Level;
 import java.lang.ref.WeakReference;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.WeakHashMap;
-import java.util.concurrent.BlockingDeque;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.LinkedBlockingDeque;
-import java.util.stream.Stream;
+import java.util.function.Consumer;
 
-/// Has the vector forms of kernels compiled in the background, one after the other, while their
-/// scalar forms do the work. A kernel whose programs are gone before its turn is left to the
-/// garbage collector.
+/// Has the vector forms of kernels compiled in the background while their scalar forms do the work:
+/// a few at a time, so that the JIT compiler is never without one. A kernel whose programs are gone
+/// before its turn is left to the garbage collector. The thread starts when there is work and ends
+/// when there is none.
 final class Warmup {
-    private record Task(WeakReference<Kernel> kernel, CompletableFuture<Boolean> done) {}
+    /// Kernels that are worked on at a time: while C2 compiles one, others are made ready for it.
+    private static final int AT_ONCE = 4;
 
-    private static final BlockingDeque<Task> QUEUE = new LinkedBlockingDeque<>();
+    private static final long IDLE_MILLIS = 2000;
+
+    /// How long a waiting thread sleeps before it makes sure that somebody works.
+    private static final long LOOK_MILLIS = 50;
+
+    /// Times that a kernel is tried again, after it failed or was no longer compiled.
+    private static final int TIMES = 3;
+
+    private static final Object LOCK = new Object();
+    private static final Deque<Task> WAITING = new ArrayDeque<>();
     private static final Map<Kernel, Task> PENDING = new WeakHashMap<>();
-
-    static {
-        Thread.ofPlatform().daemon().name("adjoint-warmup").start(Warmup::work);
-    }
+    private static @Nullable Thread worker;
+    private static boolean isWarned;
 
     private Warmup() {}
 
-    /// Asks for kernels to be compiled. A kernel that is asked for twice is compiled once.
-    static void request(Collection<Kernel> kernels) {
-        synchronized (PENDING) {
+    private static final class Task {
+        private final WeakReference<Kernel> kernel;
+        private final long since = System.nanoTime();
+        private @Nullable Primer primer;
+        private int failures;
+
+        Task(Kernel kernel) {
+            this.kernel = new WeakReference<>(kernel);
+        }
+    }
+
+    /// Notes what a kernel will serve; one that is warm is watched where that is new.
+    static void expect(Kernel kernel, Launch launch) {
+        if (kernel.isCold()) {
+            kernel.willServe(launch);
+        } else if (kernel.isWarm() && kernel.current() != kernel.scalar()) {
+            if (kernel.willServe(launch)) {
+                kernel.vector().ifPresent(body -> kernel.serve(new Watch(kernel, body)));
+            }
+        }
+    }
+
+    /// Asks for kernels to be compiled. A kernel that is asked for twice is compiled once. Returns
+    /// whether a thread works on that, if there is something to do.
+    static boolean request(Collection<Kernel> kernels) {
+        synchronized (LOCK) {
             for (Kernel kernel : kernels) {
                 if (kernel.isCold() && !PENDING.containsKey(kernel)) {
-                    Task task = new Task(new WeakReference<>(kernel), new CompletableFuture<>());
+                    Task task = new Task(kernel);
                     PENDING.put(kernel, task);
-                    QUEUE.add(task);
+                    WAITING.addLast(task);
+                    LOCK.notifyAll();
                 }
             }
+            return isAtWork() || WAITING.isEmpty() || start();
+        }
+    }
+
+    private static boolean isAtWork() {
+        return worker != null && worker.isAlive();
+    }
+
+    /// Has a kernel compiled once more, which was and is no longer.
+    ///
+    /// @param sizes the sizes of the axes, and more, on which that showed
+    static void again(Kernel kernel, int[] sizes) {
+        if (kernel.coolDown(sizes) <= TIMES) {
+            request(List.of(kernel));
+        } else {
+            stayScalar(kernel, "the JIT compiler gave its vector form up again and again");
         }
     }
 
     /// Waits until the kernels are compiled, or given up; those that nobody waits for come later.
-    /// Returns whether all are compiled.
-    static boolean await(Collection<Kernel> kernels) {
-        request(kernels);
-        List<Task> awaited;
-        synchronized (PENDING) {
-            awaited =
-                    kernels.stream().flatMap(each -> Stream.ofNullable(PENDING.get(each))).toList();
-        }
-        for (Task task : awaited.reversed()) {
-            if (QUEUE.remove(task)) {
-                QUEUE.addFirst(task);
+    /// Returns whether all are compiled; false as well where the time is up, or where the thread is
+    /// interrupted, and stays so.
+    ///
+    /// @param listener told at first, and whenever that changes
+    static boolean await(
+            Collection<Kernel> kernels, @Nullable Duration most, Consumer<Warmth> listener) {
+        Set<Kernel> all = new HashSet<>(kernels);
+        long start = System.nanoTime();
+        request(all);
+        putFirst(all);
+        Warmth told = null;
+        while (true) {
+            Warmth now = warmth(all);
+            if (!now.equals(told)) {
+                listener.accept(now);
+                told = now;
+            }
+            long left = most == null ? Long.MAX_VALUE : most.toNanos() - System.nanoTime() + start;
+            if (all.stream().noneMatch(Kernel::isCold) || left <= 0) {
+                return now.isComplete();
+            }
+            synchronized (LOCK) {
+                if (!request(all)) {
+                    return now.isComplete();
+                }
+                try {
+                    LOCK.wait(Math.min(LOOK_MILLIS, 1 + left / 1_000_000));
+                } catch (InterruptedException _) {
+                    Thread.currentThread().interrupt();
+                    return false;
+                }
             }
         }
-        awaited.forEach(task -> task.done.join());
-        return kernels.stream().noneMatch(Kernel::isCold);
+    }
+
+    static Warmth warmth(Collection<Kernel> kernels) {
+        Set<Kernel> all = new HashSet<>(kernels);
+        return new Warmth((int) all.stream().filter(Kernel::isWarm).count(), all.size());
+    }
+
+    /// The largest first: they take C2 the longest.
+    private static void putFirst(Collection<Kernel> kernels) {
+        synchronized (LOCK) {
+            kernels.stream()
+                    .sorted(Comparator.comparingInt(kernel -> kernel.spec().entries().size()))
+                    .map(PENDING::get)
+                    .filter(WAITING::remove)
+                    .forEach(WAITING::addFirst);
+        }
+    }
+
+    /// No thread is needed for a right result: where none can be started, kernels stay cold, and
+    /// the next who asks for one tries again.
+    private static boolean start() {
+        Thread thread =
+                Thread.ofPlatform()
+                        .daemon()
+                        .name("adjoint-warmup")
+                        .inheritInheritableThreadLocals(false)
+                        .unstarted(Warmup::work);
+        thread.setContextClassLoader(null);
+        try {
+            thread.start();
+            worker = thread;
+            return true;
+        } catch (OutOfMemoryError noThread) {
+            if (!isWarned) {
+                isWarned = true;
+                log("No thread can be started, so kernels stay in their scalar form", noThread);
+            }
+            return false;
+        }
     }
 
     private static void work() {
-        while (!Thread.currentThread().isInterrupted()) {
-            try {
-                Task task = QUEUE.take();
-                Kernel kernel = task.kernel.get();
-                if (kernel != null) {
-                    prime(kernel, task.done);
-                }
-            } catch (InterruptedException _) {
-                Thread.currentThread().interrupt();
+        List<Task> active = new ArrayList<>();
+        try {
+            while (fill(active)) {
+                proceed(active);
+            }
+        } finally {
+            synchronized (LOCK) {
+                active.forEach(WAITING::addFirst);
+                worker = null;
             }
         }
     }
 
-    /// A kernel whose vector form fails stays in its scalar form; the log and who waits for it are
-    /// told why.
-    private static void prime(Kernel kernel, CompletableFuture<Boolean> done)
-            throws InterruptedException {
+    /// Takes tasks to work on. Returns whether there are any.
+    private static boolean fill(List<Task> active) {
+        synchronized (LOCK) {
+            long end = System.currentTimeMillis() + IDLE_MILLIS;
+            while (active.isEmpty() && WAITING.isEmpty()) {
+                long left = end - System.currentTimeMillis();
+                if (left <= 0) {
+                    return false;
+                }
+                sleep(left);
+            }
+            while (active.size() < AT_ONCE && !WAITING.isEmpty()) {
+                active.add(WAITING.removeFirst());
+            }
+            return true;
+        }
+    }
+
+    private static void proceed(List<Task> active) {
+        for (Task task : List.copyOf(active)) {
+            Kernel kernel = task.kernel.get();
+            if (kernel == null || isDone(task, kernel)) {
+                active.remove(task);
+                synchronized (LOCK) {
+                    if (kernel != null) {
+                        PENDING.remove(kernel);
+                    }
+                    LOCK.notifyAll();
+                }
+            }
+        }
+        synchronized (LOCK) {
+            sleep(1);
+        }
+    }
+
+    private static void sleep(long millis) {
         try {
-            done.complete(Primer.prime(kernel));
-        } catch (RuntimeException | Error failure) {
-            System.getLogger(Warmup.class.getPackageName())
-                    .log(Level.WARNING, "A kernel stays in its scalar form", failure);
-            done.completeExceptionally(failure);
+            LOCK.wait(millis);
+        } catch (InterruptedException _) {
+            // Nobody has a reason to interrupt this thread: it goes on.
         }
-        synchronized (PENDING) {
-            PENDING.remove(kernel);
+    }
+
+    /// Whatever is thrown while a kernel is worked on, the thread goes on with the others. It is
+    /// tried again, since the cause may lie beside it, such as a moment without memory.
+    private static boolean isDone(Task task, Kernel kernel) {
+        try {
+            return proceed(task, kernel);
+        } catch (Throwable failure) {
+            task.primer = null;
+            task.failures++;
+            if (task.failures < TIMES) {
+                return false;
+            }
+            stayScalar(kernel, "its vector form failed: " + failure, failure);
+            return true;
         }
+    }
+
+    private static boolean proceed(Task task, Kernel kernel) {
+        if (task.primer == null) {
+            if (kernel.vector().isEmpty()) {
+                kernel.serve(kernel.scalar());
+                return true;
+            }
+            if (kernel.isTooLong()) {
+                String bytes = kernel.vectorBytes() + " bytes";
+                stayScalar(kernel, "its vector form is too long for the JIT compiler: " + bytes);
+                return true;
+            }
+            task.primer = Primer.of(kernel);
+        }
+        switch (task.primer.proceed()) {
+            case GOING_ON -> {
+                return false;
+            }
+            case COMPILED -> {
+                KernelBody body = kernel.vector().orElseThrow();
+                boolean isWatched = task.primer.allocated() == 0;
+                kernel.serve(isWatched ? new Watch(kernel, body) : body);
+            }
+            case GIVEN_UP -> {
+                double seconds = (System.nanoTime() - task.since) / 1e9;
+                stayScalar(
+                        kernel,
+                        String.format(
+                                Locale.ROOT,
+                                "the JIT compiler did not take its vector form in %.1f s",
+                                seconds));
+            }
+        }
+        return true;
+    }
+
+    private static void stayScalar(Kernel kernel, String reason) {
+        stayScalar(kernel, reason, null);
+    }
+
+    private static void stayScalar(Kernel kernel, String reason, @Nullable Throwable failure) {
+        kernel.stayScalar(reason);
+        log("A kernel stays in its scalar form, which is slower: " + reason, failure);
+    }
+
+    private static void log(String message, @Nullable Throwable failure) {
+        System.getLogger(Warmup.class.getPackageName()).log(Level.WARNING, message, failure);
     }
 }

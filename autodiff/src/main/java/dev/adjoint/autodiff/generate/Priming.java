@@ -1,0 +1,165 @@
+package dev.adjoint.autodiff.generate;
+
+import com.sun.management.ThreadMXBean;
+
+import org.jspecify.annotations.Nullable;
+
+import java.lang.management.ManagementFactory;
+import java.util.function.Function;
+
+/// Code on its way to the JIT compiler, which is to have it before it serves. C2 takes a method
+/// after some thousands of calls, and compiles what its profile has seen. So the code is called a
+/// little to have a profile, then on small data that goes everywhere, and then often in vain. It is
+/// compiled when calls on the small data allocate nothing, since a vector that is not compiled is
+/// an object.
+///
+/// A method that the tiered compiler has once compiled without a profile, as it does while it is
+/// busy, and that its first tier cannot compile with one, never comes to C2. So after a while the
+/// code is defined once more, as a class that the JIT compiler has not seen.
+final class Priming {
+    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    private static final int ATTEMPTS = 3;
+
+    /// Calls until the interpreter keeps a profile.
+    private static final int FIRST_CALLS = 600;
+
+    /// Calls until C2 is asked for the method.
+    private static final int CALLS = 6000;
+
+    private static final int CALLS_A_ROUND = 300;
+
+    /// Rounds between two in which all of the work is done, whatever the quickest shows.
+    private static final int ROUNDS = 6;
+
+    private static final long FIRST_PATIENCE = 400_000_000;
+    private static final long PATIENCE_A_BYTE = 100_000;
+    private static final long MILLISECOND = 1_000_000;
+    private static final int LONGEST_REST = 8;
+
+    /// Rounds with one small figure after which it is believed.
+    private static final int STEADY = 40;
+
+    /// How many times smaller than at first a small figure is.
+    private static final int NEARLY = 8;
+
+    private final Function<Boolean, Calls> definition;
+    private final int bytes;
+    private @Nullable Calls calls;
+    private int attempt = -1;
+    private long deadline;
+    private long next;
+    private int round;
+    private long most;
+    private long last;
+    private int steady;
+    private boolean isCompiled;
+
+    /// @param definition the calls of the code; of a class that is not known yet where it is true
+    /// @param bytes how long the code is
+    Priming(Function<Boolean, Calls> definition, int bytes) {
+        this.definition = definition;
+        this.bytes = bytes;
+    }
+
+    boolean isCompiled() {
+        return isCompiled;
+    }
+
+    /// Whether all attempts were in vain.
+    boolean isGivenUp() {
+        return attempt >= ATTEMPTS;
+    }
+
+    boolean isDone() {
+        return isCompiled || isGivenUp();
+    }
+
+    /// The bytes that the last calls on the small data allocated.
+    long allocated() {
+        return last;
+    }
+
+    /// Goes on with what can be done now; where nothing can, it returns at once.
+    void proceed() {
+        if (isDone() || System.nanoTime() < next) {
+            return;
+        }
+        Calls now = calls;
+        if (now == null) {
+            begin();
+        } else if (round == 0) {
+            work(now);
+            work(now);
+            repeat(now.empty(), CALLS);
+            rest();
+        } else {
+            check(now);
+        }
+    }
+
+    private void begin() {
+        attempt++;
+        if (isGivenUp()) {
+            return;
+        }
+        Calls now = definition.apply(attempt > 0);
+        calls = now;
+        round = 0;
+        steady = 0;
+        deadline =
+                System.nanoTime() + ((FIRST_PATIENCE + bytes * PATIENCE_A_BYTE) << attempt);
+        repeat(now.empty(), FIRST_CALLS);
+        next = System.nanoTime() + MILLISECOND;
+    }
+
+    private void check(Calls now) {
+        repeat(now.empty(), CALLS_A_ROUND);
+        if (round % ROUNDS == 0) {
+            work(now);
+        }
+        long before = last;
+        last = allocatedBy(now);
+        most = Math.max(most, last);
+        steady = last == before ? steady + 1 : 0;
+        isCompiled = last == 0 || (steady >= STEADY && last < most / NEARLY);
+        if (!isCompiled && System.nanoTime() > deadline) {
+            calls = null;
+        }
+        rest();
+    }
+
+    private void rest() {
+        round++;
+        next = System.nanoTime() + Math.min(1 + round / ROUNDS, LONGEST_REST) * MILLISECOND;
+    }
+
+    /// What the work allocates, up to the first piece that allocates more than a little.
+    private long allocatedBy(Calls now) {
+        long sum = 0;
+        for (Runnable work : now.works()) {
+            long bytesOfWork = allocated(work);
+            sum += bytesOfWork;
+            if (bytesOfWork > 0 && sum >= most / NEARLY) {
+                return sum;
+            }
+        }
+        return sum;
+    }
+
+    private static void work(Calls calls) {
+        calls.works().forEach(Runnable::run);
+    }
+
+    private static void repeat(Runnable call, int times) {
+        for (int i = 0; i < times; i++) {
+            call.run();
+        }
+    }
+
+    /// The bytes that some code, run once, allocates.
+    private static long allocated(Runnable code) {
+        long before = THREADS.getCurrentThreadAllocatedBytes();
+        code.run();
+        return THREADS.getCurrentThreadAllocatedBytes() - before;
+    }
+}
