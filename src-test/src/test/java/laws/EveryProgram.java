@@ -171,9 +171,7 @@ final class EveryProgram {
         Node y = inputs.get(1);
         Node bell = ElementwiseOps.exp(ElementwiseOps.neg(ElementwiseOps.mul(y, y)));
         Node left = ElementwiseOps.mul(ElementwiseOps.tanh(inputs.get(0)), bell);
-        Node right =
-                ElementwiseOps.mul(
-                        FunctionOps.sin(inputs.get(2)), inputs.get(3));
+        Node right = ElementwiseOps.mul(FunctionOps.sin(inputs.get(2)), inputs.get(3));
         Node f = ElementwiseOps.sigmoid(ElementwiseOps.add(left, right));
         Node loss = ReductionOps.sum(f);
         List<Node> outputs = new ArrayList<>(List.of(f, loss));

@@ -9,7 +9,6 @@ import dev.adjoint.autodiff.graph.Binding;
 import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.run.Program;
 import dev.adjoint.autodiff.type.DType;
-
 import dev.adjoint.check.arbitrary.RandomGraph;
 
 import net.jqwik.api.Arbitraries;
@@ -39,8 +38,7 @@ class MethodLengthTest {
     @Test
     void noKernelOfTheVocabularyIsTooLong() {
         List<String> tooLong = new ArrayList<>();
-        EveryProgram.all()
-                .forEach((name, program) -> tooLong.addAll(tooLong(name, program.get())));
+        EveryProgram.all().forEach((name, program) -> tooLong.addAll(tooLong(name, program.get())));
         assertEquals(List.of(), tooLong);
     }
 

@@ -78,8 +78,8 @@ public final class Kernel {
         return vectorForm().map(form -> form.code().shared()).orElse(List.of());
     }
 
-    /// Notes sizes that the kernel will serve. Returns whether the JIT compiler is to see the vector
-    /// form on them: whether they take it along ways of their own.
+    /// Notes sizes that the kernel will serve. Returns whether the JIT compiler is to see the
+    /// vector form on them: whether they take it along ways of their own.
     public synchronized boolean willServe(Launch launch) {
         int[] served = new int[spec.rank()];
         Arrays.setAll(served, launch::size);
@@ -119,10 +119,7 @@ public final class Kernel {
 
     private synchronized Optional<VectorForm> vectorForm() {
         if (vector == null && spec.fitsVectors() && VectorMachine.bits() > 0) {
-            vector =
-                    KernelCode.vector(spec, VectorMachine.bits())
-                            .map(VectorForm::of)
-                            .orElse(null);
+            vector = KernelCode.vector(spec, VectorMachine.bits()).map(VectorForm::of).orElse(null);
         }
         return Optional.ofNullable(vector);
     }
@@ -154,8 +151,8 @@ public final class Kernel {
         return vectorBytes() > KernelCode.MOST_BYTES;
     }
 
-    /// Goes back to the scalar form until the vector form is compiled on such sizes too. Returns how
-    /// often it has.
+    /// Goes back to the scalar form until the vector form is compiled on such sizes too. Returns
+    /// how often it has.
     ///
     /// @param served the sizes of the axes, and more
     public synchronized int coolDown(int[] served) {

@@ -26,18 +26,18 @@ final class Priming {
     /// Calls until C2 is asked for the method.
     private static final int CALLS = 6000;
 
-    private static final int CALLS_A_ROUND = 300;
+    private static final int CALLS_A_ROUND = 3000;
 
     /// Rounds between two in which all of the work is done, whatever the quickest shows.
     private static final int ROUNDS = 6;
 
-    private static final long FIRST_PATIENCE = 400_000_000;
+    private static final long FIRST_PATIENCE = 1_200_000_000;
     private static final long PATIENCE_A_BYTE = 100_000;
     private static final long MILLISECOND = 1_000_000;
-    private static final int LONGEST_REST = 8;
+    private static final int LONGEST_REST = 20;
 
     /// Rounds with one small figure after which it is believed.
-    private static final int STEADY = 40;
+    private static final int STEADY = 20;
 
     /// How many times smaller than at first a small figure is.
     private static final int NEARLY = 8;
@@ -106,8 +106,7 @@ final class Priming {
         calls = now;
         round = 0;
         steady = 0;
-        deadline =
-                System.nanoTime() + ((FIRST_PATIENCE + bytes * PATIENCE_A_BYTE) << attempt);
+        deadline = System.nanoTime() + ((FIRST_PATIENCE + bytes * PATIENCE_A_BYTE) << attempt);
         repeat(now.empty(), FIRST_CALLS);
         next = System.nanoTime() + MILLISECOND;
     }
@@ -130,7 +129,7 @@ final class Priming {
 
     private void rest() {
         round++;
-        next = System.nanoTime() + Math.min(1 + round / ROUNDS, LONGEST_REST) * MILLISECOND;
+        next = System.nanoTime() + Math.min(1 + round, LONGEST_REST) * MILLISECOND;
     }
 
     /// What the work allocates, up to the first piece that allocates more than a little.

@@ -104,8 +104,7 @@ final class RowFold {
 
     private void inMemory(VectorLanes vectors, Variable scratch) {
         for (int fold = 0; fold < folds.size(); fold++) {
-            Variable identity =
-                    lanes.spread(lanes.number(reduction(folds.get(fold)).identity()));
+            Variable identity = lanes.spread(lanes.number(reduction(folds.get(fold)).identity()));
             for (int lane = 0; lane < width; lane += lanes.width()) {
                 lanes.store(scratch, literal(fold * width + lane), identity, Tail.NONE);
             }

@@ -48,8 +48,8 @@ final class VectorMachine {
         return false;
     }
 
-    /// Whether the JIT compiler is there that knows the Vector API. Without it each step of a vector
-    /// form makes an object.
+    /// Whether the JIT compiler is there that knows the Vector API. Without it each step of a
+    /// vector form makes an object.
     private static final class Compiler {
         static final @Nullable String REASON = reason();
 

@@ -24,7 +24,26 @@ final class PlanText {
     }
 
     String text() {
-        return kernels() + "\n" + buffers();
+        return kernels() + "\n" + buffers() + warmth();
+    }
+
+    /// How many kernels are warm, and why the others are not.
+    private String warmth() {
+        StringBuilder text = new StringBuilder(program.warmth() + "\n");
+        List<CompiledKernel> kernels = program.kernels();
+        for (int i = 0; i < kernels.size(); i++) {
+            String number = Integer.toString(i + 1);
+            kernels.get(i)
+                    .reasonScalar()
+                    .ifPresent(
+                            why ->
+                                    text.append("kernel ")
+                                            .append(number)
+                                            .append(" stays in its scalar form: ")
+                                            .append(why)
+                                            .append('\n'));
+        }
+        return text.toString();
     }
 
     private String kernels() {

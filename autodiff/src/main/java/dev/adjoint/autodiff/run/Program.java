@@ -231,8 +231,8 @@ public final class Program {
         return Warmup.await(kernels, null, _ -> {});
     }
 
-    /// As [#awaitWarm()], but for a time at most. Kernels that are not warm by then become so in the
-    /// background.
+    /// As [#awaitWarm()], but for a time at most. Kernels that are not warm by then become so in
+    /// the background.
     public boolean awaitWarm(Duration most) {
         return awaitWarm(most, _ -> {});
     }

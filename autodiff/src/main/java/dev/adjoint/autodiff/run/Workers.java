@@ -4,6 +4,7 @@ import dev.adjoint.autodiff.generate.KernelBody;
 
 import org.jspecify.annotations.Nullable;
 
+import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -11,12 +12,24 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
-/// Threads that help with large launches: one less than the machine has cores, started at the first
-/// need, asleep but for a moment after each launch. A launch is cut into whole tiles, and no value
-/// depends on who computes which, so the bits do not depend on the number of threads. The system
-/// property `adjoint.threads` sets how many take part, the caller's included.
+/// Threads that help with large launches: one less than the machine has cores. They start at the
+/// first need, sleep but for a moment after each launch, and end when there was nothing to do for a
+/// while. Where one cannot be started, those that there are do the work. A launch is cut into whole
+/// tiles, and no value depends on who computes which, so the bits do not depend on the number of
+/// threads. The system property `adjoint.threads` sets how many take part, the caller's included.
 final class Workers {
-    private static final int PARTS_A_THREAD = 4;
+    /// Of what is left, a thread takes so much at a time, times its share: what is left at the end
+    /// is soon done, though a thread that the system puts aside has its part still to do.
+    private static final int PARTS_A_THREAD = 2;
+
+    /// How many parts each thread would have if all were of the smallest size.
+    private static final int SMALLEST_PARTS = 16;
+
+    private static final long IDLE_NANOS = 2_000_000_000L;
+
+    /// How long no other thread is started after one could not be.
+    private static final long REST_NANOS = 1_000_000_000L;
+
     static final int THREADS =
             Math.max(
                     1,
@@ -31,7 +44,7 @@ final class Workers {
     private static final Workers SHARED = new Workers();
 
     private final AtomicBoolean busy = new AtomicBoolean();
-    private final AtomicInteger nextPart = new AtomicInteger();
+    private final AtomicInteger taken = new AtomicInteger();
 
     /// How many helpers are at work, or [#CLOSED].
     private final AtomicInteger atWork = new AtomicInteger(CLOSED);
@@ -40,7 +53,9 @@ final class Workers {
     private @Nullable Work work;
     private @Nullable KernelBody body;
     private @Nullable Thread caller;
-    private int part;
+    private int smallest;
+    private long noThreadUntil = System.nanoTime();
+    private boolean isWarned;
     private volatile @Nullable Throwable failure;
 
     private Workers() {}
@@ -67,19 +82,14 @@ final class Workers {
     }
 
     private void share(Work shared, KernelBody itsBody, Scratch scratch) {
-        if (helpers.isEmpty()) {
-            for (int i = 1; i < THREADS; i++) {
-                helpers.add(new Helper());
-            }
-        }
-        int parts = THREADS * PARTS_A_THREAD;
-        int tiles = Math.ceilDiv(Math.ceilDiv(shared.range(), shared.tile()), parts);
+        startHelpers();
+        int tiles = Math.ceilDiv(shared.range(), shared.tile());
         work = shared;
         body = itsBody;
         caller = Thread.currentThread();
-        part = tiles * shared.tile();
+        smallest = Math.max(1, tiles / (THREADS * SMALLEST_PARTS)) * shared.tile();
         failure = null;
-        nextPart.set(0);
+        taken.set(0);
         atWork.set(0);
         for (Helper helper : helpers) {
             helper.wake();
@@ -102,16 +112,49 @@ final class Workers {
         }
     }
 
-    private void takeParts(Work shared, KernelBody itsBody, Scratch scratch) {
-        Object own = scratch.of(shared);
-        int range = shared.range();
-        for (long from = next(); from < range; from = next()) {
-            shared.run(itsBody, own, (int) from, (int) Math.min(from + part, range));
+    /// Starts the helpers that are not there.
+    private void startHelpers() {
+        helpers.removeIf(helper -> !helper.thread.isAlive());
+        if (helpers.size() == THREADS - 1 || System.nanoTime() - noThreadUntil < 0) {
+            return;
+        }
+        try {
+            while (helpers.size() < THREADS - 1) {
+                Helper helper = new Helper();
+                helper.thread.start();
+                helpers.add(helper);
+            }
+        } catch (OutOfMemoryError noThread) {
+            noThreadUntil = System.nanoTime() + REST_NANOS;
+            if (!isWarned) {
+                isWarned = true;
+                System.getLogger(Workers.class.getPackageName())
+                        .log(
+                                Level.WARNING,
+                                "A thread to help with large kernels cannot be started, so they"
+                                        + " are slower",
+                                noThread);
+            }
         }
     }
 
-    private long next() {
-        return (long) nextPart.getAndIncrement() * part;
+    private void takeParts(Work shared, KernelBody itsBody, Scratch scratch) {
+        Object own = scratch.of(shared);
+        int range = shared.range();
+        int from = taken.get();
+        while (from < range) {
+            int to = from + part(range - from, shared.tile());
+            if (taken.compareAndSet(from, to)) {
+                shared.run(itsBody, own, from, to);
+            }
+            from = taken.get();
+        }
+    }
+
+    /// How much of what is left to take.
+    private int part(int left, int tile) {
+        int share = left / (PARTS_A_THREAD * THREADS) / tile * tile;
+        return Math.min(left, Math.max(share, smallest));
     }
 
     private final class Helper {
@@ -121,7 +164,13 @@ final class Workers {
         private volatile boolean asleep;
 
         Helper() {
-            thread = Thread.ofPlatform().daemon().name("adjoint-worker").start(this::help);
+            thread =
+                    Thread.ofPlatform()
+                            .daemon()
+                            .name("adjoint-worker")
+                            .inheritInheritableThreadLocals(false)
+                            .unstarted(this::help);
+            thread.setContextClassLoader(null);
         }
 
         void wake() {
@@ -132,21 +181,31 @@ final class Workers {
         }
 
         private void help() {
-            while (true) {
-                long since = System.nanoTime();
-                while (!awake && System.nanoTime() - since < LINGER_NANOS) {
-                    Thread.onSpinWait();
-                }
-                asleep = true;
-                while (!awake) {
-                    LockSupport.park(Workers.this);
-                }
-                asleep = false;
+            while (isWoken()) {
                 awake = false;
                 if (join()) {
                     helpOnce();
                 }
             }
+        }
+
+        /// Waits for work; false where there was none for long. A caller that wakes this helper in
+        /// the moment in which it ends goes on without it.
+        private boolean isWoken() {
+            long since = System.nanoTime();
+            while (!awake && System.nanoTime() - since < LINGER_NANOS) {
+                Thread.onSpinWait();
+            }
+            asleep = true;
+            while (!awake) {
+                long left = IDLE_NANOS - (System.nanoTime() - since);
+                if (left <= 0) {
+                    return false;
+                }
+                LockSupport.parkNanos(Workers.this, left);
+            }
+            asleep = false;
+            return true;
         }
 
         /// Whether there is something to help with still: the caller does not wait for a helper
@@ -163,11 +222,12 @@ final class Workers {
             Thread waiting = caller;
             try {
                 takeParts(Objects.requireNonNull(work), Objects.requireNonNull(body), scratch);
-            } catch (RuntimeException | Error e) {
+            } catch (Throwable e) {
                 failure = e;
-            }
-            if (atWork.decrementAndGet() == 0) {
-                LockSupport.unpark(waiting);
+            } finally {
+                if (atWork.decrementAndGet() == 0) {
+                    LockSupport.unpark(waiting);
+                }
             }
         }
     }
