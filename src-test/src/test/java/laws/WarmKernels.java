@@ -1,0 +1,72 @@
+package laws;
+
+import dev.adjoint.autodiff.graph.Input;
+import dev.adjoint.autodiff.run.CompiledKernel;
+import dev.adjoint.autodiff.run.Program;
+import dev.adjoint.autodiff.run.State;
+import dev.adjoint.autodiff.run.Workspace;
+import dev.adjoint.autodiff.type.DType;
+import dev.adjoint.autodiff.type.Tensor;
+import dev.adjoint.autodiff.type.TensorType;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Whether the kernels of a program get warm, and stay so in their first real runs: a kernel that
+/// allocates then is taken back to its scalar form by the engine itself.
+final class WarmKernels {
+    private static final Duration MOST = Duration.ofSeconds(60);
+    private static final int RUNS = 20;
+
+    private WarmKernels() {}
+
+    /// What is wrong with a program; empty where nothing is.
+    static Optional<String> fault(Program program) {
+        if (program.kernels().stream().noneMatch(CompiledKernel::hasVectorForm)) {
+            return Optional.empty();
+        }
+        if (!program.awaitWarm(MOST)) {
+            return Optional.of("not warm: " + reasons(program));
+        }
+        Workspace workspace = program.workspace(state(program));
+        program.arguments()
+                .forEach(argument -> workspace.set(argument, values(argument.type())));
+        for (int run = 0; run < RUNS; run++) {
+            workspace.run();
+            if (!program.warmth().isComplete()) {
+                return Optional.of("no longer compiled in run " + run + ": " + reasons(program));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static List<String> reasons(Program program) {
+        return program.kernels().stream()
+                .filter(kernel -> !kernel.isWarm())
+                .map(kernel -> kernel + " " + kernel.reasonScalar().orElse("cold"))
+                .toList();
+    }
+
+    private static State state(Program program) {
+        Map<String, Tensor> values = new LinkedHashMap<>();
+        for (Input state : program.states()) {
+            values.put(state.name(), values(state.type()));
+        }
+        return State.of(values);
+    }
+
+    private static Tensor values(TensorType type) {
+        if (!type.dtype().isFloating()) {
+            return Tensor.filled(type, 0);
+        }
+        double[] values = new double[type.shape().count()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = 0.5 + 0.4 * Math.sin(i);
+        }
+        Tensor wide = Tensor.of(type.shape(), values);
+        return type.dtype() == DType.FLOAT64 ? wide : wide.as(type.dtype());
+    }
+}
