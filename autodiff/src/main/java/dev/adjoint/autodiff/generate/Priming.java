@@ -36,11 +36,14 @@ final class Priming {
     private static final long MILLISECOND = 1_000_000;
     private static final int LONGEST_REST = 20;
 
-    /// Rounds with one small figure after which it is believed.
+    /// Rounds with one small figure after which it is believed: C2 compiled the code, but for a
+    /// vector that it could not keep in a register. That is still many times as fast as scalar code.
     private static final int STEADY = 20;
 
     /// How many times smaller than at first a small figure is.
-    private static final int NEARLY = 8;
+    private static final int NEARLY = 2;
+
+    private static final long MUCH = Long.MAX_VALUE;
 
     private final Function<Boolean, Calls> definition;
     private final int bytes;
@@ -49,7 +52,7 @@ final class Priming {
     private long deadline;
     private long next;
     private int round;
-    private long most;
+    private long[] atFirst = {};
     private long last;
     private int steady;
     private boolean isCompiled;
@@ -89,7 +92,7 @@ final class Priming {
             begin();
         } else if (round == 0) {
             work(now);
-            work(now);
+            atFirst = now.works().stream().mapToLong(Priming::allocated).toArray();
             repeat(now.empty(), CALLS);
             rest();
         } else {
@@ -118,12 +121,12 @@ final class Priming {
         }
         long before = last;
         last = allocatedBy(now);
-        most = Math.max(most, last);
         steady = last == before ? steady + 1 : 0;
-        isCompiled = last == 0 || (steady >= STEADY && last < most / NEARLY);
+        isCompiled = last == 0 || (steady >= STEADY && last != MUCH);
         if (!isCompiled && System.nanoTime() > deadline) {
             calls = null;
         }
+        if (isCompiled || calls == null) System.out.printf("%d ms %s bytes %d attempt %d round %d last %d%n", System.nanoTime()/1000000%100000, isCompiled ? "ok" : "NOT", bytes, attempt, round, last);
         rest();
     }
 
@@ -132,15 +135,15 @@ final class Priming {
         next = System.nanoTime() + Math.min(1 + round, LONGEST_REST) * MILLISECOND;
     }
 
-    /// What the work allocates, up to the first piece that allocates more than a little.
+    /// What the work allocates; [#MUCH] where a piece allocates nearly as much as at first.
     private long allocatedBy(Calls now) {
         long sum = 0;
-        for (Runnable work : now.works()) {
-            long bytesOfWork = allocated(work);
-            sum += bytesOfWork;
-            if (bytesOfWork > 0 && sum >= most / NEARLY) {
-                return sum;
+        for (int i = 0; i < atFirst.length; i++) {
+            long bytesOfWork = allocated(now.works().get(i));
+            if (bytesOfWork > atFirst[i] / NEARLY) {
+                return MUCH;
             }
+            sum += bytesOfWork;
         }
         return sum;
     }

@@ -101,7 +101,7 @@ final class Sample {
         if (spec.isProduct() && axis >= spec.rowAxis()) {
             return beyond(size, axis == spec.rowAxis() ? Blocks.TILE_ROWS : DEPTH);
         }
-        return spec.isProduct() ? 1 : Math.min(size, FEW);
+        return Math.min(size, spec.isProduct() ? 2 : FEW);
     }
 
     private static int beyond(int size, int multiple) {

@@ -1,5 +1,7 @@
 package dev.adjoint.autodiff.generate;
 
+import static dev.adjoint.autodiff.generate.Expression.literal;
+
 import dev.adjoint.autodiff.generate.Expression.Call;
 import dev.adjoint.autodiff.generate.Expression.Field;
 import dev.adjoint.autodiff.generate.Expression.Literal;
@@ -13,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntPredicate;
 
 /// The reading of ops as code of the Vector API.
 final class VectorLanes extends CodeLanes {
@@ -24,6 +27,7 @@ final class VectorLanes extends CodeLanes {
 
     private final List<Statement> preamble = new ArrayList<>();
     private @Nullable Variable lowerHalf;
+    private @Nullable Variable numbers;
     private final Map<Integer, Variable> swaps = new HashMap<>();
     private final Map<Integer, Variable> masks = new HashMap<>();
 
@@ -113,22 +117,37 @@ final class VectorLanes extends CodeLanes {
         block().add(new Statement.Perform(call));
     }
 
-    /// The mask of the elements from `index` on that lie before `limit`.
+    /// The mask of the elements from `index` on that lie before `limit`. The species has a method
+    /// for it, with a branch for a mask that is full: where a process has once been there, C2 no
+    /// longer keeps the mask in a register.
     Variable maskBefore(Expression index, Expression limit) {
-        return block().let(
-                        "mask",
-                        new Call(
-                                Receiver.INTERFACE,
-                                Type.SPECIES,
-                                "indexInRange",
-                                List.of(Type.INT, Type.INT),
-                                List.of(species(), index, limit),
-                                maskType()));
+        Expression rest = Expression.smaller(Expression.sub(limit, index), literal(width()));
+        Variable before = block().let(broadcast(new Expression.Cast(scalarType(), rest)));
+        Call mask = compared("LT", numbers(), before);
+        return block().let("mask", mask);
+    }
+
+    /// The numbers of the lanes.
+    private Variable numbers() {
+        if (numbers == null) {
+            Variable zero = constant(0);
+            numbers =
+                    first(
+                            "lanes",
+                            new Call(
+                                    Receiver.CLASS,
+                                    vectorType(),
+                                    "addIndex",
+                                    List.of(Type.INT),
+                                    List.of(zero, literal(1)),
+                                    vectorType()));
+        }
+        return numbers;
     }
 
     /// One element of a vector.
     Expression lane(Variable vector, int lane) {
-        return lane(vector, Expression.literal(lane));
+        return lane(vector, literal(lane));
     }
 
     Expression lane(Variable vector, Expression lane) {
@@ -300,10 +319,6 @@ final class VectorLanes extends CodeLanes {
 
     /// The vectors of a type that are as wide as these.
     Field speciesOf(Type vector) {
-        return speciesOf(vector, bits);
-    }
-
-    static Field speciesOf(Type vector, int bits) {
         return new Field(vector, "SPECIES_" + bits, Type.SPECIES);
     }
 
@@ -314,23 +329,23 @@ final class VectorLanes extends CodeLanes {
 
     /// The mask of the lanes whose numbers have a bit.
     Variable lanesWith(int bit) {
-        return masks.computeIfAbsent(
-                bit,
-                _ -> {
-                    long lanes = 0;
-                    for (int lane = 0; lane < width(); lane++) {
-                        lanes |= (lane & bit) == 0 ? 0 : 1L << lane;
-                    }
-                    Call mask =
-                            new Call(
-                                    Receiver.NONE,
-                                    Type.MASK,
-                                    "fromLong",
-                                    List.of(Type.SPECIES, Type.LONG),
-                                    List.of(species(), new Literal(lanes, Type.LONG)),
-                                    maskType());
-                    return first("lanes" + bit, mask);
-                });
+        return masks.computeIfAbsent(bit, _ -> mask("lanes" + bit, lane -> (lane & bit) != 0));
+    }
+
+    private Variable mask(String name, IntPredicate isInside) {
+        long lanes = 0;
+        for (int lane = 0; lane < width(); lane++) {
+            lanes |= isInside.test(lane) ? 1L << lane : 0;
+        }
+        return first(
+                name,
+                new Call(
+                        Receiver.NONE,
+                        Type.MASK,
+                        "fromLong",
+                        List.of(Type.SPECIES, Type.LONG),
+                        List.of(species(), new Literal(lanes, Type.LONG)),
+                        maskType()));
     }
 
     /// A variable that is declared before all other code.
@@ -343,19 +358,7 @@ final class VectorLanes extends CodeLanes {
     /// The mask of the first half of the lanes.
     Variable lowerHalf() {
         if (lowerHalf == null) {
-            lowerHalf = new Variable("half", maskType());
-            Call call =
-                    new Call(
-                            Receiver.INTERFACE,
-                            Type.SPECIES,
-                            "indexInRange",
-                            List.of(Type.INT, Type.INT),
-                            List.of(
-                                    species(),
-                                    Expression.literal(0),
-                                    Expression.literal(width() / 2)),
-                            maskType());
-            preamble.add(new Statement.Declare(lowerHalf, call));
+            lowerHalf = mask("half", lane -> lane < width() / 2);
         }
         return lowerHalf;
     }
@@ -388,15 +391,17 @@ final class VectorLanes extends CodeLanes {
     }
 
     private Variable compare(String operator, Variable left, Variable right) {
-        return block().let(
-                        "m",
-                        new Call(
-                                Receiver.CLASS,
-                                vectorType(),
-                                "compare",
-                                List.of(Type.COMPARISON, Type.VECTOR),
-                                List.of(left, operator(operator, Type.COMPARISON), right),
-                                maskType()));
+        return block().let("m", compared(operator, left, right));
+    }
+
+    private Call compared(String operator, Variable left, Variable right) {
+        return new Call(
+                Receiver.CLASS,
+                vectorType(),
+                "compare",
+                List.of(Type.COMPARISON, Type.VECTOR),
+                List.of(left, operator(operator, Type.COMPARISON), right),
+                maskType());
     }
 
     private Variable toBits(Variable x) {
@@ -426,7 +431,7 @@ final class VectorLanes extends CodeLanes {
     private Literal shift(Bits layout) {
         return isDouble()
                 ? new Literal((long) layout.fraction(), Type.LONG)
-                : Expression.literal(layout.fraction());
+                : literal(layout.fraction());
     }
 
     private Variable onBits(Field operator, Variable on, Literal with) {
