@@ -32,8 +32,7 @@ final class WarmKernels {
             return Optional.of("not warm: " + reasons(program));
         }
         Workspace workspace = program.workspace(state(program));
-        program.arguments()
-                .forEach(argument -> workspace.set(argument, values(argument.type())));
+        program.arguments().forEach(argument -> workspace.set(argument, values(argument.type())));
         for (int run = 0; run < RUNS; run++) {
             workspace.run();
             if (!program.warmth().isComplete()) {

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/// Every kernel gets warm and stays so: here some of the programs, and with
-/// `-Dadjoint.warm=all`, which takes many minutes, all of them.
+/// Every kernel gets warm and stays so: here some of the programs, and with `-Dadjoint.warm=all`,
+/// which takes many minutes, all of them.
 @Tag("kernels")
 class WarmTest {
     private static final int ONE_IN = 60;

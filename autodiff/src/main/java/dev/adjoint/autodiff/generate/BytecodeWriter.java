@@ -1,6 +1,7 @@
 package dev.adjoint.autodiff.generate;
 
 import dev.adjoint.autodiff.generate.Expression.Binary;
+import dev.adjoint.autodiff.generate.Expression.Branchless;
 import dev.adjoint.autodiff.generate.Expression.Call;
 import dev.adjoint.autodiff.generate.Expression.Cast;
 import dev.adjoint.autodiff.generate.Expression.Choice;
@@ -36,6 +37,15 @@ final class BytecodeWriter {
                     "classDataAt",
                     ConstantDescs.CD_Object,
                     ConstantDescs.CD_int);
+
+    private static final MethodTypeDesc FROM_INT =
+            MethodTypeDesc.of(ConstantDescs.CD_float, ConstantDescs.CD_int);
+    private static final MethodTypeDesc TO_INT =
+            MethodTypeDesc.of(ConstantDescs.CD_int, ConstantDescs.CD_float);
+    private static final MethodTypeDesc FROM_LONG =
+            MethodTypeDesc.of(ConstantDescs.CD_double, ConstantDescs.CD_long);
+    private static final MethodTypeDesc TO_LONG =
+            MethodTypeDesc.of(ConstantDescs.CD_long, ConstantDescs.CD_double);
 
     private final CodeBuilder to;
     private final ClassDesc own;
@@ -260,6 +270,9 @@ final class BytecodeWriter {
                         java.lang.classfile.instruction.OperatorInstruction.of(
                                 x.type() == Type.FLOAT ? Opcode.FNEG : Opcode.DNEG));
             }
+            case Branchless(Comparison comparison) -> branchless(comparison);
+            case Branchless(Choice choice) -> branchless(choice);
+            case Branchless other -> throw new IllegalStateException("generate: " + other);
             case Comparison comparison -> comparison(comparison);
             case Choice choice -> choice(choice);
             case Element(Expression array, Expression index) -> {
@@ -338,6 +351,56 @@ final class BytecodeWriter {
             to.ifge(isFalse);
         } else {
             to.ifne(isFalse);
+        }
+    }
+
+    /// The sign of what compares two numbers: -1, 0 or 1, and 1 where one is NaN.
+    private void branchless(Comparison comparison) {
+        push(comparison.left());
+        push(comparison.right());
+        if (comparison.left().type() == Type.FLOAT) {
+            to.fcmpg();
+        } else {
+            to.dcmpg();
+        }
+        if (comparison.isLess()) {
+            to.loadConstant(Integer.SIZE - 1).iushr();
+        } else {
+            to.iconst_1().iand().iconst_1().ixor();
+        }
+    }
+
+    /// Of two numbers' bits x and y, ((x ^ y) & -condition) ^ y.
+    private void branchless(Choice choice) {
+        boolean isFloat = choice.type() == Type.FLOAT;
+        pushBits(choice.whereTrue());
+        pushBits(choice.whereFalse());
+        if (isFloat) {
+            to.ixor();
+        } else {
+            to.lxor();
+        }
+        push(choice.condition());
+        to.ineg();
+        if (isFloat) {
+            to.iand();
+        } else {
+            to.i2l().land();
+        }
+        pushBits(choice.whereFalse());
+        if (isFloat) {
+            to.ixor().invokestatic(ConstantDescs.CD_Float, "intBitsToFloat", FROM_INT);
+        } else {
+            to.lxor().invokestatic(ConstantDescs.CD_Double, "longBitsToDouble", FROM_LONG);
+        }
+    }
+
+    private void pushBits(Expression number) {
+        push(number);
+        if (number.type() == Type.FLOAT) {
+            to.invokestatic(ConstantDescs.CD_Float, "floatToRawIntBits", TO_INT);
+        } else {
+            to.invokestatic(ConstantDescs.CD_Double, "doubleToRawLongBits", TO_LONG);
         }
     }
 

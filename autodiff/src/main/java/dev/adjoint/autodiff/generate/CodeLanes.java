@@ -25,6 +25,11 @@ abstract class CodeLanes implements KernelLanes<Variable, Variable> {
                 : new VectorLanes(block, dtype, bits, false);
     }
 
+    /// What scalar work inside a form is written in: without branches in a vector form.
+    final CodeLanes scalars() {
+        return bits() == 0 ? this : new BranchlessLanes(block, dtype);
+    }
+
     /// Statements, after what must stand before them.
     ///
     /// @param first stands before all else

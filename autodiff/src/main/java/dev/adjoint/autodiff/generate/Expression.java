@@ -67,6 +67,15 @@ sealed interface Expression {
         }
     }
 
+    /// A comparison of two numbers, or a choice between two by a variable, which both sides of are
+    /// computed already: the same as that, in code without a jump.
+    record Branchless(Expression of) implements Expression {
+        @Override
+        public Type type() {
+            return of.type();
+        }
+    }
+
     /// `array[index]`.
     record Element(Expression array, Expression index) implements Expression {
         @Override

@@ -18,7 +18,7 @@ public final class Kernel {
     /// The elements that a call's scratch array must have.
     public static final int SCRATCH = 2048;
 
-    private static final int MOST_SIZES = 3;
+    private static final int MOST_SIZES = 12;
     static final String CLASS_NAME = Kernel.class.getPackageName() + ".Generated";
 
     private final KernelSpec spec;
@@ -26,6 +26,7 @@ public final class Kernel {
     private volatile KernelBody current;
     private volatile boolean isCold;
     private volatile @Nullable String reason;
+    private volatile boolean isOutdated;
     private int timesCooled;
 
     /// Sizes that the kernel will serve, as samples have them.
@@ -78,9 +79,9 @@ public final class Kernel {
         return vectorForm().map(form -> form.code().shared()).orElse(List.of());
     }
 
-    /// Notes sizes that the kernel will serve. Returns whether the JIT compiler is to see the
-    /// vector form on them: whether they take it along ways of their own.
-    public synchronized boolean willServe(Launch launch) {
+    /// Notes sizes that the kernel will serve. Where they take the vector form along ways of their
+    /// own, and it serves already, it is outdated.
+    public synchronized void willServe(Launch launch) {
         int[] served = new int[spec.rank()];
         Arrays.setAll(served, launch::size);
         int[] like = Sample.like(spec, served);
@@ -89,19 +90,28 @@ public final class Kernel {
                         && sizes.stream().noneMatch(known -> Arrays.equals(known, like));
         if (isNew) {
             sizes.add(like);
+            isOutdated = !isCold && reason == null && spec.fitsVectors() && current != scalar;
         }
-        return isNew;
+    }
+
+    /// Whether the vector form serves, and the JIT compiler is to see it on other sizes too.
+    public boolean isOutdated() {
+        return isOutdated;
     }
 
     /// Calls of the vector form, with the shared functions as they are now.
     ///
-    /// @param isNew whether it is to be a class that the JIT compiler has not seen
+    /// @param isNew whether it is to be a class that the JIT compiler has not seen, as it is where
+    ///   the form serves already
     Calls calls(boolean isNew) {
         List<int[]> served;
+        boolean servesNow;
         synchronized (this) {
             served = List.copyOf(sizes);
+            isOutdated = false;
+            servesNow = !isCold;
         }
-        KernelBody body = renewedVector(isNew);
+        KernelBody body = renewedVector(isNew || servesNow);
         List<Sample> samples = Sample.of(spec, served);
         List<Runnable> works = new ArrayList<>();
         samples.forEach(sample -> works.add(() -> sample.run(body)));

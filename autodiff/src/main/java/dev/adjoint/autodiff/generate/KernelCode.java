@@ -62,8 +62,7 @@ final class KernelCode {
     private static Code vector(KernelSpec spec, int bits, boolean spellsOnce) {
         Block block = new Block();
         VectorLanes lanes = new VectorLanes(block, spec.dtype(), bits, spellsOnce);
-        CodeLanes onResult =
-                LoopCode.foldsRows(spec) ? new ScalarLanes(block, spec.dtype()) : lanes;
+        CodeLanes onResult = LoopCode.foldsRows(spec) ? lanes.scalars() : lanes;
         Frame frame = new Frame(spec, lanes, onResult);
         write(frame);
         List<Statement> statements = lanes.withPreamble(UNLESS_EMPTY, block.statements());

@@ -24,7 +24,7 @@ final class PieceCode {
     private final Block block;
     private final List<Integer> order;
     private final List<Integer> folds;
-    private final ScalarLanes scalars;
+    private final CodeLanes scalars;
     private final Variable size;
     private final Variable length;
     private final Variable count;
@@ -35,7 +35,7 @@ final class PieceCode {
         this.block = frame.block();
         this.order = IntStream.range(0, frame.spec().rank()).boxed().toList();
         this.folds = frame.folds(1);
-        this.scalars = new ScalarLanes(block, frame.spec().dtype());
+        this.scalars = frame.lanes().scalars();
         this.size = frame.size(0);
         this.length = block.let("length", frame.pieceLength());
         Expression others = new Binary(Operator.DIV, add(size, literal(-1)), length);

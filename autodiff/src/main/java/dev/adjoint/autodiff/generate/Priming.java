@@ -37,7 +37,8 @@ final class Priming {
     private static final int LONGEST_REST = 20;
 
     /// Rounds with one small figure after which it is believed: C2 compiled the code, but for a
-    /// vector that it could not keep in a register. That is still many times as fast as scalar code.
+    /// vector that it could not keep in a register. That is still many times as fast as scalar
+    /// code.
     private static final int STEADY = 20;
 
     /// How many times smaller than at first a small figure is.
@@ -126,7 +127,15 @@ final class Priming {
         if (!isCompiled && System.nanoTime() > deadline) {
             calls = null;
         }
-        if (isCompiled || calls == null) System.out.printf("%d ms %s bytes %d attempt %d round %d last %d%n", System.nanoTime()/1000000%100000, isCompiled ? "ok" : "NOT", bytes, attempt, round, last);
+        if (isCompiled || calls == null)
+            System.out.printf(
+                    "%d ms %s bytes %d attempt %d round %d last %d%n",
+                    System.nanoTime() / 1000000 % 100000,
+                    isCompiled ? "ok" : "NOT",
+                    bytes,
+                    attempt,
+                    round,
+                    last);
         rest();
     }
 

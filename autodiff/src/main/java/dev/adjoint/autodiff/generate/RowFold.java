@@ -42,7 +42,7 @@ final class RowFold {
     private final List<Integer> folds;
     private final CodeLanes lanes;
     private final Block block;
-    private final ScalarLanes scalars;
+    private final CodeLanes scalars;
     private final int width;
     private final int vectorAxis;
 
@@ -57,7 +57,7 @@ final class RowFold {
         this.folds = frame.folds(stage + 1);
         this.lanes = frame.lanes();
         this.block = frame.block();
-        this.scalars = new ScalarLanes(block, frame.spec().dtype());
+        this.scalars = lanes.scalars();
         this.width = LANE_BYTES / frame.spec().dtype().bytes();
         this.vectorAxis = frame.spec().vectorAxis();
     }

@@ -1,8 +1,10 @@
 package dev.adjoint.autodiff.generate;
 
 import dev.adjoint.autodiff.fuse.KernelSpec;
+import dev.adjoint.autodiff.fuse.KernelSpec.Draw;
 import dev.adjoint.autodiff.fuse.KernelSpec.Step;
 
+import java.lang.reflect.Array;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -18,6 +20,9 @@ final class Sample {
     private static final int DEPTH = 32;
     private static final int FEW = 3;
 
+    /// What arrays hold, in turn, so that conditions on what a row comes to are seen both ways.
+    private static final double[] VALUES = {0.5, -1, 0, 3, 1, -0.25, 0.125, 2, -4, 1e-3, 0.75};
+
     private static final KernelBody NOTHING = (_, _, _, _, _, _) -> {};
     private static final KernelBody NOTHING_EITHER = (_, _, _, _, _, _) -> {};
 
@@ -28,9 +33,9 @@ final class Sample {
     private final int range;
     private final Object scratch;
 
-    /// @param number what the kernel is told of each number that is left open: with different
-    ///   samples different ones, so that both sides of a condition are seen, such as whether a
-    ///   gradient that the kernel is told to scale is finite
+    /// @param number what the kernel is told of each number that is left open, and 0 to have arrays
+    ///   of zeros: with different samples different ones, so that both sides of a condition are
+    ///   seen, such as whether a gradient that the kernel is told to scale is finite
     private Sample(KernelSpec spec, double number, int[] sizes) {
         this.spec = spec;
         int rank = spec.rank();
@@ -42,10 +47,14 @@ final class Sample {
         ints = Arrays.copyOf(sizes, rank + operands * (rank + 1) + told);
         for (int operand = 0; operand < operands; operand++) {
             lay(operand);
+            if (number != 0 && !isOfPlaces(operand)) {
+                fill(arrays[operand], operand);
+            }
         }
         if (spec.isProduct()) {
             int row = spec.rowAxis();
-            Blocks blocks = Blocks.of(1, ints[row], ints[row + 1], ints[row + 2], 1);
+            int batch = Arrays.stream(ints, 0, row).reduce(1, (a, b) -> a * b);
+            Blocks blocks = Blocks.of(batch, ints[row], ints[row + 1], ints[row + 2], 1);
             blocks.putInto(ints);
             range = blocks.units();
             scratch = spec.dtype().newArray(Math.max(Kernel.SCRATCH, blocks.scratch()));
@@ -81,7 +90,7 @@ final class Sample {
             samples.add(new Sample(spec, 1, sizes(spec, first, 64, 2)));
             samples.add(new Sample(spec, 0, sizes(spec, first, 67, 2)));
         }
-        sizes.forEach(served -> samples.add(new Sample(spec, 0, served)));
+        sizes.forEach(served -> samples.add(new Sample(spec, 1, served)));
         return samples;
     }
 
@@ -144,6 +153,24 @@ final class Sample {
         for (int i = 0; i < 3; i++) {
             KernelBody each = i == 0 ? body : i == 1 ? NOTHING : NOTHING_EITHER;
             each.run(arrays, ints, numbers, scratch, 0, 0);
+        }
+    }
+
+    /// Whether an operand names places of another, or is the key of random numbers.
+    private boolean isOfPlaces(int operand) {
+        return spec.operands().stream().anyMatch(other -> other.index() == operand)
+                || spec.entries().stream()
+                        .anyMatch(entry -> entry instanceof Draw draw && draw.operand() == operand);
+    }
+
+    private static void fill(Object array, int seed) {
+        for (int i = 0; i < Array.getLength(array); i++) {
+            double value = VALUES[Math.floorMod(i * (seed + 1) + i / VALUES.length, VALUES.length)];
+            if (array instanceof float[] floats) {
+                floats[i] = (float) value;
+            } else {
+                ((double[]) array)[i] = value;
+            }
         }
     }
 

@@ -12,7 +12,7 @@ import dev.adjoint.autodiff.type.DType;
 import java.util.List;
 
 /// The reading of ops as scalar code. Its steps are those that the vector form takes in each lane.
-final class ScalarLanes extends CodeLanes {
+class ScalarLanes extends CodeLanes {
     ScalarLanes(Block block, DType dtype) {
         super(block, dtype);
     }

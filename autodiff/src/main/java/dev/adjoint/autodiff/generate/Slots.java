@@ -1,6 +1,7 @@
 package dev.adjoint.autodiff.generate;
 
 import dev.adjoint.autodiff.generate.Expression.Binary;
+import dev.adjoint.autodiff.generate.Expression.Branchless;
 import dev.adjoint.autodiff.generate.Expression.Call;
 import dev.adjoint.autodiff.generate.Expression.Cast;
 import dev.adjoint.autodiff.generate.Expression.Choice;
@@ -134,6 +135,7 @@ final class Slots {
                 inExpression(binary.right(), to);
             }
             case Negation(Expression x) -> inExpression(x, to);
+            case Branchless(Expression of) -> inExpression(of, to);
             case Comparison comparison -> {
                 inExpression(comparison.left(), to);
                 inExpression(comparison.right(), to);

@@ -131,6 +131,9 @@ final class SourceWriter {
 
     /// An expression that nothing follows, so it needs no parentheses.
     private String top(Expression expression) {
+        if (expression instanceof Expression.Branchless(Expression of)) {
+            return top(of);
+        }
         String text = of(expression);
         boolean wrapped =
                 expression instanceof Binary
@@ -155,6 +158,7 @@ final class SourceWriter {
                             + of(binary.right())
                             + ")";
             case Negation(Expression x) -> "-" + of(x);
+            case Expression.Branchless(Expression of) -> of(of);
             case Comparison comparison ->
                     "("
                             + of(comparison.left())

@@ -51,7 +51,7 @@ public final class Program {
         }
         plan.outputs().forEach(this::share);
         for (int i = 0; i < kernels.size(); i++) {
-            Warmup.expect(kernels.get(i), plan.launches().get(i));
+            kernels.get(i).willServe(plan.launches().get(i));
         }
         Warmup.request(kernels);
     }

@@ -1,6 +1,5 @@
 package dev.adjoint.autodiff.run;
 
-import dev.adjoint.autodiff.fuse.Launch;
 import dev.adjoint.autodiff.generate.Kernel;
 import dev.adjoint.autodiff.generate.KernelBody;
 import dev.adjoint.autodiff.generate.Primer;
@@ -36,8 +35,11 @@ final class Warmup {
     /// How long a waiting thread sleeps before it makes sure that somebody works.
     private static final long LOOK_MILLIS = 50;
 
-    /// Times that a kernel is tried again, after it failed or was no longer compiled.
+    /// Times that a kernel is tried again after it failed.
     private static final int TIMES = 3;
+
+    /// Times that a kernel is compiled again. Each time the profile has seen one way more.
+    private static final int TIMES_AGAIN = 20;
 
     private static final Object LOCK = new Object();
     private static final Deque<Task> WAITING = new ArrayDeque<>();
@@ -58,23 +60,12 @@ final class Warmup {
         }
     }
 
-    /// Notes what a kernel will serve; one that is warm is watched where that is new.
-    static void expect(Kernel kernel, Launch launch) {
-        if (kernel.isCold()) {
-            kernel.willServe(launch);
-        } else if (kernel.isWarm() && kernel.current() != kernel.scalar()) {
-            if (kernel.willServe(launch)) {
-                kernel.vector().ifPresent(body -> kernel.serve(new Watch(kernel, body)));
-            }
-        }
-    }
-
     /// Asks for kernels to be compiled. A kernel that is asked for twice is compiled once. Returns
     /// whether a thread works on that, if there is something to do.
     static boolean request(Collection<Kernel> kernels) {
         synchronized (LOCK) {
             for (Kernel kernel : kernels) {
-                if (kernel.isCold() && !PENDING.containsKey(kernel)) {
+                if (isWaiting(kernel) && !PENDING.containsKey(kernel)) {
                     Task task = new Task(kernel);
                     PENDING.put(kernel, task);
                     WAITING.addLast(task);
@@ -82,6 +73,16 @@ final class Warmup {
                 }
             }
             return isAtWork() || WAITING.isEmpty() || start();
+        }
+    }
+
+    private static boolean isWaiting(Kernel kernel) {
+        return kernel.isCold() || kernel.isOutdated();
+    }
+
+    private static boolean isPending(Kernel kernel) {
+        synchronized (LOCK) {
+            return isWaiting(kernel) || PENDING.containsKey(kernel);
         }
     }
 
@@ -93,7 +94,7 @@ final class Warmup {
     ///
     /// @param sizes the sizes of the axes, and more, on which that showed
     static void again(Kernel kernel, int[] sizes) {
-        if (kernel.coolDown(sizes) <= TIMES) {
+        if (kernel.coolDown(sizes) <= TIMES_AGAIN) {
             request(List.of(kernel));
         } else {
             stayScalar(kernel, "the JIT compiler gave its vector form up again and again");
@@ -113,13 +114,14 @@ final class Warmup {
         putFirst(all);
         Warmth told = null;
         while (true) {
+            boolean isOver = all.stream().noneMatch(Warmup::isPending);
             Warmth now = warmth(all);
             if (!now.equals(told)) {
                 listener.accept(now);
                 told = now;
             }
             long left = most == null ? Long.MAX_VALUE : most.toNanos() - System.nanoTime() + start;
-            if (all.stream().noneMatch(Kernel::isCold) || left <= 0) {
+            if (isOver || left <= 0) {
                 return now.isComplete();
             }
             synchronized (LOCK) {
@@ -272,6 +274,9 @@ final class Warmup {
                 kernel.serve(isWatched ? new Watch(kernel, body) : body);
             }
             case GIVEN_UP -> {
+                if (kernel.isWarm()) {
+                    return true;
+                }
                 double seconds = (System.nanoTime() - task.since) / 1e9;
                 stayScalar(
                         kernel,

@@ -75,8 +75,7 @@ class WarmupFaultsTest {
     }
 
     private static boolean hasVectors() {
-        Program program =
-                Program.compile(List.of(X), List.of(ElementwiseOps.add(X, 1)));
+        Program program = Program.compile(List.of(X), List.of(ElementwiseOps.add(X, 1)));
         return program.kernels().getFirst().hasVectorForm();
     }
 
@@ -88,7 +87,8 @@ class WarmupFaultsTest {
         assertFalse(assertTimeoutPreemptively(SOON, () -> program.awaitWarm()));
         CompiledKernel kernel = program.kernels().getFirst();
         assertTrue(kernel.reasonScalar().orElseThrow().contains("failed"), kernel::toString);
-        assertTrue(program.explain().contains("on purpose") || thrown instanceof StackOverflowError);
+        assertTrue(
+                program.explain().contains("on purpose") || thrown instanceof StackOverflowError);
         mustSquare(program);
         Program other = Program.compile(List.of(X), List.of(ElementwiseOps.sub(1, X)));
         assertTrue(assertTimeoutPreemptively(SOON, () -> other.awaitWarm()));
