@@ -24,6 +24,8 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 
 /// Every kernel is short enough for the JIT compiler, for vectors of every width: the code is
 /// written and measured, which needs no machine that has such vectors.
@@ -32,6 +34,8 @@ class MethodLengthTest {
     private static final int MOST = 8000;
 
     private static final int[] WIDTHS = {0, 128, 256, 512};
+
+    private static final Pattern SPECIES = Pattern.compile("SPECIES_\\d+");
 
     private final Set<KernelSpec> known = new HashSet<>();
 
@@ -50,6 +54,24 @@ class MethodLengthTest {
         Program program =
                 Program.compile(graph.bindings().stream().map(Binding::input).toList(), outputs);
         assertEquals(List.of(), tooLong("a random graph", program));
+    }
+
+    /// Where a process has once used vectors of two widths, C2 compiles neither well.
+    @Test
+    void everyKernelHasVectorsOfOneWidth() {
+        Set<String> widths = new HashSet<>();
+        Set<KernelSpec> seen = new HashSet<>();
+        EveryProgram.all()
+                .forEach(
+                        (_, program) ->
+                                EveryProgram.specs(program.get())
+                                        .filter(KernelSpec::fitsVectors)
+                                        .filter(seen::add)
+                                        .map(spec -> Kernel.source(spec, 256))
+                                        .flatMap(source -> SPECIES.matcher(source).results())
+                                        .map(MatchResult::group)
+                                        .forEach(widths::add));
+        assertEquals(Set.of("SPECIES_256"), widths);
     }
 
     private List<String> tooLong(String name, Program program) {
