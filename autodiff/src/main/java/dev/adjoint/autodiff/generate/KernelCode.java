@@ -10,6 +10,9 @@ final class KernelCode {
     /// HotSpot compiles no method of more bytes.
     static final int MOST_BYTES = 8000;
 
+    /// C2 has other limits too, on what becomes of the code, so longer code is written shorter.
+    private static final int LONG_BYTES = 6000;
+
     /// An empty call does nothing at all, so that it can be made often.
     private static final Statement UNLESS_EMPTY =
             new Statement.OnlyIf(new Expression.Comparison(true, Code.FROM, Code.TO));
@@ -36,13 +39,13 @@ final class KernelCode {
             return Optional.empty();
         }
         Code code = vector(spec, bits, false);
-        return Optional.of(isTooLong(code) ? vector(spec, bits, true) : code);
+        return Optional.of(isLong(code) ? vector(spec, bits, true) : code);
     }
 
-    static boolean isTooLong(Code code) {
+    private static boolean isLong(Code code) {
         return count(code.statements()) > FEW
                 && BytecodeWriter.longest(BytecodeWriter.write(code, Kernel.CLASS_NAME))
-                        > MOST_BYTES;
+                        > LONG_BYTES;
     }
 
     private static int count(List<Statement> statements) {

@@ -20,6 +20,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.WeakHashMap;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 /// Has the vector forms of kernels compiled in the background while their scalar forms do the work:
@@ -31,6 +32,9 @@ final class Warmup {
     private static final int AT_ONCE = 4;
 
     private static final long IDLE_MILLIS = 2000;
+
+    /// Between two looks at the kernels that are worked on.
+    private static final long REST_NANOS = 1_000_000;
 
     /// How long a waiting thread sleeps before it makes sure that somebody works.
     private static final long LOOK_MILLIS = 50;
@@ -200,7 +204,11 @@ final class Warmup {
                 if (left <= 0) {
                     return false;
                 }
-                sleep(left);
+                try {
+                    LOCK.wait(left);
+                } catch (InterruptedException _) {
+                    // Nobody has a reason to interrupt this thread: it goes on.
+                }
             }
             while (active.size() < AT_ONCE && !WAITING.isEmpty()) {
                 active.add(WAITING.removeFirst());
@@ -222,17 +230,7 @@ final class Warmup {
                 }
             }
         }
-        synchronized (LOCK) {
-            sleep(1);
-        }
-    }
-
-    private static void sleep(long millis) {
-        try {
-            LOCK.wait(millis);
-        } catch (InterruptedException _) {
-            // Nobody has a reason to interrupt this thread: it goes on.
-        }
+        LockSupport.parkNanos(REST_NANOS);
     }
 
     /// Whatever is thrown while a kernel is worked on, the thread goes on with the others. It is
