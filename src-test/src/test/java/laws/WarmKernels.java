@@ -21,6 +21,9 @@ final class WarmKernels {
     private static final Duration MOST = Duration.ofSeconds(60);
     private static final int RUNS = 20;
 
+    /// Whether a kernel may stay in its scalar form with a reason: on vectors of 128 bits.
+    private static final boolean MAY_STAY = Boolean.getBoolean("adjoint.warm.may-stay");
+
     private WarmKernels() {}
 
     /// What is wrong with a program; empty where nothing is.
@@ -28,7 +31,11 @@ final class WarmKernels {
         if (program.kernels().stream().noneMatch(CompiledKernel::hasVectorForm)) {
             return Optional.empty();
         }
-        if (!program.awaitWarm(MOST)) {
+        boolean isWarm = program.awaitWarm(MOST);
+        if (MAY_STAY && program.kernels().stream().allMatch(WarmKernels::isKnown)) {
+            return Optional.empty();
+        }
+        if (!isWarm) {
             return Optional.of("not warm: " + reasons(program));
         }
         Workspace workspace = program.workspace(state(program));
@@ -40,6 +47,10 @@ final class WarmKernels {
             }
         }
         return Optional.empty();
+    }
+
+    private static boolean isKnown(CompiledKernel kernel) {
+        return kernel.isWarm() || kernel.reasonScalar().isPresent();
     }
 
     private static List<String> reasons(Program program) {

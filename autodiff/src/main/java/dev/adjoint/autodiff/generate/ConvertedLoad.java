@@ -21,8 +21,7 @@ final class ConvertedLoad {
         this.array = array;
     }
 
-    /// The elements from `index` on, without a mask: an array has room enough beyond those that are
-    /// used, see [KernelBody#PADDING].
+    /// The elements from `index` on.
     static Variable of(VectorLanes lanes, Variable array, Expression index) {
         ConvertedLoad load = new ConvertedLoad(lanes, array);
         return lanes.isDouble() ? load.doubles(index) : load.floats(index);
@@ -42,16 +41,7 @@ final class ConvertedLoad {
     }
 
     private Variable part(Type vector, Expression index) {
-        Field species = lanes.speciesOf(vector);
-        return lanes.block()
-                .let(
-                        new Call(
-                                Receiver.NONE,
-                                vector,
-                                "fromArray",
-                                List.of(Type.SPECIES, array.type(), Type.INT),
-                                List.of(species, array, index),
-                                vector));
+        return lanes.block().let(lanes.fromArray(vector, array, index));
     }
 
     /// @param part which part of the vector is written: 0 or, from the other end, -1

@@ -77,23 +77,26 @@ final class VectorLanes extends CodeLanes {
         return block().let(broadcast(number));
     }
 
+    /// Without a mask: an array has room enough beyond those that are used, see
+    /// [KernelBody#PADDING], and not every machine has a load with one.
     @Override
     Variable load(Variable array, Expression index, Tail tail) {
-        if (array.type() != arrayType()) {
-            return within(tail, ConvertedLoad.of(this, array, index), constant(0));
-        }
-        List<Type> parameters = new ArrayList<>(List.of(Type.SPECIES, arrayType(), Type.INT));
-        List<Expression> arguments = new ArrayList<>(List.of(species(), array, index));
-        tail.mask()
-                .ifPresent(
-                        mask -> {
-                            parameters.add(maskType());
-                            arguments.add(mask);
-                        });
-        Type vector = vectorType();
-        return block().let(
-                        new Call(
-                                Receiver.NONE, vector, "fromArray", parameters, arguments, vector));
+        Variable whole =
+                array.type() == arrayType()
+                        ? block().let(fromArray(vectorType(), array, index))
+                        : ConvertedLoad.of(this, array, index);
+        return within(tail, whole, constant(0));
+    }
+
+    /// A vector as wide as these from an array.
+    Call fromArray(Type vector, Variable array, Expression index) {
+        return new Call(
+                Receiver.NONE,
+                vector,
+                "fromArray",
+                List.of(Type.SPECIES, array.type(), Type.INT),
+                List.of(speciesOf(vector), array, index),
+                vector);
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.adjoint.autodiff.run;
 import dev.adjoint.autodiff.generate.Kernel;
 import dev.adjoint.autodiff.generate.KernelBody;
 import dev.adjoint.autodiff.generate.Primer;
+import dev.adjoint.autodiff.type.DType;
 
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -45,9 +47,17 @@ final class Warmup {
     /// Times that a kernel is compiled again. Each time the profile has seen one way more.
     private static final int TIMES_AGAIN = 20;
 
+    /// Kernels of one element type after which, if none has been compiled, no other is tried: the
+    /// machine lacks something, as those with vectors of 128 bits lack masks of two lanes.
+    private static final int IN_VAIN = 3;
+
     private static final Object LOCK = new Object();
     private static final Deque<Task> WAITING = new ArrayDeque<>();
     private static final Map<Kernel, Task> PENDING = new WeakHashMap<>();
+
+    /// By element type, how many kernels were given up; negative once one was compiled.
+    private static final Map<DType, Integer> GIVEN_UP = new EnumMap<>(DType.class);
+
     private static @Nullable Thread worker;
     private static boolean isWarned;
 
@@ -244,12 +254,15 @@ final class Warmup {
             if (task.failures < TIMES) {
                 return false;
             }
-            stayScalar(kernel, "its vector form failed: " + failure, failure);
+            if (!kernel.isWarm()) {
+                stayScalar(kernel, "its vector form failed: " + failure, failure);
+            }
             return true;
         }
     }
 
     private static boolean proceed(Task task, Kernel kernel) {
+        DType dtype = kernel.spec().dtype();
         if (task.primer == null) {
             if (kernel.vector().isEmpty()) {
                 kernel.serve(kernel.scalar());
@@ -260,6 +273,12 @@ final class Warmup {
                 stayScalar(kernel, "its vector form is too long for the JIT compiler: " + bytes);
                 return true;
             }
+            if (GIVEN_UP.getOrDefault(dtype, 0) >= IN_VAIN) {
+                stayScalar(
+                        kernel,
+                        "the JIT compiler took no vector form of " + dtype + " on this machine");
+                return true;
+            }
             task.primer = Primer.of(kernel);
         }
         switch (task.primer.proceed()) {
@@ -268,6 +287,7 @@ final class Warmup {
             }
             case COMPILED -> {
                 KernelBody body = kernel.vector().orElseThrow();
+                GIVEN_UP.put(dtype, Integer.MIN_VALUE);
                 boolean isWatched = task.primer.allocated() == 0;
                 kernel.serve(isWatched ? new Watch(kernel, body) : body);
             }
@@ -275,6 +295,7 @@ final class Warmup {
                 if (kernel.isWarm()) {
                     return true;
                 }
+                GIVEN_UP.merge(dtype, 1, Integer::sum);
                 double seconds = (System.nanoTime() - task.since) / 1e9;
                 stayScalar(
                         kernel,
