@@ -127,15 +127,6 @@ final class Priming {
         if (!isCompiled && System.nanoTime() > deadline) {
             calls = null;
         }
-        if (isCompiled || calls == null)
-            System.out.printf(
-                    "%d ms %s bytes %d attempt %d round %d last %d%n",
-                    System.nanoTime() / 1000000 % 100000,
-                    isCompiled ? "ok" : "NOT",
-                    bytes,
-                    attempt,
-                    round,
-                    last);
         rest();
     }
 
