@@ -18,6 +18,7 @@ public final class Kernel {
     /// The elements that a call's scratch array must have.
     public static final int SCRATCH = 2048;
 
+    /// Sizes that are kept, the last ones that were asked for.
     private static final int MOST_SIZES = 12;
     static final String CLASS_NAME = Kernel.class.getPackageName() + ".Generated";
 
@@ -85,10 +86,10 @@ public final class Kernel {
         int[] served = new int[spec.rank()];
         Arrays.setAll(served, launch::size);
         int[] like = Sample.like(spec, served);
-        boolean isNew =
-                sizes.size() < MOST_SIZES
-                        && sizes.stream().noneMatch(known -> Arrays.equals(known, like));
-        if (isNew) {
+        if (sizes.stream().noneMatch(known -> Arrays.equals(known, like))) {
+            if (sizes.size() == MOST_SIZES) {
+                sizes.removeFirst();
+            }
             sizes.add(like);
             isOutdated = !isCold && reason == null && spec.fitsVectors() && current != scalar;
         }
