@@ -20,6 +20,7 @@ public final class Kernel {
 
     /// Sizes that are kept, the last ones that were asked for.
     private static final int MOST_SIZES = 12;
+
     static final String CLASS_NAME = Kernel.class.getPackageName() + ".Generated";
 
     private final KernelSpec spec;
@@ -48,8 +49,7 @@ public final class Kernel {
         this.spec = spec;
         this.scalar = scalar;
         this.current = scalar;
-        this.reason = spec.fitsVectors() ? VectorMachine.reason() : null;
-        this.isCold = spec.fitsVectors() && VectorMachine.isPresent() && reason == null;
+        this.isCold = spec.fitsVectors() && VectorMachine.isPresent();
     }
 
     static Kernel compile(KernelSpec spec) {
@@ -160,6 +160,11 @@ public final class Kernel {
     /// Whether the vector form is too long for the JIT compiler.
     public boolean isTooLong() {
         return vectorBytes() > KernelCode.MOST_BYTES;
+    }
+
+    /// Why no vector form is worth its while in this process; empty where one is.
+    public static Optional<String> reasonOfMachine() {
+        return Optional.ofNullable(VectorMachine.reason());
     }
 
     /// Goes back to the scalar form until the vector form is compiled on such sizes too. Returns

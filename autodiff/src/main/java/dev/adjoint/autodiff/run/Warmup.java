@@ -20,6 +20,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.concurrent.locks.LockSupport;
@@ -34,6 +35,12 @@ final class Warmup {
     private static final int AT_ONCE = 4;
 
     private static final long IDLE_MILLIS = 2000;
+
+    /// Nothing is begun until no kernel has come for a moment, or some time is over: a program that
+    /// starts has better work for its cores.
+    private static final long QUIET_NANOS = 50_000_000;
+
+    private static final long MOST_QUIET_NANOS = 300_000_000;
 
     /// Between two looks at the kernels that are worked on.
     private static final long REST_NANOS = 1_000_000;
@@ -51,6 +58,7 @@ final class Warmup {
     /// machine lacks something, as those with vectors of 128 bits lack masks of two lanes.
     private static final int IN_VAIN = 3;
 
+    private static final Duration ENDLESS = Duration.ofDays(1000);
     private static final Object LOCK = new Object();
     private static final Deque<Task> WAITING = new ArrayDeque<>();
     private static final Map<Kernel, Task> PENDING = new WeakHashMap<>();
@@ -59,6 +67,12 @@ final class Warmup {
     private static final Map<DType, Integer> GIVEN_UP = new EnumMap<>(DType.class);
 
     private static @Nullable Thread worker;
+
+    /// When the first of the tasks came that wait while nothing is done, and when the last.
+    private static long first;
+
+    private static long last;
+    private static int waiters;
     private static boolean isWarned;
 
     private Warmup() {}
@@ -82,6 +96,8 @@ final class Warmup {
                 if (isWaiting(kernel) && !PENDING.containsKey(kernel)) {
                     Task task = new Task(kernel);
                     PENDING.put(kernel, task);
+                    last = System.nanoTime();
+                    first = WAITING.isEmpty() ? last : first;
                     WAITING.addLast(task);
                     LOCK.notifyAll();
                 }
@@ -123,9 +139,28 @@ final class Warmup {
     static boolean await(
             Collection<Kernel> kernels, @Nullable Duration most, Consumer<Warmth> listener) {
         Set<Kernel> all = new HashSet<>(kernels);
-        long start = System.nanoTime();
         request(all);
         putFirst(all);
+        try {
+            wait(1);
+            return awaitAll(all, most, listener);
+        } finally {
+            wait(-1);
+        }
+    }
+
+    private static void wait(int more) {
+        synchronized (LOCK) {
+            waiters += more;
+            LOCK.notifyAll();
+        }
+    }
+
+    private static boolean awaitAll(
+            Set<Kernel> all, @Nullable Duration most, Consumer<Warmth> listener) {
+        long start = System.nanoTime();
+        boolean isEndless = most == null || most.compareTo(ENDLESS) > 0;
+        long patience = isEndless ? Long.MAX_VALUE : most.toNanos();
         Warmth told = null;
         while (true) {
             boolean isOver = all.stream().noneMatch(Warmup::isPending);
@@ -134,7 +169,7 @@ final class Warmup {
                 listener.accept(now);
                 told = now;
             }
-            long left = most == null ? Long.MAX_VALUE : most.toNanos() - System.nanoTime() + start;
+            long left = patience - (System.nanoTime() - start);
             if (isOver || left <= 0) {
                 return now.isComplete();
             }
@@ -209,8 +244,8 @@ final class Warmup {
     private static boolean fill(List<Task> active) {
         synchronized (LOCK) {
             long end = System.currentTimeMillis() + IDLE_MILLIS;
-            while (active.isEmpty() && WAITING.isEmpty()) {
-                long left = end - System.currentTimeMillis();
+            while (active.isEmpty() && (WAITING.isEmpty() || quiet() > 0)) {
+                long left = WAITING.isEmpty() ? end - System.currentTimeMillis() : quiet();
                 if (left <= 0) {
                     return false;
                 }
@@ -225,6 +260,13 @@ final class Warmup {
             }
             return true;
         }
+    }
+
+    /// The milliseconds until work may begin.
+    private static long quiet() {
+        long now = System.nanoTime();
+        long nanos = Math.min(last + QUIET_NANOS - now, first + MOST_QUIET_NANOS - now);
+        return waiters > 0 ? 0 : Math.ceilDiv(nanos, 1_000_000);
     }
 
     private static void proceed(List<Task> active) {
@@ -263,6 +305,11 @@ final class Warmup {
 
     private static boolean proceed(Task task, Kernel kernel) {
         DType dtype = kernel.spec().dtype();
+        Optional<String> ofMachine = Kernel.reasonOfMachine();
+        if (ofMachine.isPresent()) {
+            kernel.stayScalar(ofMachine.get());
+            return true;
+        }
         if (task.primer == null) {
             if (kernel.vector().isEmpty()) {
                 kernel.serve(kernel.scalar());
