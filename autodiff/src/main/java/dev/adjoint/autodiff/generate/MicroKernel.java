@@ -23,11 +23,13 @@ import java.util.List;
 ///
 /// @param bits the width of the machine's vectors; 0 for scalar code
 /// @param rows of the tile
+/// @param strip how many rows are packed together, of which the tile takes some
 /// @param vectors in each row of the tile
-record MicroKernel(DType dtype, int bits, int rows, int vectors) implements SharedFunction {
+record MicroKernel(DType dtype, int bits, int rows, int strip, int vectors)
+        implements SharedFunction {
     private static final Variable ARRAY = new Variable("array", Type.OBJECT);
 
-    /// Where the packed rows begin: for each step of the depth, the tile's rows.
+    /// Where the packed rows begin: for each step of the depth, those of a strip.
     private static final Variable LEFT = new Variable("left", Type.INT);
 
     /// Where the packed panel begins: for each step of the depth, its columns.
@@ -49,7 +51,7 @@ record MicroKernel(DType dtype, int bits, int rows, int vectors) implements Shar
 
     @Override
     public String name() {
-        return "tile" + rows + "x" + vectors;
+        return "tile" + rows + "x" + vectors + (strip == rows ? "" : "of" + strip);
     }
 
     @Override
@@ -90,7 +92,7 @@ record MicroKernel(DType dtype, int bits, int rows, int vectors) implements Shar
     @FunctionalInterface
     interface Body {
         /// @param array where the packed factors and the sums lie
-        /// @param left where the packed rows begin: for each step of the depth, the tile's rows
+        /// @param left where the packed rows begin: for each step of the depth, those of a strip
         /// @param right where the packed panel begins: for each step of the depth, its columns
         /// @param sums where the sums begin, row by row
         /// @param depth below 0 to have nothing done
@@ -136,7 +138,7 @@ record MicroKernel(DType dtype, int bits, int rows, int vectors) implements Shar
 
         private void depth() {
             Counter k = block.counter("k", literal(0), literal(1));
-            Counter left = block.counter("l", LEFT, literal(rows));
+            Counter left = block.counter("l", LEFT, literal(strip));
             Counter right = block.counter("r", RIGHT, literal(vectors * lanes.width()));
             block.loop(
                     List.of(k, left, right), DEPTH, () -> step(left.variable(), right.variable()));

@@ -37,6 +37,7 @@ final class ProductCode {
     private final Packing leftPacking;
     private final PanelPacking panelPacking;
     private final int tall;
+    private final int tile;
     private final int parts;
     private final int low;
     private final int vectors;
@@ -61,8 +62,9 @@ final class ProductCode {
         this.right = product.right();
         boolean isWide = lanes.width() * spec.dtype().bytes() == 64;
         boolean isScalar = lanes.width() == 1;
-        this.tall = isScalar ? 3 : isWide ? 12 : 4; // C2 spills from ten sums on 16 registers
-        this.parts = tall == 4 ? 2 : 3;
+        this.tall = isScalar ? 3 : isWide ? 12 : 8;
+        this.tile = isScalar ? 3 : isWide ? 12 : 4; // C2 spills from ten sums on 16 registers
+        this.parts = tall == 8 ? 2 : 3;
         this.low = tall / parts * (parts - 1);
         this.vectors = isScalar ? 4 : 2;
         this.scratch = block.let("scratch", new Expression.Cast(lanes.arrayType(), Code.SCRATCH));
@@ -173,10 +175,10 @@ final class ProductCode {
                 });
     }
 
-    /// The row at which the tall tiles end. A tall tile consists of 2 or 3 parts, a low tile of one
-    /// part less. As few low tiles as possible take the rows that are left, so that less than one
-    /// part is computed in vain. Without a branch: one that was never taken before would stop the
-    /// code.
+    /// The row at which the tall strips end. A tall strip consists of 2 or 3 parts, a low one of
+    /// one part less. As few low ones as possible take the rows that are left, so that less than
+    /// one part is computed in vain. Without a branch: one that was never taken before would stop
+    /// the code.
     private Expression tallEnd(Variable rows) {
         int part = tall / parts;
         Variable all = block.let("parts", ceilDiv(rows, literal(part)));
@@ -215,13 +217,12 @@ final class ProductCode {
                 tallEnd,
                 row -> {
                     Variable sums = block.let("sums", add(ofPanel, mul(row, width)));
-                    Expression[] arguments = {
-                        scratch, add(packedLeft, mul(row, piece)), b, piece, sums, done
-                    };
+                    Variable a = block.let("a", add(packedLeft, mul(row, piece)));
+                    Tiles of = new Tiles(a, b, piece, sums, done);
                     block.branch(
                             isTall(row, tallEnd),
-                            () -> multiply(tall, wide, arguments),
-                            () -> multiply(low, wide, arguments));
+                            () -> multiply(tall, wide, of),
+                            () -> multiply(low, wide, of));
                     block.branch(
                             isLast,
                             () -> {
@@ -235,16 +236,34 @@ final class ProductCode {
                 });
     }
 
-    private void multiply(int height, Variable wide, Expression... arguments) {
+    /// Adds to the sums of a strip, tile by tile.
+    private void multiply(int height, Variable wide, Tiles of) {
         block.branch(
                 panelPacking.isNarrow(wide),
-                () -> frame.perform(tile(height, 1), arguments),
-                () -> frame.perform(tile(height, vectors), arguments));
+                () -> multiply(height, 1, of),
+                () -> multiply(height, vectors, of));
     }
 
-    private MicroKernel tile(int height, int ofVectors) {
-        return new MicroKernel(frame.spec().dtype(), lanes.bits(), height, ofVectors);
+    private void multiply(int height, int ofVectors, Tiles of) {
+        int rows = Math.min(height, tile);
+        MicroKernel kernel =
+                new MicroKernel(frame.spec().dtype(), lanes.bits(), rows, height, ofVectors);
+        for (int row = 0; row < height; row += rows) {
+            Expression sums = add(of.sums, literal(row * ofVectors * lanes.width()));
+            frame.perform(
+                    kernel,
+                    scratch,
+                    row == 0 ? of.left : add(of.left, literal(row)),
+                    of.right,
+                    of.piece,
+                    row == 0 ? of.sums : sums,
+                    of.done);
+        }
     }
+
+    /// What the tiles of a strip are computed from, and where their sums are.
+    private record Tiles(
+            Variable left, Variable right, Variable piece, Variable sums, Variable done) {}
 
     private void byTiles(Variable rows, Variable tallEnd, Consumer<Variable> body) {
         Counter any = block.counter("r", literal(0), literal(1));

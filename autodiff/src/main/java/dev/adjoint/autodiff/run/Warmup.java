@@ -159,8 +159,8 @@ final class Warmup {
     private static boolean awaitAll(
             Set<Kernel> all, @Nullable Duration most, Consumer<Warmth> listener) {
         long start = System.nanoTime();
-        boolean isEndless = most == null || most.compareTo(ENDLESS) > 0;
-        long patience = isEndless ? Long.MAX_VALUE : most.toNanos();
+        long patience =
+                most == null || most.compareTo(ENDLESS) > 0 ? Long.MAX_VALUE : most.toNanos();
         Warmth told = null;
         while (true) {
             boolean isOver = all.stream().noneMatch(Warmup::isPending);
