@@ -1,5 +1,7 @@
 package laws;
 
+import com.sun.management.HotSpotDiagnosticMXBean;
+
 import dev.adjoint.autodiff.graph.Input;
 import dev.adjoint.autodiff.run.CompiledKernel;
 import dev.adjoint.autodiff.run.Program;
@@ -9,6 +11,7 @@ import dev.adjoint.autodiff.type.DType;
 import dev.adjoint.autodiff.type.Tensor;
 import dev.adjoint.autodiff.type.TensorType;
 
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,8 +24,7 @@ final class WarmKernels {
     private static final Duration MOST = Duration.ofSeconds(60);
     private static final int RUNS = 20;
 
-    /// Whether a kernel may stay in its scalar form with a reason: on vectors of 128 bits.
-    private static final boolean MAY_STAY = Boolean.getBoolean("adjoint.warm.may-stay");
+    private static final int NARROW_BYTES = 16;
 
     private WarmKernels() {}
 
@@ -32,7 +34,7 @@ final class WarmKernels {
             return Optional.empty();
         }
         boolean isWarm = program.awaitWarm(MOST);
-        if (MAY_STAY && program.kernels().stream().allMatch(WarmKernels::isKnown)) {
+        if (mayStay() && program.kernels().stream().allMatch(WarmKernels::isKnown)) {
             return Optional.empty();
         }
         if (!isWarm) {
@@ -47,6 +49,14 @@ final class WarmKernels {
             }
         }
         return Optional.empty();
+    }
+
+    /// Whether a kernel may stay in its scalar form with a reason: on vectors of 128 bits, where
+    /// some masks and conversions are missing.
+    private static boolean mayStay() {
+        var options = ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
+        int bytes = Integer.parseInt(options.getVMOption("MaxVectorSize").getValue());
+        return bytes <= NARROW_BYTES;
     }
 
     private static boolean isKnown(CompiledKernel kernel) {
