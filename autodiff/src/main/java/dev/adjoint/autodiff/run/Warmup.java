@@ -142,14 +142,15 @@ final class Warmup {
         request(all);
         putFirst(all);
         try {
-            wait(1);
+            count(1);
             return awaitAll(all, most, listener);
         } finally {
-            wait(-1);
+            count(-1);
         }
     }
 
-    private static void wait(int more) {
+    /// Notes that more threads wait, or fewer.
+    private static void count(int more) {
         synchronized (LOCK) {
             waiters += more;
             LOCK.notifyAll();
