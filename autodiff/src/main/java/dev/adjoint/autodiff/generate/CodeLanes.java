@@ -25,7 +25,7 @@ abstract class CodeLanes implements KernelLanes<Variable, Variable> {
                 : new VectorLanes(block, dtype, bits, false);
     }
 
-    /// What scalar work inside a form is written in: without branches in a vector form.
+    /// The lanes for scalar work inside a form. Those of a vector form write no branches.
     final CodeLanes scalars() {
         return bits() == 0 ? this : new BranchlessLanes(block, dtype);
     }

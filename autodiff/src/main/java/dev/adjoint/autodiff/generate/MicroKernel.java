@@ -29,7 +29,7 @@ record MicroKernel(DType dtype, int bits, int rows, int strip, int vectors)
         implements SharedFunction {
     private static final Variable ARRAY = new Variable("array", Type.OBJECT);
 
-    /// Where the packed rows begin: for each step of the depth, those of a strip.
+    /// Where the packed rows begin. Each step of the depth has the rows of one strip.
     private static final Variable LEFT = new Variable("left", Type.INT);
 
     /// Where the packed panel begins: for each step of the depth, its columns.
@@ -37,7 +37,7 @@ record MicroKernel(DType dtype, int bits, int rows, int strip, int vectors)
 
     private static final Variable DEPTH = new Variable("depth", Type.INT);
 
-    /// Where there is less than no depth, a call does nothing.
+    /// A call with a depth below 0 does nothing.
     private static final Statement UNLESS_EMPTY =
             new Statement.OnlyIf(new Comparison(true, literal(-1), DEPTH));
 

@@ -8,10 +8,10 @@ import java.lang.management.ManagementFactory;
 import java.util.function.Function;
 
 /// Code on its way to the JIT compiler, which is to have it before it serves. C2 takes a method
-/// after some thousands of calls, and compiles what its profile has seen. So the code is called a
-/// little to have a profile, then on small data that goes everywhere, and then often in vain. It is
-/// compiled when calls on the small data allocate nothing, since a vector that is not compiled is
-/// an object.
+/// after some thousands of calls, and compiles what its profile has seen. So the code is called
+/// some hundred times to have a profile, then on small data that takes it along every way, and then
+/// thousands of times with nothing to do. It is compiled when calls on the small data allocate
+/// nothing, since a vector that is not compiled is an object.
 ///
 /// A method that the tiered compiler has once compiled without a profile, as it does while it is
 /// busy, and that its first tier cannot compile with one, never comes to C2. So after a while the
@@ -69,7 +69,7 @@ final class Priming {
         return isCompiled;
     }
 
-    /// Whether all attempts were in vain.
+    /// Whether all attempts failed.
     boolean isGivenUp() {
         return attempt >= ATTEMPTS;
     }
@@ -135,7 +135,8 @@ final class Priming {
         next = System.nanoTime() + Math.min(1 + round, LONGEST_REST) * MILLISECOND;
     }
 
-    /// What the work allocates; [#MUCH] where a piece allocates nearly as much as at first.
+    /// The bytes that the work allocates; [#MUCH] where a piece of it allocates more than half of
+    /// what it allocated at first.
     private long allocatedBy(Calls now) {
         long sum = 0;
         for (int i = 0; i < atFirst.length; i++) {

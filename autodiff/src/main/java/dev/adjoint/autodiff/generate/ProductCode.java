@@ -176,9 +176,9 @@ final class ProductCode {
     }
 
     /// The row at which the tall strips end. A tall strip consists of 2 or 3 parts, a low one of
-    /// one part less. As few low ones as possible take the rows that are left, so that less than
-    /// one part is computed in vain. Without a branch: one that was never taken before would stop
-    /// the code.
+    /// one part less. As few low ones as possible take the rows that are left, so less than one
+    /// part is computed for nothing. The code has no branch: one that was never taken before would
+    /// stop it.
     private Expression tallEnd(Variable rows) {
         int part = tall / parts;
         Variable all = block.let("parts", ceilDiv(rows, literal(part)));
@@ -261,7 +261,7 @@ final class ProductCode {
         }
     }
 
-    /// What the tiles of a strip are computed from, and where their sums are.
+    /// The places of a strip's factors and of its sums.
     private record Tiles(
             Variable left, Variable right, Variable piece, Variable sums, Variable done) {}
 
