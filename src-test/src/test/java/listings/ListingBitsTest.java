@@ -26,6 +26,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.lang.reflect.Array;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -116,7 +117,8 @@ class ListingBitsTest {
     private static Object[] run(Launch launch, KernelBody body, int threads, int parts) {
         Blocks blocks = Blocks.of(launch, threads);
         Object[] arrays = arrays(launch);
-        Object scratch = launch.spec().dtype().newArray(blocks.scratch());
+        boolean isScalar = body == Kernels.of(launch.spec()).scalar();
+        Object scratch = scratch(launch, blocks, isScalar);
         int[] ints = ints(launch);
         blocks.putInto(ints);
         int units = blocks.units();
@@ -126,6 +128,15 @@ class ListingBitsTest {
             body.run(arrays, ints, launch.numbers(), scratch, from, to);
         }
         return arrays;
+    }
+
+    private static Object scratch(Launch launch, Blocks blocks, boolean isScalar) {
+        DType dtype = launch.spec().dtype();
+        if (!isScalar) {
+            return dtype.newArray(blocks.scratch());
+        }
+        Class<?> type = dtype == DType.FLOAT32 ? float.class : double.class;
+        return Array.newInstance(type, blocks.arrays(), blocks.columns());
     }
 
     private static void assertSame(
@@ -140,7 +151,7 @@ class ListingBitsTest {
             Blocks blocks = Blocks.of(launch, 2);
             blocks.putInto(ints);
             end = blocks.units();
-            scratch = spec.dtype().newArray(blocks.scratch());
+            scratch = scratch(launch, blocks, form.equals("scalar"));
         } else if (spec.isInPieces()) {
             Pieces pieces = Pieces.of(launch);
             pieces.putInto(ints);

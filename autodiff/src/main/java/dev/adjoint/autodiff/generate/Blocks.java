@@ -26,6 +26,9 @@ public record Blocks(int rows, int columns, int depth, int units, int scratch) {
     /// Elements that packing may write beyond the last strip.
     private static final int SLACK = 16 * PANEL;
 
+    /// Steps of the depth at a time in scalar code: as many rows of the right factor are copied.
+    static final int ROWS_OF_RIGHT = 128;
+
     /// How many numbers a kernel is told.
     public static final int COUNT = 3;
 
@@ -43,6 +46,11 @@ public record Blocks(int rows, int columns, int depth, int units, int scratch) {
         ints[ints.length - 3] = rows;
         ints[ints.length - 2] = columns;
         ints[ints.length - 1] = depth;
+    }
+
+    /// The arrays of rows that the scalar form has for scratch: of sums, and of the right factor.
+    public int arrays() {
+        return rows + ROWS_OF_RIGHT;
     }
 
     /// For a launch of a product.

@@ -16,7 +16,8 @@ public interface KernelBody {
     ///   or, for a reduction to one result, the length of [Pieces]
     /// @param numbers the numbers that the spec leaves open
     /// @param scratch an array of the arithmetic's type, for this call alone: of [Kernel#SCRATCH]
-    ///   elements, and for a product as many as [Blocks] says
+    ///   elements, and for a product as many as [Blocks] says; for the scalar form of a product an
+    ///   array of such arrays, as many and as long as [Blocks] says
     /// @param from the first index along the outermost axis that is not reduced; the first unit of
     ///   a product; the first piece of a reduction to one result
     /// @param to the index after the last one; beyond the pieces to have them folded

@@ -73,7 +73,9 @@ final class KernelCode {
     }
 
     private static void write(Frame frame) {
-        if (frame.spec().isProduct()) {
+        if (frame.spec().isProduct() && frame.lanes().bits() == 0) {
+            ScalarProductCode.write(frame);
+        } else if (frame.spec().isProduct()) {
             ProductCode.write(frame);
         } else if (TileCode.serves(frame.spec())) {
             TileCode.write(frame);

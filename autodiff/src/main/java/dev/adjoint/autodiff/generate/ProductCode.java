@@ -61,12 +61,11 @@ final class ProductCode {
         this.left = product.left();
         this.right = product.right();
         boolean isWide = lanes.width() * spec.dtype().bytes() == 64;
-        boolean isScalar = lanes.width() == 1;
-        this.tall = isScalar ? 3 : isWide ? 12 : 8;
-        this.tile = isScalar ? 3 : isWide ? 12 : 4; // C2 spills from ten sums on 16 registers
+        this.tall = isWide ? 12 : 8;
+        this.tile = isWide ? 12 : 4; // C2 spills from ten sums on 16 registers
         this.parts = tall == 8 ? 2 : 3;
         this.low = tall / parts * (parts - 1);
-        this.vectors = isScalar ? 4 : 2;
+        this.vectors = 2;
         this.scratch = block.let("scratch", new Expression.Cast(lanes.arrayType(), Code.SCRATCH));
         this.leftPacking = new Packing(frame, left, rowAxis, scratch);
         Packing rightPacking = new Packing(frame, right, columnAxis, scratch);
@@ -84,29 +83,16 @@ final class ProductCode {
     }
 
     private void units() {
-        Variable ofRows = block.let("blocks", ceilDiv(frame.size(rowAxis), mostRows));
-        Variable ofColumns = block.let("blocks", ceilDiv(frame.size(columnAxis), mostColumns));
         Variable none = block.let("none", literal(-1));
         Variable last = block.let("last", none.type(), none);
         Expression keepsAll = new Comparison(false, block.let("kept", kept), frame.size(depthAxis));
         Variable distance = block.let("distance", new Choice(keepsAll, mostColumns, literal(0)));
-        block.loop(
-                "unit",
-                Code.FROM,
-                Code.TO,
-                literal(1),
+        ProductUnits.write(
+                frame,
                 unit -> {
-                    Variable rest = block.let("rest", div(unit, ofRows));
-                    Variable row = block.let("row", mul(rest(unit, rest, ofRows), mostRows));
-                    Variable matrix = block.let("matrix", div(rest, ofColumns));
-                    Variable column =
-                            block.let("column", mul(rest(rest, matrix, ofColumns), mostColumns));
-                    Variable isPacked = same(rest, last);
-                    inBatch(
-                            rowAxis - 1,
-                            matrix,
-                            () -> unit(row, column, new Panels(isPacked, distance)));
-                    Expression now = new Choice(keepsAll, rest, none);
+                    Variable isPacked = same(unit.panels(), last);
+                    unit(unit, new Panels(isPacked, distance));
+                    Expression now = new Choice(keepsAll, unit.panels(), none);
                     block.add(new Statement.Assign(last, now));
                 });
     }
@@ -117,29 +103,9 @@ final class ProductCode {
     /// @param distance how far apart those of neighbouring steps of the depth lie, panels apart
     private record Panels(Variable arePacked, Variable distance) {}
 
-    /// Moves to a matrix of the batch, along the innermost axis of which its number counts.
-    private void inBatch(int axis, Variable matrix, Runnable body) {
-        if (axis < 0) {
-            body.run();
-        } else if (axis == 0) {
-            frame.at(0, matrix, body);
-        } else {
-            Variable outer = block.let("matrix", div(matrix, frame.size(axis)));
-            Variable index = block.let("i", rest(matrix, outer, frame.size(axis)));
-            frame.at(axis, index, () -> inBatch(axis - 1, outer, body));
-        }
-    }
-
-    private void unit(Variable row, Variable column, Panels panels) {
-        Variable rows = block.let("rows", smaller(mostRows, sub(frame.size(rowAxis), row)));
-        Variable columns =
-                block.let("columns", smaller(mostColumns, sub(frame.size(columnAxis), column)));
-        Variable a =
-                block.let("left", add(frame.position(left), mul(row, frame.stride(left, rowAxis))));
-        Variable b =
-                block.let(
-                        "right",
-                        add(frame.position(right), mul(column, frame.stride(right, columnAxis))));
+    private void unit(ProductUnits.Unit unit, Panels panels) {
+        Variable rows = unit.rows();
+        Variable columns = unit.columns();
         Variable tallEnd = block.let("tall", tallEnd(rows));
         Expression depth = frame.size(depthAxis);
         Variable deepest = block.let("depth", call(Type.MATH, "max", Type.INT, depth, literal(1)));
@@ -157,10 +123,10 @@ final class ProductCode {
                             panels.arePacked,
                             () -> {},
                             () -> {
-                                Variable first = block.let("from", from(b, right, done));
+                                Variable first = block.let("from", from(unit.right(), right, done));
                                 panelPacking.write(first, columns, piece, packed);
                             });
-                    packLeft(from(a, left, done), rows, tallEnd, piece);
+                    packLeft(from(unit.left(), left, done), rows, tallEnd, piece);
                     block.loop(
                             "panel",
                             literal(0),
@@ -169,7 +135,7 @@ final class ProductCode {
                             panel -> {
                                 Variable wide = block.let("wide", sub(columns, panel));
                                 Corner corner =
-                                        new Corner(row, block.let("column", add(column, panel)));
+                                        new Corner(unit.row(), block.let("column", add(unit.column(), panel)));
                                 tiles(corner, rows, tallEnd, panel, wide, piece, done, packed);
                             });
                 });
@@ -322,7 +288,7 @@ final class ProductCode {
                                                                 corner.column,
                                                                 v,
                                                                 Tail.before(lanes, v, wide))));
-        if (lanes.bits() == 0 || lanes.spellsOnce()) {
+        if (lanes.spellsOnce()) {
             part.run();
             return;
         }

@@ -6,7 +6,7 @@ import java.util.List;
 
 /// Code that many kernels call. It is compiled once for all of them, and apart from theirs, so it
 /// has the registers to itself. In a listing it stands as a method beside the code that calls it.
-sealed interface SharedFunction permits MicroKernel, Transposer {
+sealed interface SharedFunction permits MicroKernel, RowKernel, Transposer {
     /// The method's name in listings.
     String name();
 

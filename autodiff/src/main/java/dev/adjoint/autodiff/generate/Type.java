@@ -16,6 +16,8 @@ enum Type {
     OBJECT("Object", "java.lang.Object"),
     OBJECTS("Object[]", "java.lang.Object[]"),
     MATH("Math", "java.lang.Math"),
+    SYSTEM("System", "java.lang.System"),
+    ARRAYS("java.util.Arrays", "java.util.Arrays"),
     STRICT_MATH("StrictMath", "java.lang.StrictMath"),
     INT_BOX("Integer", "java.lang.Integer"),
     LONG_BOX("Long", "java.lang.Long"),

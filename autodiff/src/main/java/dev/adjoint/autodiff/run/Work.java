@@ -30,6 +30,8 @@ final class Work {
     private final int tile;
     private final boolean isLarge;
     private final int scratch;
+    private final int rows;
+    private final int rowLength;
 
     /// @param threads that large work is shared with
     Work(Launch launch, Kernel kernel, Object[] operandArrays, int[] offsets, int threads) {
@@ -58,6 +60,8 @@ final class Work {
             range = blocks.units();
             end = range;
             scratch = Math.max(Kernel.SCRATCH, blocks.scratch());
+            rows = blocks.arrays();
+            rowLength = blocks.columns();
         } else if (spec.isInPieces()) {
             Pieces pieces = Pieces.of(launch);
             pieces.putInto(ints);
@@ -65,10 +69,14 @@ final class Work {
             range = pieces.count();
             end = range + 1;
             scratch = Kernel.SCRATCH;
+            rows = 0;
+            rowLength = 0;
         } else {
             range = launch.range();
             end = range;
             scratch = Kernel.SCRATCH;
+            rows = 0;
+            rowLength = 0;
         }
         isLarge = isWorthSharing && range > tile;
     }
@@ -95,9 +103,23 @@ final class Work {
         return isLarge;
     }
 
-    /// The elements of scratch that it needs.
+    /// Whether a body needs rows for scratch, and not one array.
+    boolean wantsRows(KernelBody body) {
+        return rows > 0 && body == kernel.scalar();
+    }
+
+    /// The elements of scratch that a body needs.
     int scratch() {
         return scratch;
+    }
+
+    /// The rows of scratch that a body needs.
+    int rows() {
+        return rows;
+    }
+
+    int rowLength() {
+        return rowLength;
     }
 
     /// What threads share: indices, or units, or pieces.

@@ -68,13 +68,13 @@ final class Workers {
         boolean helps = THREADS > 1 && !isAlone && work.isLarge();
         boolean shared = helps && SHARED.busy.compareAndSet(false, true);
         if (!shared) {
-            work.run(body, scratch.of(work), 0, work.end());
+            work.run(body, scratch.of(work, body), 0, work.end());
             return;
         }
         try {
             SHARED.share(work, body, scratch);
             if (work.end() > work.range()) {
-                work.run(body, scratch.of(work), work.range(), work.end());
+                work.run(body, scratch.of(work, body), work.range(), work.end());
             }
         } finally {
             SHARED.busy.set(false);
@@ -139,7 +139,7 @@ final class Workers {
     }
 
     private void takeParts(Work shared, KernelBody itsBody, Scratch scratch) {
-        Object own = scratch.of(shared);
+        Object own = scratch.of(shared, itsBody);
         int range = shared.range();
         int from = taken.get();
         while (from < range) {

@@ -349,7 +349,7 @@ public final class Workspace {
             offsets[operand] = spot.offset;
         }
         Work work = new Work(launch, program.kernel(position), arrays, offsets, Workers.THREADS);
-        scratch.of(work);
+        scratch.of(work, work.body(form));
         return work;
     }
 
