@@ -3,8 +3,6 @@ package dev.adjoint.autodiff.generate;
 import dev.adjoint.autodiff.generate.Expression.Variable;
 import dev.adjoint.autodiff.type.DType;
 
-import java.util.List;
-
 /// The readings of ops as code: every step becomes a variable in the block that is being written.
 /// What is particular to the scalar and to the vector form stands in the two classes below this.
 abstract class CodeLanes implements KernelLanes<Variable, Variable> {
@@ -16,24 +14,10 @@ abstract class CodeLanes implements KernelLanes<Variable, Variable> {
         this.dtype = dtype;
     }
 
-    /// The lanes of a machine.
-    ///
-    /// @param bits the width of its vectors; 0 for scalar code
-    static CodeLanes of(Block block, DType dtype, int bits) {
-        return bits == 0
-                ? new ScalarLanes(block, dtype)
-                : new VectorLanes(block, dtype, bits, false);
-    }
-
     /// The lanes for scalar work inside a form. Those of a vector form write no branches.
     final CodeLanes scalars() {
         return bits() == 0 ? this : new BranchlessLanes(block, dtype);
     }
-
-    /// Statements, after what must stand before them.
-    ///
-    /// @param first stands before all else
-    abstract List<Statement> withPreamble(Statement first, List<Statement> statements);
 
     final Block block() {
         return block;
@@ -66,9 +50,6 @@ abstract class CodeLanes implements KernelLanes<Variable, Variable> {
     abstract Variable load(Variable array, Expression index, Tail tail);
 
     abstract void store(Variable array, Expression index, Variable value, Tail tail);
-
-    /// The columns of a square whose rows these are, as many as a value holds elements.
-    abstract List<Variable> transposed(List<Variable> rows);
 
     /// A mask of what is not 0.
     final Variable toMask(Variable value) {

@@ -21,7 +21,7 @@ import java.util.List;
 /// How the code is spelled decides how fast it is: an index is a counter of the loop plus what does
 /// not change in it, so that C2 takes the checks of array bounds out of the loop.
 ///
-/// @param bits the width of the machine's vectors; 0 for scalar code
+/// @param bits the width of the machine's vectors
 /// @param rows of the tile
 /// @param strip how many rows are packed together, of which the tile takes some
 /// @param vectors in each row of the tile
@@ -67,7 +67,7 @@ record MicroKernel(DType dtype, int bits, int rows, int strip, int vectors)
     @Override
     public List<Statement> statements() {
         Block block = new Block();
-        CodeLanes lanes = CodeLanes.of(block, dtype, bits);
+        VectorLanes lanes = new VectorLanes(block, dtype, bits, false);
         new Writer(block, lanes).write();
         return lanes.withPreamble(UNLESS_EMPTY, block.statements());
     }

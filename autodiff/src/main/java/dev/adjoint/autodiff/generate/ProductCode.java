@@ -135,7 +135,9 @@ final class ProductCode {
                             panel -> {
                                 Variable wide = block.let("wide", sub(columns, panel));
                                 Corner corner =
-                                        new Corner(unit.row(), block.let("column", add(unit.column(), panel)));
+                                        new Corner(
+                                                unit.row(),
+                                                block.let("column", add(unit.column(), panel)));
                                 tiles(corner, rows, tallEnd, panel, wide, piece, done, packed);
                             });
                 });

@@ -9,17 +9,10 @@ import dev.adjoint.autodiff.generate.Expression.Operator;
 import dev.adjoint.autodiff.generate.Expression.Variable;
 import dev.adjoint.autodiff.type.DType;
 
-import java.util.List;
-
 /// The reading of ops as scalar code. Its steps are those that the vector form takes in each lane.
 class ScalarLanes extends CodeLanes {
     ScalarLanes(Block block, DType dtype) {
         super(block, dtype);
-    }
-
-    @Override
-    List<Statement> withPreamble(Statement first, List<Statement> statements) {
-        return statements;
     }
 
     @Override
@@ -52,11 +45,6 @@ class ScalarLanes extends CodeLanes {
     @Override
     void store(Variable array, Expression index, Variable value, Tail tail) {
         block().add(new Statement.Store(array, index, value));
-    }
-
-    @Override
-    List<Variable> transposed(List<Variable> rows) {
-        return rows;
     }
 
     @Override

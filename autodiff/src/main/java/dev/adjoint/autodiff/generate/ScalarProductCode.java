@@ -2,6 +2,7 @@ package dev.adjoint.autodiff.generate;
 
 import static dev.adjoint.autodiff.generate.Expression.add;
 import static dev.adjoint.autodiff.generate.Expression.call;
+import static dev.adjoint.autodiff.generate.Expression.div;
 import static dev.adjoint.autodiff.generate.Expression.literal;
 import static dev.adjoint.autodiff.generate.Expression.mul;
 import static dev.adjoint.autodiff.generate.Expression.smaller;
@@ -10,10 +11,8 @@ import static dev.adjoint.autodiff.generate.Expression.sub;
 import dev.adjoint.autodiff.fuse.KernelSpec;
 import dev.adjoint.autodiff.fuse.KernelSpec.Product;
 import dev.adjoint.autodiff.fuse.KernelSpec.Step;
-import dev.adjoint.autodiff.generate.Expression.Binary;
 import dev.adjoint.autodiff.generate.Expression.Call;
 import dev.adjoint.autodiff.generate.Expression.Element;
-import dev.adjoint.autodiff.generate.Expression.Operator;
 import dev.adjoint.autodiff.generate.Expression.Receiver;
 import dev.adjoint.autodiff.generate.Expression.Variable;
 import dev.adjoint.autodiff.generate.ProductUnits.Unit;
@@ -29,7 +28,7 @@ import java.util.List;
 /// factor.
 final class ScalarProductCode {
     /// Rows of sums at a time.
-    private static final int ROWS = 2;
+    private static final int ROWS = 3;
 
     private final Frame frame;
     private final Block block;
@@ -146,10 +145,9 @@ final class ScalarProductCode {
 
     /// Adds a piece of the depth to the sums.
     private void addAll(Variable from, Unit unit, Variable piece) {
-        Variable pairs =
-                block.let("pairs", new Binary(Operator.AND, unit.rows(), literal(-ROWS)));
-        addRows(literal(0), pairs, ROWS, from, unit, piece);
-        addRows(pairs, unit.rows(), 1, from, unit, piece);
+        Variable whole = block.let("whole", mul(div(unit.rows(), literal(ROWS)), literal(ROWS)));
+        addRows(literal(0), whole, ROWS, from, unit, piece);
+        addRows(whole, unit.rows(), 1, from, unit, piece);
     }
 
     private void addRows(

@@ -17,7 +17,7 @@ import java.util.List;
 /// puts as many rows as a vector has lanes one after the other. It goes along the depth in whole
 /// vectors, so it may read and write beyond the end.
 ///
-/// @param bits the width of the machine's vectors; 0 for scalar code
+/// @param bits the width of the machine's vectors
 record Transposer(DType dtype, int bits) implements SharedFunction {
     /// The array that is read, where the rows begin in it, and how far apart they are.
     private static final Variable FROM = new Variable("from", Type.OBJECT);
@@ -62,7 +62,7 @@ record Transposer(DType dtype, int bits) implements SharedFunction {
 
     @Override
     public String name() {
-        return "transpose" + Math.max(1, bits / dtype.bytes() / Byte.SIZE);
+        return "transpose" + bits / dtype.bytes() / Byte.SIZE;
     }
 
     @Override
@@ -90,7 +90,7 @@ record Transposer(DType dtype, int bits) implements SharedFunction {
     @Override
     public List<Statement> statements() {
         Block block = new Block();
-        CodeLanes lanes = CodeLanes.of(block, dtype, bits);
+        VectorLanes lanes = new VectorLanes(block, dtype, bits, false);
         Variable source = block.let("a", new Expression.Cast(lanes.arrayType(), FROM));
         Variable target = block.let("b", new Expression.Cast(lanes.arrayType(), TO));
         int size = lanes.width();

@@ -44,7 +44,9 @@ final class VectorLanes extends CodeLanes {
         return spellsOnce;
     }
 
-    @Override
+    /// Statements, after what must stand before them.
+    ///
+    /// @param first stands before all else
     List<Statement> withPreamble(Statement first, List<Statement> statements) {
         List<Statement> all = new ArrayList<>(List.of(first));
         all.addAll(preamble);
@@ -62,7 +64,7 @@ final class VectorLanes extends CodeLanes {
         return bits / (isDouble() ? Double.SIZE : Float.SIZE);
     }
 
-    @Override
+    /// The columns of a square whose rows these are, as many as a vector has lanes.
     List<Variable> transposed(List<Variable> rows) {
         return VectorSquare.transposed(this, rows);
     }

@@ -117,13 +117,13 @@ public final class State {
 
     /// Begins a run, or throws where one is under way that excludes it.
     void enter(boolean writes) {
-        users.updateAndGet(
-                now -> {
-                    if (now == WRITING || (writes && now > 0)) {
-                        throw overlap(writes, now == WRITING);
-                    }
-                    return writes ? WRITING : now + 1;
-                });
+        int now;
+        do {
+            now = users.get();
+            if (now == WRITING || (writes && now > 0)) {
+                throw overlap(writes, now == WRITING);
+            }
+        } while (!users.compareAndSet(now, writes ? WRITING : now + 1));
     }
 
     private static IllegalStateException overlap(boolean writes, boolean isWriting) {
@@ -136,6 +136,10 @@ public final class State {
     }
 
     void leave(boolean writes) {
-        users.updateAndGet(now -> writes ? 0 : now - 1);
+        if (writes) {
+            users.set(0);
+        } else {
+            users.decrementAndGet();
+        }
     }
 }
