@@ -46,7 +46,8 @@ class FuzzTest {
                 2012744699260856284L,
                 1089931514419779210L,
                 2671424152142170073L,
-                -20962933389691163L
+                -20962933389691163L,
+                -2004919398474459451L
             })
     void whatWasFoundAtSpecialPointsIsFixed(long seed) {
         assertEquals(List.of(), Fuzz.wrongAtSpecialPoint(seed));

@@ -35,8 +35,9 @@ import java.util.Map;
 ///   finite number never agrees with NaN or an infinity, whatever the bound is, unless the
 ///   computation passes through numbers beyond 1e100 and may overflow in one mode alone. The bound
 ///   counts the roundings before the derivatives were simplified, which folds constants.
-/// - A program is not compared with the interpreter if a value is beyond 1e100, or 1e30 in float32:
-///   it may overflow in one of them alone, and the interpreter computes float32 in float64.
+/// - A program is not compared with the interpreter if a value is beyond 1e100, or 1e30 in float32,
+///   or if float32 rounds it to 0: it may overflow or vanish in one of them alone, since the
+///   interpreter computes float32 in float64, and ∞ times what has vanished is NaN.
 final class SpecialPoints {
     private static final double SLACK = 16;
     private static final double LARGE = 1e100;
@@ -84,7 +85,7 @@ final class SpecialPoints {
         List<Tensor> vector = run(program, Form.VECTOR);
         Map<Node, Tensor> interpreted = Interpreter.trace(nodes, bindings);
         Map<Node, double[]> bounds = ErrorBound.of(nodes, bindings);
-        boolean isComparable = !mayOverflow(interpreted);
+        boolean isComparable = !mayOverflow(interpreted) && !mayVanish(interpreted);
         for (int i = 0; i < nodes.size(); i++) {
             Node node = nodes.get(i);
             if (!scalar.get(i).equals(vector.get(i))) {
@@ -152,6 +153,13 @@ final class SpecialPoints {
         double large = value.getKey().dtype() == DType.FLOAT32 ? LARGE_FLOAT : LARGE;
         return Arrays.stream(value.getValue().toDoubles())
                 .anyMatch(each -> Math.abs(each) > large && Double.isFinite(each));
+    }
+
+    private static boolean mayVanish(Map<Node, Tensor> values) {
+        return values.entrySet().stream()
+                .filter(value -> value.getKey().dtype() == DType.FLOAT32)
+                .flatMapToDouble(value -> Arrays.stream(value.getValue().toDoubles()))
+                .anyMatch(each -> each != 0 && (float) each == 0);
     }
 
     private void compare(String what, double[] expected, double[] actual, double... bounds) {

@@ -2,6 +2,8 @@ package dev.adjoint.autodiff.generate;
 
 import static dev.adjoint.autodiff.generate.Expression.add;
 import static dev.adjoint.autodiff.generate.Expression.literal;
+import static dev.adjoint.autodiff.generate.Expression.mul;
+import static dev.adjoint.autodiff.generate.Expression.smaller;
 
 import dev.adjoint.autodiff.generate.Expression.Comparison;
 import dev.adjoint.autodiff.generate.Expression.Element;
@@ -12,25 +14,35 @@ import dev.adjoint.autodiff.type.DType;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntFunction;
 
 /// The innermost loop of matrix products, as a function that all kernels of a type share: it adds
-/// the product of some rows of the left factor and a panel of the right one, both packed, to a tile
-/// of sums, which stay in registers. Each sum is taken along the depth in order, one rounding a
-/// step, so the shape of the tile changes no bit.
+/// the product of some rows of the left factor and a packed panel of the right one to a tile of
+/// sums, which stay in registers. Each sum is taken along the depth in order, one rounding a step,
+/// so the shape of the tile changes no bit.
 ///
 /// How the code is spelled decides how fast it is: an index is a counter of the loop plus what does
 /// not change in it, so that C2 takes the checks of array bounds out of the loop.
 ///
 /// @param bits the width of the machine's vectors
 /// @param rows of the tile
-/// @param strip how many rows are packed together, of which the tile takes some
+/// @param strip how far apart the steps of the depth lie in the left factor: as many elements as
+///   rows are packed together, or 1 where the factor is not packed, but lies row by row
 /// @param vectors in each row of the tile
 record MicroKernel(DType dtype, int bits, int rows, int strip, int vectors)
         implements SharedFunction {
     private static final Variable ARRAY = new Variable("array", Type.OBJECT);
 
-    /// Where the packed rows begin. Each step of the depth has the rows of one strip.
-    private static final Variable LEFT = new Variable("left", Type.INT);
+    /// The array of the left factor, and where its rows begin.
+    private static final Variable LEFT = new Variable("left", Type.OBJECT);
+
+    private static final Variable AT = new Variable("at", Type.INT);
+
+    /// How far apart rows lie that are not packed, and the number of the last one that is there; it
+    /// is taken again for those that are not.
+    private static final Variable ACROSS = new Variable("across", Type.INT);
+
+    private static final Variable LAST = new Variable("last", Type.INT);
 
     /// Where the packed panel begins: for each step of the depth, its columns.
     private static final Variable RIGHT = new Variable("right", Type.INT);
@@ -47,7 +59,13 @@ record MicroKernel(DType dtype, int bits, int rows, int strip, int vectors)
     /// How many steps of the depth are in the sums; where there are none, they begin at 0.
     private static final Variable DONE = new Variable("done", Type.INT);
 
-    private static final List<Variable> PARAMETERS = List.of(ARRAY, LEFT, RIGHT, DEPTH, SUMS, DONE);
+    private static final List<Variable> PACKED = List.of(ARRAY, AT, RIGHT, DEPTH, SUMS, DONE);
+    private static final List<Variable> APART =
+            List.of(ARRAY, LEFT, AT, ACROSS, LAST, RIGHT, DEPTH, SUMS, DONE);
+
+    private boolean isPacked() {
+        return strip > 1;
+    }
 
     @Override
     public String name() {
@@ -56,12 +74,12 @@ record MicroKernel(DType dtype, int bits, int rows, int strip, int vectors)
 
     @Override
     public List<Variable> parameters() {
-        return PARAMETERS;
+        return isPacked() ? PACKED : APART;
     }
 
     @Override
     public Class<?> type() {
-        return Body.class;
+        return isPacked() ? Packed.class : Apart.class;
     }
 
     @Override
@@ -75,42 +93,85 @@ record MicroKernel(DType dtype, int bits, int rows, int strip, int vectors)
     /// C2 unrolls a loop that turned often.
     @Override
     public Calls calls(Object body) {
-        Body function = (Body) body;
         int depth = 24;
-        int left = depth * Blocks.PANEL;
-        int sums = left + depth * Blocks.TILE_ROWS;
+        int at = depth * Blocks.PANEL;
+        int sums = at + depth * Blocks.TILE_ROWS;
         Object array = dtype.newArray(sums + Blocks.TILE_ROWS * Blocks.PANEL);
-        Runnable work =
-                () -> {
-                    function.run(array, left, 0, depth, sums, 0);
-                    function.run(array, left, 0, depth, sums, 1);
-                };
-        return new Calls(() -> function.run(array, left, 0, -1, sums, 0), List.of(work));
+        if (body instanceof Packed packed) {
+            return calls((deep, done) -> packed.run(array, at, 0, deep, sums, done), depth);
+        }
+        Apart apart = (Apart) body;
+        Object left = dtype.newArray(at + depth * rows);
+        return calls(
+                (deep, done) -> apart.run(array, left, at, depth, rows - 1, 0, deep, sums, done),
+                depth);
     }
 
-    /// What a generated class of its own does.
+    private static Calls calls(Call call, int depth) {
+        Runnable work =
+                () -> {
+                    call.run(depth, 0);
+                    call.run(depth, 1);
+                };
+        return new Calls(() -> call.run(-1, 0), List.of(work));
+    }
+
+    private interface Call {
+        void run(int depth, int done);
+    }
+
+    /// What a generated class does whose left factor is packed.
     @FunctionalInterface
-    interface Body {
+    interface Packed {
         /// @param array where the packed factors and the sums lie
-        /// @param left where the packed rows begin: for each step of the depth, those of a strip
+        /// @param at where the packed rows begin: for each step of the depth, those of a strip
         /// @param right where the packed panel begins: for each step of the depth, its columns
-        /// @param sums where the sums begin, row by row
         /// @param depth below 0 to have nothing done
+        /// @param sums where the sums begin, row by row
         /// @param done how many steps of the depth are in the sums; where there are none, they
         ///   begin at 0
-        void run(Object array, int left, int right, int depth, int sums, int done);
+        void run(Object array, int at, int right, int depth, int sums, int done);
+    }
+
+    /// What a generated class does whose left factor lies row by row.
+    @FunctionalInterface
+    interface Apart {
+        /// @param array where the packed panel and the sums lie
+        /// @param left the array of the left factor, whose rows begin `at`
+        /// @param across how far apart its rows lie
+        /// @param last the number of the last one that is there
+        /// @param right where the packed panel begins: for each step of the depth, its columns
+        /// @param depth below 0 to have nothing done
+        /// @param sums where the sums begin, row by row
+        /// @param done how many steps of the depth are in the sums; where there are none, they
+        ///   begin at 0
+        void run(
+                Object array,
+                Object left,
+                int at,
+                int across,
+                int last,
+                int right,
+                int depth,
+                int sums,
+                int done);
     }
 
     private final class Writer {
         private final Block block;
         private final CodeLanes lanes;
         private final Variable array;
+        private final Variable factor;
         private final List<Variable> sums = new ArrayList<>();
 
         Writer(Block block, CodeLanes lanes) {
             this.block = block;
             this.lanes = lanes;
             this.array = block.let("a", new Expression.Cast(lanes.arrayType(), ARRAY));
+            this.factor =
+                    isPacked()
+                            ? array
+                            : block.let("f", new Expression.Cast(lanes.arrayType(), LEFT));
         }
 
         void write() {
@@ -138,20 +199,35 @@ record MicroKernel(DType dtype, int bits, int rows, int strip, int vectors)
 
         private void depth() {
             Counter k = block.counter("k", literal(0), literal(1));
-            Counter left = block.counter("l", LEFT, literal(strip));
             Counter right = block.counter("r", RIGHT, literal(vectors * lanes.width()));
-            block.loop(
-                    List.of(k, left, right), DEPTH, () -> step(left.variable(), right.variable()));
+            if (isPacked()) {
+                Counter left = block.counter("l", AT, literal(strip));
+                List<Counter> counters = List.of(k, left, right);
+                block.loop(
+                        counters,
+                        DEPTH,
+                        () -> step(row -> add(left.variable(), literal(row)), right.variable()));
+            } else {
+                List<Variable> starts = new ArrayList<>();
+                for (int row = 0; row < rows; row++) {
+                    Expression there = smaller(literal(row), LAST);
+                    starts.add(block.let("row", add(AT, mul(there, ACROSS))));
+                }
+                block.loop(
+                        List.of(k, right),
+                        DEPTH,
+                        () -> step(row -> add(starts.get(row), k.variable()), right.variable()));
+            }
         }
 
-        private void step(Variable left, Variable right) {
+        private void step(IntFunction<Expression> left, Variable right) {
             List<Variable> ofRight = new ArrayList<>();
             for (int vector = 0; vector < vectors; vector++) {
                 Expression index = add(right, literal(vector * lanes.width()));
                 ofRight.add(lanes.load(array, index, Tail.NONE));
             }
             for (int row = 0; row < rows; row++) {
-                Variable ofLeft = lanes.spread(new Element(array, add(left, literal(row))));
+                Variable ofLeft = lanes.spread(new Element(factor, left.apply(row)));
                 for (int vector = 0; vector < vectors; vector++) {
                     Variable sum = sums.get(row * vectors + vector);
                     block.add(new Assign(sum, lanes.fma(ofLeft, ofRight.get(vector), sum)));

@@ -10,6 +10,7 @@ import static dev.adjoint.autodiff.generate.Expression.sub;
 
 import dev.adjoint.autodiff.fuse.KernelSpec;
 import dev.adjoint.autodiff.fuse.KernelSpec.Product;
+import dev.adjoint.autodiff.fuse.KernelSpec.Step;
 import dev.adjoint.autodiff.generate.Expression.Choice;
 import dev.adjoint.autodiff.generate.Expression.Comparison;
 import dev.adjoint.autodiff.generate.Expression.Variable;
@@ -36,6 +37,7 @@ final class ProductCode {
     private final int right;
     private final Packing leftPacking;
     private final PanelPacking panelPacking;
+    private final boolean isLeftPacked;
     private final int tall;
     private final int tile;
     private final int parts;
@@ -60,9 +62,10 @@ final class ProductCode {
         Product product = (Product) spec.entries().getFirst();
         this.left = product.left();
         this.right = product.right();
-        boolean isWide = lanes.width() * spec.dtype().bytes() == 64;
-        this.tall = isWide ? 12 : 8;
-        this.tile = isWide ? 12 : 4; // C2 spills from ten sums on 16 registers
+        boolean isWide = lanes.bits() == 512;
+        this.isLeftPacked = isWide || frame.step(left, depthAxis) != Step.ONE;
+        this.tall = isWide ? 12 : isLeftPacked ? 8 : 6;
+        this.tile = isWide ? 12 : isLeftPacked ? 4 : 6;
         this.parts = tall == 8 ? 2 : 3;
         this.low = tall / parts * (parts - 1);
         this.vectors = 2;
@@ -126,7 +129,10 @@ final class ProductCode {
                                 Variable first = block.let("from", from(unit.right(), right, done));
                                 panelPacking.write(first, columns, piece, packed);
                             });
-                    packLeft(from(unit.left(), left, done), rows, tallEnd, piece);
+                    Variable firstOfLeft = block.let("from", from(unit.left(), left, done));
+                    if (isLeftPacked) {
+                        packLeft(firstOfLeft, rows, tallEnd, piece);
+                    }
                     block.loop(
                             "panel",
                             literal(0),
@@ -138,7 +144,16 @@ final class ProductCode {
                                         new Corner(
                                                 unit.row(),
                                                 block.let("column", add(unit.column(), panel)));
-                                tiles(corner, rows, tallEnd, panel, wide, piece, done, packed);
+                                tiles(
+                                        corner,
+                                        rows,
+                                        tallEnd,
+                                        firstOfLeft,
+                                        panel,
+                                        wide,
+                                        piece,
+                                        done,
+                                        packed);
                             });
                 });
     }
@@ -164,6 +179,7 @@ final class ProductCode {
             Corner corner,
             Variable rows,
             Variable tallEnd,
+            Variable firstOfLeft,
             Variable panel,
             Variable wide,
             Variable piece,
@@ -185,8 +201,13 @@ final class ProductCode {
                 tallEnd,
                 row -> {
                     Variable sums = block.let("sums", add(ofPanel, mul(row, width)));
-                    Variable a = block.let("a", add(packedLeft, mul(row, piece)));
-                    Tiles of = new Tiles(a, b, piece, sums, done);
+                    Expression start =
+                            isLeftPacked
+                                    ? add(packedLeft, mul(row, piece))
+                                    : add(firstOfLeft, mul(row, frame.stride(left, rowAxis)));
+                    Variable a = block.let("a", start);
+                    Variable last = block.let("last", sub(sub(rows, row), literal(1)));
+                    Tiles of = new Tiles(a, last, b, piece, sums, done);
                     block.branch(
                             isTall(row, tallEnd),
                             () -> multiply(tall, wide, of),
@@ -215,23 +236,42 @@ final class ProductCode {
     private void multiply(int height, int ofVectors, Tiles of) {
         int rows = Math.min(height, tile);
         MicroKernel kernel =
-                new MicroKernel(frame.spec().dtype(), lanes.bits(), rows, height, ofVectors);
+                new MicroKernel(
+                        frame.spec().dtype(),
+                        lanes.bits(),
+                        rows,
+                        isLeftPacked ? height : 1,
+                        ofVectors);
         for (int row = 0; row < height; row += rows) {
             Expression sums = add(of.sums, literal(row * ofVectors * lanes.width()));
-            frame.perform(
-                    kernel,
-                    scratch,
-                    row == 0 ? of.left : add(of.left, literal(row)),
-                    of.right,
-                    of.piece,
-                    row == 0 ? of.sums : sums,
-                    of.done);
+            Expression at = row == 0 ? of.left : add(of.left, literal(row));
+            Expression to = row == 0 ? of.sums : sums;
+            if (isLeftPacked) {
+                frame.perform(kernel, scratch, at, of.right, of.piece, to, of.done);
+            } else {
+                frame.perform(
+                        kernel,
+                        scratch,
+                        frame.array(left),
+                        at,
+                        frame.stride(left, rowAxis),
+                        of.last,
+                        of.right,
+                        of.piece,
+                        to,
+                        of.done);
+            }
         }
     }
 
     /// The places of a strip's factors and of its sums.
     private record Tiles(
-            Variable left, Variable right, Variable piece, Variable sums, Variable done) {}
+            Variable left,
+            Variable last,
+            Variable right,
+            Variable piece,
+            Variable sums,
+            Variable done) {}
 
     private void byTiles(Variable rows, Variable tallEnd, Consumer<Variable> body) {
         Counter any = block.counter("r", literal(0), literal(1));

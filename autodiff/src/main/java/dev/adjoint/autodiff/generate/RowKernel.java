@@ -14,7 +14,6 @@ import dev.adjoint.autodiff.type.DType;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /// The inner loops of matrix products in scalar code, as a function that all kernels of a type
 /// share: it adds the rows of the right factor, each times an element of the left one, to some rows
@@ -24,9 +23,8 @@ import java.util.Locale;
 /// loop with vectors. Of parts of one array, or of arrays from different places on, it does not
 /// know that they do not overlap.
 ///
-/// @param left the type of the left factor
 /// @param rows of sums that it adds to
-record RowKernel(DType dtype, DType left, int rows) implements SharedFunction {
+record RowKernel(DType dtype, int rows) implements SharedFunction {
     /// Steps of the depth in one turn: a sum is loaded and stored once for all of them.
     private static final int STEPS = 4;
 
@@ -72,7 +70,7 @@ record RowKernel(DType dtype, DType left, int rows) implements SharedFunction {
 
     @Override
     public String name() {
-        return "rows" + rows + (left == dtype ? "" : "of" + left.name().toLowerCase(Locale.ROOT));
+        return "rows" + rows;
     }
 
     @Override
@@ -109,8 +107,7 @@ record RowKernel(DType dtype, DType left, int rows) implements SharedFunction {
             this.block = block;
             this.lanes = lanes;
             this.arrays = block.let("r", new Expression.Cast(Type.OBJECTS, ROWS));
-            Type type = new ScalarLanes(block, left).arrayType();
-            this.factor = block.let("a", new Expression.Cast(type, LEFT));
+            this.factor = block.let("a", new Expression.Cast(lanes.arrayType(), LEFT));
         }
 
         void write() {

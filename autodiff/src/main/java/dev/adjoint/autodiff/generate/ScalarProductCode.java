@@ -16,7 +16,6 @@ import dev.adjoint.autodiff.generate.Expression.Element;
 import dev.adjoint.autodiff.generate.Expression.Receiver;
 import dev.adjoint.autodiff.generate.Expression.Variable;
 import dev.adjoint.autodiff.generate.ProductUnits.Unit;
-import dev.adjoint.autodiff.type.DType;
 
 import java.util.List;
 
@@ -115,7 +114,7 @@ final class ScalarProductCode {
                     Expression along = mul(k, frame.stride(right, depthAxis));
                     Variable start = block.let("p", add(from, along));
                     Variable row = row(add(firstOfRight, k));
-                    if (isInOrder && array.type() == lanes.arrayType()) {
+                    if (isInOrder) {
                         block.add(new Statement.Perform(copy(array, start, row, columns)));
                     } else {
                         block.loop(
@@ -157,7 +156,6 @@ final class ScalarProductCode {
             Variable from,
             Unit unit,
             Variable piece) {
-        DType leftType = frame.spec().operands().get(left).dtype();
         Expression across = frame.stride(left, rowAxis);
         block.loop(
                 "r",
@@ -166,7 +164,7 @@ final class ScalarProductCode {
                 literal(rows),
                 row ->
                         frame.perform(
-                                new RowKernel(frame.spec().dtype(), leftType, rows),
+                                new RowKernel(frame.spec().dtype(), rows),
                                 scratch,
                                 row,
                                 firstOfRight,
