@@ -206,7 +206,8 @@ final class ProductCode {
                                     ? add(packedLeft, mul(row, piece))
                                     : add(firstOfLeft, mul(row, frame.stride(left, rowAxis)));
                     Variable a = block.let("a", start);
-                    Variable last = block.let("last", sub(sub(rows, row), literal(1)));
+                    Expression there = sub(sub(rows, row), literal(1));
+                    Expression last = isLeftPacked ? there : block.let("last", there);
                     Tiles of = new Tiles(a, last, b, piece, sums, done);
                     block.branch(
                             isTall(row, tallEnd),
@@ -267,7 +268,7 @@ final class ProductCode {
     /// The places of a strip's factors and of its sums.
     private record Tiles(
             Variable left,
-            Variable last,
+            Expression last,
             Variable right,
             Variable piece,
             Variable sums,
@@ -289,8 +290,7 @@ final class ProductCode {
         return new Choice(isTall(row, tallEnd), literal(tall), literal(low));
     }
 
-    private void packLeft(Expression start, Variable rows, Variable tallEnd, Variable piece) {
-        Variable from = block.let("from", start);
+    private void packLeft(Variable from, Variable rows, Variable tallEnd, Variable piece) {
         byTiles(
                 rows,
                 tallEnd,
