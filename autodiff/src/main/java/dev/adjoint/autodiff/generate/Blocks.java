@@ -23,6 +23,9 @@ public record Blocks(int rows, int columns, int depth, int units, int scratch) {
     /// Columns of the widest panel; a unit has a multiple of that.
     static final int PANEL = 32;
 
+    /// Columns of a unit up to which packing the rows of the left factor costs more than it saves.
+    static final int FEW_COLUMNS = 64;
+
     /// Elements that packing may write beyond the last strip.
     private static final int SLACK = 16 * PANEL;
 

@@ -26,11 +26,17 @@ import java.util.function.IntFunction;
 ///
 /// @param bits the width of the machine's vectors
 /// @param rows of the tile
-/// @param strip how far apart the steps of the depth lie in the left factor: as many elements as
-///   rows are packed together, or 1 where the factor is not packed, but lies row by row
+/// @param strip how many rows are packed together, of which the tile takes some; [#BY_ROWS] or
+///   [#BY_COLUMNS] where the left factor is not packed, but read where it lies
 /// @param vectors in each row of the tile
 record MicroKernel(DType dtype, int bits, int rows, int strip, int vectors)
         implements SharedFunction {
+    /// A left factor whose rows lie in order, each some elements after the one before.
+    static final int BY_ROWS = 1;
+
+    /// A left factor whose columns lie in order, each some elements after the one before.
+    static final int BY_COLUMNS = 0;
+
     private static final Variable ARRAY = new Variable("array", Type.OBJECT);
 
     /// The array of the left factor, and where its rows begin.
@@ -38,10 +44,11 @@ record MicroKernel(DType dtype, int bits, int rows, int strip, int vectors)
 
     private static final Variable AT = new Variable("at", Type.INT);
 
-    /// How far apart rows lie that are not packed, and the number of the last one that is there; it
-    /// is taken again for those that are not.
-    private static final Variable ACROSS = new Variable("across", Type.INT);
+    /// How far apart rows lie, or columns.
+    private static final Variable STRIDE = new Variable("stride", Type.INT);
 
+    /// The number of the last row that is there. By rows, it is taken again for those that are not;
+    /// by columns, what is read for them does not matter.
     private static final Variable LAST = new Variable("last", Type.INT);
 
     /// Where the packed panel begins: for each step of the depth, its columns.
@@ -60,8 +67,8 @@ record MicroKernel(DType dtype, int bits, int rows, int strip, int vectors)
     private static final Variable DONE = new Variable("done", Type.INT);
 
     private static final List<Variable> PACKED = List.of(ARRAY, AT, RIGHT, DEPTH, SUMS, DONE);
-    private static final List<Variable> APART =
-            List.of(ARRAY, LEFT, AT, ACROSS, LAST, RIGHT, DEPTH, SUMS, DONE);
+    private static final List<Variable> IN_PLACE =
+            List.of(ARRAY, LEFT, AT, STRIDE, LAST, RIGHT, DEPTH, SUMS, DONE);
 
     private boolean isPacked() {
         return strip > 1;
@@ -69,17 +76,25 @@ record MicroKernel(DType dtype, int bits, int rows, int strip, int vectors)
 
     @Override
     public String name() {
-        return "tile" + rows + "x" + vectors + (strip == rows ? "" : "of" + strip);
+        return "tile" + rows + "x" + vectors + left();
+    }
+
+    private String left() {
+        return switch (strip) {
+            case BY_ROWS -> "byRows";
+            case BY_COLUMNS -> "byColumns";
+            default -> strip == rows ? "" : "of" + strip;
+        };
     }
 
     @Override
     public List<Variable> parameters() {
-        return isPacked() ? PACKED : APART;
+        return isPacked() ? PACKED : IN_PLACE;
     }
 
     @Override
     public Class<?> type() {
-        return isPacked() ? Packed.class : Apart.class;
+        return isPacked() ? Packed.class : InPlace.class;
     }
 
     @Override
@@ -100,10 +115,10 @@ record MicroKernel(DType dtype, int bits, int rows, int strip, int vectors)
         if (body instanceof Packed packed) {
             return calls((deep, done) -> packed.run(array, at, 0, deep, sums, done), depth);
         }
-        Apart apart = (Apart) body;
-        Object left = dtype.newArray(at + depth * rows);
+        InPlace inPlace = (InPlace) body;
+        Object left = dtype.newArray(at + depth * depth);
         return calls(
-                (deep, done) -> apart.run(array, left, at, depth, rows - 1, 0, deep, sums, done),
+                (deep, done) -> inPlace.run(array, left, at, depth, rows - 1, 0, deep, sums, done),
                 depth);
     }
 
@@ -133,13 +148,13 @@ record MicroKernel(DType dtype, int bits, int rows, int strip, int vectors)
         void run(Object array, int at, int right, int depth, int sums, int done);
     }
 
-    /// What a generated class does whose left factor lies row by row.
+    /// What a generated class does whose left factor is read where it lies.
     @FunctionalInterface
-    interface Apart {
+    interface InPlace {
         /// @param array where the packed panel and the sums lie
         /// @param left the array of the left factor, whose rows begin `at`
-        /// @param across how far apart its rows lie
-        /// @param last the number of the last one that is there
+        /// @param stride how far apart its rows lie, or its columns
+        /// @param last the number of the last row that is there
         /// @param right where the packed panel begins: for each step of the depth, its columns
         /// @param depth below 0 to have nothing done
         /// @param sums where the sums begin, row by row
@@ -149,7 +164,7 @@ record MicroKernel(DType dtype, int bits, int rows, int strip, int vectors)
                 Object array,
                 Object left,
                 int at,
-                int across,
+                int stride,
                 int last,
                 int right,
                 int depth,
@@ -200,23 +215,22 @@ record MicroKernel(DType dtype, int bits, int rows, int strip, int vectors)
         private void depth() {
             Counter k = block.counter("k", literal(0), literal(1));
             Counter right = block.counter("r", RIGHT, literal(vectors * lanes.width()));
-            if (isPacked()) {
-                Counter left = block.counter("l", AT, literal(strip));
-                List<Counter> counters = List.of(k, left, right);
-                block.loop(
-                        counters,
-                        DEPTH,
-                        () -> step(row -> add(left.variable(), literal(row)), right.variable()));
-            } else {
+            if (strip == BY_ROWS) {
                 List<Variable> starts = new ArrayList<>();
                 for (int row = 0; row < rows; row++) {
                     Expression there = smaller(literal(row), LAST);
-                    starts.add(block.let("row", add(AT, mul(there, ACROSS))));
+                    starts.add(block.let("row", add(AT, mul(there, STRIDE))));
                 }
                 block.loop(
                         List.of(k, right),
                         DEPTH,
                         () -> step(row -> add(starts.get(row), k.variable()), right.variable()));
+            } else {
+                Counter left = block.counter("l", AT, isPacked() ? literal(strip) : STRIDE);
+                block.loop(
+                        List.of(k, left, right),
+                        DEPTH,
+                        () -> step(row -> add(left.variable(), literal(row)), right.variable()));
             }
         }
 

@@ -21,12 +21,17 @@ import java.util.function.Consumer;
 
 /// The loops of a matrix product, unit by unit (see [Blocks]). A piece of the depth at a time, the
 /// right factor is packed into panels, as wide as a tile, and the left one into strips, as high as
-/// a tile; [MicroKernel]s add the piece to the tiles of sums in the scratch array. After the last
-/// piece the epilogue works on the sums of a panel while they are in the cache.
+/// a tile, unless it can be read where it lies and that is quicker; [MicroKernel]s add the piece to
+/// the tiles of sums in the scratch array. After the last piece the epilogue works on the sums of a
+/// panel while they are in the cache.
 ///
 /// The scratch array holds the sums of a unit, panel by panel, then the packed panels of the right
 /// factor, then the packed rows of the left one.
 final class ProductCode {
+    /// Rows of a tile of one vector each, of a left factor that is not packed: more addresses do
+    /// not fit the registers.
+    private static final int NARROW_TILE = 6;
+
     private final Frame frame;
     private final Block block;
     private final CodeLanes lanes;
@@ -37,9 +42,11 @@ final class ProductCode {
     private final int right;
     private final Packing leftPacking;
     private final PanelPacking panelPacking;
-    private final boolean isLeftPacked;
+    private final boolean isByRows;
+    private final boolean mayLieInPlace;
+    private final boolean mayBePacked;
     private final int tall;
-    private final int tile;
+    private final int packedTile;
     private final int parts;
     private final int low;
     private final int vectors;
@@ -63,9 +70,11 @@ final class ProductCode {
         this.left = product.left();
         this.right = product.right();
         boolean isWide = lanes.bits() == 512;
-        this.isLeftPacked = isWide || frame.step(left, depthAxis) != Step.ONE;
-        this.tall = isWide ? 12 : isLeftPacked ? 8 : 6;
-        this.tile = isWide ? 12 : isLeftPacked ? 4 : 6;
+        this.isByRows = frame.step(left, depthAxis) == Step.ONE;
+        this.mayLieInPlace = isByRows || (isWide && frame.step(left, rowAxis) == Step.ONE);
+        this.mayBePacked = isWide || !isByRows;
+        this.tall = isWide ? 12 : isByRows ? 6 : 8;
+        this.packedTile = isWide ? 12 : 4;
         this.parts = tall == 8 ? 2 : 3;
         this.low = tall / parts * (parts - 1);
         this.vectors = 2;
@@ -110,6 +119,9 @@ final class ProductCode {
         Variable rows = unit.rows();
         Variable columns = unit.columns();
         Variable tallEnd = block.let("tall", tallEnd(rows));
+        // By columns a line of the cache holds a few elements of a strip, so they are read once.
+        int few = isByRows ? Blocks.FEW_COLUMNS : vectors * lanes.width();
+        Expression isPacked = new Comparison(true, literal(few), columns);
         Expression depth = frame.size(depthAxis);
         Variable deepest = block.let("depth", call(Type.MATH, "max", Type.INT, depth, literal(1)));
         block.loop(
@@ -129,10 +141,9 @@ final class ProductCode {
                                 Variable first = block.let("from", from(unit.right(), right, done));
                                 panelPacking.write(first, columns, piece, packed);
                             });
-                    Variable firstOfLeft = block.let("from", from(unit.left(), left, done));
-                    if (isLeftPacked) {
-                        packLeft(firstOfLeft, rows, tallEnd, piece);
-                    }
+                    Variable start = block.let("from", from(unit.left(), left, done));
+                    Piece of = new Piece(start, isPacked, rows, tallEnd, piece, done, packed);
+                    ifPacked(of, () -> packLeft(of), () -> {});
                     block.loop(
                             "panel",
                             literal(0),
@@ -144,16 +155,7 @@ final class ProductCode {
                                         new Corner(
                                                 unit.row(),
                                                 block.let("column", add(unit.column(), panel)));
-                                tiles(
-                                        corner,
-                                        rows,
-                                        tallEnd,
-                                        firstOfLeft,
-                                        panel,
-                                        wide,
-                                        piece,
-                                        done,
-                                        packed);
+                                tiles(corner, of, panel, wide);
                             });
                 });
     }
@@ -170,25 +172,42 @@ final class ProductCode {
         return mul(sub(all, mul(ofLow, literal(parts - 1))), literal(part));
     }
 
+    /// A piece of the depth of a unit.
+    ///
+    /// @param left where it begins in the left factor's array
+    /// @param isPacked whether the rows of the left factor are packed
+    /// @param rows of the unit
+    /// @param tallEnd the row at which the tall strips end
+    /// @param depth how many steps
+    /// @param done how many steps come before it
+    /// @param panels where the packed panels of the right factor begin
+    private record Piece(
+            Variable left,
+            Expression isPacked,
+            Variable rows,
+            Variable tallEnd,
+            Variable depth,
+            Variable done,
+            Variable panels) {}
+
+    private void ifPacked(Piece of, Runnable then, Runnable otherwise) {
+        if (mayBePacked && mayLieInPlace) {
+            block.branch(of.isPacked, then, otherwise);
+        } else {
+            (mayBePacked ? then : otherwise).run();
+        }
+    }
+
     /// Where a panel of a unit begins in the result.
     private record Corner(Variable row, Variable column) {}
 
     /// Adds a piece of the depth to the tiles of a panel, and after the last piece works on each
     /// while it is in the cache.
-    private void tiles(
-            Corner corner,
-            Variable rows,
-            Variable tallEnd,
-            Variable firstOfLeft,
-            Variable panel,
-            Variable wide,
-            Variable piece,
-            Variable done,
-            Variable packed) {
+    private void tiles(Corner corner, Piece of, Variable panel, Variable wide) {
         Variable width = block.let("width", panelPacking.width(wide));
         Variable ofPanel = block.let("sums", mul(panel, sumsHeight));
-        Variable b = block.let("b", add(packed, mul(panel, piece)));
-        Expression next = add(done, literal(Blocks.DEPTH));
+        Variable b = block.let("b", add(of.panels, mul(panel, of.depth)));
+        Expression next = add(of.done, literal(Blocks.DEPTH));
         Variable isLast =
                 block.let(
                         "isLast",
@@ -197,28 +216,20 @@ final class ProductCode {
                                 Expression.truth(false),
                                 Expression.truth(true)));
         byTiles(
-                rows,
-                tallEnd,
+                of,
                 row -> {
                     Variable sums = block.let("sums", add(ofPanel, mul(row, width)));
-                    Expression start =
-                            isLeftPacked
-                                    ? add(packedLeft, mul(row, piece))
-                                    : add(firstOfLeft, mul(row, frame.stride(left, rowAxis)));
-                    Variable a = block.let("a", start);
-                    Expression there = sub(sub(rows, row), literal(1));
-                    Expression last = isLeftPacked ? there : block.let("last", there);
-                    Tiles of = new Tiles(a, last, b, piece, sums, done);
+                    Strip strip = new Strip(of, row, b, sums);
                     block.branch(
-                            isTall(row, tallEnd),
-                            () -> multiply(tall, wide, of),
-                            () -> multiply(low, wide, of));
+                            isTall(row, of.tallEnd),
+                            () -> multiply(tall, wide, strip),
+                            () -> multiply(low, wide, strip));
                     block.branch(
                             isLast,
                             () -> {
-                                Expression height = height(row, tallEnd);
+                                Expression height = height(row, of.tallEnd);
                                 Variable inTile =
-                                        block.let("rows", smaller(height, sub(rows, row)));
+                                        block.let("rows", smaller(height, sub(of.rows, row)));
                                 Variable first = block.let("row", add(corner.row, row));
                                 epilogue(new Corner(first, corner.column), inTile, sums, wide);
                             },
@@ -226,59 +237,78 @@ final class ProductCode {
                 });
     }
 
+    /// A strip of the left factor, which is multiplied by a panel of the right one.
+    ///
+    /// @param right where the packed panel begins
+    private record Strip(Piece of, Variable row, Variable right, Variable sums) {}
+
     /// Adds to the sums of a strip, tile by tile.
-    private void multiply(int height, Variable wide, Tiles of) {
+    private void multiply(int height, Variable wide, Strip strip) {
         block.branch(
                 panelPacking.isNarrow(wide),
-                () -> multiply(height, 1, of),
-                () -> multiply(height, vectors, of));
+                () -> multiply(height, 1, strip),
+                () -> multiply(height, vectors, strip));
     }
 
-    private void multiply(int height, int ofVectors, Tiles of) {
-        int rows = Math.min(height, tile);
-        MicroKernel kernel =
-                new MicroKernel(
-                        frame.spec().dtype(),
-                        lanes.bits(),
-                        rows,
-                        isLeftPacked ? height : 1,
-                        ofVectors);
+    private void multiply(int height, int ofVectors, Strip strip) {
+        ifPacked(
+                strip.of,
+                () -> multiplyPacked(height, ofVectors, strip),
+                () -> multiplyInPlace(height, ofVectors, strip));
+    }
+
+    private void multiplyPacked(int height, int ofVectors, Strip strip) {
+        Piece of = strip.of;
+        int rows = Math.min(height, packedTile);
+        Variable start = block.let("a", add(packedLeft, mul(strip.row, of.depth)));
         for (int row = 0; row < height; row += rows) {
-            Expression sums = add(of.sums, literal(row * ofVectors * lanes.width()));
-            Expression at = row == 0 ? of.left : add(of.left, literal(row));
-            Expression to = row == 0 ? of.sums : sums;
-            if (isLeftPacked) {
-                frame.perform(kernel, scratch, at, of.right, of.piece, to, of.done);
-            } else {
-                frame.perform(
-                        kernel,
-                        scratch,
-                        frame.array(left),
-                        at,
-                        frame.stride(left, rowAxis),
-                        of.last,
-                        of.right,
-                        of.piece,
-                        to,
-                        of.done);
-            }
+            frame.perform(
+                    kernel(rows, height, ofVectors),
+                    scratch,
+                    after(start, row),
+                    strip.right,
+                    of.depth,
+                    after(strip.sums, row * ofVectors * lanes.width()),
+                    of.done);
         }
     }
 
-    /// The places of a strip's factors and of its sums.
-    private record Tiles(
-            Variable left,
-            Expression last,
-            Variable right,
-            Variable piece,
-            Variable sums,
-            Variable done) {}
+    private void multiplyInPlace(int height, int ofVectors, Strip strip) {
+        Piece of = strip.of;
+        Expression across = frame.stride(left, rowAxis);
+        Expression along = frame.stride(left, depthAxis);
+        int narrow = ofVectors == 1 && height == 2 * NARROW_TILE ? NARROW_TILE : height;
+        int rows = isByRows ? narrow : Math.min(height, packedTile);
+        int step = isByRows ? MicroKernel.BY_ROWS : MicroKernel.BY_COLUMNS;
+        for (int row = 0; row < height; row += rows) {
+            Expression first = after(strip.row, row);
+            frame.perform(
+                    kernel(rows, step, ofVectors),
+                    scratch,
+                    frame.array(left),
+                    add(of.left, mul(first, across)),
+                    isByRows ? across : along,
+                    sub(sub(of.rows, first), literal(1)),
+                    strip.right,
+                    of.depth,
+                    after(strip.sums, row * ofVectors * lanes.width()),
+                    of.done);
+        }
+    }
 
-    private void byTiles(Variable rows, Variable tallEnd, Consumer<Variable> body) {
+    private MicroKernel kernel(int rows, int strip, int ofVectors) {
+        return new MicroKernel(frame.spec().dtype(), lanes.bits(), rows, strip, ofVectors);
+    }
+
+    private static Expression after(Variable start, int distance) {
+        return distance == 0 ? start : add(start, literal(distance));
+    }
+
+    private void byTiles(Piece of, Consumer<Variable> body) {
         Counter any = block.counter("r", literal(0), literal(1));
         Variable row = any.variable();
-        Counter byHeight = new Counter(row, literal(0), height(row, tallEnd));
-        block.loop(List.of(byHeight), rows, () -> body.accept(row));
+        Counter byHeight = new Counter(row, literal(0), height(row, of.tallEnd));
+        block.loop(List.of(byHeight), of.rows, () -> body.accept(row));
     }
 
     private static Expression isTall(Variable row, Variable tallEnd) {
@@ -290,19 +320,18 @@ final class ProductCode {
         return new Choice(isTall(row, tallEnd), literal(tall), literal(low));
     }
 
-    private void packLeft(Variable from, Variable rows, Variable tallEnd, Variable piece) {
+    private void packLeft(Piece of) {
         byTiles(
-                rows,
-                tallEnd,
+                of,
                 row -> {
-                    Expression first = add(from, mul(row, frame.stride(left, rowAxis)));
+                    Expression first = add(of.left, mul(row, frame.stride(left, rowAxis)));
                     Variable source = block.let("p", first);
-                    Variable there = block.let("there", sub(rows, row));
-                    Variable to = block.let("to", add(packedLeft, mul(row, piece)));
+                    Variable there = block.let("there", sub(of.rows, row));
+                    Variable to = block.let("to", add(packedLeft, mul(row, of.depth)));
                     block.branch(
-                            isTall(row, tallEnd),
-                            () -> leftPacking.strip(source, there, tall, piece, to),
-                            () -> leftPacking.strip(source, there, low, piece, to));
+                            isTall(row, of.tallEnd),
+                            () -> leftPacking.strip(source, there, tall, of.depth, to),
+                            () -> leftPacking.strip(source, there, low, of.depth, to));
                 });
     }
 

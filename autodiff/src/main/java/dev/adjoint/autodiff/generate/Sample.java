@@ -79,8 +79,12 @@ final class Sample {
         samples.add(new Sample(spec, 1, sizes(spec, 1, 1, 1)));
         if (spec.isProduct()) {
             // Tiles of both heights, panels of both widths, tails of both, whatever the width of
-            // the vectors, and two pieces of the depth.
+            // the vectors, few columns and more, and two pieces of the depth.
             samples.add(new Sample(spec, 1, sizes(spec, 11, 31, 3)));
+            samples.add(new Sample(spec, 1, sizes(spec, 20, 41, 3)));
+            int width = VectorMachine.bits() / Byte.SIZE / spec.dtype().bytes();
+            samples.add(new Sample(spec, 1, sizes(spec, 20, 2 * width - 1, 3)));
+            samples.add(new Sample(spec, 1, sizes(spec, 20, Math.max(1, width - 1), 3)));
             samples.add(new Sample(spec, 1, sizes(spec, 12, 32, 3)));
             samples.add(new Sample(spec, 0, sizes(spec, 20, 67, Blocks.DEPTH + 2)));
         } else {
@@ -105,7 +109,8 @@ final class Sample {
 
     private static int like(KernelSpec spec, int axis, int size) {
         if (axis == spec.vectorAxis()) {
-            return beyond(size, VECTORS);
+            int small = beyond(size, VECTORS);
+            return small == VECTORS && size > Blocks.FEW_COLUMNS ? 2 * VECTORS : small;
         }
         if (spec.isProduct() && axis >= spec.rowAxis()) {
             return beyond(size, axis == spec.rowAxis() ? Blocks.TILE_ROWS : DEPTH);
