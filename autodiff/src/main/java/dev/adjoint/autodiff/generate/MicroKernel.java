@@ -29,7 +29,8 @@ import java.util.function.IntFunction;
 /// @param strip how many rows are packed together, of which the tile takes some; [#BY_ROWS] or
 ///   [#BY_COLUMNS] where the left factor is not packed, but read where it lies
 /// @param vectors in each row of the tile
-record MicroKernel(DType dtype, int bits, int rows, int strip, int vectors)
+/// @param panel how many vectors each row of the panel has, of which the tile takes some
+record MicroKernel(DType dtype, int bits, int rows, int strip, int vectors, int panel)
         implements SharedFunction {
     /// A left factor whose rows lie in order, each some elements after the one before.
     static final int BY_ROWS = 1;
@@ -76,7 +77,7 @@ record MicroKernel(DType dtype, int bits, int rows, int strip, int vectors)
 
     @Override
     public String name() {
-        return "tile" + rows + "x" + vectors + left();
+        return "tile" + rows + "x" + vectors + left() + (panel == vectors ? "" : "in" + panel);
     }
 
     private String left() {
@@ -209,12 +210,13 @@ record MicroKernel(DType dtype, int bits, int rows, int strip, int vectors)
         }
 
         private Expression at(int sum) {
-            return add(SUMS, literal(sum * lanes.width()));
+            int vector = sum / vectors * panel + sum % vectors;
+            return add(SUMS, literal(vector * lanes.width()));
         }
 
         private void depth() {
             Counter k = block.counter("k", literal(0), literal(1));
-            Counter right = block.counter("r", RIGHT, literal(vectors * lanes.width()));
+            Counter right = block.counter("r", RIGHT, literal(panel * lanes.width()));
             if (strip == BY_ROWS) {
                 List<Variable> starts = new ArrayList<>();
                 for (int row = 0; row < rows; row++) {

@@ -28,6 +28,11 @@ import java.util.function.Consumer;
 /// The scratch array holds the sums of a unit, panel by panel, then the packed panels of the right
 /// factor, then the packed rows of the left one.
 final class ProductCode {
+    private static final int PARTS = 3;
+
+    /// Rows of a tile of a low strip that is packed, with 16 registers.
+    private static final int LOW_TILE = 4;
+
     /// Rows of a tile of one vector each, of a left factor that is not packed: more addresses do
     /// not fit the registers.
     private static final int NARROW_TILE = 6;
@@ -46,8 +51,7 @@ final class ProductCode {
     private final boolean mayLieInPlace;
     private final boolean mayBePacked;
     private final int tall;
-    private final int packedTile;
-    private final int parts;
+    private final boolean isWide;
     private final int low;
     private final int vectors;
     private final Variable scratch;
@@ -69,14 +73,12 @@ final class ProductCode {
         Product product = (Product) spec.entries().getFirst();
         this.left = product.left();
         this.right = product.right();
-        boolean isWide = lanes.bits() == 512;
+        this.isWide = lanes.bits() == 512;
         this.isByRows = frame.step(left, depthAxis) == Step.ONE;
         this.mayLieInPlace = isByRows || (isWide && frame.step(left, rowAxis) == Step.ONE);
         this.mayBePacked = isWide || !isByRows;
-        this.tall = isWide ? 12 : isByRows ? 6 : 8;
-        this.packedTile = isWide ? 12 : 4;
-        this.parts = tall == 8 ? 2 : 3;
-        this.low = tall / parts * (parts - 1);
+        this.tall = mayBePacked ? 12 : 6;
+        this.low = tall / PARTS * (PARTS - 1);
         this.vectors = 2;
         this.scratch = block.let("scratch", new Expression.Cast(lanes.arrayType(), Code.SCRATCH));
         this.leftPacking = new Packing(frame, left, rowAxis, scratch);
@@ -160,16 +162,15 @@ final class ProductCode {
                 });
     }
 
-    /// The row at which the tall strips end. A tall strip consists of 2 or 3 parts, a low one of
-    /// one part less. As few low ones as possible take the rows that are left, so less than one
-    /// part is computed for nothing. The code has no branch: one that was never taken before would
-    /// stop it.
+    /// The row at which the tall strips end. A tall strip consists of three parts, a low one of
+    /// two. As few low ones as possible take the rows that are left, so less than one part is
+    /// computed for nothing. The code has no branch: one that was never taken before would stop it.
     private Expression tallEnd(Variable rows) {
-        int part = tall / parts;
+        int part = tall / PARTS;
         Variable all = block.let("parts", ceilDiv(rows, literal(part)));
-        Expression ofRest = mul(all, literal(parts - 1));
-        Variable ofLow = block.let("low", rest(ofRest, div(ofRest, literal(parts)), parts));
-        return mul(sub(all, mul(ofLow, literal(parts - 1))), literal(part));
+        Expression ofRest = mul(all, literal(PARTS - 1));
+        Variable ofLow = block.let("low", rest(ofRest, div(ofRest, literal(PARTS)), PARTS));
+        return mul(sub(all, mul(ofLow, literal(PARTS - 1))), literal(part));
     }
 
     /// A piece of the depth of a unit.
@@ -257,19 +258,25 @@ final class ProductCode {
                 () -> multiplyInPlace(height, ofVectors, strip));
     }
 
+    /// With 16 registers a tall strip is taken a vector at a time: C2 keeps twelve sums of one
+    /// vector in registers, and no more than eight of two.
     private void multiplyPacked(int height, int ofVectors, Strip strip) {
         Piece of = strip.of;
-        int rows = Math.min(height, packedTile);
+        int rows = isWide || height == tall ? height : LOW_TILE;
+        int columns = isWide || height < tall ? ofVectors : 1;
         Variable start = block.let("a", add(packedLeft, mul(strip.row, of.depth)));
         for (int row = 0; row < height; row += rows) {
-            frame.perform(
-                    kernel(rows, height, ofVectors),
-                    scratch,
-                    after(start, row),
-                    strip.right,
-                    of.depth,
-                    after(strip.sums, row * ofVectors * lanes.width()),
-                    of.done);
+            for (int column = 0; column < ofVectors; column += columns) {
+                int sums = (row * ofVectors + column) * lanes.width();
+                frame.perform(
+                        kernel(rows, height, columns, ofVectors),
+                        scratch,
+                        after(start, row),
+                        after(strip.right, column * lanes.width()),
+                        of.depth,
+                        after(strip.sums, sums),
+                        of.done);
+            }
         }
     }
 
@@ -277,13 +284,13 @@ final class ProductCode {
         Piece of = strip.of;
         Expression across = frame.stride(left, rowAxis);
         Expression along = frame.stride(left, depthAxis);
-        int narrow = ofVectors == 1 && height == 2 * NARROW_TILE ? NARROW_TILE : height;
-        int rows = isByRows ? narrow : Math.min(height, packedTile);
+        boolean isSplit = isByRows && ofVectors == 1 && height == 2 * NARROW_TILE;
+        int rows = isSplit ? NARROW_TILE : height;
         int step = isByRows ? MicroKernel.BY_ROWS : MicroKernel.BY_COLUMNS;
         for (int row = 0; row < height; row += rows) {
             Expression first = after(strip.row, row);
             frame.perform(
-                    kernel(rows, step, ofVectors),
+                    kernel(rows, step, ofVectors, ofVectors),
                     scratch,
                     frame.array(left),
                     add(of.left, mul(first, across)),
@@ -296,8 +303,8 @@ final class ProductCode {
         }
     }
 
-    private MicroKernel kernel(int rows, int strip, int ofVectors) {
-        return new MicroKernel(frame.spec().dtype(), lanes.bits(), rows, strip, ofVectors);
+    private MicroKernel kernel(int rows, int strip, int ofVectors, int ofPanel) {
+        return new MicroKernel(frame.spec().dtype(), lanes.bits(), rows, strip, ofVectors, ofPanel);
     }
 
     private static Expression after(Variable start, int distance) {
