@@ -83,6 +83,11 @@ public record Blocks(int rows, int columns, int depth, int units, int scratch) {
         while (rows > 4 * TILE_ROWS && units(batch, ofRows, ofColumns, rows, columns) < enough) {
             rows = even(rows, Math.ceilDiv(rows, 2), TILE_ROWS);
         }
+        return cut(batch, ofRows, ofColumns, depth, rows, columns);
+    }
+
+    /// Units of some rows and columns.
+    static Blocks cut(int batch, int ofRows, int ofColumns, int depth, int rows, int columns) {
         int tall = rows + TILE_ROWS;
         int piece = Math.min(depth, DEPTH);
         boolean isKept = rows < ofRows && (long) columns * depth <= MOST_KEPT;

@@ -54,7 +54,7 @@ final class Sample {
         if (spec.isProduct()) {
             int row = spec.rowAxis();
             int batch = Arrays.stream(ints, 0, row).reduce(1, (a, b) -> a * b);
-            Blocks blocks = Blocks.of(batch, ints[row], ints[row + 1], ints[row + 2], 1);
+            Blocks blocks = blocks(batch, ints[row], ints[row + 1], ints[row + 2]);
             blocks.putInto(ints);
             range = blocks.units();
             scratch = spec.dtype().newArray(Math.max(Kernel.SCRATCH, blocks.scratch()));
@@ -69,6 +69,15 @@ final class Sample {
             range = kept < 0 ? 1 : ints[kept];
             scratch = spec.dtype().newArray(Kernel.SCRATCH);
         }
+    }
+
+    /// Units of one tall tile, so that there are some with the same columns, of which all but the
+    /// first find them packed; a depth of several pieces has one unit, whose panels are not kept.
+    private static Blocks blocks(int batch, int rows, int columns, int depth) {
+        Blocks whole = Blocks.of(batch, rows, columns, depth, 1);
+        return depth > Blocks.DEPTH
+                ? whole
+                : Blocks.cut(batch, rows, columns, depth, Blocks.TILE_ROWS, whole.columns());
     }
 
     /// Samples on which a kernel goes everywhere, the quickest first, and then one for each of some
