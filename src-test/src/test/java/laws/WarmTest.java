@@ -2,12 +2,21 @@ package laws;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.adjoint.autodiff.Autodiff;
+import dev.adjoint.autodiff.graph.Input;
+import dev.adjoint.autodiff.graph.Node;
+import dev.adjoint.autodiff.ops.ContractionOps;
+import dev.adjoint.autodiff.ops.ElementwiseOps;
+import dev.adjoint.autodiff.ops.Leaves;
+import dev.adjoint.autodiff.ops.ReductionOps;
 import dev.adjoint.autodiff.run.Program;
+import dev.adjoint.autodiff.type.DType;
 
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -34,5 +43,27 @@ class WarmTest {
             at++;
         }
         assertEquals(List.of(), faults);
+    }
+
+    /// Products that are cut into units in every way: several of the same columns, several pieces
+    /// of the depth, few columns, with both gradients of each.
+    @Test
+    void productsOfAllSizesGetWarmAndStaySo() {
+        List<String> faults = new ArrayList<>();
+        for (int[] size :
+                new int[][] {{600, 30, 70}, {40, 300, 600}, {600, 300, 10}, {128, 784, 512}}) {
+            WarmKernels.fault(product(size[0], size[1], size[2]))
+                    .ifPresent(fault -> faults.add(Arrays.toString(size) + ": " + fault));
+        }
+        assertEquals(List.of(), faults);
+    }
+
+    private static Program product(int rows, int depth, int columns) {
+        Input x = Leaves.input("x", DType.FLOAT32, rows, depth);
+        Input w = Leaves.input("w", DType.FLOAT32, depth, columns);
+        Node product = ElementwiseOps.tanh(ContractionOps.matmul(x, w));
+        List<Node> outputs = new ArrayList<>(List.of(product));
+        outputs.addAll(Autodiff.gradient(ReductionOps.sum(product), x, w));
+        return Program.compile(List.of(x, w), outputs);
     }
 }
