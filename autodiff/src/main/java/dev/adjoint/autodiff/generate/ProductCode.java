@@ -14,6 +14,7 @@ import dev.adjoint.autodiff.fuse.KernelSpec.Step;
 import dev.adjoint.autodiff.generate.Expression.Choice;
 import dev.adjoint.autodiff.generate.Expression.Comparison;
 import dev.adjoint.autodiff.generate.Expression.Variable;
+import dev.adjoint.autodiff.generate.ProductEpilogue.Tile;
 import dev.adjoint.autodiff.generate.Statement.Counter;
 
 import java.util.List;
@@ -45,6 +46,7 @@ final class ProductCode {
     private final int depthAxis;
     private final int left;
     private final int right;
+    private final ProductEpilogue epilogue;
     private final Packing leftPacking;
     private final PanelPacking panelPacking;
     private final boolean isByRows;
@@ -81,6 +83,7 @@ final class ProductCode {
         this.low = tall / PARTS * (PARTS - 1);
         this.vectors = 2;
         this.scratch = block.let("scratch", new Expression.Cast(lanes.arrayType(), Code.SCRATCH));
+        this.epilogue = new ProductEpilogue(frame, scratch, vectors);
         this.leftPacking = new Packing(frame, left, rowAxis, scratch);
         Packing rightPacking = new Packing(frame, right, columnAxis, scratch);
         this.panelPacking = new PanelPacking(frame, rightPacking, vectors, scratch);
@@ -232,7 +235,8 @@ final class ProductCode {
                                 Variable inTile =
                                         block.let("rows", smaller(height, sub(of.rows, row)));
                                 Variable first = block.let("row", add(corner.row, row));
-                                epilogue(new Corner(first, corner.column), inTile, sums, wide);
+                                epilogue.write(
+                                        new Tile(first, corner.column, inTile, sums, width, wide));
                             },
                             () -> {});
                 });
@@ -259,7 +263,7 @@ final class ProductCode {
     }
 
     /// With 16 registers a tall strip is taken a vector at a time: C2 keeps twelve sums of one
-    /// vector in registers, and no more than eight of two.
+    /// vector in registers, but eight of two, where the rows lie side by side.
     private void multiplyPacked(int height, int ofVectors, Strip strip) {
         Piece of = strip.of;
         int rows = isWide || height == tall ? height : LOW_TILE;
@@ -339,77 +343,6 @@ final class ProductCode {
                             isTall(row, of.tallEnd),
                             () -> leftPacking.strip(source, there, tall, of.depth, to),
                             () -> leftPacking.strip(source, there, low, of.depth, to));
-                });
-    }
-
-    /// Works on the sums of a tile. Those of a whole panel are taken without a loop over vectors,
-    /// which would turn so few times that it would cost more than what it does.
-    private void epilogue(Corner corner, Variable rows, Variable sums, Variable wide) {
-        Variable width = block.let("width", panelPacking.width(wide));
-        int whole = vectors * lanes.width();
-        Runnable part =
-                () ->
-                        epilogueByRows(
-                                corner,
-                                rows,
-                                sums,
-                                width,
-                                ofRow ->
-                                        block.loop(
-                                                "v",
-                                                literal(0),
-                                                block.let("columns", smaller(width, wide)),
-                                                literal(lanes.width()),
-                                                v ->
-                                                        epilogueOf(
-                                                                ofRow,
-                                                                corner.column,
-                                                                v,
-                                                                Tail.before(lanes, v, wide))));
-        if (lanes.spellsOnce()) {
-            part.run();
-            return;
-        }
-        block.branch(
-                new Comparison(true, wide, literal(whole)),
-                part,
-                () ->
-                        epilogueByRows(
-                                corner,
-                                rows,
-                                sums,
-                                width,
-                                ofRow -> {
-                                    for (int v = 0; v < whole; v += lanes.width()) {
-                                        Expression inPanel = literal(v);
-                                        epilogueOf(ofRow, corner.column, inPanel, Tail.NONE);
-                                    }
-                                }));
-    }
-
-    private void epilogueByRows(
-            Corner corner, Variable rows, Variable sums, Variable width, Consumer<Variable> body) {
-        block.loop(
-                "r",
-                literal(0),
-                rows,
-                literal(1),
-                inTile -> {
-                    Variable ofRow = block.let("sums", add(sums, mul(inTile, width)));
-                    Variable index = block.let("i", add(corner.row, inTile));
-                    frame.at(rowAxis, index, () -> body.accept(ofRow));
-                });
-    }
-
-    private void epilogueOf(Variable sums, Variable first, Expression inPanel, Tail tail) {
-        frame.at(
-                columnAxis,
-                block.let("i", add(first, inPanel)),
-                () -> {
-                    Variable sum = lanes.load(scratch, add(sums, inPanel), Tail.NONE);
-                    frame.setValue(0, sum);
-                    frame.computeResults(0, tail);
-                    frame.store(0, tail);
                 });
     }
 

@@ -188,14 +188,10 @@ final class ScalarProductCode {
                                 unit.columns(),
                                 literal(1),
                                 j ->
-                                        frame.at(
-                                                columnAxis,
-                                                block.let("i", add(unit.column(), j)),
-                                                () -> {
-                                                    frame.setValue(
-                                                            0, lanes.load(sums, j, Tail.NONE));
-                                                    frame.computeResults(0, Tail.NONE);
-                                                    frame.store(0, Tail.NONE);
-                                                })));
+                                        ProductEpilogue.ofSum(
+                                                frame,
+                                                add(unit.column(), j),
+                                                () -> lanes.load(sums, j, Tail.NONE),
+                                                Tail.NONE)));
     }
 }
