@@ -36,8 +36,9 @@ import java.util.Map;
 ///   computation passes through numbers beyond 1e100 and may overflow in one mode alone. The bound
 ///   counts the roundings before the derivatives were simplified, which folds constants.
 /// - A program is not compared with the interpreter if a value is beyond 1e100, or 1e30 in float32,
-///   or if float32 rounds it to 0: it may overflow or vanish in one of them alone, since the
-///   interpreter computes float32 in float64, and ∞ times what has vanished is NaN.
+///   or if one is infinite and float32 rounds another to 0: it may overflow or vanish in one of
+///   them alone, since the interpreter computes float32 in float64, and ∞ times what has vanished
+///   is NaN.
 final class SpecialPoints {
     private static final double SLACK = 16;
     private static final double LARGE = 1e100;
@@ -155,11 +156,15 @@ final class SpecialPoints {
                 .anyMatch(each -> Math.abs(each) > large && Double.isFinite(each));
     }
 
+    /// Whether an infinity may be multiplied by what float32 rounds to 0.
     private static boolean mayVanish(Map<Node, Tensor> values) {
-        return values.entrySet().stream()
-                .filter(value -> value.getKey().dtype() == DType.FLOAT32)
-                .flatMapToDouble(value -> Arrays.stream(value.getValue().toDoubles()))
-                .anyMatch(each -> each != 0 && (float) each == 0);
+        double[] floats =
+                values.entrySet().stream()
+                        .filter(value -> value.getKey().dtype() == DType.FLOAT32)
+                        .flatMapToDouble(value -> Arrays.stream(value.getValue().toDoubles()))
+                        .toArray();
+        return Arrays.stream(floats).anyMatch(Double::isInfinite)
+                && Arrays.stream(floats).anyMatch(each -> each != 0 && (float) each == 0);
     }
 
     private void compare(String what, double[] expected, double[] actual, double... bounds) {

@@ -136,7 +136,7 @@ record MicroKernel(DType dtype, int bits, int rows, int strip, int vectors, int 
         void run(int depth, int done);
     }
 
-    /// What a generated class does whose left factor is packed.
+    /// What a generated class implements if the left factor is packed.
     @FunctionalInterface
     interface Packed {
         /// @param array where the packed factors and the sums lie
@@ -149,7 +149,7 @@ record MicroKernel(DType dtype, int bits, int rows, int strip, int vectors, int 
         void run(Object array, int at, int right, int depth, int sums, int done);
     }
 
-    /// What a generated class does whose left factor is read where it lies.
+    /// What a generated class implements if the left factor is read where it lies.
     @FunctionalInterface
     interface InPlace {
         /// @param array where the packed panel and the sums lie

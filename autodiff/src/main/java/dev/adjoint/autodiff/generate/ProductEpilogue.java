@@ -11,7 +11,7 @@ import dev.adjoint.autodiff.generate.Expression.Variable;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/// What is done with the sums of a matrix product before they are stored.
+/// The work on the sums of a matrix product before they are stored.
 final class ProductEpilogue {
     private final Frame frame;
     private final Block block;

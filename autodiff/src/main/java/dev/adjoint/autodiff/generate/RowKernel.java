@@ -47,7 +47,7 @@ record RowKernel(DType dtype, int rows) implements SharedFunction {
     private static final List<Variable> PARAMETERS =
             List.of(ROWS, SUMS, RIGHT, LEFT, AT, ACROSS, ALONG, DEPTH, COLUMNS);
 
-    /// What a generated class of its own does.
+    /// What the generated class implements.
     @FunctionalInterface
     interface Body {
         /// @param rows an array of each row

@@ -11,7 +11,7 @@ final class Scratch {
     private float[][] floatRows = {};
     private double[][] doubleRows = {};
 
-    /// What a body needs for a work.
+    /// The scratch that a body needs for some work.
     Object of(Work work, KernelBody body) {
         boolean isDouble = work.kernel().spec().dtype() == DType.FLOAT64;
         if (work.wantsRows(body)) {
