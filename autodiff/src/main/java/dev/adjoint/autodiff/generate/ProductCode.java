@@ -14,11 +14,11 @@ import dev.adjoint.autodiff.fuse.KernelSpec.Step;
 import dev.adjoint.autodiff.generate.Expression.Choice;
 import dev.adjoint.autodiff.generate.Expression.Comparison;
 import dev.adjoint.autodiff.generate.Expression.Variable;
-import dev.adjoint.autodiff.generate.ProductEpilogue.Tile;
 import dev.adjoint.autodiff.generate.Statement.Counter;
 
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 
 /// The loops of a matrix product, unit by unit (see [Blocks]). A piece of the depth at a time, the
 /// right factor is packed into panels, as wide as a tile, and the left one into strips, as high as
@@ -29,14 +29,17 @@ import java.util.function.Consumer;
 /// The scratch array holds the sums of a unit, panel by panel, then the packed panels of the right
 /// factor, then the packed rows of the left one.
 final class ProductCode {
-    private static final int PARTS = 3;
-
     /// Rows of a tile of a low strip that is packed, with 16 registers.
     private static final int LOW_TILE = 4;
 
     /// Rows of a tile of one vector each, of a left factor that is not packed: more addresses do
     /// not fit the registers.
     private static final int NARROW_TILE = 6;
+
+    private static final int PARTS = 3;
+
+    /// Vectors in each row of a panel.
+    private static final int VECTORS = 2;
 
     private final Frame frame;
     private final Block block;
@@ -52,14 +55,12 @@ final class ProductCode {
     private final boolean isByRows;
     private final boolean mayLieInPlace;
     private final boolean mayBePacked;
-    private final int tall;
     private final boolean isWide;
+    private final int tall;
     private final int low;
-    private final int vectors;
     private final Variable scratch;
     private final Variable mostRows;
     private final Variable mostColumns;
-    private final Variable sumsHeight;
     private final Variable packedRight;
     private final Variable packedLeft;
     private final Variable kept;
@@ -79,17 +80,16 @@ final class ProductCode {
         this.isByRows = frame.step(left, depthAxis) == Step.ONE;
         this.mayLieInPlace = isByRows || (isWide && frame.step(left, rowAxis) == Step.ONE);
         this.mayBePacked = isWide || !isByRows;
-        this.tall = mayBePacked ? 12 : 6;
+        this.tall = mayBePacked ? Blocks.TILE_ROWS : Blocks.TILE_ROWS / 2;
         this.low = tall / PARTS * (PARTS - 1);
-        this.vectors = 2;
         this.scratch = block.let("scratch", new Expression.Cast(lanes.arrayType(), Code.SCRATCH));
-        this.epilogue = new ProductEpilogue(frame, scratch, vectors);
         this.leftPacking = new Packing(frame, left, rowAxis, scratch);
         Packing rightPacking = new Packing(frame, right, columnAxis, scratch);
-        this.panelPacking = new PanelPacking(frame, rightPacking, vectors, scratch);
+        this.panelPacking = new PanelPacking(frame, rightPacking, VECTORS, scratch);
+        this.epilogue = new ProductEpilogue(frame, scratch, panelPacking, VECTORS);
         this.mostRows = block.let("most", frame.blockRows());
         this.mostColumns = block.let("most", frame.blockColumns());
-        this.sumsHeight = block.let("height", add(mostRows, literal(Blocks.TILE_ROWS)));
+        Variable sumsHeight = block.let("height", add(mostRows, literal(Blocks.TILE_ROWS)));
         this.packedRight = block.let("packed", mul(sumsHeight, mostColumns));
         this.kept = block.let("kept", frame.blockDepth());
         this.packedLeft = block.let("packed", add(packedRight, mul(mostColumns, kept)));
@@ -125,7 +125,7 @@ final class ProductCode {
         Variable columns = unit.columns();
         Variable tallEnd = block.let("tall", tallEnd(rows));
         // By columns a line of the cache holds a few elements of a strip, so they are read once.
-        int few = isByRows ? Blocks.FEW_COLUMNS : vectors * lanes.width();
+        int few = isByRows ? Blocks.FEW_COLUMNS : VECTORS * lanes.width();
         Expression isPacked = new Comparison(true, literal(few), columns);
         Expression depth = frame.size(depthAxis);
         Variable deepest = block.let("depth", call(Type.MATH, "max", Type.INT, depth, literal(1)));
@@ -148,20 +148,7 @@ final class ProductCode {
                             });
                     Variable start = block.let("from", from(unit.left(), left, done));
                     Piece of = new Piece(start, isPacked, rows, tallEnd, piece, done, packed);
-                    ifPacked(of, () -> packLeft(of), () -> {});
-                    block.loop(
-                            "panel",
-                            literal(0),
-                            columns,
-                            literal(vectors * lanes.width()),
-                            panel -> {
-                                Variable wide = block.let("wide", sub(columns, panel));
-                                Corner corner =
-                                        new Corner(
-                                                unit.row(),
-                                                block.let("column", add(unit.column(), panel)));
-                                tiles(corner, of, panel, wide);
-                            });
+                    tiles(unit, of);
                 });
     }
 
@@ -172,7 +159,8 @@ final class ProductCode {
         int part = tall / PARTS;
         Variable all = block.let("parts", ceilDiv(rows, literal(part)));
         Expression ofRest = mul(all, literal(PARTS - 1));
-        Variable ofLow = block.let("low", rest(ofRest, div(ofRest, literal(PARTS)), PARTS));
+        Expression whole = mul(div(ofRest, literal(PARTS)), literal(PARTS));
+        Variable ofLow = block.let("low", sub(ofRest, whole));
         return mul(sub(all, mul(ofLow, literal(PARTS - 1))), literal(part));
     }
 
@@ -202,15 +190,11 @@ final class ProductCode {
         }
     }
 
-    /// Where a panel of a unit begins in the result.
-    private record Corner(Variable row, Variable column) {}
-
-    /// Adds a piece of the depth to the tiles of a panel, and after the last piece works on each
-    /// while it is in the cache.
-    private void tiles(Corner corner, Piece of, Variable panel, Variable wide) {
-        Variable width = block.let("width", panelPacking.width(wide));
-        Variable ofPanel = block.let("sums", mul(panel, sumsHeight));
-        Variable b = block.let("b", add(of.panels, mul(panel, of.depth)));
+    /// Adds a piece of the depth to the sums of a unit, and after the last piece works on them.
+    /// Where the left factor is packed, strip by strip: each is used where it was packed, in the
+    /// first-level cache, and its sums are worked on along whole rows, in which operands lie in
+    /// memory. Otherwise panel by panel, each of which stays in that cache.
+    private void tiles(ProductUnits.Unit unit, Piece of) {
         Expression next = add(of.done, literal(Blocks.DEPTH));
         Variable isLast =
                 block.let(
@@ -219,92 +203,175 @@ final class ProductCode {
                                 new Comparison(true, next, frame.size(depthAxis)),
                                 Expression.truth(false),
                                 Expression.truth(true)));
-        byTiles(
-                of,
-                row -> {
-                    Variable sums = block.let("sums", add(ofPanel, mul(row, width)));
-                    Strip strip = new Strip(of, row, b, sums);
-                    block.branch(
-                            isTall(row, of.tallEnd),
-                            () -> multiply(tall, wide, strip),
-                            () -> multiply(low, wide, strip));
-                    block.branch(
-                            isLast,
-                            () -> {
-                                Expression height = height(row, of.tallEnd);
-                                Variable inTile =
-                                        block.let("rows", smaller(height, sub(of.rows, row)));
-                                Variable first = block.let("row", add(corner.row, row));
-                                epilogue.write(
-                                        new Tile(first, corner.column, inTile, sums, width, wide));
-                            },
-                            () -> {});
+        Columns all = new Columns(literal(0), unit.columns());
+        if (mayBePacked) {
+            byStrips(
+                    unit,
+                    of,
+                    strip -> {
+                        ifPacked(of, () -> pack(strip), () -> {});
+                        byPanels(all, panel -> multiply(strip, panel));
+                        block.branch(isLast, () -> epilogue.write(sums(strip, all)), () -> {});
+                    });
+        } else {
+            byPanels(
+                    all,
+                    panel -> {
+                        Expression wide = smaller(panel.wide, literal(VECTORS * lanes.width()));
+                        Columns columns = new Columns(panel.first, block.let("columns", wide));
+                        byStrips(
+                                unit,
+                                of,
+                                strip -> {
+                                    multiply(strip, panel);
+                                    block.branch(
+                                            isLast,
+                                            () -> epilogue.writePanel(sums(strip, columns)),
+                                            () -> {});
+                                });
+                    });
+        }
+    }
+
+    /// Some rows of the left factor.
+    ///
+    /// @param there how many there are from its first one on
+    /// @param sums where its sums begin
+    private record Strip(
+            ProductUnits.Unit unit,
+            Piece of,
+            Variable row,
+            Expression isTall,
+            Variable there,
+            Variable sums) {}
+
+    private void byStrips(ProductUnits.Unit unit, Piece of, Consumer<Strip> body) {
+        Variable row = block.counter("r", literal(0), literal(1)).variable();
+        Expression isTall = new Comparison(true, row, of.tallEnd);
+        Counter byHeight = new Counter(row, literal(0), height(isTall));
+        block.loop(
+                List.of(byHeight),
+                of.rows,
+                () -> {
+                    Variable there = block.let("there", sub(of.rows, row));
+                    Variable sums = block.let("sums", mul(row, mostColumns));
+                    body.accept(new Strip(unit, of, row, isTall, there, sums));
                 });
     }
 
-    /// A strip of the left factor, which is multiplied by a panel of the right one.
-    ///
-    /// @param right where the packed panel begins
-    private record Strip(Piece of, Variable row, Variable right, Variable sums) {}
-
-    /// Adds to the sums of a strip, tile by tile.
-    private void multiply(int height, Variable wide, Strip strip) {
-        block.branch(
-                panelPacking.isNarrow(wide),
-                () -> multiply(height, 1, strip),
-                () -> multiply(height, vectors, strip));
+    private Expression height(Expression isTall) {
+        return new Choice(isTall, literal(tall), literal(low));
     }
 
-    private void multiply(int height, int ofVectors, Strip strip) {
+    private void ofHeight(Strip strip, IntConsumer body) {
+        block.branch(strip.isTall, () -> body.accept(tall), () -> body.accept(low));
+    }
+
+    private void pack(Strip strip) {
+        Variable from = block.let("p", start(strip));
+        Variable depth = strip.of.depth;
+        ofHeight(
+                strip,
+                height -> leftPacking.strip(from, strip.there, height, depth, packedLeft));
+    }
+
+    private Expression start(Strip strip) {
+        return add(strip.of.left, mul(strip.row, frame.stride(left, rowAxis)));
+    }
+
+    /// A panel of the right factor.
+    ///
+    /// @param wide how many columns there are from its first one on
+    private record Panel(Variable first, Variable wide) {}
+
+    /// Some columns of a unit.
+    private record Columns(Expression first, Variable count) {}
+
+    private void byPanels(Columns columns, Consumer<Panel> body) {
+        block.loop(
+                "panel",
+                literal(0),
+                columns.count,
+                literal(VECTORS * lanes.width()),
+                first -> body.accept(new Panel(first, block.let("wide", sub(columns.count, first)))));
+    }
+
+    /// @param right where the panel begins
+    /// @param sums where the sums begin
+    private record Tile(Strip strip, Variable right, Variable sums) {}
+
+    private void multiply(Strip strip, Panel panel) {
+        Variable right = block.let("b", add(strip.of.panels, mul(panel.first, strip.of.depth)));
+        ofHeight(
+                strip,
+                height -> {
+                    Expression before = mul(panel.first, literal(height));
+                    Variable sums = block.let("sums", add(strip.sums, before));
+                    Tile tile = new Tile(strip, right, sums);
+                    block.branch(
+                            panelPacking.isNarrow(panel.wide),
+                            () -> multiply(height, 1, tile),
+                            () -> multiply(height, VECTORS, tile));
+                });
+    }
+
+    private void multiply(int height, int vectors, Tile tile) {
         ifPacked(
-                strip.of,
-                () -> multiplyPacked(height, ofVectors, strip),
-                () -> multiplyInPlace(height, ofVectors, strip));
+                tile.strip.of,
+                () -> multiplyPacked(height, vectors, tile),
+                () -> multiplyInPlace(height, vectors, tile));
     }
 
     /// With 16 registers a tall strip is taken a vector at a time: C2 keeps twelve sums of one
     /// vector in registers, but eight of two, where the rows lie side by side.
-    private void multiplyPacked(int height, int ofVectors, Strip strip) {
-        Piece of = strip.of;
+    private void multiplyPacked(int height, int ofVectors, Tile tile) {
         int rows = isWide || height == tall ? height : LOW_TILE;
         int columns = isWide || height < tall ? ofVectors : 1;
-        Variable start = block.let("a", add(packedLeft, mul(strip.row, of.depth)));
         for (int row = 0; row < height; row += rows) {
             for (int column = 0; column < ofVectors; column += columns) {
                 int sums = (row * ofVectors + column) * lanes.width();
                 frame.perform(
                         kernel(rows, height, columns, ofVectors),
                         scratch,
-                        after(start, row),
-                        after(strip.right, column * lanes.width()),
-                        of.depth,
-                        after(strip.sums, sums),
-                        of.done);
+                        after(packedLeft, row),
+                        after(tile.right, column * lanes.width()),
+                        tile.strip.of.depth,
+                        after(tile.sums, sums),
+                        tile.strip.of.done);
             }
         }
     }
 
-    private void multiplyInPlace(int height, int ofVectors, Strip strip) {
-        Piece of = strip.of;
+    private void multiplyInPlace(int height, int ofVectors, Tile tile) {
         Expression across = frame.stride(left, rowAxis);
         Expression along = frame.stride(left, depthAxis);
         boolean isSplit = isByRows && ofVectors == 1 && height == 2 * NARROW_TILE;
         int rows = isSplit ? NARROW_TILE : height;
         int step = isByRows ? MicroKernel.BY_ROWS : MicroKernel.BY_COLUMNS;
         for (int row = 0; row < height; row += rows) {
-            Expression first = after(strip.row, row);
             frame.perform(
                     kernel(rows, step, ofVectors, ofVectors),
                     scratch,
                     frame.array(left),
-                    add(of.left, mul(first, across)),
+                    add(start(tile.strip), mul(literal(row), across)),
                     isByRows ? across : along,
-                    sub(sub(of.rows, first), literal(1)),
-                    strip.right,
-                    of.depth,
-                    after(strip.sums, row * ofVectors * lanes.width()),
-                    of.done);
+                    sub(tile.strip.there, literal(row + 1)),
+                    tile.right,
+                    tile.strip.of.depth,
+                    after(tile.sums, row * ofVectors * lanes.width()),
+                    tile.strip.of.done);
         }
+    }
+
+    private ProductEpilogue.Strip sums(Strip strip, Columns columns) {
+        Variable height = block.let("height", height(strip.isTall));
+        return new ProductEpilogue.Strip(
+                block.let("row", add(strip.unit.row(), strip.row)),
+                block.let("column", add(strip.unit.column(), columns.first)),
+                block.let("rows", smaller(height, strip.there)),
+                block.let("sums", add(strip.sums, mul(columns.first, height))),
+                height,
+                columns.count);
     }
 
     private MicroKernel kernel(int rows, int strip, int ofVectors, int ofPanel) {
@@ -315,48 +382,9 @@ final class ProductCode {
         return distance == 0 ? start : add(start, literal(distance));
     }
 
-    private void byTiles(Piece of, Consumer<Variable> body) {
-        Counter any = block.counter("r", literal(0), literal(1));
-        Variable row = any.variable();
-        Counter byHeight = new Counter(row, literal(0), height(row, of.tallEnd));
-        block.loop(List.of(byHeight), of.rows, () -> body.accept(row));
-    }
-
-    private static Expression isTall(Variable row, Variable tallEnd) {
-        return new Comparison(true, row, tallEnd);
-    }
-
-    /// The height of the tile that begins at a row of a unit.
-    private Expression height(Variable row, Variable tallEnd) {
-        return new Choice(isTall(row, tallEnd), literal(tall), literal(low));
-    }
-
-    private void packLeft(Piece of) {
-        byTiles(
-                of,
-                row -> {
-                    Expression first = add(of.left, mul(row, frame.stride(left, rowAxis)));
-                    Variable source = block.let("p", first);
-                    Variable there = block.let("there", sub(of.rows, row));
-                    Variable to = block.let("to", add(packedLeft, mul(row, of.depth)));
-                    block.branch(
-                            isTall(row, of.tallEnd),
-                            () -> leftPacking.strip(source, there, tall, of.depth, to),
-                            () -> leftPacking.strip(source, there, low, of.depth, to));
-                });
-    }
-
     /// Where a factor begins after some steps along the depth.
     private Expression from(Variable start, int factor, Variable done) {
         return add(start, mul(done, frame.stride(factor, depthAxis)));
-    }
-
-    private static Expression rest(Expression number, Expression quotient, int divisor) {
-        return rest(number, quotient, literal(divisor));
-    }
-
-    private static Expression rest(Expression number, Expression quotient, Expression divisor) {
-        return sub(number, mul(quotient, divisor));
     }
 
     private Variable same(Variable left, Variable right) {

@@ -4,6 +4,7 @@ import static dev.adjoint.autodiff.generate.Expression.add;
 import static dev.adjoint.autodiff.generate.Expression.literal;
 import static dev.adjoint.autodiff.generate.Expression.mul;
 import static dev.adjoint.autodiff.generate.Expression.smaller;
+import static dev.adjoint.autodiff.generate.Expression.sub;
 
 import dev.adjoint.autodiff.generate.Expression.Comparison;
 import dev.adjoint.autodiff.generate.Expression.Variable;
@@ -17,80 +18,115 @@ final class ProductEpilogue {
     private final Block block;
     private final CodeLanes lanes;
     private final Variable scratch;
-    private final int vectors;
+    private final PanelPacking panels;
+    private final int panel;
 
     /// @param scratch the array that the sums lie in
     /// @param vectors in each row of a panel
-    ProductEpilogue(Frame frame, Variable scratch, int vectors) {
+    ProductEpilogue(Frame frame, Variable scratch, PanelPacking panels, int vectors) {
         this.frame = frame;
         this.block = frame.block();
         this.lanes = frame.lanes();
         this.scratch = scratch;
-        this.vectors = vectors;
+        this.panels = panels;
+        this.panel = vectors * lanes.width();
     }
 
-    /// A tile of sums, and where it lies in the result.
+    /// A strip of sums, and where it lies in the result: panel by panel, and in each row by row.
     ///
     /// @param rows how many are there
-    /// @param sums where they begin, row by row
-    /// @param width how far apart the rows of sums are
-    /// @param wide how many columns there are from the first on
-    record Tile(
+    /// @param sums where they begin
+    /// @param height rows of each panel of sums
+    /// @param columns how many there are from the first on
+    record Strip(
             Variable row,
             Variable column,
             Variable rows,
             Variable sums,
-            Variable width,
-            Variable wide) {}
+            Variable height,
+            Variable columns) {}
 
-    /// Works on the sums of a tile. Those of a whole panel are taken without a loop over vectors,
-    /// which would turn so few times that it would cost more than what it does.
-    void write(Tile tile) {
-        Variable wide = tile.wide;
-        if (lanes.spellsOnce()) {
-            byRows(tile, sums -> part(tile, sums));
-            return;
-        }
-        int whole = vectors * lanes.width();
-        block.branch(
-                new Comparison(true, wide, literal(whole)),
-                () -> byRows(tile, sums -> part(tile, sums)),
-                () ->
-                        byRows(
-                                tile,
-                                sums -> {
-                                    for (int v = 0; v < whole; v += lanes.width()) {
-                                        vector(tile, sums, literal(v), Tail.NONE);
-                                    }
-                                }));
-    }
-
-    private void part(Tile tile, Variable sums) {
-        block.loop(
-                "v",
-                literal(0),
-                block.let("columns", smaller(tile.width, tile.wide)),
-                literal(lanes.width()),
-                v -> vector(tile, sums, v, Tail.before(lanes, v, tile.wide)));
-    }
-
-    private void byRows(Tile tile, Consumer<Variable> body) {
-        block.loop(
-                "r",
-                literal(0),
-                tile.rows,
-                literal(1),
-                inTile -> {
-                    Variable sums = block.let("sums", add(tile.sums, mul(inTile, tile.width)));
-                    Variable index = block.let("i", add(tile.row, inTile));
-                    frame.at(frame.spec().rowAxis(), index, () -> body.accept(sums));
+    /// Works on the sums of a strip, row by row, since that is how the operands lie in memory.
+    void write(Strip strip) {
+        byRows(
+                strip,
+                row -> {
+                    if (lanes.spellsOnce()) {
+                        byPanels(literal(0), strip.columns, first -> part(strip, row, first));
+                        return;
+                    }
+                    Expression mask = literal(-panel);
+                    Variable whole =
+                            block.let(
+                                    "whole",
+                                    new Expression.Binary(
+                                            Expression.Operator.AND, strip.columns, mask));
+                    byPanels(literal(0), whole, first -> whole(strip, row, first));
+                    byPanels(whole, strip.columns, first -> part(strip, row, first));
                 });
     }
 
-    private void vector(Tile tile, Variable sums, Expression inPanel, Tail tail) {
+    /// Works on the sums of a strip of no more columns than a panel has.
+    void writePanel(Strip strip) {
+        Expression first = literal(0);
+        if (lanes.spellsOnce()) {
+            byRows(strip, row -> part(strip, row, first));
+            return;
+        }
+        block.branch(
+                new Comparison(true, strip.columns, literal(panel)),
+                () -> byRows(strip, row -> part(strip, row, first)),
+                () -> byRows(strip, row -> whole(strip, row, first)));
+    }
+
+    private void byRows(Strip strip, Consumer<Variable> body) {
+        block.loop(
+                "r",
+                literal(0),
+                strip.rows,
+                literal(1),
+                row -> {
+                    Variable index = block.let("i", add(strip.row, row));
+                    frame.at(frame.spec().rowAxis(), index, () -> body.accept(row));
+                });
+    }
+
+    /// All columns of a panel, without a loop over vectors, which would turn so few times that it
+    /// would cost more than what it does.
+    private void whole(Strip strip, Variable row, Expression first) {
+        Variable sums = sums(strip, row, first, literal(panel));
+        for (int v = 0; v < panel; v += lanes.width()) {
+            vector(strip, first, sums, literal(v), Tail.NONE);
+        }
+    }
+
+    private void byPanels(Expression from, Variable columns, Consumer<Variable> body) {
+        block.loop("panel", from, columns, literal(panel), body);
+    }
+
+    private Variable sums(Strip strip, Variable row, Expression first, Expression width) {
+        Expression panel = add(strip.sums, mul(first, strip.height));
+        return block.let("sums", add(panel, mul(row, width)));
+    }
+
+    /// A panel of which not all columns need be there.
+    private void part(Strip strip, Variable row, Expression first) {
+        Variable wide = block.let("wide", sub(strip.columns, first));
+        Variable width = block.let("width", panels.width(wide));
+        Variable sums = sums(strip, row, first, width);
+        block.loop(
+                "v",
+                literal(0),
+                block.let("columns", smaller(width, wide)),
+                literal(lanes.width()),
+                v -> vector(strip, first, sums, v, Tail.before(lanes, v, wide)));
+    }
+
+    private void vector(
+            Strip strip, Expression first, Variable sums, Expression inPanel, Tail tail) {
         ofSum(
                 frame,
-                add(tile.column, inPanel),
+                add(strip.column, add(first, inPanel)),
                 () -> lanes.load(scratch, add(sums, inPanel), Tail.NONE),
                 tail);
     }
