@@ -1,5 +1,7 @@
 package dev.adjoint.autodiff.generate;
 
+import dev.adjoint.autodiff.fuse.KernelSpec.Product;
+import dev.adjoint.autodiff.fuse.KernelSpec.Step;
 import dev.adjoint.autodiff.fuse.Launch;
 
 /// How the work of a matrix product is cut into units: each is a block of rows times a block of
@@ -38,6 +40,9 @@ public record Blocks(int rows, int columns, int depth, int units, int scratch) {
     private static final int MOST_ROWS = 264;
     private static final int MOST_COLUMNS = 512;
 
+    /// Rows of a unit that are not cut.
+    private static final int FEW_ROWS = 4 * TILE_ROWS;
+
     /// Elements of packed panels that are kept, at most.
     private static final int MOST_KEPT = 1 << 22;
 
@@ -65,23 +70,41 @@ public record Blocks(int rows, int columns, int depth, int units, int scratch) {
         for (int axis = 0; axis < rowAxis; axis++) {
             batch *= launch.size(axis);
         }
+        Product product = (Product) launch.spec().entries().getFirst();
+        Step across = launch.spec().operands().get(product.left()).steps().get(rowAxis);
         return of(
                 batch,
                 launch.size(rowAxis),
                 launch.size(rowAxis + 1),
                 launch.size(rowAxis + 2),
+                across == Step.ONE,
                 threads);
     }
 
-    static Blocks of(int batch, int ofRows, int ofColumns, int depth, int threads) {
+    /// @param isByColumns whether the left factor lies by columns; then it is packed for each block
+    ///   of columns. By rows it is often read where it lies
+    static Blocks of(
+            int batch,
+            int ofRows,
+            int ofColumns,
+            int depth,
+            boolean isByColumns,
+            int threads) {
         int rows = even(ofRows, MOST_ROWS, TILE_ROWS);
         int columns = even(ofColumns, MOST_COLUMNS, PANEL);
         int enough = threads == 1 ? 1 : threads * UNITS_A_THREAD;
-        while (columns > PANEL && units(batch, ofRows, ofColumns, rows, columns) < enough) {
-            columns = even(columns, Math.ceilDiv(columns, 2), PANEL);
-        }
-        while (rows > 4 * TILE_ROWS && units(batch, ofRows, ofColumns, rows, columns) < enough) {
-            rows = even(rows, Math.ceilDiv(rows, 2), TILE_ROWS);
+        while (units(batch, ofRows, ofColumns, rows, columns) < enough) {
+            long packsLeft = isByColumns ? (long) ofRows * Math.ceilDiv(ofColumns, columns) : 0;
+            int ofOne = Math.ceilDiv(ofRows, rows);
+            // Once there is a block of rows for each thread, each packs the right factor.
+            long packsRight = ofOne < threads ? (long) ofColumns * ofOne : 0;
+            if (columns > PANEL && (packsLeft <= packsRight || rows <= FEW_ROWS)) {
+                columns = even(columns, Math.ceilDiv(columns, 2), PANEL);
+            } else if (rows > FEW_ROWS) {
+                rows = even(rows, Math.ceilDiv(rows, 2), TILE_ROWS);
+            } else {
+                break;
+            }
         }
         return cut(batch, ofRows, ofColumns, depth, rows, columns);
     }

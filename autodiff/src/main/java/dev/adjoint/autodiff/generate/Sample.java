@@ -74,7 +74,7 @@ final class Sample {
     /// Units of one tall tile, so that there are some with the same columns, of which all but the
     /// first find them packed; a depth of several pieces has one unit, whose panels are not kept.
     private static Blocks blocks(int batch, int rows, int columns, int depth) {
-        Blocks whole = Blocks.of(batch, rows, columns, depth, 1);
+        Blocks whole = Blocks.of(batch, rows, columns, depth, false, 1);
         return depth > Blocks.DEPTH
                 ? whole
                 : Blocks.cut(batch, rows, columns, depth, Blocks.TILE_ROWS, whole.columns());
