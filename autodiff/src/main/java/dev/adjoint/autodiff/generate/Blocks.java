@@ -115,7 +115,7 @@ public record Blocks(int rows, int columns, int depth, int units, int scratch) {
         int piece = Math.min(depth, DEPTH);
         boolean isKept = rows < ofRows && (long) columns * depth <= MOST_KEPT;
         int kept = isKept ? depth : piece;
-        int scratch = tall * columns + columns * kept + TILE_ROWS * piece + SLACK;
+        int scratch = tall * columns + columns * (kept + kept / DEPTH + 1) + TILE_ROWS * piece + SLACK;
         int units = units(batch, ofRows, ofColumns, rows, columns);
         return new Blocks(rows, columns, kept, units, scratch);
     }

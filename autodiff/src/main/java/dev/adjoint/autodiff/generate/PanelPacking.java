@@ -1,6 +1,7 @@
 package dev.adjoint.autodiff.generate;
 
 import static dev.adjoint.autodiff.generate.Expression.add;
+import static dev.adjoint.autodiff.generate.Expression.div;
 import static dev.adjoint.autodiff.generate.Expression.literal;
 import static dev.adjoint.autodiff.generate.Expression.mul;
 import static dev.adjoint.autodiff.generate.Expression.sub;
@@ -13,7 +14,8 @@ import dev.adjoint.autodiff.generate.Statement.Counter;
 import java.util.List;
 
 /// Packs the columns of a product's right factor into panels of some vectors; the last one has one
-/// vector where that is enough.
+/// vector where that is enough. A step of the depth is left free after each, so that panels as deep
+/// as a power of two do not all fall on the same lines of the cache.
 final class PanelPacking {
     private final Block block;
     private final CodeLanes lanes;
@@ -28,6 +30,21 @@ final class PanelPacking {
         this.packing = packing;
         this.vectors = vectors;
         this.scratch = scratch;
+    }
+
+    /// Steps of the depth, with the one that is left free after each piece.
+    static Expression steps(Expression depth) {
+        return add(depth, div(depth, literal(Blocks.DEPTH)));
+    }
+
+    /// Where the panels of all columns end.
+    static Expression end(Expression packed, Variable columns, Expression depth) {
+        return place(packed, columns, steps(depth));
+    }
+
+    /// Where the panel of a column and those after it begins.
+    static Expression place(Expression packed, Expression column, Expression depth) {
+        return add(packed, mul(column, add(depth, literal(1))));
     }
 
     /// Whether what is left of a unit's columns fits a panel of one vector.
@@ -58,7 +75,7 @@ final class PanelPacking {
                 inUnit -> {
                     Variable wide = block.let("wide", sub(columns, inUnit));
                     Variable first = block.let("p", add(from, mul(inUnit, packing.strideAcross())));
-                    Variable to = block.let("to", add(packed, mul(inUnit, piece)));
+                    Variable to = block.let("to", place(packed, inUnit, piece));
                     block.branch(
                             isNarrow(wide),
                             () -> packing.strip(first, wide, lanes.width(), piece, to),
@@ -72,10 +89,10 @@ final class PanelPacking {
         Expression mask = literal(-panel);
         Variable whole =
                 block.let("whole", new Expression.Binary(Expression.Operator.AND, columns, mask));
-        Variable step = block.let("step", mul(piece, literal(panel)));
+        Variable step = block.let("step", mul(add(piece, literal(1)), literal(panel)));
         Variable wide = block.let("wide", sub(columns, whole));
         Variable width = block.let("width", width(wide));
-        Variable last = block.let("last", add(packed, mul(whole, piece)));
+        Variable last = block.let("last", place(packed, whole, piece));
         block.loop(
                 "k",
                 literal(0),

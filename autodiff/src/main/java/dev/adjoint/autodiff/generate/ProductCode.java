@@ -92,7 +92,8 @@ final class ProductCode {
         Variable sumsHeight = block.let("height", add(mostRows, literal(Blocks.TILE_ROWS)));
         this.packedRight = block.let("packed", mul(sumsHeight, mostColumns));
         this.kept = block.let("kept", frame.blockDepth());
-        this.packedLeft = block.let("packed", add(packedRight, mul(mostColumns, kept)));
+        this.packedLeft =
+                block.let("packed", PanelPacking.end(packedRight, mostColumns, kept));
     }
 
     static void write(Frame frame) {
@@ -138,7 +139,11 @@ final class ProductCode {
                     Variable piece =
                             block.let("piece", smaller(literal(Blocks.DEPTH), sub(depth, done)));
                     Variable packed =
-                            block.let("right", add(packedRight, mul(done, panels.distance)));
+                            block.let(
+                                    "right",
+                                    add(
+                                            packedRight,
+                                            mul(PanelPacking.steps(done), panels.distance)));
                     block.branch(
                             panels.arePacked,
                             () -> {},
@@ -301,7 +306,7 @@ final class ProductCode {
     private record Tile(Strip strip, Variable right, Variable sums) {}
 
     private void multiply(Strip strip, Panel panel) {
-        Variable right = block.let("b", add(strip.of.panels, mul(panel.first, strip.of.depth)));
+        Variable right = block.let("b", PanelPacking.place(strip.of.panels, panel.first, strip.of.depth));
         ofHeight(
                 strip,
                 height -> {
