@@ -19,7 +19,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /// Whether the kernels of a program get warm, and stay so in their first real runs: a kernel that
-/// allocates then is taken back to its scalar form by the engine itself.
+/// allocates then is taken back to its scalar form by the engine itself, and the JIT compiler
+/// neither throws code of a kernel away nor compiles more.
 final class WarmKernels {
     private static final Duration MOST = Duration.ofSeconds(60);
     private static final int RUNS = 20;
@@ -42,13 +43,14 @@ final class WarmKernels {
         }
         Workspace workspace = program.workspace(state(program));
         program.arguments().forEach(argument -> workspace.set(argument, values(argument.type())));
+        CompiledCode before = CompiledCode.now();
         for (int run = 0; run < RUNS; run++) {
             workspace.run();
             if (!program.warmth().isComplete()) {
                 return Optional.of("no longer compiled in run " + run + ": " + reasons(program));
             }
         }
-        return Optional.empty();
+        return before.change(CompiledCode.now());
     }
 
     /// Whether a kernel may stay in its scalar form with a reason: on vectors of 128 bits, where

@@ -3,6 +3,7 @@ package laws;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.adjoint.autodiff.Autodiff;
+import dev.adjoint.autodiff.graph.Binding;
 import dev.adjoint.autodiff.graph.Input;
 import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.ops.ContractionOps;
@@ -11,6 +12,7 @@ import dev.adjoint.autodiff.ops.Leaves;
 import dev.adjoint.autodiff.ops.ReductionOps;
 import dev.adjoint.autodiff.run.Program;
 import dev.adjoint.autodiff.type.DType;
+import dev.adjoint.check.arbitrary.RandomGraph;
 
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -41,6 +43,26 @@ class WarmTest {
                 System.out.println(at + " programs, faults: " + faults);
             }
             at++;
+        }
+        assertEquals(List.of(), faults);
+    }
+
+    @Test
+    void kernelsOfRandomGraphsGetWarmAndStaySo() {
+        List<String> faults = new ArrayList<>();
+        for (long seed = 0; seed < (ALL ? 500 : 4); seed++) {
+            RandomGraph graph =
+                    RandomGraph.ofSeed(seed % 2 == 0 ? DType.FLOAT32 : DType.FLOAT64, seed);
+            List<Node> outputs = new ArrayList<>(graph.values());
+            outputs.add(graph.loss());
+            outputs.addAll(Autodiff.gradient(graph.loss(), graph.targets()));
+            List<Input> inputs = graph.bindings().stream().map(Binding::input).toList();
+            String name = "seed " + seed + ": ";
+            WarmKernels.fault(Program.compile(inputs, outputs))
+                    .ifPresent(fault -> faults.add(name + fault));
+            if (ALL && seed % 20 == 0) {
+                System.out.println(seed + " graphs, faults: " + faults);
+            }
         }
         assertEquals(List.of(), faults);
     }
