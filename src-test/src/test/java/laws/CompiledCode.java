@@ -1,48 +1,44 @@
 package laws;
 
 import java.lang.management.ManagementFactory;
-import java.util.HashSet;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.TreeSet;
 
 import javax.management.JMException;
 import javax.management.ObjectName;
 
-/// What C2 has compiled of generated classes, by the number of each compilation.
+/// What C2 has compiled of generated classes, by the JVM's own list.
 ///
-/// @param used those whose code is in use
-/// @param stopped those whose code is no longer called
-record CompiledCode(Set<String> used, Set<String> stopped) {
+/// @param numbers for each class whose code is in use, the number of the compilation
+record CompiledCode(Map<String, String> numbers) {
     private static final String GENERATED = "dev.adjoint.autodiff.generate.Generated";
     private static final String HIGHEST_TIER = "4";
     private static final String IN_USE = "0";
 
     static CompiledCode now() {
-        CompiledCode code = new CompiledCode(new HashSet<>(), new HashSet<>());
+        Map<String, String> numbers = new HashMap<>();
         list().lines()
                 .filter(line -> line.contains(GENERATED))
                 .map(line -> line.trim().split(" +", 4))
-                .filter(words -> words[1].equals(HIGHEST_TIER))
-                .forEach(
-                        words ->
-                                (words[2].equals(IN_USE) ? code.used : code.stopped).add(words[0]));
-        return code;
+                .filter(words -> words[1].equals(HIGHEST_TIER) && words[2].equals(IN_USE))
+                .forEach(words -> numbers.put(words[3].split("\\(", 2)[0], words[0]));
+        return new CompiledCode(numbers);
     }
 
-    /// What became of the code until later; empty where it is as it was.
+    /// What the JIT compiler threw away or compiled again until later; empty where it is as it was.
     Optional<String> change(CompiledCode later) {
-        Set<String> stoppedSince = without(later.stopped, stopped);
-        Set<String> compiledSince = without(without(later.used, used), stopped);
-        return stoppedSince.isEmpty() && compiledSince.isEmpty()
+        TreeSet<String> changed = new TreeSet<>();
+        numbers.forEach(
+                (name, number) -> {
+                    if (!number.equals(later.numbers.get(name))) {
+                        changed.add(name);
+                    }
+                });
+        return changed.isEmpty()
                 ? Optional.empty()
-                : Optional.of("stopped " + stoppedSince + ", compiled " + compiledSince);
-    }
-
-    private static Set<String> without(Set<String> all, Set<String> some) {
-        return all.stream()
-                .filter(each -> !some.contains(each))
-                .collect(Collectors.toUnmodifiableSet());
+                : Optional.of("its code was thrown away, or compiled again: " + changed);
     }
 
     private static String list() {
@@ -50,11 +46,7 @@ record CompiledCode(Set<String> used, Set<String> stopped) {
             ObjectName commands = new ObjectName("com.sun.management:type=DiagnosticCommand");
             return (String)
                     ManagementFactory.getPlatformMBeanServer()
-                            .invoke(
-                                    commands,
-                                    "compilerCodelist",
-                                    new Object[] {},
-                                    new String[] {});
+                            .invoke(commands, "compilerCodelist", new Object[] {}, new String[] {});
         } catch (JMException e) {
             throw new IllegalStateException("this JVM does not list its compiled code", e);
         }

@@ -25,6 +25,9 @@ final class WarmKernels {
     private static final Duration MOST = Duration.ofSeconds(60);
     private static final int RUNS = 20;
 
+    /// Whether no other test's kernels may be on their way to the JIT compiler.
+    private static final boolean IS_ALONE = "all".equals(System.getProperty("adjoint.warm"));
+
     private static final int NARROW_BYTES = 16;
 
     private WarmKernels() {}
@@ -43,14 +46,15 @@ final class WarmKernels {
         }
         Workspace workspace = program.workspace(state(program));
         program.arguments().forEach(argument -> workspace.set(argument, values(argument.type())));
-        CompiledCode before = CompiledCode.now();
+        Optional<CompiledCode> before =
+                IS_ALONE ? Optional.of(CompiledCode.now()) : Optional.empty();
         for (int run = 0; run < RUNS; run++) {
             workspace.run();
             if (!program.warmth().isComplete()) {
                 return Optional.of("no longer compiled in run " + run + ": " + reasons(program));
             }
         }
-        return before.change(CompiledCode.now());
+        return before.flatMap(code -> code.change(CompiledCode.now()));
     }
 
     /// Whether a kernel may stay in its scalar form with a reason: on vectors of 128 bits, where

@@ -84,12 +84,7 @@ public record Blocks(int rows, int columns, int depth, int units, int scratch) {
     /// @param isByColumns whether the left factor lies by columns; then it is packed for each block
     ///   of columns. By rows it is often read where it lies
     static Blocks of(
-            int batch,
-            int ofRows,
-            int ofColumns,
-            int depth,
-            boolean isByColumns,
-            int threads) {
+            int batch, int ofRows, int ofColumns, int depth, boolean isByColumns, int threads) {
         int rows = even(ofRows, MOST_ROWS, TILE_ROWS);
         int columns = even(ofColumns, MOST_COLUMNS, PANEL);
         int enough = threads == 1 ? 1 : threads * UNITS_A_THREAD;
@@ -115,7 +110,8 @@ public record Blocks(int rows, int columns, int depth, int units, int scratch) {
         int piece = Math.min(depth, DEPTH);
         boolean isKept = rows < ofRows && (long) columns * depth <= MOST_KEPT;
         int kept = isKept ? depth : piece;
-        int scratch = tall * columns + columns * (kept + kept / DEPTH + 1) + TILE_ROWS * piece + SLACK;
+        int scratch =
+                tall * columns + columns * (kept + kept / DEPTH + 1) + TILE_ROWS * piece + SLACK;
         int units = units(batch, ofRows, ofColumns, rows, columns);
         return new Blocks(rows, columns, kept, units, scratch);
     }

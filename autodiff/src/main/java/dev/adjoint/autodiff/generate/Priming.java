@@ -50,7 +50,11 @@ final class Priming {
     private final int bytes;
     private @Nullable Calls calls;
     private int attempt = -1;
-    private long deadline;
+
+    /// Nanoseconds of a free core until the attempt has failed.
+    private double patience;
+
+    private long checked;
     private long next;
     private int round;
     private long[] atFirst = {};
@@ -110,21 +114,25 @@ final class Priming {
         calls = now;
         round = 0;
         steady = 0;
-        deadline = System.nanoTime() + ((FIRST_PATIENCE + bytes * PATIENCE_A_BYTE) << attempt);
+        patience = (FIRST_PATIENCE + bytes * PATIENCE_A_BYTE) << attempt;
+        checked = System.nanoTime();
         repeat(now.empty(), FIRST_CALLS);
         next = System.nanoTime() + MILLISECOND;
     }
 
-    private void check(Calls now) {
-        repeat(now.empty(), CALLS_A_ROUND);
+    private void check(Calls its) {
+        repeat(its.empty(), CALLS_A_ROUND);
         if (round % ROUNDS == 0) {
-            work(now);
+            work(its);
         }
         long before = last;
-        last = allocatedBy(now);
+        last = allocatedBy(its);
         steady = last == before ? steady + 1 : 0;
         isCompiled = last == 0 || (steady >= STEADY && last != MUCH);
-        if (!isCompiled && System.nanoTime() > deadline) {
+        long now = System.nanoTime();
+        patience -= (now - checked) * FreeCore.share();
+        checked = now;
+        if (!isCompiled && patience < 0) {
             calls = null;
         }
         rest();

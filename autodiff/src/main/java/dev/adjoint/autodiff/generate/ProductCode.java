@@ -92,8 +92,7 @@ final class ProductCode {
         Variable sumsHeight = block.let("height", add(mostRows, literal(Blocks.TILE_ROWS)));
         this.packedRight = block.let("packed", mul(sumsHeight, mostColumns));
         this.kept = block.let("kept", frame.blockDepth());
-        this.packedLeft =
-                block.let("packed", PanelPacking.end(packedRight, mostColumns, kept));
+        this.packedLeft = block.let("packed", PanelPacking.end(packedRight, mostColumns, kept));
     }
 
     static void write(Frame frame) {
@@ -208,33 +207,26 @@ final class ProductCode {
                                 new Comparison(true, next, frame.size(depthAxis)),
                                 Expression.truth(false),
                                 Expression.truth(true)));
-        Columns all = new Columns(literal(0), unit.columns());
         if (mayBePacked) {
             byStrips(
                     unit,
                     of,
                     strip -> {
                         ifPacked(of, () -> pack(strip), () -> {});
-                        byPanels(all, panel -> multiply(strip, panel));
-                        block.branch(isLast, () -> epilogue.write(sums(strip, all)), () -> {});
+                        byPanels(unit, panel -> multiply(strip, panel));
+                        block.branch(isLast, () -> finish(strip), () -> {});
                     });
         } else {
             byPanels(
-                    all,
-                    panel -> {
-                        Expression wide = smaller(panel.wide, literal(VECTORS * lanes.width()));
-                        Columns columns = new Columns(panel.first, block.let("columns", wide));
-                        byStrips(
-                                unit,
-                                of,
-                                strip -> {
-                                    multiply(strip, panel);
-                                    block.branch(
-                                            isLast,
-                                            () -> epilogue.writePanel(sums(strip, columns)),
-                                            () -> {});
-                                });
-                    });
+                    unit,
+                    panel ->
+                            byStrips(
+                                    unit,
+                                    of,
+                                    strip -> {
+                                        multiply(strip, panel);
+                                        block.branch(isLast, () -> finish(strip, panel), () -> {});
+                                    }));
         }
     }
 
@@ -273,15 +265,13 @@ final class ProductCode {
     }
 
     private void pack(Strip strip) {
-        Variable from = block.let("p", start(strip));
+        Variable from = block.let("p", start(strip, strip.row));
         Variable depth = strip.of.depth;
-        ofHeight(
-                strip,
-                height -> leftPacking.strip(from, strip.there, height, depth, packedLeft));
+        ofHeight(strip, height -> leftPacking.strip(from, strip.there, height, depth, packedLeft));
     }
 
-    private Expression start(Strip strip) {
-        return add(strip.of.left, mul(strip.row, frame.stride(left, rowAxis)));
+    private Expression start(Strip strip, Expression row) {
+        return add(strip.of.left, mul(row, frame.stride(left, rowAxis)));
     }
 
     /// A panel of the right factor.
@@ -289,16 +279,14 @@ final class ProductCode {
     /// @param wide how many columns there are from its first one on
     private record Panel(Variable first, Variable wide) {}
 
-    /// Some columns of a unit.
-    private record Columns(Expression first, Variable count) {}
-
-    private void byPanels(Columns columns, Consumer<Panel> body) {
+    private void byPanels(ProductUnits.Unit unit, Consumer<Panel> body) {
+        Variable columns = unit.columns();
         block.loop(
                 "panel",
                 literal(0),
-                columns.count,
+                columns,
                 literal(VECTORS * lanes.width()),
-                first -> body.accept(new Panel(first, block.let("wide", sub(columns.count, first)))));
+                first -> body.accept(new Panel(first, block.let("wide", sub(columns, first)))));
     }
 
     /// @param right where the panel begins
@@ -306,7 +294,8 @@ final class ProductCode {
     private record Tile(Strip strip, Variable right, Variable sums) {}
 
     private void multiply(Strip strip, Panel panel) {
-        Variable right = block.let("b", PanelPacking.place(strip.of.panels, panel.first, strip.of.depth));
+        Variable right =
+                block.let("b", PanelPacking.place(strip.of.panels, panel.first, strip.of.depth));
         ofHeight(
                 strip,
                 height -> {
@@ -358,7 +347,7 @@ final class ProductCode {
                     kernel(rows, step, ofVectors, ofVectors),
                     scratch,
                     frame.array(left),
-                    add(start(tile.strip), mul(literal(row), across)),
+                    start(tile.strip, after(tile.strip.row, row)),
                     isByRows ? across : along,
                     sub(tile.strip.there, literal(row + 1)),
                     tile.right,
@@ -368,15 +357,29 @@ final class ProductCode {
         }
     }
 
-    private ProductEpilogue.Strip sums(Strip strip, Columns columns) {
-        Variable height = block.let("height", height(strip.isTall));
-        return new ProductEpilogue.Strip(
-                block.let("row", add(strip.unit.row(), strip.row)),
-                block.let("column", add(strip.unit.column(), columns.first)),
-                block.let("rows", smaller(height, strip.there)),
-                block.let("sums", add(strip.sums, mul(columns.first, height))),
-                height,
-                columns.count);
+    private void finish(Strip strip) {
+        ProductUnits.Unit unit = strip.unit;
+        epilogue.write(sums(strip, height(strip), unit.column(), strip.sums, unit.columns()));
+    }
+
+    private void finish(Strip strip, Panel panel) {
+        Variable height = height(strip);
+        Variable column = block.let("column", add(strip.unit.column(), panel.first));
+        Variable sums = block.let("sums", add(strip.sums, mul(panel.first, height)));
+        Expression most = literal(VECTORS * lanes.width());
+        Variable columns = block.let("columns", smaller(panel.wide, most));
+        epilogue.writePanel(sums(strip, height, column, sums, columns));
+    }
+
+    private Variable height(Strip strip) {
+        return block.let("height", height(strip.isTall));
+    }
+
+    private ProductEpilogue.Strip sums(
+            Strip strip, Variable height, Variable column, Variable sums, Variable columns) {
+        Variable row = block.let("row", add(strip.unit.row(), strip.row));
+        Variable there = block.let("rows", smaller(height, strip.there));
+        return new ProductEpilogue.Strip(row, column, there, sums, height, columns);
     }
 
     private MicroKernel kernel(int rows, int strip, int ofVectors, int ofPanel) {

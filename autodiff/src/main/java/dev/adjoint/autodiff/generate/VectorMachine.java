@@ -48,38 +48,48 @@ final class VectorMachine {
         return false;
     }
 
-    /// Whether the JIT compiler is there that knows the Vector API. Without it each step of a
-    /// vector form makes an object.
+    /// Whether the JIT compiler is there that knows the Vector API, and the processor adds and
+    /// multiplies in one step. Without the one each step of a vector form makes an object, without
+    /// the other each product of a matrix product is computed with hundreds of steps.
     private static final class Compiler {
         static final @Nullable String REASON = reason();
 
         private static @Nullable String reason() {
             String mode = System.getProperty("java.vm.info", "");
-            String missing =
-                    mode.startsWith("interpreted")
-                            ? "Java was started with -Xint"
-                            : tier() < HIGHEST_TIER
-                                    ? "Java was started with -XX:TieredStopAtLevel=" + tier()
-                                    : null;
-            if (missing == null) {
-                return null;
+            if (mode.startsWith("interpreted")) {
+                return said("there is no JIT compiler C2: Java was started with -Xint");
             }
+            String tier = option("TieredStopAtLevel");
+            if (!tier.isEmpty() && Integer.parseInt(tier) < HIGHEST_TIER) {
+                return said(
+                        "there is no JIT compiler C2: Java was started with -XX:TieredStopAtLevel="
+                                + tier);
+            }
+            if (option("UseFMA").equals("false")) {
+                return said(
+                        "the processor has no fused multiply-add, or Java was told not to use it"
+                                + " (-XX:-UseFMA, -XX:UseAVX=0); matrix products take minutes"
+                                + " where others take seconds");
+            }
+            return null;
+        }
+
+        private static String said(String reason) {
             System.getLogger(VectorMachine.class.getPackageName())
                     .log(
                             Level.INFO,
-                            "Kernels stay in their scalar form, which is slower, since there is no"
-                                    + " JIT compiler C2: "
-                                    + missing);
-            return "there is no JIT compiler C2: " + missing;
+                            "Kernels stay in their scalar form, which is slower, since " + reason);
+            return reason;
         }
 
-        private static int tier() {
+        /// The value of an option of the JVM; empty where it has no such option.
+        private static String option(String name) {
             HotSpotDiagnosticMXBean options =
                     ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
             try {
-                return Integer.parseInt(options.getVMOption("TieredStopAtLevel").getValue());
+                return options.getVMOption(name).getValue();
             } catch (RuntimeException unknown) {
-                return HIGHEST_TIER;
+                return "";
             }
         }
     }

@@ -242,6 +242,11 @@ public final class Program {
     /// @param listener told how many kernels are warm, at first and whenever that changes, by the
     ///   thread that waits
     public boolean awaitWarm(Duration most, Consumer<Warmth> listener) {
+        if (most == null) {
+            throw new IllegalArgumentException(
+                    "awaitWarm: got null, needed how long to wait: use awaitWarm() to wait until"
+                            + " the end");
+        }
         return Warmup.await(kernels, most, listener);
     }
 

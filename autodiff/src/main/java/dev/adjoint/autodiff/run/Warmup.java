@@ -1,5 +1,6 @@
 package dev.adjoint.autodiff.run;
 
+import dev.adjoint.autodiff.fuse.KernelSpec;
 import dev.adjoint.autodiff.generate.Kernel;
 import dev.adjoint.autodiff.generate.KernelBody;
 import dev.adjoint.autodiff.generate.Primer;
@@ -25,6 +26,8 @@ import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /// Has the vector forms of kernels compiled in the background while their scalar forms do the work:
 /// a few at a time, so that the JIT compiler is never without one. A kernel whose programs are gone
@@ -44,6 +47,9 @@ final class Warmup {
 
     /// Between two looks at the kernels that are worked on.
     private static final long REST_NANOS = 1_000_000;
+
+    /// After something was thrown beside the work on a kernel.
+    private static final long PAUSE_NANOS = 100_000_000;
 
     /// How long a waiting thread sleeps before it makes sure that somebody works.
     private static final long LOOK_MILLIS = 50;
@@ -102,7 +108,7 @@ final class Warmup {
                     LOCK.notifyAll();
                 }
             }
-            return isAtWork() || WAITING.isEmpty() || start();
+            return isAtWork() || PENDING.isEmpty() || start();
         }
     }
 
@@ -160,8 +166,7 @@ final class Warmup {
     private static boolean awaitAll(
             Set<Kernel> all, @Nullable Duration most, Consumer<Warmth> listener) {
         long start = System.nanoTime();
-        long patience =
-                most == null || most.compareTo(ENDLESS) > 0 ? Long.MAX_VALUE : most.toNanos();
+        long patience = nanos(most);
         Warmth told = null;
         while (true) {
             boolean isOver = all.stream().noneMatch(Warmup::isPending);
@@ -188,6 +193,13 @@ final class Warmup {
         }
     }
 
+    private static long nanos(@Nullable Duration most) {
+        if (most == null || most.compareTo(ENDLESS) > 0) {
+            return Long.MAX_VALUE;
+        }
+        return most.isNegative() ? 0 : most.toNanos();
+    }
+
     static Warmth warmth(Collection<Kernel> kernels) {
         Set<Kernel> all = new HashSet<>(kernels);
         return new Warmth((int) all.stream().filter(Kernel::isWarm).count(), all.size());
@@ -207,13 +219,18 @@ final class Warmup {
     /// No thread is needed for a right result: where none can be started, kernels stay cold, and
     /// the next who asks for one tries again.
     private static boolean start() {
+        // Made by who has memory still: the thread must not end on that.
+        List<Task> active = new ArrayList<>(AT_ONCE);
         Thread thread =
                 Thread.ofPlatform()
                         .daemon()
                         .name("adjoint-warmup")
                         .inheritInheritableThreadLocals(false)
-                        .unstarted(Warmup::work);
+                        .unstarted(() -> work(active));
         thread.setContextClassLoader(null);
+        // A thread that ended on something thrown left what it worked on.
+        WAITING.clear();
+        WAITING.addAll(PENDING.values());
         try {
             thread.start();
             worker = thread;
@@ -221,24 +238,38 @@ final class Warmup {
         } catch (OutOfMemoryError noThread) {
             if (!isWarned) {
                 isWarned = true;
-                log("No thread can be started, so kernels stay in their scalar form", noThread);
+                log(
+                        () -> "No thread can be started, so kernels stay in their scalar form",
+                        noThread);
             }
             return false;
         }
     }
 
-    private static void work() {
-        List<Task> active = new ArrayList<>();
+    private static void work(List<Task> active) {
         try {
-            while (fill(active)) {
-                proceed(active);
+            while (goesOn(active)) {
+                LockSupport.parkNanos(REST_NANOS);
             }
         } finally {
             synchronized (LOCK) {
-                active.forEach(WAITING::addFirst);
                 worker = null;
             }
         }
+    }
+
+    /// Takes a turn. Returns whether there is more to do. Whatever is thrown, such as for want of
+    /// memory, the same is tried again after a moment.
+    private static boolean goesOn(List<Task> active) {
+        try {
+            if (!fill(active)) {
+                return false;
+            }
+            proceed(active);
+        } catch (Throwable beside) {
+            LockSupport.parkNanos(PAUSE_NANOS);
+        }
+        return true;
     }
 
     /// Takes tasks to work on. Returns whether there are any.
@@ -274,16 +305,15 @@ final class Warmup {
         for (Task task : List.copyOf(active)) {
             Kernel kernel = task.kernel.get();
             if (kernel == null || isDone(task, kernel)) {
-                active.remove(task);
                 synchronized (LOCK) {
                     if (kernel != null) {
                         PENDING.remove(kernel);
                     }
                     LOCK.notifyAll();
                 }
+                active.remove(task);
             }
         }
-        LockSupport.parkNanos(REST_NANOS);
     }
 
     /// Whatever is thrown while a kernel is worked on, the thread goes on with the others. It is
@@ -356,16 +386,42 @@ final class Warmup {
         return true;
     }
 
+    private static List<String> names(KernelSpec spec) {
+        return spec.entries().stream()
+                .flatMap(
+                        entry ->
+                                switch (entry) {
+                                    case KernelSpec.Apply apply -> Stream.of(apply.op().label());
+                                    case KernelSpec.Fold fold ->
+                                            Stream.of(fold.reduction().label());
+                                    case KernelSpec.Product _ -> Stream.of("matmul");
+                                    default -> Stream.empty();
+                                })
+                .toList();
+    }
+
     private static void stayScalar(Kernel kernel, String reason) {
         stayScalar(kernel, reason, null);
     }
 
     private static void stayScalar(Kernel kernel, String reason, @Nullable Throwable failure) {
         kernel.stayScalar(reason);
-        log("A kernel stays in its scalar form, which is slower: " + reason, failure);
+        log(
+                () ->
+                        "The kernel "
+                                + names(kernel.spec())
+                                + " stays in its scalar form, which is slower: "
+                                + reason,
+                failure);
     }
 
-    private static void log(String message, @Nullable Throwable failure) {
-        System.getLogger(Warmup.class.getPackageName()).log(Level.WARNING, message, failure);
+    /// What nobody can be told, since the log fails too, changes nothing else.
+    private static void log(Supplier<String> message, @Nullable Throwable failure) {
+        try {
+            System.getLogger(Warmup.class.getPackageName())
+                    .log(Level.WARNING, message.get(), failure);
+        } catch (Throwable unsaid) {
+            isWarned = true;
+        }
     }
 }

@@ -30,11 +30,10 @@ final class Workers {
     /// How long no other thread is started after one could not be.
     private static final long REST_NANOS = 1_000_000_000L;
 
-    static final int THREADS =
-            Math.max(
-                    1,
-                    Integer.getInteger(
-                            "adjoint.threads", Runtime.getRuntime().availableProcessors()));
+    /// More threads than any machine has cores.
+    private static final int MOST_THREADS = 4096;
+
+    static final int THREADS = threads();
 
     /// How long a helper stays awake after its work: the next launch of the same run comes sooner,
     /// and a thread that sleeps takes tens of microseconds to come.
@@ -59,6 +58,24 @@ final class Workers {
     private volatile @Nullable Throwable failure;
 
     private Workers() {}
+
+    private static int threads() {
+        int cores = Runtime.getRuntime().availableProcessors();
+        String told = System.getProperty("adjoint.threads");
+        int threads = Integer.getInteger("adjoint.threads", told == null ? cores : 0);
+        if (threads < 1 || threads > MOST_THREADS) {
+            System.getLogger(Workers.class.getPackageName())
+                    .log(
+                            Level.WARNING,
+                            "adjoint.threads: got {0}, needed a number from 1 to {1}: as many"
+                                    + " threads as the machine has cores take part, {2}",
+                            told,
+                            Integer.toString(MOST_THREADS),
+                            cores);
+            return cores;
+        }
+        return threads;
+    }
 
     /// Runs a launch, with help where that is worth it and nobody else is being helped.
     ///
@@ -95,7 +112,7 @@ final class Workers {
             helper.wake();
         }
         try {
-            takeParts(shared, itsBody, scratch);
+            takeParts(shared, itsBody, scratch.of(shared, itsBody));
         } finally {
             long since = System.nanoTime();
             while (!atWork.compareAndSet(0, CLOSED)) {
@@ -138,8 +155,7 @@ final class Workers {
         }
     }
 
-    private void takeParts(Work shared, KernelBody itsBody, Scratch scratch) {
-        Object own = scratch.of(shared, itsBody);
+    private void takeParts(Work shared, KernelBody itsBody, Object own) {
         int range = shared.range();
         int from = taken.get();
         while (from < range) {
@@ -221,13 +237,27 @@ final class Workers {
         private void helpOnce() {
             Thread waiting = caller;
             try {
-                takeParts(Objects.requireNonNull(work), Objects.requireNonNull(body), scratch);
+                Work shared = Objects.requireNonNull(work);
+                KernelBody itsBody = Objects.requireNonNull(body);
+                Object own = scratchFor(shared, itsBody);
+                if (own != null) {
+                    takeParts(shared, itsBody, own);
+                }
             } catch (Throwable e) {
                 failure = e;
             } finally {
                 if (atWork.decrementAndGet() == 0) {
                     LockSupport.unpark(waiting);
                 }
+            }
+        }
+
+        /// Null where there is too little memory: the caller does the work without this helper.
+        private @Nullable Object scratchFor(Work shared, KernelBody itsBody) {
+            try {
+                return scratch.of(shared, itsBody);
+            } catch (OutOfMemoryError tooLittle) {
+                return null;
             }
         }
     }

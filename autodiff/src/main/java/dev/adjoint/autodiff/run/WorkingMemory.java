@@ -7,6 +7,7 @@ import dev.adjoint.autodiff.type.Memory;
 import dev.adjoint.autodiff.type.NotEnoughMemoryException;
 
 import java.util.Comparator;
+import java.util.function.Supplier;
 
 /// The arrays that a workspace computes in.
 ///
@@ -15,11 +16,20 @@ import java.util.Comparator;
 record WorkingMemory(Object floats, Object doubles) {
     /// @throws NotEnoughMemoryException where there is less than the program needs
     static WorkingMemory of(Program program) {
-        return Memory.require(
-                program.arenaBytes(),
+        return require(
+                program,
                 () ->
                         new WorkingMemory(
-                                arena(program, DType.FLOAT32), arena(program, DType.FLOAT64)),
+                                arena(program, DType.FLOAT32), arena(program, DType.FLOAT64)));
+    }
+
+    /// What a workspace makes.
+    ///
+    /// @throws NotEnoughMemoryException where there is less than that needs
+    static <T> T require(Program program, Supplier<T> made) {
+        return Memory.require(
+                program.arenaBytes(),
+                made,
                 () -> "workspace: got a program whose largest value is " + largest(program),
                 () -> largest(program).origin().line());
     }

@@ -61,10 +61,9 @@ public final class Workspace {
         for (int i = 0; i < program.outputs().size(); i++) {
             outputs.put(program.outputs().get(i), spot(plan.outputs().get(i)));
         }
-        works = new Work[plan.launches().size()];
+        works = WorkingMemory.require(program, this::bindAll);
         computedIndices = new IndexCheck[works.length];
         for (int i = 0; i < works.length; i++) {
-            works[i] = bind(i);
             check(i);
         }
         for (var copy : plan.copies()) {
@@ -338,6 +337,14 @@ public final class Workspace {
         return Tensor.copyOf(argument.type().withDType(stored), spot.array, spot.offset);
     }
 
+    private Work[] bindAll() {
+        return IntStream.range(0, program.plan().launches().size())
+                .mapToObj(this::bind)
+                .toArray(Work[]::new);
+    }
+
+    /// Binds a launch, and has the scratch memory of every form that it may be run in, so that a
+    /// run does not find that there is too little.
     private Work bind(int position) {
         var launch = program.plan().launches().get(position);
         int count = launch.arrays().size();
@@ -350,6 +357,9 @@ public final class Workspace {
         }
         Work work = new Work(launch, program.kernel(position), arrays, offsets, Workers.THREADS);
         scratch.of(work, work.body(form));
+        if (form == Form.ADAPTIVE) {
+            scratch.of(work, work.body(Form.VECTOR));
+        }
         return work;
     }
 

@@ -7,6 +7,10 @@ public final class Memory {
     private static final long HEAP = Runtime.getRuntime().maxMemory();
     private static final long MEGABYTE = 1 << 20;
 
+    private static final String NO_WORDS =
+            "got more than fits in Java's heap, and no memory is left to say what: split the batch,"
+                    + " or start Java with a larger -Xmx";
+
     private Memory() {}
 
     /// What is made, unless that takes more memory than there is.
@@ -18,12 +22,22 @@ public final class Memory {
     public static <T> T require(
             long bytes, Supplier<T> made, Supplier<String> what, Supplier<String> line) {
         if (bytes > HEAP) {
-            throw refusal(bytes, what.get(), line.get());
+            throw refusal(bytes, what, line);
         }
         try {
             return made.get();
         } catch (OutOfMemoryError _) {
-            throw refusal(bytes, what.get(), line.get());
+            throw refusal(bytes, what, line);
+        }
+    }
+
+    /// Where there is no memory left even for the words, few must do.
+    private static NotEnoughMemoryException refusal(
+            long bytes, Supplier<String> what, Supplier<String> line) {
+        try {
+            return refusal(bytes, what.get(), line.get());
+        } catch (OutOfMemoryError _) {
+            return new NotEnoughMemoryException(NO_WORDS);
         }
     }
 

@@ -3,6 +3,7 @@ package dev.adjoint.autodiff.run;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -25,6 +26,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import java.util.stream.Stream;
 
 /// Whatever happens to the thread that has kernels compiled, programs give right results, who waits
@@ -112,6 +116,48 @@ class WarmupFaultsTest {
         float[] values = new float[100];
         values[7] = 3;
         assertEquals(9, program.run(X.is(values)).get(0).at(7));
+    }
+
+    /// The log is the user's own: what it throws must not stop the thread, nor lose its kernels.
+    @Test
+    void aLogThatFailsStopsNothing() {
+        assumeTrue(hasVectors());
+        Logger logger = Logger.getLogger("dev.adjoint.autodiff.run");
+        Handler failing =
+                new Handler() {
+                    @Override
+                    public void publish(LogRecord line) {
+                        throw new OutOfMemoryError("on purpose");
+                    }
+
+                    @Override
+                    public void flush() {}
+
+                    @Override
+                    public void close() {}
+                };
+        logger.addHandler(failing);
+        try {
+            Program program = squares(new IllegalStateException("on purpose"), Integer.MAX_VALUE);
+            assertFalse(assertTimeoutPreemptively(SOON, () -> program.awaitWarm()));
+            assertTrue(program.kernels().getFirst().reasonScalar().isPresent());
+            assertTrue(assertTimeoutPreemptively(SOON, () -> chain(35).awaitWarm()));
+        } finally {
+            logger.removeHandler(failing);
+        }
+    }
+
+    @Test
+    void aTimeThatIsNoneIsOver() {
+        Program program = chain(36);
+        Duration longAgo = Duration.ofSeconds(Long.MIN_VALUE);
+        assertEquals(!hasVectors(), program.awaitWarm(longAgo));
+        Exception thrown =
+                assertThrows(IllegalArgumentException.class, () -> program.awaitWarm(null));
+        assertEquals(
+                "awaitWarm: got null, needed how long to wait: use awaitWarm() to wait until the"
+                        + " end",
+                thrown.getMessage());
     }
 
     @Test
