@@ -23,7 +23,7 @@ record WorkingMemory(Object floats, Object doubles) {
                                 arena(program, DType.FLOAT32), arena(program, DType.FLOAT64)));
     }
 
-    /// What a workspace makes.
+    /// Makes arrays for a workspace.
     ///
     /// @throws NotEnoughMemoryException where there is less than that needs
     static <T> T require(Program program, Supplier<T> made) {

@@ -343,8 +343,6 @@ public final class Workspace {
                 .toArray(Work[]::new);
     }
 
-    /// Binds a launch, and has the scratch memory of every form that it may be run in, so that a
-    /// run does not find that there is too little.
     private Work bind(int position) {
         var launch = program.plan().launches().get(position);
         int count = launch.arrays().size();
@@ -357,9 +355,6 @@ public final class Workspace {
         }
         Work work = new Work(launch, program.kernel(position), arrays, offsets, Workers.THREADS);
         scratch.of(work, work.body(form));
-        if (form == Form.ADAPTIVE) {
-            scratch.of(work, work.body(Form.VECTOR));
-        }
         return work;
     }
 
