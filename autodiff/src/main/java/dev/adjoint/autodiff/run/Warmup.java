@@ -229,8 +229,8 @@ final class Warmup {
                         .unstarted(() -> work(active));
         thread.setContextClassLoader(null);
         // A thread that ended on something thrown left what it worked on.
-        WAITING.clear();
-        WAITING.addAll(PENDING.values());
+        Set<Task> waiting = new HashSet<>(WAITING);
+        PENDING.values().stream().filter(task -> !waiting.contains(task)).forEach(WAITING::addLast);
         try {
             thread.start();
             worker = thread;
