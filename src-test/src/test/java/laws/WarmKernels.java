@@ -46,8 +46,7 @@ final class WarmKernels {
         }
         Workspace workspace = program.workspace(state(program));
         program.arguments().forEach(argument -> workspace.set(argument, values(argument.type())));
-        Optional<CompiledCode> before =
-                IS_ALONE ? Optional.of(CompiledCode.now()) : Optional.empty();
+        Optional<CompiledCode> before = IS_ALONE ? Optional.of(inUse()) : Optional.empty();
         for (int run = 0; run < RUNS; run++) {
             workspace.run();
             if (!program.warmth().isComplete()) {
@@ -55,6 +54,12 @@ final class WarmKernels {
             }
         }
         return before.flatMap(code -> code.change(CompiledCode.now()));
+    }
+
+    /// The code of classes that are in use; the code of others goes with them.
+    private static CompiledCode inUse() {
+        System.gc();
+        return CompiledCode.now();
     }
 
     /// Whether a kernel may stay in its scalar form with a reason: on vectors of 128 bits, where

@@ -85,6 +85,7 @@ final class Fuser {
     private final Set<Node> ofProducts = new HashSet<>();
     private final List<Region> regions = new ArrayList<>();
     private final OpSteps steps = new OpSteps();
+    private final Companions companions;
     private int orders;
 
     private Fuser(Graph graph, Views views) {
@@ -103,7 +104,8 @@ final class Fuser {
             }
         }
         computed.forEach(this::rank);
-        for (Node node : computed.reversed()) {
+        this.companions = new Companions(graph, views, this::level, this::users, steps);
+        for (Node node : companions.ordered(computed.reversed())) {
             place(node);
         }
     }
@@ -118,6 +120,10 @@ final class Fuser {
 
     private List<Use> uses(Node base) {
         return uses.get(graph.position(base));
+    }
+
+    private List<Node> users(Node base) {
+        return uses(base).stream().map(use -> graph.nodes().get(use.user)).toList();
     }
 
     private int level(Node base) {
@@ -184,12 +190,17 @@ final class Fuser {
                 });
     }
 
-    /// The regions that a node may join, the best one first: that of its users which runs first,
-    /// and for a reduction and for what nothing uses some of the last ones, where they can run
-    /// before its users.
+    /// The regions that a node may join, the best one first: that of its companion, that of its
+    /// users which runs first, and for a reduction and for what nothing uses some of the last ones,
+    /// where they can run before its users.
     private List<Region> candidates(Node node) {
         List<Region> candidates = new ArrayList<>();
         Region first = firstUser(node);
+        companions
+                .of(node)
+                .map(this::regionOf)
+                .filter(region -> canRunBefore(region, first))
+                .ifPresent(candidates::add);
         if (first != null) {
             candidates.add(first);
         }
@@ -197,13 +208,21 @@ final class Fuser {
             int last = regions.size() - 1;
             for (int i = last; i >= 0 && i > last - NEIGHBOURS; i--) {
                 Region region = regions.get(i);
-                boolean isEarly = first == null || region.order() > first.order();
-                if (region != first && (isEarly || !region.readsOthers())) {
+                if (region != first && canRunBefore(region, first)) {
                     candidates.add(region);
                 }
             }
         }
         return candidates;
+    }
+
+    private static boolean canRunBefore(Region region, @Nullable Region other) {
+        boolean isEarly = other == null || region.order() > other.order();
+        return isEarly || !region.readsOthers();
+    }
+
+    private Region regionOf(Node node) {
+        return Objects.requireNonNull(regionOf[graph.position(node)]);
     }
 
     private @Nullable Region firstUser(Node node) {

@@ -32,6 +32,11 @@ final class OpSteps {
         return most;
     }
 
+    /// Whether another node of the same inputs takes at least half of the steps of a node as well.
+    boolean isMostlySharedBy(Elementwise node, Elementwise other) {
+        return 2 * shared(node.op(), other.op()) >= of(node.op());
+    }
+
     private int shared(Op one, Op two) {
         return shared.computeIfAbsent(new Pair(one, two), pair -> Cost.shared(pair.one, pair.two));
     }

@@ -12,10 +12,12 @@ import static dev.adjoint.autodiff.ops.ReductionOps.max;
 import static dev.adjoint.autodiff.ops.ReductionOps.sum;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.adjoint.autodiff.Autodiff;
 import dev.adjoint.autodiff.fuse.Region.Role;
+import dev.adjoint.autodiff.graph.Elementwise;
 import dev.adjoint.autodiff.graph.Graph;
 import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.ops.Leaves;
@@ -45,16 +47,17 @@ class FuserTest {
             @ForAll @Size(max = 60) List<@IntRange(min = 0, max = 999) Integer> choices) {
         List<Node> made = new ArrayList<>(List.of(a, Leaves.input("c", 6, 4)));
         for (int choice : choices) {
-            Node left = made.get(choice / 7 % made.size());
+            Node left = made.get(choice / 8 % made.size());
             Node right = made.get(choice / 40 % made.size());
             made.add(
-                    switch (choice % 7) {
+                    switch (choice % 8) {
                         case 0 -> mul(left, ShapeOps.reshape(sum(right, 1), 6, 1));
                         case 1 -> sub(left, ShapeOps.reshape(max(right, 1), 6, 1));
                         case 2 -> matmul(left, b);
                         case 3 -> exp(left);
                         case 4 -> mul(left, right);
                         case 5 -> add(left, ShapeOps.transpose(ShapeOps.transpose(right)));
+                        case 6 -> withSlope(left, right);
                         default -> add(left, right);
                     });
         }
@@ -131,6 +134,42 @@ class FuserTest {
     @Example
     void elementsAreComputedWhereTheyAreSummed() {
         assertEquals(1, regions(sum(exp(a)), tanh(a)).size());
+    }
+
+    @Example
+    void aSlopeIsComputedBesideItsFunction() {
+        Node before = matmul(a, b);
+        Node after = matmul(tanh(before), Leaves.input("c", 4, 3));
+        Node slope = Autodiff.gradient(sum(mul(after, after)), b).getFirst();
+        List<Region> regions = regions(after, slope);
+        assertEquals(1, holding(regions, "tanhSlope").size());
+        assertEquals(holding(regions, "tanh"), holding(regions, "tanhSlope"));
+    }
+
+    @Example
+    void aSlopeIsComputedLateWhereItsArgumentIsNeededThen() {
+        Node before = matmul(a, b);
+        Node after = matmul(tanh(before), Leaves.input("c", 4, 3));
+        Node slope = Autodiff.gradient(sum(mul(after, after)), b).getFirst();
+        List<Region> regions = regions(mul(sum(slope), before), slope);
+        assertEquals(1, holding(regions, "tanhSlope").size());
+        assertNotEquals(holding(regions, "tanh"), holding(regions, "tanhSlope"));
+    }
+
+    /// A tanh, a product, and a use of the tanh's slope behind it.
+    private Node withSlope(Node argument, Node other) {
+        Node slope = Autodiff.gradient(sum(tanh(argument)), argument).getFirst();
+        return mul(matmul(add(tanh(argument), other), b), slope);
+    }
+
+    private static List<Region> holding(List<Region> regions, String op) {
+        return regions.stream()
+                .filter(region -> region.nodes().stream().anyMatch(node -> isOf(node, op)))
+                .toList();
+    }
+
+    private static boolean isOf(Node node, String op) {
+        return node instanceof Elementwise elementwise && elementwise.op().label().equals(op);
     }
 
     @Example
