@@ -10,8 +10,9 @@ final class KernelCode {
     /// HotSpot compiles no method of more bytes.
     static final int MOST_BYTES = 8000;
 
-    /// C2 has other limits too, on what becomes of the code, so longer code is written shorter.
-    private static final int LONG_BYTES = 6000;
+    /// C2 has other limits too, on what becomes of the code, and takes long for long code, so what
+    /// is longer than this is written shorter.
+    private static final int LONG_BYTES = 5200;
 
     /// An empty call does nothing at all, so that it can be made often.
     private static final Statement UNLESS_EMPTY =
