@@ -7,6 +7,7 @@ import dev.adjoint.autodiff.graph.Node;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -71,9 +72,10 @@ final class Companions {
         return ordered;
     }
 
-    /// The companions among the users of a node; none if the node has to be kept for one of them.
+    /// The companions among the users of a node; none if the node has to be kept for one of them,
+    /// or if it takes less memory than they do.
     private Map<Node, Node> amongUsers(Node base) {
-        List<Elementwise> late = new ArrayList<>();
+        Set<Elementwise> late = new LinkedHashSet<>();
         Map<List<Node>, List<Elementwise>> early = new HashMap<>();
         for (Node user : users.apply(base)) {
             if (!(user instanceof Elementwise elementwise) || isAfter(user, base)) {
@@ -92,7 +94,9 @@ final class Companions {
                     .findFirst()
                     .ifPresent(other -> found.put(node, other));
         }
-        return found.size() == new HashSet<>(late).size() ? found : Map.of();
+        long kept = late.stream().mapToLong(node -> node.shape().count()).sum();
+        boolean takesNoMore = kept <= base.shape().count();
+        return takesNoMore && found.size() == late.size() ? found : Map.of();
     }
 
     private boolean isCostly(Elementwise node) {

@@ -1,11 +1,13 @@
 package dev.adjoint.autodiff.fuse;
 
+import static dev.adjoint.autodiff.ops.ActivationOps.softplus;
 import static dev.adjoint.autodiff.ops.CompositeOps.softmax;
 import static dev.adjoint.autodiff.ops.CompositeOps.softmaxCrossEntropy;
 import static dev.adjoint.autodiff.ops.ContractionOps.matmul;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.add;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.exp;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.mul;
+import static dev.adjoint.autodiff.ops.ElementwiseOps.sigmoid;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.sub;
 import static dev.adjoint.autodiff.ops.ElementwiseOps.tanh;
 import static dev.adjoint.autodiff.ops.ReductionOps.max;
@@ -154,6 +156,17 @@ class FuserTest {
         List<Region> regions = regions(mul(sum(slope), before), slope);
         assertEquals(1, holding(regions, "tanhSlope").size());
         assertNotEquals(holding(regions, "tanh"), holding(regions, "tanhSlope"));
+    }
+
+    @Example
+    void slopesThatTakeMoreMemoryThanTheirArgumentAreComputedLate() {
+        Node before = matmul(a, b);
+        Node total = sum(matmul(sigmoid(before), Leaves.input("c", 4, 3)));
+        Node slope = Autodiff.gradient(sum(sigmoid(before)), before).getFirst();
+        List<Region> one = regions(mul(total, slope));
+        assertEquals(holding(one, "sigmoid"), holding(one, "sigmoidSlope"));
+        List<Region> two = regions(mul(total, slope), mul(total, softplus(before)));
+        assertNotEquals(holding(two, "sigmoid"), holding(two, "sigmoidSlope"));
     }
 
     /// A tanh, a product, and a use of the tanh's slope behind it.
