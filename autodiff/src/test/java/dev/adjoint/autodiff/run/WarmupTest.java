@@ -23,7 +23,7 @@ class WarmupTest {
     @Test
     void whoWaitsIsServedBeforeWhatWasOnlyCompiled() {
         List<Program> waiting = new ArrayList<>();
-        for (int ops = 1; ops <= PROGRAMS; ops++) {
+        for (int ops = PROGRAMS; ops >= 1; ops--) {
             waiting.add(program(ops));
         }
         Program wanted = waiting.removeLast();
