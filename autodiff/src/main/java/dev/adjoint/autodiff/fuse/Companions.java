@@ -1,5 +1,6 @@
 package dev.adjoint.autodiff.fuse;
 
+import dev.adjoint.autodiff.graph.Contract;
 import dev.adjoint.autodiff.graph.Elementwise;
 import dev.adjoint.autodiff.graph.Graph;
 import dev.adjoint.autodiff.graph.Node;
@@ -39,6 +40,7 @@ final class Companions {
         this.users = users;
         this.steps = steps;
         Set<Node> seen = new HashSet<>();
+        graph.roots().forEach(root -> seen.add(views.base(root)));
         for (Node node : graph.nodes()) {
             if (node instanceof Elementwise late && isCostly(late) && isLate(late)) {
                 Node base = views.base(late.input(0));
@@ -72,8 +74,9 @@ final class Companions {
         return ordered;
     }
 
-    /// The companions among the users of a node; none if the node has to be kept for one of them,
-    /// or if it takes less memory than they do.
+    /// The companions among the users of a node. None if the node has to be kept: for a user that
+    /// may be computed later than the companions, which products read, or because it takes less
+    /// memory than what is needed late.
     private Map<Node, Node> amongUsers(Node base) {
         Set<Elementwise> late = new LinkedHashSet<>();
         Map<List<Node>, List<Elementwise>> early = new HashMap<>();
@@ -83,9 +86,14 @@ final class Companions {
             }
             if (isLate(elementwise)) {
                 late.add(elementwise);
-            } else {
+            } else if (isFactor(elementwise)) {
                 early.computeIfAbsent(user.inputs(), _ -> new ArrayList<>()).add(elementwise);
+            } else {
+                return Map.of();
             }
+        }
+        if (late.stream().mapToLong(node -> node.shape().count()).sum() > base.shape().count()) {
+            return Map.of();
         }
         Map<Node, Node> found = new HashMap<>();
         for (Elementwise node : late) {
@@ -94,9 +102,12 @@ final class Companions {
                     .findFirst()
                     .ifPresent(other -> found.put(node, other));
         }
-        long kept = late.stream().mapToLong(node -> node.shape().count()).sum();
-        boolean takesNoMore = kept <= base.shape().count();
-        return takesNoMore && found.size() == late.size() ? found : Map.of();
+        return found.size() == late.size() ? found : Map.of();
+    }
+
+    /// Whether a product reads a node, which is computed before it then.
+    private boolean isFactor(Node node) {
+        return users.apply(node).stream().anyMatch(Contract.class::isInstance);
     }
 
     private boolean isCostly(Elementwise node) {

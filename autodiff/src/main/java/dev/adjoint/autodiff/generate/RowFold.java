@@ -71,23 +71,18 @@ final class RowFold {
             } else {
                 inMemory(vectors, scratch);
             }
-            foldLanes(vectors, scratch);
+            halveWide(scratch);
         } else {
             scalars(scratch);
         }
+        int left = lanes instanceof VectorLanes ? lanes.width() : width;
         for (int fold = 0; fold < folds.size(); fold++) {
-            frame.setValue(folds.get(fold), foldOfLanes(fold, scratch));
+            List<Variable> values = new ArrayList<>();
+            for (int lane = 0; lane < left; lane++) {
+                values.add(block.let(new Element(scratch, literal(fold * width + lane))));
+            }
+            frame.setValue(folds.get(fold), halve(scalars, reduction(folds.get(fold)), values));
         }
-    }
-
-    /// What the lanes were folded to; the vector form has it in the first one.
-    private Variable foldOfLanes(int fold, Variable scratch) {
-        int left = lanes instanceof VectorLanes ? 1 : width;
-        List<Variable> values = new ArrayList<>();
-        for (int lane = 0; lane < left; lane++) {
-            values.add(block.let(new Element(scratch, literal(fold * width + lane))));
-        }
-        return halve(scalars, reduction(folds.get(fold)), values);
     }
 
     /// Whether what is done to an element is little beside loading and storing an accumulator.
@@ -147,16 +142,12 @@ final class RowFold {
                 });
     }
 
-    /// Folds the second half of the lanes onto the first, until one is left: vectors onto each
-    /// other, and then the lanes of one, of which the first is the only one that counts.
-    private void foldLanes(VectorLanes vectors, Variable scratch) {
-        for (int fold = 0; fold < folds.size(); fold++) {
-            Reduction reduction = reduction(folds.get(fold));
-            Variable left = halve(lanes, reduction, parts(fold, scratch));
-            for (int half = lanes.width() / 2; half >= 1; half /= 2) {
-                left = reduction.combine(lanes, left, VectorSquare.swapped(vectors, left, half));
-            }
-            lanes.store(scratch, literal(fold * width), left, Tail.NONE);
+    /// Folds the second half of the lanes onto the first, and so on, as long as they are more than
+    /// a vector's.
+    private void halveWide(Variable scratch) {
+        for (int fold = 0; fold < folds.size() && lanes.width() < width; fold++) {
+            Variable half = halve(lanes, reduction(folds.get(fold)), parts(fold, scratch));
+            lanes.store(scratch, literal(fold * width), half, Tail.NONE);
         }
     }
 

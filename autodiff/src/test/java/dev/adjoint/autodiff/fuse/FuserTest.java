@@ -169,6 +169,25 @@ class FuserTest {
         assertNotEquals(holding(two, "sigmoid"), holding(two, "sigmoidSlope"));
     }
 
+    @Example
+    void aSlopeIsComputedLateWhereItsArgumentIsAResult() {
+        Node before = matmul(a, b);
+        Node after = matmul(tanh(before), Leaves.input("c", 4, 3));
+        Node slope = Autodiff.gradient(sum(mul(after, after)), b).getFirst();
+        List<Region> regions = regions(slope, before);
+        assertNotEquals(holding(regions, "tanh"), holding(regions, "tanhSlope"));
+    }
+
+    @Example
+    void aSlopeIsComputedLateWhereCheapWorkKeepsItsArgument() {
+        Node before = matmul(a, b);
+        Node after = matmul(tanh(before), Leaves.input("c", 4, 3));
+        Node shifted = sub(before, 3);
+        Node loss = add(sum(mul(after, after)), sum(mul(shifted, shifted)));
+        List<Region> regions = regions(Autodiff.gradient(loss, b).getFirst());
+        assertNotEquals(holding(regions, "tanh"), holding(regions, "tanhSlope"));
+    }
+
     /// A tanh, a product, and a use of the tanh's slope behind it.
     private Node withSlope(Node argument, Node other) {
         Node slope = Autodiff.gradient(sum(tanh(argument)), argument).getFirst();
