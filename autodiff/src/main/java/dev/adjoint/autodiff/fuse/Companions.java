@@ -25,7 +25,7 @@ final class Companions {
     private final Function<Node, List<Node>> users;
     private final OpSteps steps;
 
-    /// By what is needed late, what it is best computed beside.
+    /// The companion of each node that is needed late.
     private final Map<Node, Node> companions = new HashMap<>();
 
     /// @param level how many products and reductions lie one after the other before a node
@@ -51,7 +51,7 @@ final class Companions {
         }
     }
 
-    /// What a node is best computed beside; empty for most nodes.
+    /// The companion of a node; empty for most nodes.
     Optional<Node> of(Node node) {
         return Optional.ofNullable(companions.get(node));
     }
@@ -105,7 +105,7 @@ final class Companions {
         return found.size() == late.size() ? found : Map.of();
     }
 
-    /// Whether a product reads a node, which is computed before it then.
+    /// Whether a product reads a node. Such a node is computed before the product.
     private boolean isFactor(Node node) {
         return users.apply(node).stream().anyMatch(Contract.class::isInstance);
     }
