@@ -71,18 +71,37 @@ final class RowFold {
             } else {
                 inMemory(vectors, scratch);
             }
-            halveWide(scratch);
+            for (int fold = 0; fold < folds.size(); fold++) {
+                frame.setValue(folds.get(fold), foldOfVectors(vectors, fold, scratch));
+            }
         } else {
             scalars(scratch);
-        }
-        int left = lanes instanceof VectorLanes ? lanes.width() : width;
-        for (int fold = 0; fold < folds.size(); fold++) {
-            List<Variable> values = new ArrayList<>();
-            for (int lane = 0; lane < left; lane++) {
-                values.add(block.let(new Element(scratch, literal(fold * width + lane))));
+            for (int fold = 0; fold < folds.size(); fold++) {
+                frame.setValue(folds.get(fold), foldOfLanes(fold, width, scratch));
             }
-            frame.setValue(folds.get(fold), halve(scalars, reduction(folds.get(fold)), values));
         }
+    }
+
+    /// Folds the second half of the lanes onto the first, and so on, as long as they are more than
+    /// a vector's, whose own lanes are folded by the machine where their order does not matter.
+    private Variable foldOfVectors(VectorLanes vectors, int fold, Variable scratch) {
+        Reduction reduction = reduction(folds.get(fold));
+        if (reduction.isInAnyOrder()) {
+            return vectors.folded(reduction, halve(lanes, reduction, parts(fold, scratch)));
+        }
+        if (lanes.width() < width) {
+            Variable half = halve(lanes, reduction, parts(fold, scratch));
+            lanes.store(scratch, literal(fold * width), half, Tail.NONE);
+        }
+        return foldOfLanes(fold, lanes.width(), scratch);
+    }
+
+    private Variable foldOfLanes(int fold, int count, Variable scratch) {
+        List<Variable> values = new ArrayList<>();
+        for (int lane = 0; lane < count; lane++) {
+            values.add(block.let(new Element(scratch, literal(fold * width + lane))));
+        }
+        return halve(scalars, reduction(folds.get(fold)), values);
     }
 
     /// Whether what is done to an element is little beside loading and storing an accumulator.
@@ -140,15 +159,6 @@ final class RowFold {
                                 Tail.NONE);
                     }
                 });
-    }
-
-    /// Folds the second half of the lanes onto the first, and so on, as long as they are more than
-    /// a vector's.
-    private void halveWide(Variable scratch) {
-        for (int fold = 0; fold < folds.size() && lanes.width() < width; fold++) {
-            Variable half = halve(lanes, reduction(folds.get(fold)), parts(fold, scratch));
-            lanes.store(scratch, literal(fold * width), half, Tail.NONE);
-        }
     }
 
     private void inRegisters(VectorLanes vectors, Variable scratch) {

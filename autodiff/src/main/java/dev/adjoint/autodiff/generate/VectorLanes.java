@@ -7,6 +7,7 @@ import dev.adjoint.autodiff.generate.Expression.Field;
 import dev.adjoint.autodiff.generate.Expression.Literal;
 import dev.adjoint.autodiff.generate.Expression.Receiver;
 import dev.adjoint.autodiff.generate.Expression.Variable;
+import dev.adjoint.autodiff.graph.Reduction;
 import dev.adjoint.autodiff.type.DType;
 
 import org.jspecify.annotations.Nullable;
@@ -163,6 +164,19 @@ final class VectorLanes extends CodeLanes {
                 List.of(Type.INT),
                 List.of(vector, lane),
                 scalarType());
+    }
+
+    /// The lanes of a vector folded in an order that is not known.
+    Variable folded(Reduction reduction, Variable vector) {
+        String operator = reduction == Reduction.MAX ? "MAX" : "MIN";
+        return block().let(
+                        new Call(
+                                Receiver.CLASS,
+                                vectorType(),
+                                "reduceLanes",
+                                List.of(Type.ASSOCIATIVE),
+                                List.of(vector, operator(operator, Type.ASSOCIATIVE)),
+                                scalarType()));
     }
 
     @Override

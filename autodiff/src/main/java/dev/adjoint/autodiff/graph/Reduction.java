@@ -56,5 +56,10 @@ public enum Reduction {
         return this == PROD;
     }
 
+    /// Whether each order of the elements gives the same bits.
+    public boolean isInAnyOrder() {
+        return this == MAX || this == MIN;
+    }
+
     public abstract <V, M> V combine(Lanes<V, M> on, V left, V right);
 }
