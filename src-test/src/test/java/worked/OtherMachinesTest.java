@@ -13,6 +13,11 @@ import dev.adjoint.autodiff.ops.Leaves;
 import dev.adjoint.autodiff.ops.ReductionOps;
 import dev.adjoint.autodiff.run.Program;
 import dev.adjoint.autodiff.type.DType;
+import dev.adjoint.mlp.Mlp;
+import dev.adjoint.mlp.layer.Activations;
+import dev.adjoint.mlp.optimizer.Optimizers;
+import dev.adjoint.mlp.training.Trainer;
+import dev.adjoint.mlp.training.TrainingStep;
 
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -61,6 +66,38 @@ class OtherMachinesTest {
         }
     }
 
+    /// What a fresh process runs: a training step whose kernels are of every kind, waited for
+    /// first.
+    static final class WarmSteps {
+        private WarmSteps() {}
+
+        public static void main(String[] arguments) {
+            Mlp model = Mlp.input(32).dense(16, Activations.RELU).batchNorm().dense(10).build();
+            TrainingStep step = Trainer.of(model).optimizer(Optimizers.adam(0.01)).start().step(16);
+            float[] features = new float[16 * 32];
+            float[] targets = new float[16 * 10];
+            for (int i = 0; i < features.length; i++) {
+                features[i] = i % 7 - 3;
+            }
+            for (int row = 0; row < 16; row++) {
+                targets[row * 10 + row % 10] = 1;
+            }
+            System.out.println("warm " + step.program().awaitWarm());
+            for (int i = 0; i < 300; i++) {
+                step.step(features, targets);
+            }
+            System.out.println("and after 300 steps: " + step.program().warmth());
+        }
+    }
+
+    /// Code that is compiled stays compiled in its first real run, in a process in which it is the
+    /// first: later ones have all classes.
+    @Test
+    void theFirstProgramOfAProcessStaysWarm() throws Exception {
+        String text = run(List.of(), List.of(), WarmSteps.class);
+        assertTrue(text.contains("warm true\nand after 300 steps: warm: 16 of 16 kernels"), text);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"-XX:TieredStopAtLevel=1", "-Xint"})
     void withoutC2NothingIsTriedInVain(String option) throws Exception {
@@ -104,12 +141,17 @@ class OtherMachinesTest {
     /// What a process prints on both streams.
     private static String run(List<String> before, List<String> options)
             throws IOException, InterruptedException {
+        return run(before, options, Job.class);
+    }
+
+    private static String run(List<String> before, List<String> options, Class<?> job)
+            throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(before);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("--add-modules", "jdk.incubator.vector", "-Dadjoint.threads=2"));
         command.addAll(options);
         command.addAll(List.of("-classpath", System.getProperty("java.class.path")));
-        command.add(Job.class.getName());
+        command.add(job.getName());
         Path output = Files.createTempFile("output", ".txt");
         try {
             Process process =

@@ -22,6 +22,7 @@ public final class Primer {
 
     /// @param kernel one that has a vector form
     public static Primer of(Kernel kernel) {
+        VectorMachine.load();
         List<Priming> shared = kernel.shared().stream().map(SharedFunctions::priming).toList();
         return new Primer(shared, new Priming(kernel::calls, kernel.vectorBytes()));
     }

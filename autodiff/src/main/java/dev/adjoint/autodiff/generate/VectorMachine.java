@@ -3,11 +3,14 @@ package dev.adjoint.autodiff.generate;
 import com.sun.management.HotSpotDiagnosticMXBean;
 
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorShape;
+import jdk.incubator.vector.VectorSpecies;
 
 import org.jspecify.annotations.Nullable;
 
 import java.lang.System.Logger.Level;
 import java.lang.management.ManagementFactory;
+import java.util.stream.Stream;
 
 /// What the machine's vectors are.
 final class VectorMachine {
@@ -33,6 +36,14 @@ final class VectorMachine {
     /// The width of the machine's vectors in bits; 0 where there are none, or no module for them.
     static int bits() {
         return IS_PRESENT ? Present.BITS : 0;
+    }
+
+    /// Loads the classes of all vectors that kernels use. C2 compiles what it sees for the classes
+    /// that there are, and throws code away if another one is loaded that extends one of them.
+    static void load() {
+        if (IS_PRESENT && !Present.IS_LOADED) {
+            throw new IllegalStateException("generate: the Vector API is not loaded");
+        }
     }
 
     private static boolean find() {
@@ -97,6 +108,21 @@ final class VectorMachine {
     /// The one class that names the Vector API: it is loaded only where that is present.
     private static final class Present {
         static final int BITS = bits();
+        static final boolean IS_LOADED = isLoaded();
+
+        /// Makes a vector, a mask and a shuffle of each type.
+        private static boolean isLoaded() {
+            if (BITS == 0) {
+                return true;
+            }
+            VectorShape shape = VectorShape.forBitSize(BITS);
+            return Stream.of(float.class, double.class, int.class, long.class)
+                    .map(type -> VectorSpecies.of(type, shape))
+                    .allMatch(
+                            species ->
+                                    species.maskAll(true).allTrue()
+                                            && species.zero().toShuffle().length() > 0);
+        }
 
         private static int bits() {
             int bits = FloatVector.SPECIES_PREFERRED.vectorBitSize();
