@@ -247,6 +247,10 @@ public final class Program {
                     "awaitWarm: got null, needed how long to wait: use awaitWarm() to wait until"
                             + " the end");
         }
+        if (listener == null) {
+            throw new IllegalArgumentException(
+                    "awaitWarm: got null, needed a listener: use awaitWarm(most) for none");
+        }
         return Warmup.await(kernels, most, listener);
     }
 

@@ -108,8 +108,9 @@ final class Workers {
         failure = null;
         taken.set(0);
         atWork.set(0);
-        for (Helper helper : helpers) {
-            helper.wake();
+        // By numbers: an iterator would be an object in each launch.
+        for (int i = 0; i < helpers.size(); i++) {
+            helpers.get(i).wake();
         }
         try {
             takeParts(shared, itsBody, scratch.of(shared, itsBody));
