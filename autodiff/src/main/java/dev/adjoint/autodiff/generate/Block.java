@@ -31,6 +31,11 @@ final class Block {
         return open.getLast();
     }
 
+    /// The innermost open block, which is known by its identity.
+    Object scope() {
+        return open.getFirst();
+    }
+
     void add(Statement statement) {
         if (statement instanceof Statement.Assign) {
             known.clear();

@@ -46,6 +46,12 @@ abstract class CodeLanes implements KernelLanes<Variable, Variable> {
     /// A value that holds one number of the element type everywhere.
     abstract Variable spread(Expression number);
 
+    /// A value for use in the block that is being written: one that is the same in all lanes is
+    /// made again there.
+    Variable here(Variable value) {
+        return value;
+    }
+
     /// The elements from `index` on; those that a tail leaves out are 0.
     abstract Variable load(Variable array, Expression index, Tail tail);
 

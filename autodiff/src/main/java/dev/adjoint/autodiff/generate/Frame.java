@@ -47,9 +47,6 @@ final class Frame extends Cursor {
     private final CodeLanes resultLanes;
     private final @Nullable Variable[] values;
 
-    /// Results, as a stage for elements uses them.
-    private final @Nullable Variable[] spread;
-
     private final Map<Op, Code.Function> functions = new LinkedHashMap<>();
     private final List<SharedFunction> shared = new ArrayList<>();
 
@@ -61,9 +58,10 @@ final class Frame extends Cursor {
         this.lanes = lanes;
         this.resultLanes = resultLanes;
         values = new Variable[spec.entries().size()];
-        spread = new Variable[values.length];
         for (int i = 0; i < values.length; i++) {
-            constant(i);
+            if (spec.entries().get(i) instanceof KernelSpec.ToldNumber(int argument)) {
+                values[i] = told(argument);
+            }
         }
     }
 
@@ -93,18 +91,24 @@ final class Frame extends Cursor {
         values[entry] = value;
     }
 
+    /// The value of an entry, for use in the block that is being written.
     Variable value(int entry) {
+        CodeLanes on = spec.isOfElements(entry) ? lanes : resultLanes;
+        if (spec.entries().get(entry) instanceof KernelSpec.Literal(double number)) {
+            return on.constant(number);
+        }
         Variable value = values[entry];
         if (value == null) {
             throw new IllegalStateException("generate: entry " + entry + " used before it is made");
         }
-        return value;
+        boolean isTold = spec.entries().get(entry) instanceof KernelSpec.ToldNumber;
+        return isTold ? on.spread(value) : on.here(value);
     }
 
     /// The value of an entry for elements: a result is the same for all of them.
     private Variable element(int entry) {
-        Variable result = spread[entry];
-        return result == null ? value(entry) : result;
+        boolean isResult = !spec.isOfElements(entry) && resultLanes != lanes;
+        return isResult && !isConstant(entry) ? lanes.spread(value(entry)) : value(entry);
     }
 
     /// Computes the entries of one depth in a stage for elements: those that vary along the loop
@@ -127,21 +131,6 @@ final class Frame extends Cursor {
                 compute(i, resultLanes, tail);
             }
         }
-    }
-
-    /// Makes the results so far ready for a stage for elements, each for all elements at once.
-    void spreadResults(int stage) {
-        for (int i = 0; i < spec.stages().get(stage).from(); i++) {
-            if (!spec.isOfElements(i) && !isConstant(i) && isUsed(i, stage)) {
-                spread[i] = resultLanes == lanes ? value(i) : lanes.spread(value(i));
-            }
-        }
-    }
-
-    private boolean isUsed(int entry, int stage) {
-        Stage elements = spec.stages().get(stage);
-        return spec.entries().subList(elements.from(), elements.to()).stream()
-                .anyMatch(user -> user instanceof Apply apply && apply.arguments().contains(entry));
     }
 
     /// Stores what a stage puts out.
@@ -185,18 +174,10 @@ final class Frame extends Cursor {
                 || spec.entries().get(entry) instanceof KernelSpec.ToldNumber;
     }
 
-    private void constant(int entry) {
-        CodeLanes on = spec.isOfElements(entry) ? lanes : resultLanes;
-        switch (spec.entries().get(entry)) {
-            case KernelSpec.Literal(double value) -> values[entry] = on.constant(value);
-            case KernelSpec.ToldNumber(int argument) -> {
-                Element number = new Element(Code.NUMBERS, literal(argument));
-                Expression rounded =
-                        on.isDouble() ? number : new Expression.Cast(Type.FLOAT, number);
-                values[entry] = on.spread(rounded);
-            }
-            case Load _, Draw _, Apply _, Fold _, Partial _, Product _ -> {}
-        }
+    /// A number that the kernel is told, in the type that it computes in.
+    private Variable told(int argument) {
+        Element number = new Element(Code.NUMBERS, literal(argument));
+        return block.let(lanes.isDouble() ? number : new Expression.Cast(Type.FLOAT, number));
     }
 
     /// For each entry that is computed for elements, the place in `order` of the innermost loop

@@ -74,7 +74,6 @@ final class LoopCode {
                 frame.store(stage, tail);
             } else {
                 if (stage > 0) {
-                    frame.spreadResults(stage);
                     frame.computeElements(stage, order, kept - 1, tail);
                 }
                 pass(stage, tail);

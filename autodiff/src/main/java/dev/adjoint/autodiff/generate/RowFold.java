@@ -77,28 +77,28 @@ final class RowFold {
         } else {
             scalars(scratch);
             for (int fold = 0; fold < folds.size(); fold++) {
-                frame.setValue(folds.get(fold), foldOfLanes(fold, width, scratch));
+                frame.setValue(folds.get(fold), foldOfLanes(fold, scratch));
             }
         }
     }
 
-    /// Folds the second half of the lanes onto the first, and so on, as long as they are more than
-    /// a vector's, whose own lanes are folded by the machine where their order does not matter.
+    /// Folds the second half of the lanes onto the first, and so on: vectors onto each other, and
+    /// then the lanes of one, by the machine's own fold if their order does not matter.
     private Variable foldOfVectors(VectorLanes vectors, int fold, Variable scratch) {
         Reduction reduction = reduction(folds.get(fold));
+        Variable left = halve(lanes, reduction, parts(fold, scratch));
         if (reduction.isInAnyOrder()) {
-            return vectors.folded(reduction, halve(lanes, reduction, parts(fold, scratch)));
+            return vectors.folded(reduction, left);
         }
-        if (lanes.width() < width) {
-            Variable half = halve(lanes, reduction, parts(fold, scratch));
-            lanes.store(scratch, literal(fold * width), half, Tail.NONE);
+        for (int half = lanes.width() / 2; half >= 1; half /= 2) {
+            left = reduction.combine(lanes, left, VectorSquare.swapped(vectors, left, half));
         }
-        return foldOfLanes(fold, lanes.width(), scratch);
+        return block.let(vectors.lane(left, 0));
     }
 
-    private Variable foldOfLanes(int fold, int count, Variable scratch) {
+    private Variable foldOfLanes(int fold, Variable scratch) {
         List<Variable> values = new ArrayList<>();
-        for (int lane = 0; lane < count; lane++) {
+        for (int lane = 0; lane < width; lane++) {
             values.add(block.let(new Element(scratch, literal(fold * width + lane))));
         }
         return halve(scalars, reduction(folds.get(fold)), values);
@@ -167,7 +167,8 @@ final class RowFold {
             Expression identity = lanes.number(reduction(entry).identity());
             List<Variable> ofFold = new ArrayList<>();
             for (int lane = 0; lane < width; lane += lanes.width()) {
-                ofFold.add(lanes.spread(identity));
+                Variable start = lanes.spread(identity);
+                ofFold.add(block.let("acc", start.type(), start));
             }
             accumulators.add(ofFold);
         }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntPredicate;
@@ -23,13 +24,15 @@ final class VectorLanes extends CodeLanes {
     private final int bits;
     private final boolean spellsOnce;
 
-    /// Vectors of one number, which are made before the loops and used wherever it is needed.
-    private final Map<Double, Variable> constants = new HashMap<>();
+    /// Vectors of one number, made once in each block that needs them, by what they are made of.
+    /// One that is made before a loop C2 may keep as an object, and make an array for its elements.
+    private final Map<Object, Map<Object, Variable>> made = new IdentityHashMap<>();
+
+    /// The number that all lanes of a vector have.
+    private final Map<Variable, Expression> numbersOf = new HashMap<>();
 
     private final List<Statement> preamble = new ArrayList<>();
     private @Nullable Variable lowerHalf;
-    private @Nullable Variable numbers;
-    private final Map<Integer, Variable> swaps = new HashMap<>();
     private final Map<Integer, Variable> masks = new HashMap<>();
 
     /// @param bits the width of the machine's vectors
@@ -77,7 +80,25 @@ final class VectorLanes extends CodeLanes {
 
     @Override
     Variable spread(Expression number) {
-        return block().let(broadcast(number));
+        Expression once = number instanceof Literal ? number : block().let(number);
+        Variable known = inThisBlock().get(once);
+        if (known != null) {
+            return known;
+        }
+        Variable vector = block().let(broadcast(once));
+        numbersOf.put(vector, once);
+        inThisBlock().put(once, vector);
+        return vector;
+    }
+
+    @Override
+    Variable here(Variable value) {
+        Expression number = numbersOf.get(value);
+        return number == null ? value : spread(number);
+    }
+
+    private Map<Object, Variable> inThisBlock() {
+        return made.computeIfAbsent(block().scope(), _ -> new HashMap<>());
     }
 
     /// Without a mask: an array has room enough beyond those that are used, see
@@ -88,7 +109,7 @@ final class VectorLanes extends CodeLanes {
                 array.type() == arrayType()
                         ? block().let(fromArray(vectorType(), array, index))
                         : ConvertedLoad.of(this, array, index);
-        return within(tail, whole, constant(0));
+        return tail.mask().map(mask -> select(mask, whole, constant(0))).orElse(whole);
     }
 
     /// A vector as wide as these from an array.
@@ -135,20 +156,16 @@ final class VectorLanes extends CodeLanes {
 
     /// The numbers of the lanes.
     private Variable numbers() {
-        if (numbers == null) {
-            Variable zero = constant(0);
-            numbers =
-                    first(
-                            "lanes",
-                            new Call(
-                                    Receiver.CLASS,
-                                    vectorType(),
-                                    "addIndex",
-                                    List.of(Type.INT),
-                                    List.of(zero, literal(1)),
-                                    vectorType()));
-        }
-        return numbers;
+        Variable zero = constant(0);
+        Call counted =
+                new Call(
+                        Receiver.CLASS,
+                        vectorType(),
+                        "addIndex",
+                        List.of(Type.INT),
+                        List.of(zero, literal(1)),
+                        vectorType());
+        return inThisBlock().computeIfAbsent("lanes", _ -> block().let("lanes", counted));
     }
 
     /// One element of a vector.
@@ -186,13 +203,8 @@ final class VectorLanes extends CodeLanes {
 
     @Override
     public Variable constant(double value) {
-        return constants.computeIfAbsent(
-                value,
-                _ -> {
-                    Variable variable = new Variable("c" + constants.size(), vectorType());
-                    preamble.add(new Statement.Declare(variable, broadcast(number(value))));
-                    return variable;
-                });
+        return inThisBlock()
+                .computeIfAbsent(value, _ -> block().let("c", broadcast(number(value))));
     }
 
     @Override
@@ -343,7 +355,8 @@ final class VectorLanes extends CodeLanes {
 
     /// The exchange of the lanes whose numbers differ in a bit.
     Variable swap(int bit) {
-        return swaps.computeIfAbsent(bit, _ -> first("swap" + bit, VectorSquare.swap(this, bit)));
+        Expression swap = VectorSquare.swap(this, bit);
+        return inThisBlock().computeIfAbsent("swap" + bit, _ -> block().let("swap", swap));
     }
 
     /// The mask of the lanes whose numbers have a bit.

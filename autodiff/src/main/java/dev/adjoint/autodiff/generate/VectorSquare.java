@@ -14,40 +14,37 @@ import java.util.List;
 /// lanes whose numbers differ in it (the butterfly of Eklundh, "A fast computer method for matrix
 /// transposing", IEEE Transactions on Computers, 1972).
 final class VectorSquare {
-    private final VectorLanes lanes;
-
-    private VectorSquare(VectorLanes lanes) {
-        this.lanes = lanes;
-    }
+    private VectorSquare() {}
 
     /// The columns of a square whose rows these are.
     static List<Variable> transposed(VectorLanes lanes, List<Variable> rows) {
-        VectorSquare square = new VectorSquare(lanes);
         List<Variable> now = new ArrayList<>(rows);
         for (int bit = 1; bit < rows.size(); bit *= 2) {
-            Variable swap = lanes.swap(bit);
             Variable mask = lanes.lanesWith(bit);
             for (int i = 0; i < rows.size(); i++) {
                 if ((i & bit) == 0) {
                     Variable low = now.get(i);
                     Variable high = now.get(i + bit);
-                    now.set(i, square.blended(low, square.swapped(high, swap), mask));
-                    now.set(i + bit, square.blended(square.swapped(low, swap), high, mask));
+                    now.set(i, blended(lanes, low, swapped(lanes, high, bit), mask));
+                    now.set(i + bit, blended(lanes, swapped(lanes, low, bit), high, mask));
                 }
             }
         }
         return now;
     }
 
-    private Variable swapped(Variable vector, Variable swap) {
-        return onVector("rearrange", List.of(Type.SHUFFLE), vector, swap);
+    /// A vector with the lanes exchanged whose numbers differ in a bit.
+    static Variable swapped(VectorLanes lanes, Variable vector, int bit) {
+        return onVector(lanes, "rearrange", List.of(Type.SHUFFLE), vector, lanes.swap(bit));
     }
 
-    private Variable blended(Variable vector, Variable other, Variable mask) {
-        return onVector("blend", List.of(Type.VECTOR, mask.type()), vector, other, mask);
+    private static Variable blended(
+            VectorLanes lanes, Variable vector, Variable other, Variable mask) {
+        return onVector(lanes, "blend", List.of(Type.VECTOR, mask.type()), vector, other, mask);
     }
 
-    private Variable onVector(String method, List<Type> parameters, Variable... arguments) {
+    private static Variable onVector(
+            VectorLanes lanes, String method, List<Type> parameters, Variable... arguments) {
         Type type = lanes.vectorType();
         return lanes.block()
                 .let(new Call(Receiver.CLASS, type, method, parameters, List.of(arguments), type));
