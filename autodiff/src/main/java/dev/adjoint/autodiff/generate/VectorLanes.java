@@ -26,7 +26,7 @@ final class VectorLanes extends CodeLanes {
 
     /// Vectors of one number, made once in each block that needs them, by what they are made of.
     /// One that is made before a loop C2 may keep as an object, and make an array for its elements.
-    private final Map<Object, Map<Object, Variable>> made = new IdentityHashMap<>();
+    private final IdentityHashMap<Object, Map<Object, Variable>> made = new IdentityHashMap<>();
 
     /// The number that all lanes of a vector have.
     private final Map<Variable, Expression> numbersOf = new HashMap<>();
