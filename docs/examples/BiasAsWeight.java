@@ -1,14 +1,6 @@
 package examples;
 
-import static dev.adjoint.autodiff.Autodiff.gradient;
-import static dev.adjoint.autodiff.ops.ContractionOps.matmul;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.add;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.mul;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.sub;
-import static dev.adjoint.autodiff.ops.Leaves.input;
-import static dev.adjoint.autodiff.ops.Leaves.parameter;
-import static dev.adjoint.autodiff.run.Program.inputs;
-import static dev.adjoint.autodiff.run.Program.outputs;
+import static dev.adjoint.Adjoint.*;
 import static dev.adjoint.mlp.loss.Losses.MEAN_SQUARED_ERROR;
 
 import dev.adjoint.autodiff.graph.Input;
@@ -16,6 +8,7 @@ import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.run.Program;
 import dev.adjoint.autodiff.run.State;
 import dev.adjoint.autodiff.run.Update;
+import dev.adjoint.autodiff.type.Shape;
 import dev.adjoint.autodiff.type.Tensor;
 import dev.adjoint.viz.plot.LinePlot;
 
@@ -28,6 +21,11 @@ import java.util.Map;
 /// A bias is a weight on an input that is always 1: x w + b, and [x 1] times one more weight, learn
 /// the same numbers in each step. Without a bias the line must pass through the origin.
 public final class BiasAsWeight {
+    /// The elements of a tensor in one row.
+    private static Tensor row(Tensor tensor) {
+        return tensor.reshape(Shape.of(tensor.shape().count()));
+    }
+
     private static final double[] X = {0, 1, 2, 3, 4};
     private static final double[] T = {3.1, 4.9, 7.2, 8.8, 11};
     private static final int STEPS = 2000;
@@ -46,9 +44,10 @@ public final class BiasAsWeight {
         double[] rows = {0, 1, 1, 1, 2, 1, 3, 1, 4, 1};
         State asWeight = learn(xAndOne, matmul(xAndOne, both), rows, both);
 
-        System.out.println("x w + b:  w = " + withBias.get("w") + ", b = " + withBias.get("b"));
-        System.out.println("[x 1] w:  w = " + asWeight.get("both"));
-        System.out.println("x w:      w = " + withoutBias.get("w"));
+        System.out.println(
+                "x w + b:  w = " + row(withBias.get("w")) + ", b = " + withBias.get("b"));
+        System.out.println("[x 1] w:  w = " + row(asWeight.get("both")));
+        System.out.println("x w:      w = " + row(withoutBias.get("w")));
         double slope = withBias.get("w").toDoubles()[0];
         double start = withBias.get("b").toDoubles()[0];
         double alone = withoutBias.get("w").toDoubles()[0];
@@ -73,7 +72,7 @@ public final class BiasAsWeight {
             updates.add(new Update(parameters[i], sub(parameters[i], mul(slopes.get(i), 0.05))));
             zeros.put(parameters[i].name(), Tensor.filled(parameters[i].type(), 0));
         }
-        Program step = Program.compile(inputs(x, t), outputs(loss), updates);
+        Program step = compile(inputs(x, t), outputs(loss), updates);
         State state = State.of(zeros);
         for (int i = 0; i < STEPS; i++) {
             step.run(state, x.is(rows), t.is(T));

@@ -1,13 +1,6 @@
 package examples;
 
-import static dev.adjoint.autodiff.Autodiff.gradient;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.add;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.mul;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.square;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.sub;
-import static dev.adjoint.autodiff.ops.Leaves.scalar;
-import static dev.adjoint.autodiff.run.Program.inputs;
-import static dev.adjoint.autodiff.run.Program.outputs;
+import static dev.adjoint.Adjoint.*;
 
 import dev.adjoint.autodiff.graph.GraphText;
 import dev.adjoint.autodiff.graph.Input;
@@ -28,7 +21,7 @@ public final class ErrorSurface {
     private final Input w = scalar("w");
     private final Node error = add(square(sub(square(w), 1)), mul(w, 0.3));
     private final Node slope = gradient(error, w).getFirst();
-    private final Program program = Program.compile(inputs(w), outputs(error, slope));
+    private final Program program = compile(inputs(w), outputs(error, slope));
 
     private ErrorSurface() {}
 

@@ -1,45 +1,28 @@
 package examples;
 
-import static dev.adjoint.autodiff.Autodiff.gradient;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.add;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.mul;
-import static dev.adjoint.autodiff.ops.Leaves.scalar;
-import static dev.adjoint.autodiff.run.Program.inputs;
-import static dev.adjoint.autodiff.run.Program.outputs;
+import static dev.adjoint.Adjoint.*;
 import static dev.adjoint.mlp.layer.Activations.TANH;
-import static dev.adjoint.mlp.loss.Losses.SOFTMAX_CROSS_ENTROPY;
 import static dev.adjoint.mlp.optimizer.Optimizers.adam;
 import static dev.adjoint.mlp.training.Watchers.progressBar;
 
-import dev.adjoint.autodiff.graph.GraphText;
-import dev.adjoint.autodiff.graph.Input;
-import dev.adjoint.autodiff.graph.Node;
-import dev.adjoint.autodiff.run.Program;
-import dev.adjoint.autodiff.run.Result;
-import dev.adjoint.autodiff.type.Tensor;
+import dev.adjoint.autodiff.graph.*;
 import dev.adjoint.mlp.Mlp;
-import dev.adjoint.mlp.data.Datasets;
-import dev.adjoint.mlp.data.Split;
-import dev.adjoint.mlp.training.Evaluation;
-import dev.adjoint.mlp.training.History;
-import dev.adjoint.mlp.training.Trainer;
+import dev.adjoint.mlp.data.*;
+import dev.adjoint.mlp.training.*;
 import dev.adjoint.viz.GraphPicture;
 import dev.adjoint.viz.plot.Plots;
-
-import java.nio.file.Path;
-import java.util.List;
 
 /// The whole path: a function and its gradient, a classifier of handwritten digits, and pictures of
 /// both. The first argument is the folder that the pictures go to.
 public final class Quickstart {
-    private final Path folder;
+    private final String folder;
 
-    private Quickstart(Path folder) {
+    private Quickstart(String folder) {
         this.folder = folder;
     }
 
     public static void main(String[] args) {
-        Quickstart quickstart = new Quickstart(Path.of(args.length > 0 ? args[0] : "quickstart"));
+        Quickstart quickstart = new Quickstart(args.length > 0 ? args[0] : "quickstart");
         quickstart.differentiate();
         quickstart.learnDigits();
     }
@@ -50,24 +33,25 @@ public final class Quickstart {
         Input y = scalar("y");
         Input z = scalar("z");
         Node f = mul(add(x, y), z);
-        List<Node> df = gradient(f, x, y, z);
-
-        Program program = Program.compile(inputs(x, y, z), outputs(f, df));
-        Result result = program.run(-2, 5, -4);
-        print("f", f, result);
-        print("df/dx", df.get(0), result);
-        print("df/dy", df.get(1), result);
-        print("df/dz", df.get(2), result);
+        var df = gradient(f, x, y, z);
+        print("f", f);
+        print("df/dx", df.get(0));
+        print("df/dy", df.get(1));
+        print("df/dz", df.get(2));
+        var program = compile(inputs(x, y, z), outputs(f, df));
+        System.out.println("f, df/dx, df/dy, df/dz = " + program.run(-2, 5, -4));
 
         GraphPicture picture = GraphPicture.of(f).named("f", f);
-        Path file = folder.resolve("f.svg");
-        picture.withValues(x.is(-2), y.is(5), z.is(-4)).write(file);
-        System.out.println("wrote " + file);
+        picture.withValues(x.is(-2), y.is(5), z.is(-4)).write(file("f.svg"));
     }
 
-    private static void print(String name, Node node, Result result) {
+    private static void print(String name, Node node) {
         System.out.println(GraphText.formula(name, node));
-        System.out.println(name + " = " + Tensor.text(result.scalar(node)));
+    }
+
+    private String file(String name) {
+        System.out.println("writes " + folder + "/" + name);
+        return folder + "/" + name;
     }
 
     /// A multi-layer perceptron that reads digits of 8 × 8 pixels.
@@ -79,7 +63,6 @@ public final class Quickstart {
 
         Trainer trainer =
                 Trainer.of(model)
-                        .loss(SOFTMAX_CROSS_ENTROPY)
                         .optimizer(adam(0.005))
                         .batchSize(32)
                         .epochs(30)
@@ -92,11 +75,7 @@ public final class Quickstart {
         System.out.println(evaluation.confusion().orElseThrow());
         System.out.printf("test accuracy = %.4f%n", evaluation.accuracy());
 
-        Path graph = folder.resolve("model.svg");
-        GraphPicture.of(trainer.start().step(32).loss()).write(graph);
-        System.out.println("wrote " + graph);
-        Path loss = folder.resolve("loss.svg");
-        Plots.lossCurve(history).titled("Digits").write(loss);
-        System.out.println("wrote " + loss);
+        GraphPicture.of(trainer.start().step(32).loss()).write(file("model.svg"));
+        Plots.lossCurve(history).titled("Digits").write(file("loss.svg"));
     }
 }

@@ -1,10 +1,6 @@
 package examples;
 
-import static dev.adjoint.autodiff.Autodiff.gradient;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.mul;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.sub;
-import static dev.adjoint.autodiff.run.Program.inputs;
-import static dev.adjoint.autodiff.run.Program.outputs;
+import static dev.adjoint.Adjoint.*;
 import static dev.adjoint.mlp.layer.Activations.TANH;
 import static dev.adjoint.mlp.loss.Losses.SOFTMAX_CROSS_ENTROPY;
 import static dev.adjoint.mlp.optimizer.Optimizers.sgd;
@@ -78,7 +74,7 @@ public final class TrainingLoop {
             Input parameter = model.parameters().get(i);
             step.add(new Update(parameter, sub(parameter, mul(backward.get(i), RATE))));
         }
-        Program program = Program.compile(inputs(x, t), outputs(loss), step);
+        Program program = compile(inputs(x, t), outputs(loss), step);
 
         Tensor rows = Tensor.of(data.featureRows());
         Tensor labels =

@@ -4,6 +4,7 @@ module dev.adjoint.autodiff {
     requires jdk.management;
     requires static transitive org.jspecify;
 
+    exports dev.adjoint;
     exports dev.adjoint.autodiff;
     exports dev.adjoint.autodiff.type;
     exports dev.adjoint.autodiff.graph;

@@ -1,6 +1,6 @@
-/// Gradient checks for your own tests: by assertions, by jqwik properties, and by JUnit tests whose
-/// failing seeds are kept. What it needs of mlp, jqwik and JUnit it takes from you, where you have
-/// them: a module that uses those parts requires them itself.
+/// Gradient checks for custom tests: by assertions, by jqwik properties, and by JUnit tests whose
+/// failing seeds are stored. mlp, jqwik and JUnit are optional: a module that uses the parts that
+/// need them requires them itself.
 module dev.adjoint.check {
     requires transitive dev.adjoint.autodiff;
     requires static dev.adjoint.mlp;

@@ -1,5 +1,5 @@
 /// Pictures of graphs, networks and programs, and plots of training.
-// XChart and graphviz-java are automatic modules: the last three are what they need of the JDK.
+// XChart and graphviz-java are automatic modules; the last three requires are for them.
 @SuppressWarnings("requires-automatic")
 module dev.adjoint.viz {
     requires transitive dev.adjoint.autodiff;

@@ -13,7 +13,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 
 import dev.adjoint.autodiff.Autodiff;
 import dev.adjoint.autodiff.graph.Node;
-import dev.adjoint.autodiff.ops.ElementwiseOps;
+import dev.adjoint.autodiff.ops.FunctionOps;
 import dev.adjoint.autodiff.ops.Leaves;
 
 import org.junit.jupiter.api.Test;
@@ -122,7 +122,7 @@ class NamesTest {
 
     /// What a program that uses the engine imports: every class of functions that make nodes.
     private static Stream<Method> functions() {
-        String home = ElementwiseOps.class.getPackageName();
+        String home = FunctionOps.class.getPackageName();
         Stream<Class<?>> families =
                 ArchitectureTest.CLASSES.stream()
                         .filter(type -> type.getPackageName().equals(home))

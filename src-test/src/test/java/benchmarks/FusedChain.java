@@ -1,12 +1,12 @@
 package benchmarks;
 
-import static dev.adjoint.autodiff.ops.ElementwiseOps.add;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.exp;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.mul;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.neg;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.sigmoid;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.sub;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.tanh;
+import static dev.adjoint.autodiff.ops.ActivationOps.sigmoid;
+import static dev.adjoint.autodiff.ops.ActivationOps.tanh;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.add;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.mul;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.neg;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.sub;
+import static dev.adjoint.autodiff.ops.FunctionOps.exp;
 import static dev.adjoint.autodiff.ops.Leaves.input;
 
 import dev.adjoint.autodiff.Autodiff;

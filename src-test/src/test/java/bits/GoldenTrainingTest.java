@@ -14,7 +14,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 
 /// A training has the bits of the golden file: in every run, in scalar and in vector form, and on
-/// vectors of every width. `mvn -ntp verify -Dadjoint.approve=true` writes the file anew.
+/// vectors of every width. `mvn -ntp verify -Dadjoint.approve=true` writes the file again.
 @Tag("kernels")
 class GoldenTrainingTest {
     private static final Path GOLDEN =

@@ -67,7 +67,7 @@ public final class Fuzz {
 
     /// What a graph of a seed gets wrong; empty where it is right.
     ///
-    /// @throws TestAbortedException where its point lies at a kink
+    /// @throws TestAbortedException if its point lies at a kink
     static List<String> wrong(long seed) {
         RandomGraph graph = graph(seed);
         List<String> wrong = new ArrayList<>(unlikePlain(graph));

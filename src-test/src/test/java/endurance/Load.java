@@ -30,7 +30,7 @@ public final class Load {
 
     /// Begins rounds as long as that is so of their numbers; gives how many there were.
     ///
-    /// @throws ExecutionException where a thread got another bit
+    /// @throws ExecutionException if a thread got another bit
     static int run(IntPredicate goesOn) throws InterruptedException, ExecutionException {
         SharedWork work = new SharedWork();
         AtomicInteger next = new AtomicInteger();

@@ -2,12 +2,12 @@ package endurance;
 
 import dev.adjoint.autodiff.graph.Conversion;
 import dev.adjoint.autodiff.graph.Op;
+import dev.adjoint.autodiff.graph.PowerSlope;
 import dev.adjoint.autodiff.ops.AngleSlope;
 import dev.adjoint.autodiff.ops.Elu;
 import dev.adjoint.autodiff.ops.HypotSlope;
 import dev.adjoint.autodiff.ops.LeakyRelu;
 import dev.adjoint.autodiff.ops.Length;
-import dev.adjoint.autodiff.ops.PowerSlope;
 import dev.adjoint.autodiff.ops.Step;
 import dev.adjoint.autodiff.type.DType;
 

@@ -1,8 +1,8 @@
 package endurance;
 
 import static dev.adjoint.autodiff.Autodiff.gradient;
+import static dev.adjoint.autodiff.ops.ActivationOps.tanh;
 import static dev.adjoint.autodiff.ops.ContractionOps.matmul;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.tanh;
 import static dev.adjoint.autodiff.ops.Leaves.input;
 import static dev.adjoint.autodiff.ops.ReductionOps.sum;
 import static dev.adjoint.mlp.layer.Activations.GELU;
@@ -58,7 +58,7 @@ final class SharedWork {
 
     /// Does one of the things, and compares every bit.
     ///
-    /// @throws IllegalStateException where one differs
+    /// @throws IllegalStateException if one differs
     void round(int number) {
         switch (number % 6) {
             case 0 -> predict(number);

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.adjoint.autodiff.ops.ElementwiseOps;
 import dev.adjoint.autodiff.ops.Leaves;
+import dev.adjoint.autodiff.ops.NodeOps;
 import dev.adjoint.autodiff.ops.ReductionOps;
 import dev.adjoint.autodiff.run.Update;
 import dev.adjoint.autodiff.type.DType;
@@ -39,7 +39,7 @@ class HostileModelTest {
     static Stream<Arguments> mistakes() {
         Activation none = _ -> nothing();
         Activation wider = x -> Leaves.input("other", DType.FLOAT32, 2, 9);
-        Activation other = x -> ElementwiseOps.cast(x, DType.FLOAT64);
+        Activation other = x -> NodeOps.cast(x, DType.FLOAT64);
         Activation summed = x -> ReductionOps.sum(x);
         Initializer empty = (_, _, _) -> nothing();
         Loss lost = (_, _) -> nothing();

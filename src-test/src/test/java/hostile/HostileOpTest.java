@@ -1,10 +1,10 @@
 package hostile;
 
-import static dev.adjoint.autodiff.ops.ElementwiseOps.add;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.apply;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.mul;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.add;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.mul;
 import static dev.adjoint.autodiff.ops.Leaves.constant;
 import static dev.adjoint.autodiff.ops.Leaves.input;
+import static dev.adjoint.autodiff.ops.NodeOps.apply;
 import static dev.adjoint.autodiff.ops.ReductionOps.sum;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;

@@ -2,8 +2,8 @@ package hostile;
 
 import static dev.adjoint.autodiff.Autodiff.gradient;
 import static dev.adjoint.autodiff.Autodiff.jvp;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.exp;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.mul;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.mul;
+import static dev.adjoint.autodiff.ops.FunctionOps.exp;
 import static dev.adjoint.autodiff.ops.Leaves.input;
 import static dev.adjoint.autodiff.ops.ReductionOps.sum;
 

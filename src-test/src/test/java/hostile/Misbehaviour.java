@@ -1,8 +1,8 @@
 package hostile;
 
-import static dev.adjoint.autodiff.ops.ElementwiseOps.cast;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.less;
+import static dev.adjoint.autodiff.ops.ComparisonOps.less;
 import static dev.adjoint.autodiff.ops.Leaves.input;
+import static dev.adjoint.autodiff.ops.NodeOps.cast;
 
 import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.type.DType;

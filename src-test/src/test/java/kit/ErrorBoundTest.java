@@ -1,15 +1,15 @@
 package kit;
 
-import static dev.adjoint.autodiff.ops.ElementwiseOps.add;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.exp;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.less;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.mul;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.add;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.mul;
+import static dev.adjoint.autodiff.ops.ComparisonOps.and;
+import static dev.adjoint.autodiff.ops.ComparisonOps.less;
+import static dev.adjoint.autodiff.ops.ComparisonOps.not;
+import static dev.adjoint.autodiff.ops.ComparisonOps.or;
+import static dev.adjoint.autodiff.ops.ComparisonOps.where;
+import static dev.adjoint.autodiff.ops.FunctionOps.exp;
 import static dev.adjoint.autodiff.ops.Leaves.constant;
 import static dev.adjoint.autodiff.ops.Leaves.scalar;
-import static dev.adjoint.autodiff.ops.LogicOps.and;
-import static dev.adjoint.autodiff.ops.LogicOps.not;
-import static dev.adjoint.autodiff.ops.LogicOps.or;
-import static dev.adjoint.autodiff.ops.LogicOps.where;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -18,7 +18,9 @@ import static java.util.Objects.requireNonNull;
 
 import dev.adjoint.autodiff.graph.Input;
 import dev.adjoint.autodiff.graph.Node;
-import dev.adjoint.autodiff.ops.ElementwiseOps;
+import dev.adjoint.autodiff.ops.ActivationOps;
+import dev.adjoint.autodiff.ops.ArithmeticOps;
+import dev.adjoint.autodiff.ops.ComparisonOps;
 import dev.adjoint.autodiff.ops.Leaves;
 import dev.adjoint.autodiff.type.DType;
 import dev.adjoint.autodiff.type.Shape;
@@ -70,8 +72,8 @@ class ErrorBoundTest {
     @Test
     void aWholeNumberThatMayBeAnotherIsNoTie() {
         Input x = Leaves.input("x", DType.FLOAT32);
-        Node zeroOrOne = ElementwiseOps.floor(ElementwiseOps.tanh(x));
-        Node mask = ElementwiseOps.equal(zeroOrOne, constant(Tensor.of(Shape.of(), 0f)));
+        Node zeroOrOne = ArithmeticOps.floor(ActivationOps.tanh(x));
+        Node mask = ComparisonOps.equal(zeroOrOne, constant(Tensor.of(Shape.of(), 0f)));
         assertEquals(3.0, bound(where(mask, constant(4.0), constant(7.0)), x, 13));
         assertEquals(0.0, bound(where(mask, constant(4.0), constant(7.0)), x, 1));
     }
@@ -87,7 +89,7 @@ class ErrorBoundTest {
 
     @Test
     void nothingIsSaidOfAnErrorThatIsNoNumber() {
-        Node difference = ElementwiseOps.sub(exp(mul(X, X)), exp(mul(X, X)));
+        Node difference = ArithmeticOps.sub(exp(mul(X, X)), exp(mul(X, X)));
         assertEquals(Double.POSITIVE_INFINITY, bound(difference, 100));
     }
 

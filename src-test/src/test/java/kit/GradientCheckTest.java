@@ -1,18 +1,18 @@
 package kit;
 
-import static dev.adjoint.autodiff.ops.CompositeOps.logSumExp;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.abs;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.add;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.apply;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.exp;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.mul;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.relu;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.sqrt;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.stopGradient;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.tanh;
+import static dev.adjoint.autodiff.ops.ActivationOps.relu;
+import static dev.adjoint.autodiff.ops.ActivationOps.tanh;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.abs;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.add;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.mul;
+import static dev.adjoint.autodiff.ops.FunctionOps.exp;
+import static dev.adjoint.autodiff.ops.FunctionOps.sqrt;
 import static dev.adjoint.autodiff.ops.Leaves.input;
 import static dev.adjoint.autodiff.ops.Leaves.parameter;
 import static dev.adjoint.autodiff.ops.Leaves.scalar;
+import static dev.adjoint.autodiff.ops.NodeOps.apply;
+import static dev.adjoint.autodiff.ops.NodeOps.stopGradient;
+import static dev.adjoint.autodiff.ops.ReductionOps.logSumExp;
 import static dev.adjoint.autodiff.ops.ReductionOps.max;
 import static dev.adjoint.autodiff.ops.ReductionOps.sum;
 import static dev.adjoint.check.GradientAssertions.assertDerivativeAtKink;
@@ -26,8 +26,9 @@ import dev.adjoint.autodiff.CustomFunction;
 import dev.adjoint.autodiff.graph.Elementwise;
 import dev.adjoint.autodiff.graph.Input;
 import dev.adjoint.autodiff.graph.Node;
+import dev.adjoint.autodiff.ops.ComparisonOps;
 import dev.adjoint.autodiff.ops.ContractionOps;
-import dev.adjoint.autodiff.ops.ElementwiseOps;
+import dev.adjoint.autodiff.ops.FunctionOps;
 import dev.adjoint.autodiff.ops.Leaves;
 import dev.adjoint.autodiff.ops.RandomOps;
 import dev.adjoint.autodiff.ops.ShapeOps;
@@ -102,7 +103,8 @@ class GradientCheckTest {
         String message = failure(f, x, y);
         assertHas(
                 message,
-                "gradient check failed for add float64[]  made at GradientCheckTest.java:");
+                "gradient check failed for sum(exp(x)) + sum(wrongSquare(y)) : float64[]  made at"
+                        + " GradientCheckTest.java:");
         assertHas(message, "differences: 3 of 8 numbers differ");
         assertHas(message, "y[1, 0] = 3.0: analytic 3.00000000000, numeric 6.0000000");
         assertHas(message, "difference 3");
@@ -243,7 +245,7 @@ class GradientCheckTest {
     @Test
     void drawsWhereTheFunctionHasAValue() {
         Input x = input("x", 4);
-        GradientReport report = assertGradients(ElementwiseOps.log(x));
+        GradientReport report = assertGradients(FunctionOps.log(x));
         assertEquals(3, report.points());
         assertTrue(report.drawnAgain() > 0);
     }
@@ -284,7 +286,7 @@ class GradientCheckTest {
         assertHas(message, "a function of no floating inputs");
         Input x = scalar("x");
         assertThrows(
-                ShapeMismatchException.class, () -> GradientCheck.of(ElementwiseOps.less(x, one)));
+                ShapeMismatchException.class, () -> GradientCheck.of(ComparisonOps.less(x, one)));
     }
 
     /// One row of the Jacobian for each output.
@@ -327,7 +329,8 @@ class GradientCheckTest {
         Input w = parameter("w", 3, 2);
         Node f = sum(exp(apply(new WrongSquare(), tanh(ContractionOps.matmul(x, w)))));
         String message = assertThrows(AssertionError.class, () -> assertGradients(f)).getMessage();
-        assertHas(message, "smallest case that fails: wrongSquare float64[2, 2]  made at Grad");
+        assertHas(
+                message, "smallest case that fails: wrongSquare(x0) : float64[2, 2]  made at Grad");
         assertHas(message, "Elementwise.of(new kit.WrongSquare(), x0);");
         assertHas(message, "0.0, 0.0, 0.0, 1.0");
         assertHas(message, "DOT: digraph {");
@@ -354,7 +357,9 @@ class GradientCheckTest {
         String message =
                 assertThrows(AssertionError.class, () -> assertGradients(exp(wrong.apply(tanh(x)))))
                         .getMessage();
-        assertHas(message, "smallest case that fails: custom float64[2]  made at Grad");
+        assertHas(
+                message,
+                "smallest case that fails: custom(exp(tanh(x0)), x0) : float64[2]  made at Grad");
         assertHas(message, "the custom rule made at GradientCheckTest.java:");
     }
 
@@ -374,7 +379,10 @@ class GradientCheckTest {
         Node inner = tanh(add(ContractionOps.matmul(x, w), 1));
         Node f = sum(mul(exp(wrong.apply(inner)), ContractionOps.matmul(x, w)));
         String message = assertThrows(AssertionError.class, () -> assertGradients(f)).getMessage();
-        assertHas(message, "smallest case that fails: custom float64[2, 2]  made at Grad");
+        assertHas(
+                message,
+                "smallest case that fails: custom(exp(tanh(x0)), tanh(x0)) : float64[2, 2]  made at"
+                        + " Grad");
         assertHas(message, "Node n1 = Elementwise.of(new Tanh(), x0);");
         assertHas(message, "Node n2 = Elementwise.of(new Exp(), n1);");
         assertHas(message, "Node n3 = Marker.of(");

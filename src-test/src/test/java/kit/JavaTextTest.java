@@ -13,7 +13,10 @@ import dev.adjoint.autodiff.graph.Binding;
 import dev.adjoint.autodiff.graph.Input;
 import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.ops.ActivationOps;
-import dev.adjoint.autodiff.ops.ElementwiseOps;
+import dev.adjoint.autodiff.ops.ArithmeticOps;
+import dev.adjoint.autodiff.ops.ComparisonOps;
+import dev.adjoint.autodiff.ops.FunctionOps;
+import dev.adjoint.autodiff.ops.NodeOps;
 import dev.adjoint.autodiff.ops.RandomOps;
 import dev.adjoint.autodiff.ops.ShapeOps;
 import dev.adjoint.autodiff.type.DType;
@@ -63,7 +66,7 @@ class JavaTextTest {
         Node places = constant(Tensor.ofInts(3, 0, 3, 1));
         Node mask = constant(Tensor.ofBooleans(Shape.of(4), true, false, true, true));
         double[] strange = {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, -0.0};
-        Node f = sum(Autodiff.checkpoint(in -> ElementwiseOps.mul(in, in), x));
+        Node f = sum(Autodiff.checkpoint(in -> ArithmeticOps.mul(in, in), x));
         Node gradient = Autodiff.gradient(f, x).getFirst();
         List<Node> roots =
                 List.of(
@@ -71,11 +74,11 @@ class JavaTextTest {
                         ShapeOps.take(x, places, 0),
                         ShapeOps.concat(0, x, ShapeOps.slice(x, 0, 1, 3)),
                         ShapeOps.pad(x, 0, 1, 2),
-                        ElementwiseOps.select(mask, x, constant(Tensor.of(strange))),
-                        ElementwiseOps.add(x, sum(constant(Tensor.of(Shape.of(0), new double[0])))),
-                        ElementwiseOps.cast(ElementwiseOps.cast(x, DType.INT32), DType.FLOAT32),
-                        ActivationOps.leakyRelu(ElementwiseOps.stopGradient(x), 0.125),
-                        Autodiff.checkpoint(ElementwiseOps::exp, x),
+                        ComparisonOps.select(mask, x, constant(Tensor.of(strange))),
+                        ArithmeticOps.add(x, sum(constant(Tensor.of(Shape.of(0), new double[0])))),
+                        NodeOps.cast(NodeOps.cast(x, DType.INT32), DType.FLOAT32),
+                        ActivationOps.leakyRelu(NodeOps.stopGradient(x), 0.125),
+                        Autodiff.checkpoint(FunctionOps::exp, x),
                         gradient,
                         RandomOps.uniform(constant(7.0), 1, DType.FLOAT64, 4));
         assertRebuilt(roots, Collections.nCopies(roots.size(), List.of(x.is(1.5, -2, 0.1, 3))));

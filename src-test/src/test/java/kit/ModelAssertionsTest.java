@@ -1,6 +1,6 @@
 package kit;
 
-import static dev.adjoint.autodiff.ops.ElementwiseOps.apply;
+import static dev.adjoint.autodiff.ops.NodeOps.apply;
 import static dev.adjoint.check.model.ModelAssertions.assertGradients;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -9,7 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.adjoint.autodiff.graph.Input;
 import dev.adjoint.autodiff.graph.Node;
-import dev.adjoint.autodiff.ops.ElementwiseOps;
+import dev.adjoint.autodiff.ops.ArithmeticOps;
 import dev.adjoint.autodiff.type.DType;
 import dev.adjoint.autodiff.type.Tensor;
 import dev.adjoint.check.GradientLaw;
@@ -46,7 +46,7 @@ class ModelAssertionsTest {
 
         @Override
         public Node output(Node x, Pass pass) {
-            return ElementwiseOps.mul(x, isWrong ? apply(new WrongSquare(), factor) : factor);
+            return ArithmeticOps.mul(x, isWrong ? apply(new WrongSquare(), factor) : factor);
         }
     }
 

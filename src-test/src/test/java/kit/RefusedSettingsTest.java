@@ -1,6 +1,6 @@
 package kit;
 
-import static dev.adjoint.autodiff.ops.ElementwiseOps.mul;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.mul;
 import static dev.adjoint.autodiff.ops.Leaves.constant;
 import static dev.adjoint.autodiff.ops.Leaves.scalar;
 import static dev.adjoint.check.GradientAssertions.assertGradient;

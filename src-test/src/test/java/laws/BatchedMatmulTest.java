@@ -7,8 +7,9 @@ import dev.adjoint.autodiff.graph.Binding;
 import dev.adjoint.autodiff.graph.Graph;
 import dev.adjoint.autodiff.graph.Input;
 import dev.adjoint.autodiff.graph.Node;
+import dev.adjoint.autodiff.ops.ActivationOps;
+import dev.adjoint.autodiff.ops.ArithmeticOps;
 import dev.adjoint.autodiff.ops.ContractionOps;
-import dev.adjoint.autodiff.ops.ElementwiseOps;
 import dev.adjoint.autodiff.ops.Leaves;
 import dev.adjoint.autodiff.ops.ShapeOps;
 import dev.adjoint.autodiff.run.Form;
@@ -93,9 +94,9 @@ class BatchedMatmulTest {
                     ContractionOps.matmul(x, factors.transposeLeft, y, factors.transposeRight);
             int columns = product.shape().size(product.shape().rank() - 1);
             Input bias = Leaves.input("bias", dtype, columns);
-            Node layer = ElementwiseOps.relu(ElementwiseOps.add(product, bias));
+            Node layer = ActivationOps.relu(ArithmeticOps.add(product, bias));
             List<Node> outputs = new ArrayList<>(List.of(product, layer));
-            Node loss = ElementwiseOps.add(ValueTest.weighted(product), ValueTest.weighted(layer));
+            Node loss = ArithmeticOps.add(ValueTest.weighted(product), ValueTest.weighted(layer));
             outputs.addAll(Autodiff.gradient(loss, x, y, bias));
             Compiled.mustAgree(factors, outputs, List.of(bind(x), bind(y), bind(bias)));
         }
@@ -132,15 +133,15 @@ class BatchedMatmulTest {
         assertEquals(
                 1,
                 kernels(
-                        ElementwiseOps.tanh(
-                                ElementwiseOps.add(
+                        ActivationOps.tanh(
+                                ArithmeticOps.add(
                                         ContractionOps.matmul(x, Leaves.input("y", 5, 4, 2)),
                                         bias))));
         assertEquals(
                 1,
                 kernels(
-                        ElementwiseOps.tanh(
-                                ElementwiseOps.add(
+                        ActivationOps.tanh(
+                                ArithmeticOps.add(
                                         ContractionOps.matmul(x, Leaves.input("y", 4, 2)), bias))));
     }
 

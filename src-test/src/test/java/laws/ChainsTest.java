@@ -1,21 +1,21 @@
 package laws;
 
-import static dev.adjoint.autodiff.ops.ElementwiseOps.add;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.div;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.exp;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.log;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.mul;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.pow;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.sigmoid;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.sqrt;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.square;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.sub;
+import static dev.adjoint.autodiff.ops.ActivationOps.sigmoid;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.add;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.div;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.mul;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.pow;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.square;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.sub;
 import static dev.adjoint.autodiff.ops.FunctionOps.atan;
 import static dev.adjoint.autodiff.ops.FunctionOps.cosh;
+import static dev.adjoint.autodiff.ops.FunctionOps.exp;
 import static dev.adjoint.autodiff.ops.FunctionOps.exp2;
 import static dev.adjoint.autodiff.ops.FunctionOps.expm1;
+import static dev.adjoint.autodiff.ops.FunctionOps.log;
 import static dev.adjoint.autodiff.ops.FunctionOps.log1p;
 import static dev.adjoint.autodiff.ops.FunctionOps.sinh;
+import static dev.adjoint.autodiff.ops.FunctionOps.sqrt;
 import static dev.adjoint.autodiff.ops.Leaves.input;
 import static dev.adjoint.autodiff.ops.ReductionOps.sum;
 

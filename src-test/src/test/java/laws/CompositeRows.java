@@ -6,9 +6,10 @@ import static laws.Domain.distinct;
 import static laws.Row.row;
 
 import dev.adjoint.autodiff.graph.Node;
-import dev.adjoint.autodiff.ops.CompositeOps;
+import dev.adjoint.autodiff.ops.ActivationOps;
 import dev.adjoint.autodiff.ops.Leaves;
 import dev.adjoint.autodiff.ops.LossOps;
+import dev.adjoint.autodiff.ops.ReductionOps;
 import dev.adjoint.autodiff.ops.StatisticsOps;
 import dev.adjoint.autodiff.type.Shape;
 import dev.adjoint.autodiff.type.Tensor;
@@ -31,49 +32,49 @@ final class CompositeRows {
         return List.of(
                 row(
                                 "logSumExp",
-                                "CompositeOps.logSumExp",
+                                "ReductionOps.logSumExp",
                                 List.of(WIDE),
                                 n -> List.of(Shape.of(n)),
-                                in -> CompositeOps.logSumExp(in.get(0)),
+                                in -> ReductionOps.logSumExp(in.get(0)),
                                 in -> new double[] {PlainLoops.logSumExp(in.get(0).toDoubles())})
                         .from(1),
                 row(
                                 "softmax",
-                                "CompositeOps.softmax",
+                                "ActivationOps.softmax",
                                 List.of(WIDE),
                                 n -> List.of(Shape.of(n)),
-                                in -> CompositeOps.softmax(in.get(0), 0),
+                                in -> ActivationOps.softmax(in.get(0), 0),
                                 in -> PlainLoops.softmax(in.get(0).toDoubles()))
                         .from(1),
                 row(
                         "softmaxCrossEntropy",
-                        "CompositeOps.softmaxCrossEntropy",
+                        "LossOps.softmaxCrossEntropy",
                         List.of(WIDE, between(0, 0.5)),
                         n -> Collections.nCopies(2, Shape.of(n, 3)),
-                        in -> CompositeOps.softmaxCrossEntropy(in.get(0), in.get(1)),
+                        in -> LossOps.softmaxCrossEntropy(in.get(0), in.get(1)),
                         in -> new double[] {PlainLoops.crossEntropy(in.get(0), in.get(1))}),
                 row(
                         "softmaxCrossEntropyOfDistributions",
-                        "CompositeOps.softmaxCrossEntropyOfDistributions",
+                        "LossOps.softmaxCrossEntropyOfDistributions",
                         List.of(WIDE, WIDE),
                         n -> Collections.nCopies(2, Shape.of(n, 3)),
                         in ->
-                                CompositeOps.softmaxCrossEntropyOfDistributions(
-                                        in.get(0), CompositeOps.softmax(in.get(1))),
+                                LossOps.softmaxCrossEntropyOfDistributions(
+                                        in.get(0), ActivationOps.softmax(in.get(1))),
                         in -> new double[] {PlainLoops.crossEntropy(in.get(0), shares(in.get(1)))}),
                 row(
                         "meanSquaredError",
-                        "CompositeOps.meanSquaredError",
+                        "LossOps.meanSquaredError",
                         List.of(WIDE, WIDE),
                         n -> Collections.nCopies(2, Shape.of(n)),
-                        in -> CompositeOps.meanSquaredError(in.get(0), in.get(1)),
+                        in -> LossOps.meanSquaredError(in.get(0), in.get(1)),
                         in -> new double[] {PlainLoops.meanSquare(in.get(0), in.get(1))}),
                 row(
                                 "logSoftmax",
-                                "CompositeOps.logSoftmax",
+                                "ActivationOps.logSoftmax",
                                 List.of(WIDE),
                                 n -> List.of(Shape.of(n)),
-                                in -> CompositeOps.logSoftmax(in.get(0), -1),
+                                in -> ActivationOps.logSoftmax(in.get(0), -1),
                                 in -> logSoftmax(in.get(0).toDoubles()))
                         .from(1),
                 row(
@@ -100,10 +101,10 @@ final class CompositeRows {
                         in -> new double[] {cosine(in.get(0).toDoubles(), in.get(1).toDoubles())}),
                 row(
                         "maxout",
-                        "StatisticsOps.maxout",
+                        "ActivationOps.maxout",
                         List.of(distinct()),
                         n -> List.of(Shape.of(2 * n)),
-                        in -> StatisticsOps.maxout(in.get(0), 2, -1),
+                        in -> ActivationOps.maxout(in.get(0), 2, -1),
                         in ->
                                 IntStream.range(0, in.get(0).shape().count() / 2)
                                         .mapToDouble(

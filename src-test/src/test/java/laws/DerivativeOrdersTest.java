@@ -14,9 +14,10 @@ import dev.adjoint.autodiff.evaluate.Interpreter;
 import dev.adjoint.autodiff.graph.Input;
 import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.ops.ActivationOps;
-import dev.adjoint.autodiff.ops.ElementwiseOps;
+import dev.adjoint.autodiff.ops.ArithmeticOps;
 import dev.adjoint.autodiff.ops.FunctionOps;
 import dev.adjoint.autodiff.ops.LossOps;
+import dev.adjoint.autodiff.ops.NodeOps;
 import dev.adjoint.autodiff.ops.ReductionOps;
 import dev.adjoint.autodiff.ops.StatisticsOps;
 import dev.adjoint.autodiff.run.Program;
@@ -60,9 +61,9 @@ class DerivativeOrdersTest {
         UnaryOperator<Node> geluTanh = ActivationOps::geluTanh;
         double slope = 4.248354255291589e-18;
         return List.of(
-                wide("sigmoid", ElementwiseOps::sigmoid, 40, 1, slope, -slope, slope),
-                wide("sigmoid", ElementwiseOps::sigmoid, -40, slope, slope, slope, slope),
-                narrow("tanh", ElementwiseOps::tanh, 8, 1, 4.5014060e-7, -9.0028099e-7),
+                wide("sigmoid", ActivationOps::sigmoid, 40, 1, slope, -slope, slope),
+                wide("sigmoid", ActivationOps::sigmoid, -40, slope, slope, slope, slope),
+                narrow("tanh", ActivationOps::tanh, 8, 1, 4.5014060e-7, -9.0028099e-7),
                 narrow("elu", elu, -15, -0.9999997, 3.0590232e-7, 3.0590232e-7),
                 narrow("elu", elu, -17, -1, 4.1399377e-8, 4.1399377e-8),
                 narrow("elu", elu, -20, -1, 2.0611537e-9, 2.0611537e-9),
@@ -90,8 +91,8 @@ class DerivativeOrdersTest {
                 wide("atanh", FunctionOps::atanh, tiny, tiny, 1, 2e-12, 2),
                 wide("asin", FunctionOps::asin, tiny, tiny, 1, 1e-12, 1),
                 wide("acos", FunctionOps::acos, tiny, 1.5707963267938966, -1, -1e-12, -1),
-                wide("tanh", ElementwiseOps::tanh, 1e-150, 1e-150, 1, -2e-150, -2),
-                wide("sigmoid", ElementwiseOps::sigmoid, 1e-150, 0.5, 0.25, -1.25e-151, -0.125),
+                wide("tanh", ActivationOps::tanh, 1e-150, 1e-150, 1, -2e-150, -2),
+                wide("sigmoid", ActivationOps::sigmoid, 1e-150, 0.5, 0.25, -1.25e-151, -0.125),
                 wide("cbrt", FunctionOps::cbrt, 1e-300, 1e-100, 1e200 / 3, -INFINITY, INFINITY),
                 wide("huber", DerivativeOrdersTest::huber, 0, 0, 0, 1, 0));
     }
@@ -109,8 +110,8 @@ class DerivativeOrdersTest {
     }
 
     private static List<Point> powers() {
-        UnaryOperator<Node> ofItself = x -> ElementwiseOps.pow(x, x);
-        UnaryOperator<Node> ofOneLess = x -> ElementwiseOps.pow(x, ElementwiseOps.sub(x, 1));
+        UnaryOperator<Node> ofItself = x -> ArithmeticOps.pow(x, x);
+        UnaryOperator<Node> ofOneLess = x -> ArithmeticOps.pow(x, ArithmeticOps.sub(x, 1));
         return List.of(
                 wide("x^x", ofItself, 1, 1, 1, 2, 3),
                 wide("x^(x - 1)", ofOneLess, 1, 1, 0, 2, -3),
@@ -123,11 +124,11 @@ class DerivativeOrdersTest {
     }
 
     private static Point power(double exponent, double... orders) {
-        return wide("x^" + exponent, x -> ElementwiseOps.pow(x, exponent), 0, orders);
+        return wide("x^" + exponent, x -> ArithmeticOps.pow(x, exponent), 0, orders);
     }
 
     private static Node huber(Node x) {
-        return LossOps.huber(x, ElementwiseOps.stopGradient(ElementwiseOps.mul(x, 0)), 1);
+        return LossOps.huber(x, NodeOps.stopGradient(ArithmeticOps.mul(x, 0)), 1);
     }
 
     private static Point wide(
@@ -173,7 +174,7 @@ class DerivativeOrdersTest {
     @Test
     void mixedDerivativesOfAPowerAreTheSame() {
         Input v = input("v", 2);
-        Node f = ElementwiseOps.pow(pick(v, 1, 0), pick(v, 0, 1));
+        Node f = ArithmeticOps.pow(pick(v, 1, 0), pick(v, 0, 1));
         double[] hessian = Interpreter.evaluate(Autodiff.hessian(f, v), v.is(2, 0)).toDoubles();
         double square = Math.log(2) * Math.log(2);
         assertArrayEquals(new double[] {0, 0.5, 0.5, square}, hessian, 1e-15);
@@ -181,7 +182,7 @@ class DerivativeOrdersTest {
 
     private static Node pick(Node v, double first, double second) {
         Node weights = constant(Tensor.of(first, second));
-        return ReductionOps.sum(ElementwiseOps.mul(v, weights));
+        return ReductionOps.sum(ArithmeticOps.mul(v, weights));
     }
 
     /// Of huge and of tiny numbers, where a square would overflow or underflow.
@@ -208,7 +209,7 @@ class DerivativeOrdersTest {
     @Test
     void theHessianOfADistanceAtTheOriginIsNotZero() {
         Input x = scalar("x");
-        Node f = FunctionOps.hypot(x, ElementwiseOps.mul(x, 2));
+        Node f = FunctionOps.hypot(x, ArithmeticOps.mul(x, 2));
         Node slope = Autodiff.gradient(f, x).getFirst();
         Node second = Autodiff.gradient(slope, x).getFirst();
         assertEquals(0, Interpreter.evaluate(slope, x.is(0)).scalarValue());

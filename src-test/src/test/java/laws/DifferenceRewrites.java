@@ -1,12 +1,12 @@
 package laws;
 
 import static dev.adjoint.autodiff.ops.ActivationOps.softplus;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.exp;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.log;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.neg;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.sub;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.neg;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.sub;
 import static dev.adjoint.autodiff.ops.FunctionOps.cbrt;
+import static dev.adjoint.autodiff.ops.FunctionOps.exp;
 import static dev.adjoint.autodiff.ops.FunctionOps.exp2;
+import static dev.adjoint.autodiff.ops.FunctionOps.log;
 import static dev.adjoint.autodiff.ops.FunctionOps.log10;
 import static dev.adjoint.autodiff.ops.FunctionOps.log1p;
 import static dev.adjoint.autodiff.ops.FunctionOps.log2;
@@ -15,7 +15,8 @@ import static dev.adjoint.autodiff.ops.FunctionOps.sinh;
 import static laws.Rewrite.X;
 
 import dev.adjoint.autodiff.graph.Node;
-import dev.adjoint.autodiff.ops.ElementwiseOps;
+import dev.adjoint.autodiff.ops.ActivationOps;
+import dev.adjoint.autodiff.ops.ArithmeticOps;
 import dev.adjoint.autodiff.simplify.Rule;
 import dev.adjoint.autodiff.simplify.rules.AddForSubtractedNegation;
 import dev.adjoint.autodiff.simplify.rules.RecognizeSoftplus;
@@ -28,7 +29,7 @@ import java.util.function.DoubleUnaryOperator;
 
 /// The rewrites of differences and their logarithms, measured by [java.math.BigDecimal].
 final class DifferenceRewrites {
-    private static final Node SIZE = ElementwiseOps.abs(X);
+    private static final Node SIZE = ArithmeticOps.abs(X);
     private static final Node BELOW = neg(SIZE);
     private static final double LOG_OF_2 = Math.log(2);
 
@@ -59,12 +60,12 @@ final class DifferenceRewrites {
                                                             + Math.abs(logOfSinh(Math.abs(x))))),
                     of(
                             new ReflectOneMinusSigmoid(),
-                            sub(1, ElementwiseOps.tanh(X)),
+                            sub(1, ActivationOps.tanh(X)),
                             x -> 2 * StableRewrites.sigmoidOf(-2 * x),
                             3),
                     of(
                             new ReflectOneMinusSigmoid(),
-                            ElementwiseOps.add(ElementwiseOps.tanh(X), 1),
+                            ArithmeticOps.add(ActivationOps.tanh(X), 1),
                             x -> 2 * StableRewrites.sigmoidOf(2 * x),
                             3),
                     of(
@@ -79,7 +80,7 @@ final class DifferenceRewrites {
                             2),
                     of(
                             new StabilizeLogOfPowers(),
-                            log(ElementwiseOps.pow(exp(X), 3)),
+                            log(ArithmeticOps.pow(exp(X), 3)),
                             x -> 3 * x,
                             1),
                     of(new StabilizeLogOfPowers(), log(cbrt(exp(X))), x -> x / 3, 1));

@@ -1,12 +1,12 @@
 package laws;
 
-import static dev.adjoint.autodiff.ops.ElementwiseOps.add;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.cast;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.equal;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.less;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.mul;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.select;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.add;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.mul;
+import static dev.adjoint.autodiff.ops.ComparisonOps.equal;
+import static dev.adjoint.autodiff.ops.ComparisonOps.less;
+import static dev.adjoint.autodiff.ops.ComparisonOps.select;
 import static dev.adjoint.autodiff.ops.Leaves.input;
+import static dev.adjoint.autodiff.ops.NodeOps.cast;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -19,10 +19,10 @@ import dev.adjoint.autodiff.graph.Binding;
 import dev.adjoint.autodiff.graph.Graph;
 import dev.adjoint.autodiff.graph.Input;
 import dev.adjoint.autodiff.graph.Node;
+import dev.adjoint.autodiff.ops.ArithmeticOps;
+import dev.adjoint.autodiff.ops.ComparisonOps;
 import dev.adjoint.autodiff.ops.CumulativeOps;
-import dev.adjoint.autodiff.ops.ElementwiseOps;
 import dev.adjoint.autodiff.ops.FunctionOps;
-import dev.adjoint.autodiff.ops.LogicOps;
 import dev.adjoint.autodiff.ops.ReductionOps;
 import dev.adjoint.autodiff.run.Program;
 import dev.adjoint.autodiff.type.DType;
@@ -68,16 +68,15 @@ class ElementTypeTest {
 
     private static final List<Whole> WHOLE =
             List.of(
-                    new Whole("add", ElementwiseOps::add, Long::sum),
-                    new Whole("sub", ElementwiseOps::sub, (x, y) -> x - y),
-                    new Whole("mul", ElementwiseOps::mul, (x, y) -> x * y),
-                    new Whole("maximum", ElementwiseOps::maximum, Math::max),
-                    new Whole("minimum", ElementwiseOps::minimum, Math::min),
-                    new Whole("neg", (x, _) -> ElementwiseOps.neg(x), (x, _) -> -x),
-                    new Whole("abs", (x, _) -> ElementwiseOps.abs(x), (x, _) -> Math.abs(x)),
-                    new Whole(
-                            "floorDivide", ElementwiseOps::floorDivide, ElementTypeTest::quotient),
-                    new Whole("mod", ElementwiseOps::mod, ElementTypeTest::remainder));
+                    new Whole("add", ArithmeticOps::add, Long::sum),
+                    new Whole("sub", ArithmeticOps::sub, (x, y) -> x - y),
+                    new Whole("mul", ArithmeticOps::mul, (x, y) -> x * y),
+                    new Whole("maximum", ArithmeticOps::maximum, Math::max),
+                    new Whole("minimum", ArithmeticOps::minimum, Math::min),
+                    new Whole("neg", (x, _) -> ArithmeticOps.neg(x), (x, _) -> -x),
+                    new Whole("abs", (x, _) -> ArithmeticOps.abs(x), (x, _) -> Math.abs(x)),
+                    new Whole("floorDivide", ArithmeticOps::floorDivide, ElementTypeTest::quotient),
+                    new Whole("mod", ArithmeticOps::mod, ElementTypeTest::remainder));
 
     @Example
     void wholeNumbersAreExactAndStayWithinTheirEnds() {
@@ -311,7 +310,7 @@ class ElementTypeTest {
         for (Runnable mistake :
                 List.<Runnable>of(
                         () -> FunctionOps.sin(x),
-                        () -> ElementwiseOps.div(x, x),
+                        () -> ArithmeticOps.div(x, x),
                         () -> ReductionOps.mean(x))) {
             String message = assertThrows(ShapeMismatchException.class, mistake::run).getMessage();
             assertTrue(message.contains("whole numbers, int32["), message);
@@ -336,7 +335,7 @@ class ElementTypeTest {
         Program program = Program.compile(List.of(labels, scores), List.of(accuracy));
         double[] rows = {1, 2, 3, 0, 9, 2, 3, 0, 1, 2, 3, 4};
         assertEquals(2 / 3f, program.run(labels.is(2, 0, 1), scores.is(rows)).scalar(0));
-        assertEquals(DType.BOOL, LogicOps.not(hits).dtype());
+        assertEquals(DType.BOOL, ComparisonOps.not(hits).dtype());
     }
 
     private static Tensor run(Node node, Binding... bindings) {

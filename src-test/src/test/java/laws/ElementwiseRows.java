@@ -5,16 +5,23 @@ import static laws.Domain.awayFromZero;
 import static laws.Domain.between;
 import static laws.Row.row;
 
+import dev.adjoint.autodiff.graph.Add;
+import dev.adjoint.autodiff.graph.Div;
 import dev.adjoint.autodiff.graph.MaskOp;
+import dev.adjoint.autodiff.graph.Mul;
+import dev.adjoint.autodiff.graph.Neg;
 import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.graph.Op;
+import dev.adjoint.autodiff.graph.Pow;
+import dev.adjoint.autodiff.graph.PowerSlope;
 import dev.adjoint.autodiff.graph.Selection;
+import dev.adjoint.autodiff.graph.Sub;
 import dev.adjoint.autodiff.ops.Abs;
 import dev.adjoint.autodiff.ops.Acos;
 import dev.adjoint.autodiff.ops.Acosh;
-import dev.adjoint.autodiff.ops.Add;
 import dev.adjoint.autodiff.ops.And;
 import dev.adjoint.autodiff.ops.AngleSlope;
+import dev.adjoint.autodiff.ops.ArithmeticOps;
 import dev.adjoint.autodiff.ops.Asin;
 import dev.adjoint.autodiff.ops.Asinh;
 import dev.adjoint.autodiff.ops.Atan;
@@ -22,10 +29,9 @@ import dev.adjoint.autodiff.ops.Atan2;
 import dev.adjoint.autodiff.ops.Atanh;
 import dev.adjoint.autodiff.ops.Cbrt;
 import dev.adjoint.autodiff.ops.Ceil;
+import dev.adjoint.autodiff.ops.ComparisonOps;
 import dev.adjoint.autodiff.ops.Cos;
 import dev.adjoint.autodiff.ops.Cosh;
-import dev.adjoint.autodiff.ops.Div;
-import dev.adjoint.autodiff.ops.ElementwiseOps;
 import dev.adjoint.autodiff.ops.Elu;
 import dev.adjoint.autodiff.ops.Equal;
 import dev.adjoint.autodiff.ops.Erf;
@@ -54,15 +60,12 @@ import dev.adjoint.autodiff.ops.LogCosh;
 import dev.adjoint.autodiff.ops.LogisticLoss;
 import dev.adjoint.autodiff.ops.Maximum;
 import dev.adjoint.autodiff.ops.Minimum;
-import dev.adjoint.autodiff.ops.Mul;
-import dev.adjoint.autodiff.ops.Neg;
 import dev.adjoint.autodiff.ops.NodeLanes;
+import dev.adjoint.autodiff.ops.NodeOps;
 import dev.adjoint.autodiff.ops.NormalCdf;
 import dev.adjoint.autodiff.ops.Not;
 import dev.adjoint.autodiff.ops.NotEqual;
 import dev.adjoint.autodiff.ops.Or;
-import dev.adjoint.autodiff.ops.Pow;
-import dev.adjoint.autodiff.ops.PowerSlope;
 import dev.adjoint.autodiff.ops.Ratio;
 import dev.adjoint.autodiff.ops.Relu;
 import dev.adjoint.autodiff.ops.Round;
@@ -77,7 +80,6 @@ import dev.adjoint.autodiff.ops.Softplus;
 import dev.adjoint.autodiff.ops.Softsign;
 import dev.adjoint.autodiff.ops.Sqrt;
 import dev.adjoint.autodiff.ops.Step;
-import dev.adjoint.autodiff.ops.Sub;
 import dev.adjoint.autodiff.ops.Tan;
 import dev.adjoint.autodiff.ops.Tanh;
 import dev.adjoint.autodiff.ops.TanhSlope;
@@ -198,24 +200,23 @@ final class ElementwiseRows {
                 logic(new Or(), (x, y) -> x < 0 || y < 0),
                 logic(new Xor(), (x, y) -> x < 0 != y < 0),
                 logic(new Not(), (x, _) -> x >= 0),
-                composite("square", ElementwiseOps::square, WIDE, x -> x * x),
+                composite("square", ArithmeticOps::square, WIDE, x -> x * x),
                 composite(
-                        "reciprocal", ElementwiseOps::reciprocal, awayFromZero(0.3, 3), x -> 1 / x),
-                composite(
-                        "rsqrt", ElementwiseOps::rsqrt, between(0.2, 3), x -> 1 / Precise.sqrt(x)),
+                        "reciprocal", ArithmeticOps::reciprocal, awayFromZero(0.3, 3), x -> 1 / x),
+                composite("rsqrt", ArithmeticOps::rsqrt, between(0.2, 3), x -> 1 / Precise.sqrt(x)),
                 composite(
                         "clamp",
-                        x -> ElementwiseOps.clamp(x, -1, 1),
+                        x -> ArithmeticOps.clamp(x, -1, 1),
                         betweenIntegers(),
                         x -> x < -1 ? -1 : x > 1 ? 1 : x),
                 composite(
                         "mod",
-                        x -> ElementwiseOps.mod(x, 1),
+                        x -> ArithmeticOps.mod(x, 1),
                         betweenIntegers(),
                         x -> x - Math.floor(x)),
                 composite(
                         "mod of a negative",
-                        x -> ElementwiseOps.mod(x, -1),
+                        x -> ArithmeticOps.mod(x, -1),
                         betweenIntegers(),
                         x -> x - Math.ceil(x)),
                 unary(new GeluTanh(), WIDE, ElementwiseRows::geluTanh),
@@ -302,11 +303,11 @@ final class ElementwiseRows {
                         List.of(awayFromZero(0.1, 3), awayFromZero(0.1, 3)),
                         n -> Collections.nCopies(2, Shape.of(n)),
                         in -> {
-                            Node left = ElementwiseOps.less(in.get(0), zero(in.get(0)));
-                            Node right = ElementwiseOps.less(in.get(1), zero(in.get(1)));
+                            Node left = ComparisonOps.less(in.get(0), zero(in.get(0)));
+                            Node right = ComparisonOps.less(in.get(1), zero(in.get(1)));
                             return op.arity() == 1
-                                    ? ElementwiseOps.apply(op, left)
-                                    : ElementwiseOps.apply(op, left, right);
+                                    ? NodeOps.apply(op, left)
+                                    : NodeOps.apply(op, left, right);
                         },
                         in ->
                                 IntStream.range(0, in.get(0).shape().count())
@@ -327,7 +328,7 @@ final class ElementwiseRows {
                 op.getClass(),
                 List.of(domain),
                 n -> List.of(Shape.of(n)),
-                in -> ElementwiseOps.apply(op, in.get(0)),
+                in -> NodeOps.apply(op, in.get(0)),
                 in ->
                         in.get(0).type().shape().count() == 0
                                 ? new double[0]
@@ -340,7 +341,7 @@ final class ElementwiseRows {
                 op.getClass(),
                 List.of(left, right),
                 n -> Collections.nCopies(2, Shape.of(n)),
-                in -> ElementwiseOps.apply(op, in.get(0), in.get(1)),
+                in -> NodeOps.apply(op, in.get(0), in.get(1)),
                 in ->
                         IntStream.range(0, in.get(0).shape().count())
                                 .mapToDouble(
@@ -358,8 +359,8 @@ final class ElementwiseRows {
                 List.of(WIDE, apartFromTheOneBefore(), WIDE, WIDE),
                 n -> Collections.nCopies(4, Shape.of(n)),
                 in ->
-                        ElementwiseOps.select(
-                                ElementwiseOps.less(in.get(0), in.get(1)), in.get(2), in.get(3)),
+                        ComparisonOps.select(
+                                ComparisonOps.less(in.get(0), in.get(1)), in.get(2), in.get(3)),
                 in ->
                         IntStream.range(0, in.get(0).shape().count())
                                 .mapToDouble(
@@ -376,7 +377,7 @@ final class ElementwiseRows {
                 Pow.class,
                 plain.domains(),
                 plain.shapes(),
-                in -> ElementwiseOps.pow(in.get(0), exponent),
+                in -> ArithmeticOps.pow(in.get(0), exponent),
                 plain.reference());
     }
 }

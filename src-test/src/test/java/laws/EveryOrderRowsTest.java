@@ -3,11 +3,12 @@ package laws;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.adjoint.autodiff.ops.ActivationOps;
-import dev.adjoint.autodiff.ops.CompositeOps;
+import dev.adjoint.autodiff.ops.ArithmeticOps;
+import dev.adjoint.autodiff.ops.ComparisonOps;
 import dev.adjoint.autodiff.ops.CumulativeOps;
-import dev.adjoint.autodiff.ops.ElementwiseOps;
 import dev.adjoint.autodiff.ops.FunctionOps;
 import dev.adjoint.autodiff.ops.LossOps;
+import dev.adjoint.autodiff.ops.NodeOps;
 import dev.adjoint.autodiff.ops.ReductionOps;
 import dev.adjoint.autodiff.ops.StatisticsOps;
 
@@ -31,7 +32,17 @@ class EveryOrderRowsTest {
             Set.of(
                     "apply",
                     "less",
+                    "lessEqual",
+                    "greater",
+                    "greaterEqual",
                     "equal",
+                    "notEqual",
+                    "isNaN",
+                    "and",
+                    "or",
+                    "xor",
+                    "not",
+                    "where",
                     "cast",
                     "stopGradient",
                     "any",
@@ -48,10 +59,11 @@ class EveryOrderRowsTest {
     void everyFunctionOfTheVocabularyHasARow() {
         Set<String> vocabulary =
                 Stream.of(
-                                ElementwiseOps.class,
+                                ArithmeticOps.class,
                                 FunctionOps.class,
                                 ActivationOps.class,
-                                CompositeOps.class,
+                                ComparisonOps.class,
+                                NodeOps.class,
                                 LossOps.class,
                                 StatisticsOps.class,
                                 CumulativeOps.class,

@@ -6,8 +6,9 @@ import dev.adjoint.autodiff.fuse.Launch;
 import dev.adjoint.autodiff.fuse.Plan;
 import dev.adjoint.autodiff.graph.Input;
 import dev.adjoint.autodiff.graph.Node;
+import dev.adjoint.autodiff.ops.ActivationOps;
+import dev.adjoint.autodiff.ops.ArithmeticOps;
 import dev.adjoint.autodiff.ops.ContractionOps;
-import dev.adjoint.autodiff.ops.ElementwiseOps;
 import dev.adjoint.autodiff.ops.FunctionOps;
 import dev.adjoint.autodiff.ops.Leaves;
 import dev.adjoint.autodiff.ops.ReductionOps;
@@ -169,10 +170,10 @@ final class EveryProgram {
         List<Input> inputs =
                 Stream.of("x", "y", "z", "w").map(name -> Leaves.input(name, dtype, 1000)).toList();
         Node y = inputs.get(1);
-        Node bell = ElementwiseOps.exp(ElementwiseOps.neg(ElementwiseOps.mul(y, y)));
-        Node left = ElementwiseOps.mul(ElementwiseOps.tanh(inputs.get(0)), bell);
-        Node right = ElementwiseOps.mul(FunctionOps.sin(inputs.get(2)), inputs.get(3));
-        Node f = ElementwiseOps.sigmoid(ElementwiseOps.add(left, right));
+        Node bell = FunctionOps.exp(ArithmeticOps.neg(ArithmeticOps.mul(y, y)));
+        Node left = ArithmeticOps.mul(ActivationOps.tanh(inputs.get(0)), bell);
+        Node right = ArithmeticOps.mul(FunctionOps.sin(inputs.get(2)), inputs.get(3));
+        Node f = ActivationOps.sigmoid(ArithmeticOps.add(left, right));
         Node loss = ReductionOps.sum(f);
         List<Node> outputs = new ArrayList<>(List.of(f, loss));
         outputs.addAll(Autodiff.gradient(loss, inputs));
@@ -189,14 +190,14 @@ final class EveryProgram {
         for (int step = 0; step < 4; step++) {
             Node x = ShapeOps.reshape(ShapeOps.slice(xs, 1, step, step + 1), ROWS, 10);
             Node gates = ContractionOps.matmul(ShapeOps.concat(1, x, h), weights);
-            Node forget = ElementwiseOps.sigmoid(part(gates, 0, hidden));
-            Node in = ElementwiseOps.sigmoid(part(gates, 1, hidden));
-            Node out = ElementwiseOps.sigmoid(part(gates, 2, hidden));
-            Node value = ElementwiseOps.tanh(part(gates, 3, hidden));
-            c = ElementwiseOps.add(ElementwiseOps.mul(forget, c), ElementwiseOps.mul(in, value));
-            h = ElementwiseOps.mul(out, ElementwiseOps.tanh(c));
+            Node forget = ActivationOps.sigmoid(part(gates, 0, hidden));
+            Node in = ActivationOps.sigmoid(part(gates, 1, hidden));
+            Node out = ActivationOps.sigmoid(part(gates, 2, hidden));
+            Node value = ActivationOps.tanh(part(gates, 3, hidden));
+            c = ArithmeticOps.add(ArithmeticOps.mul(forget, c), ArithmeticOps.mul(in, value));
+            h = ArithmeticOps.mul(out, ActivationOps.tanh(c));
         }
-        Node loss = ReductionOps.sum(ElementwiseOps.mul(h, h));
+        Node loss = ReductionOps.sum(ArithmeticOps.mul(h, h));
         List<Node> outputs = new ArrayList<>(List.of(loss));
         outputs.addAll(Autodiff.gradient(loss, xs, weights));
         return Program.compile(List.of(xs, weights), outputs);

@@ -13,8 +13,12 @@ import dev.adjoint.autodiff.explain.Explanation;
 import dev.adjoint.autodiff.graph.Binding;
 import dev.adjoint.autodiff.graph.Input;
 import dev.adjoint.autodiff.graph.Node;
-import dev.adjoint.autodiff.ops.ElementwiseOps;
+import dev.adjoint.autodiff.ops.ActivationOps;
+import dev.adjoint.autodiff.ops.ArithmeticOps;
+import dev.adjoint.autodiff.ops.ComparisonOps;
+import dev.adjoint.autodiff.ops.FunctionOps;
 import dev.adjoint.autodiff.ops.Leaves;
+import dev.adjoint.autodiff.ops.NodeOps;
 import dev.adjoint.autodiff.type.DType;
 import dev.adjoint.autodiff.type.ShapeMismatchException;
 import dev.adjoint.autodiff.type.Tensor;
@@ -92,7 +96,7 @@ class ExplanationTest {
     void pathsAreCountedWithoutBeingWalked() {
         Node f = X;
         for (int i = 0; i < 60; i++) {
-            f = ElementwiseOps.add(f, f);
+            f = ArithmeticOps.add(f, f);
         }
         Explanation explanation = Explanation.of(f, X, X.is(1));
         assertEquals(BigInteger.TWO.pow(60), explanation.paths());
@@ -104,7 +108,7 @@ class ExplanationTest {
     void aDeepChainIsExplainedBriefly() {
         Node f = X;
         for (int i = 0; i < 20_000; i++) {
-            f = ElementwiseOps.add(ElementwiseOps.mul(f, 0.5), f);
+            f = ArithmeticOps.add(ArithmeticOps.mul(f, 0.5), f);
         }
         Explanation explanation = Explanation.of(f, X);
         assertEquals(BigInteger.TEN.pow(300), explanation.paths());
@@ -113,7 +117,7 @@ class ExplanationTest {
 
     @Test
     void whereThereIsNoPathTheTextSaysSo() {
-        Node f = ElementwiseOps.exp(Y);
+        Node f = FunctionOps.exp(Y);
         assertTrue(Explanation.of(f, X).toString().contains("No path leads from f to x"));
         assertEquals(List.of(), Explanation.of(f, X, X.is(1), Y.is(2)).contributions());
         assertEquals(0, Explanation.of(f, X, X.is(1), Y.is(2)).derivative().orElseThrow().at(0));
@@ -121,9 +125,9 @@ class ExplanationTest {
 
     @Test
     void theTextSaysWhereAWayEnds() {
-        Node stopped = ElementwiseOps.stopGradient(ElementwiseOps.exp(X));
-        Node chosen = ElementwiseOps.select(ElementwiseOps.less(X, Y), X, Y);
-        String text = Explanation.of(ElementwiseOps.add(chosen, stopped), X).toString();
+        Node stopped = NodeOps.stopGradient(FunctionOps.exp(X));
+        Node chosen = ComparisonOps.select(ComparisonOps.less(X, Y), X, Y);
+        String text = Explanation.of(ArithmeticOps.add(chosen, stopped), X).toString();
         assertTrue(text.contains("stopGradient(v3) passes no derivative on"), text);
         assertTrue(text.contains("v2 reads v1, a mask"), text);
     }
@@ -137,9 +141,9 @@ class ExplanationTest {
     void checkpointsAndRulesOfOnesOwnAreSteps() {
         CustomFunction twice =
                 CustomFunction.of(in -> in.getFirst())
-                        .withPullback((_, _, dy) -> List.of(ElementwiseOps.mul(dy, 2)));
-        Node inner = Autodiff.checkpoint(x -> ElementwiseOps.tanh(ElementwiseOps.mul(x, x)), X);
-        Node f = ElementwiseOps.mul(twice.apply(inner), Y);
+                        .withPullback((_, _, dy) -> List.of(ArithmeticOps.mul(dy, 2)));
+        Node inner = Autodiff.checkpoint(x -> ActivationOps.tanh(ArithmeticOps.mul(x, x)), X);
+        Node f = ArithmeticOps.mul(twice.apply(inner), Y);
         assertEquals(2, checked(f, X, X.is(0.7), Y.is(3)));
     }
 
@@ -147,7 +151,7 @@ class ExplanationTest {
     void inputsOfTakenNamesKeepThem() {
         Input v1 = Leaves.scalar("v1");
         Input f = Leaves.scalar("f");
-        Node node = ElementwiseOps.mul(ElementwiseOps.add(v1, f), Leaves.scalar("f"));
+        Node node = ArithmeticOps.mul(ArithmeticOps.add(v1, f), Leaves.scalar("f"));
         String text = Explanation.of(node, f).toString();
         assertTrue(text.contains("v2 = v1 + f\n"), text);
         assertTrue(text.contains("v3 = v2 `f#2`\n"), text);
@@ -157,7 +161,7 @@ class ExplanationTest {
     void mistakesAreNamed() {
         Input wide = Leaves.input("w", 3);
         assertThrows(ShapeMismatchException.class, () -> Explanation.of(wide, wide));
-        Node f = ElementwiseOps.mul(X, Y);
+        Node f = ArithmeticOps.mul(X, Y);
         Throwable thrown =
                 assertThrows(IllegalArgumentException.class, () -> Explanation.of(f, X, X.is(1)));
         assertTrue(thrown.getMessage().contains("y"), thrown.getMessage());

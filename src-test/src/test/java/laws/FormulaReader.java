@@ -1,10 +1,12 @@
 package laws;
 
 import dev.adjoint.autodiff.graph.Node;
-import dev.adjoint.autodiff.ops.ElementwiseOps;
+import dev.adjoint.autodiff.ops.ActivationOps;
+import dev.adjoint.autodiff.ops.ArithmeticOps;
+import dev.adjoint.autodiff.ops.ComparisonOps;
 import dev.adjoint.autodiff.ops.FunctionOps;
 import dev.adjoint.autodiff.ops.Leaves;
-import dev.adjoint.autodiff.ops.LogicOps;
+import dev.adjoint.autodiff.ops.NodeOps;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -25,14 +27,14 @@ final class FormulaReader {
 
     private static final Map<String, UnaryOperator<Node>> FUNCTIONS =
             Map.of(
-                    "exp", ElementwiseOps::exp,
-                    "tanh", ElementwiseOps::tanh,
-                    "abs", ElementwiseOps::abs,
+                    "exp", FunctionOps::exp,
+                    "tanh", ActivationOps::tanh,
+                    "abs", ArithmeticOps::abs,
                     "sin", FunctionOps::sin,
-                    "stopGradient", ElementwiseOps::stopGradient);
+                    "stopGradient", NodeOps::stopGradient);
 
     private static final Map<String, BinaryOperator<Node>> PAIRS =
-            Map.of("maximum", ElementwiseOps::maximum, "minimum", ElementwiseOps::minimum);
+            Map.of("maximum", ArithmeticOps::maximum, "minimum", ArithmeticOps::minimum);
 
     private final Map<String, Node> names;
     private String text = "";
@@ -68,29 +70,29 @@ final class FormulaReader {
     private Node logic() {
         Node left = comparison();
         if (took(" ∧ ")) {
-            return LogicOps.and(left, comparison());
+            return ComparisonOps.and(left, comparison());
         }
-        return took(" ∨ ") ? LogicOps.or(left, comparison()) : left;
+        return took(" ∨ ") ? ComparisonOps.or(left, comparison()) : left;
     }
 
     private Node comparison() {
         Node left = sum();
         if (took(" < ")) {
-            return ElementwiseOps.less(left, sum());
+            return ComparisonOps.less(left, sum());
         }
         if (took(" ≤ ")) {
-            return LogicOps.lessEqual(left, sum());
+            return ComparisonOps.lessEqual(left, sum());
         }
-        return took(" = ") ? ElementwiseOps.equal(left, sum()) : left;
+        return took(" = ") ? ComparisonOps.equal(left, sum()) : left;
     }
 
     private Node sum() {
         Node node = term();
         while (true) {
             if (took(" + ")) {
-                node = ElementwiseOps.add(node, term());
+                node = ArithmeticOps.add(node, term());
             } else if (took(" - ")) {
-                node = ElementwiseOps.sub(node, term());
+                node = ArithmeticOps.sub(node, term());
             } else {
                 return node;
             }
@@ -99,16 +101,16 @@ final class FormulaReader {
 
     private Node term() {
         if (took("¬")) {
-            return LogicOps.not(atom());
+            return ComparisonOps.not(atom());
         }
         boolean isNumber = Pattern.matches("-(\\d|∞).*", text.substring(at));
-        return !isNumber && took("-") ? ElementwiseOps.neg(quotient()) : quotient();
+        return !isNumber && took("-") ? ArithmeticOps.neg(quotient()) : quotient();
     }
 
     private Node quotient() {
         Node node = product();
         while (took(" / ")) {
-            node = ElementwiseOps.div(node, power());
+            node = ArithmeticOps.div(node, power());
         }
         return node;
     }
@@ -116,7 +118,7 @@ final class FormulaReader {
     private Node product() {
         Node node = power();
         while (took(" · ") || beginsFactor()) {
-            node = ElementwiseOps.mul(node, power());
+            node = ArithmeticOps.mul(node, power());
         }
         return node;
     }
@@ -131,7 +133,7 @@ final class FormulaReader {
     private Node power() {
         Node base = atom();
         if (took("^")) {
-            return ElementwiseOps.pow(base, atom());
+            return ArithmeticOps.pow(base, atom());
         }
         Matcher raised = POWERS.matcher(text).region(at, text.length());
         if (!raised.lookingAt()) {
@@ -142,7 +144,7 @@ final class FormulaReader {
         raised.group()
                 .chars()
                 .forEach(c -> digits.append(c == '⁻' ? "-" : String.valueOf(RAISED.indexOf(c))));
-        return ElementwiseOps.pow(base, Double.parseDouble(digits.toString()));
+        return ArithmeticOps.pow(base, Double.parseDouble(digits.toString()));
     }
 
     private Node atom() {
@@ -184,7 +186,7 @@ final class FormulaReader {
         return switch (arguments.size()) {
             case 1 -> FUNCTIONS.get(function).apply(arguments.get(0));
             case 2 -> PAIRS.get(function).apply(arguments.get(0), arguments.get(1));
-            default -> ElementwiseOps.select(arguments.get(0), arguments.get(1), arguments.get(2));
+            default -> ComparisonOps.select(arguments.get(0), arguments.get(1), arguments.get(2));
         };
     }
 

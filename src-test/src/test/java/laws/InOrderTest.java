@@ -1,8 +1,8 @@
 package laws;
 
-import static dev.adjoint.autodiff.ops.ElementwiseOps.mul;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.neg;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.sub;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.mul;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.neg;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.sub;
 import static dev.adjoint.autodiff.ops.ReductionOps.prod;
 import static dev.adjoint.autodiff.ops.ReductionOps.sum;
 
@@ -16,8 +16,9 @@ import dev.adjoint.autodiff.graph.Binding;
 import dev.adjoint.autodiff.graph.Graph;
 import dev.adjoint.autodiff.graph.Input;
 import dev.adjoint.autodiff.graph.Node;
+import dev.adjoint.autodiff.ops.ArithmeticOps;
 import dev.adjoint.autodiff.ops.CumulativeOps;
-import dev.adjoint.autodiff.ops.ElementwiseOps;
+import dev.adjoint.autodiff.ops.FunctionOps;
 import dev.adjoint.autodiff.ops.Leaves;
 import dev.adjoint.autodiff.ops.ReductionOps;
 import dev.adjoint.autodiff.ops.ShapeOps;
@@ -54,11 +55,11 @@ class InOrderTest {
 
     /// A running total: the function of the vocabulary, and the step of its loop.
     private enum Total {
-        SUM(CumulativeOps::cumsum, ElementwiseOps::add, Double::sum),
-        PRODUCT(CumulativeOps::cumprod, ElementwiseOps::mul, (x, y) -> x * y),
-        LARGEST(CumulativeOps::cummax, ElementwiseOps::maximum, Math::max),
-        SMALLEST(CumulativeOps::cummin, ElementwiseOps::minimum, Math::min),
-        DIFFERENCE(ElementwiseOps::sub, (x, y) -> x - y),
+        SUM(CumulativeOps::cumsum, ArithmeticOps::add, Double::sum),
+        PRODUCT(CumulativeOps::cumprod, ArithmeticOps::mul, (x, y) -> x * y),
+        LARGEST(CumulativeOps::cummax, ArithmeticOps::maximum, Math::max),
+        SMALLEST(CumulativeOps::cummin, ArithmeticOps::minimum, Math::min),
+        DIFFERENCE(ArithmeticOps::sub, (x, y) -> x - y),
         TWO_OPS((x, y) -> sub(y, neg(x)), (x, y) -> y + x);
 
         private final Along node;
@@ -354,7 +355,7 @@ class InOrderTest {
     void whatIsNotTakenGetsNothing() {
         Input x = Leaves.input("x", 2);
         Node last = ShapeOps.slice(CumulativeOps.cummax(x, 0), 0, 1, 2);
-        Node slopes = gradient(sum(ElementwiseOps.sqrt(last)), x);
+        Node slopes = gradient(sum(FunctionOps.sqrt(last)), x);
         Binding bound = x.is(-1, 0);
         double[] expected = {0, Double.POSITIVE_INFINITY};
         assertArrayEquals(expected, values(slopes, bound));

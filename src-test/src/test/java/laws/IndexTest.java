@@ -9,7 +9,8 @@ import dev.adjoint.autodiff.Autodiff;
 import dev.adjoint.autodiff.evaluate.Interpreter;
 import dev.adjoint.autodiff.graph.Input;
 import dev.adjoint.autodiff.graph.Node;
-import dev.adjoint.autodiff.ops.ElementwiseOps;
+import dev.adjoint.autodiff.ops.ArithmeticOps;
+import dev.adjoint.autodiff.ops.FunctionOps;
 import dev.adjoint.autodiff.ops.Leaves;
 import dev.adjoint.autodiff.ops.ReductionOps;
 import dev.adjoint.autodiff.ops.ShapeOps;
@@ -58,8 +59,8 @@ class IndexTest {
                 expected, Interpreter.evaluate(taken, x.is(values), places.is(named)).toDoubles());
         for (DType dtype : List.of(DType.FLOAT32, DType.FLOAT64)) {
             Input typed = Leaves.input("x", dtype, outer, size, inner);
-            Node again = ShapeOps.take(ElementwiseOps.mul(typed, 0.5), places, 1);
-            Node f = ValueTest.weighted(ElementwiseOps.mul(again, again));
+            Node again = ShapeOps.take(ArithmeticOps.mul(typed, 0.5), places, 1);
+            Node f = ValueTest.weighted(ArithmeticOps.mul(again, again));
             List<Node> outputs = List.of(again, Autodiff.gradient(f, typed).getFirst());
             Compiled.mustAgree(
                     "take " + index.length, outputs, List.of(typed.is(values), places.is(named)));
@@ -86,7 +87,7 @@ class IndexTest {
         var result = Program.compile(List.of(x, places), List.of(sums));
         assertArrayEquals(
                 expected, result.run(x.is(values), places.is(named)).get(sums).toDoubles());
-        Node f = ValueTest.weighted(ElementwiseOps.mul(sums, sums));
+        Node f = ValueTest.weighted(ArithmeticOps.mul(sums, sums));
         Compiled.mustAgree(
                 "scatterAdd",
                 List.of(sums, Autodiff.gradient(f, x).getFirst()),
@@ -98,7 +99,7 @@ class IndexTest {
         Input x = Leaves.input("x", 4, 3);
         Node index = Leaves.constant(Tensor.ofInts(2, 0, 2));
         Node taken = ShapeOps.take(x, index, 0);
-        Node f = ReductionOps.sum(ElementwiseOps.mul(taken, ElementwiseOps.exp(taken)));
+        Node f = ReductionOps.sum(ArithmeticOps.mul(taken, FunctionOps.exp(taken)));
         double[] values = new Random(4).doubles(12).toArray();
         GradientCheck.of(f).at(x.is(values)).verify();
     }
@@ -140,7 +141,7 @@ class IndexTest {
         Input labels = Leaves.input("labels", DType.INT32, 3);
         Input weights = Leaves.parameter("weights", 5);
         Node taken = ReductionOps.sum(ShapeOps.take(weights, labels, 0));
-        Update update = new Update(weights, ElementwiseOps.add(weights, 1));
+        Update update = new Update(weights, ArithmeticOps.add(weights, 1));
         Program program = Program.compile(List.of(labels), List.of(taken), List.of(update));
         State state = State.of(Map.of("weights", Tensor.of(1, 2, 3, 4, 5.0)));
         for (int wrong : new int[] {5, -1}) {
@@ -151,7 +152,7 @@ class IndexTest {
                             .getMessage();
             assertTrue(message.startsWith("gather: got the index " + wrong), message);
             assertTrue(
-                    message.contains("needed one from 0 to 4: mend element 1 of labels"), message);
+                    message.contains("needed one from 0 to 4: fix element 1 of labels"), message);
             assertTrue(message.matches(".*  made at IndexTest\\.java:\\d+"), message);
         }
         assertEquals(Tensor.of(1, 2, 3, 4, 5.0), state.get("weights"));

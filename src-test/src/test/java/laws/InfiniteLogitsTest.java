@@ -2,13 +2,13 @@ package laws;
 
 import static dev.adjoint.autodiff.Autodiff.gradient;
 import static dev.adjoint.autodiff.Autodiff.hessian;
-import static dev.adjoint.autodiff.ops.CompositeOps.logSoftmax;
-import static dev.adjoint.autodiff.ops.CompositeOps.logSumExp;
-import static dev.adjoint.autodiff.ops.CompositeOps.softmax;
-import static dev.adjoint.autodiff.ops.CompositeOps.softmaxCrossEntropy;
-import static dev.adjoint.autodiff.ops.CompositeOps.softmaxCrossEntropyOfDistributions;
+import static dev.adjoint.autodiff.ops.ActivationOps.logSoftmax;
+import static dev.adjoint.autodiff.ops.ActivationOps.softmax;
 import static dev.adjoint.autodiff.ops.LossOps.binaryCrossEntropyOfLogits;
 import static dev.adjoint.autodiff.ops.LossOps.labelCrossEntropy;
+import static dev.adjoint.autodiff.ops.LossOps.softmaxCrossEntropy;
+import static dev.adjoint.autodiff.ops.LossOps.softmaxCrossEntropyOfDistributions;
+import static dev.adjoint.autodiff.ops.ReductionOps.logSumExp;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -19,7 +19,7 @@ import dev.adjoint.autodiff.graph.Binding;
 import dev.adjoint.autodiff.graph.Graph;
 import dev.adjoint.autodiff.graph.Input;
 import dev.adjoint.autodiff.graph.Node;
-import dev.adjoint.autodiff.ops.ElementwiseOps;
+import dev.adjoint.autodiff.ops.ArithmeticOps;
 import dev.adjoint.autodiff.ops.FunctionOps;
 import dev.adjoint.autodiff.ops.Leaves;
 import dev.adjoint.autodiff.ops.ReductionOps;
@@ -85,7 +85,7 @@ class InfiniteLogitsTest {
     private static Node minusShares(Node loss, Input z, Input t) {
         Node mixed = Autodiff.jacobian(slope(loss, t), z);
         Node flat = ShapeOps.reshape(mixed, 3, 3);
-        return ElementwiseOps.sub(flat, softmax(z));
+        return ArithmeticOps.sub(flat, softmax(z));
     }
 
     @Test

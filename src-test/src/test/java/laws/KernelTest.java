@@ -8,7 +8,8 @@ import dev.adjoint.autodiff.graph.Input;
 import dev.adjoint.autodiff.graph.Move;
 import dev.adjoint.autodiff.graph.Movement;
 import dev.adjoint.autodiff.graph.Node;
-import dev.adjoint.autodiff.ops.ElementwiseOps;
+import dev.adjoint.autodiff.ops.ActivationOps;
+import dev.adjoint.autodiff.ops.FunctionOps;
 import dev.adjoint.autodiff.ops.Leaves;
 import dev.adjoint.autodiff.run.CompiledKernel;
 import dev.adjoint.autodiff.run.Program;
@@ -79,7 +80,7 @@ class KernelTest {
         assumeTrue(ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent());
         int widest = Integer.getInteger("adjoint.test.bits", 512);
         Input x = Leaves.input("x", 100);
-        Node node = ElementwiseOps.exp(x);
+        Node node = FunctionOps.exp(x);
         String source = Program.compile(List.of(x), List.of(node)).kernels().getFirst().source();
         int[] widths =
                 Pattern.compile("SPECIES_(\\d+)")
@@ -112,14 +113,13 @@ class KernelTest {
                 .flatMap(
                         dtype ->
                                 Stream.of(
-                                        function("exp", dtype, ElementwiseOps::exp, Precise::exp),
-                                        function("log", dtype, ElementwiseOps::log, Precise::log),
-                                        function(
-                                                "sqrt", dtype, ElementwiseOps::sqrt, Precise::sqrt),
+                                        function("exp", dtype, FunctionOps::exp, Precise::exp),
+                                        function("log", dtype, FunctionOps::log, Precise::log),
+                                        function("sqrt", dtype, FunctionOps::sqrt, Precise::sqrt),
                                         function(
                                                 "tanh",
                                                 dtype,
-                                                ElementwiseOps::tanh,
+                                                ActivationOps::tanh,
                                                 Precise::tanh)));
     }
 

@@ -5,34 +5,29 @@ import static dev.adjoint.autodiff.ops.ActivationOps.gelu;
 import static dev.adjoint.autodiff.ops.ActivationOps.geluTanh;
 import static dev.adjoint.autodiff.ops.ActivationOps.hardSigmoid;
 import static dev.adjoint.autodiff.ops.ActivationOps.leakyRelu;
+import static dev.adjoint.autodiff.ops.ActivationOps.maxout;
+import static dev.adjoint.autodiff.ops.ActivationOps.relu;
 import static dev.adjoint.autodiff.ops.ActivationOps.selu;
 import static dev.adjoint.autodiff.ops.ActivationOps.silu;
 import static dev.adjoint.autodiff.ops.ActivationOps.softsign;
-import static dev.adjoint.autodiff.ops.CompositeOps.logSumExp;
-import static dev.adjoint.autodiff.ops.CompositeOps.softmaxCrossEntropy;
+import static dev.adjoint.autodiff.ops.ActivationOps.step;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.abs;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.ceil;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.clamp;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.div;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.floor;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.maximum;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.minimum;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.mod;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.mul;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.pow;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.round;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.rsqrt;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.sign;
+import static dev.adjoint.autodiff.ops.ComparisonOps.less;
+import static dev.adjoint.autodiff.ops.ComparisonOps.select;
 import static dev.adjoint.autodiff.ops.CumulativeOps.cummax;
 import static dev.adjoint.autodiff.ops.CumulativeOps.cummin;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.abs;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.cast;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.ceil;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.clamp;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.div;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.floor;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.less;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.log;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.maximum;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.minimum;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.mod;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.mul;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.pow;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.relu;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.round;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.rsqrt;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.select;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.sign;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.sqrt;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.step;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.stopGradient;
 import static dev.adjoint.autodiff.ops.FunctionOps.acos;
 import static dev.adjoint.autodiff.ops.FunctionOps.acosh;
 import static dev.adjoint.autodiff.ops.FunctionOps.asin;
@@ -40,12 +35,14 @@ import static dev.adjoint.autodiff.ops.FunctionOps.atan2;
 import static dev.adjoint.autodiff.ops.FunctionOps.atanh;
 import static dev.adjoint.autodiff.ops.FunctionOps.cbrt;
 import static dev.adjoint.autodiff.ops.FunctionOps.hypot;
+import static dev.adjoint.autodiff.ops.FunctionOps.log;
 import static dev.adjoint.autodiff.ops.FunctionOps.log10;
 import static dev.adjoint.autodiff.ops.FunctionOps.log1mexp;
 import static dev.adjoint.autodiff.ops.FunctionOps.log1p;
 import static dev.adjoint.autodiff.ops.FunctionOps.log2;
 import static dev.adjoint.autodiff.ops.FunctionOps.logAddExp;
 import static dev.adjoint.autodiff.ops.FunctionOps.ratio;
+import static dev.adjoint.autodiff.ops.FunctionOps.sqrt;
 import static dev.adjoint.autodiff.ops.FunctionOps.xlogx;
 import static dev.adjoint.autodiff.ops.FunctionOps.xlogy;
 import static dev.adjoint.autodiff.ops.Leaves.constant;
@@ -54,9 +51,12 @@ import static dev.adjoint.autodiff.ops.LossOps.binaryCrossEntropyOfLogits;
 import static dev.adjoint.autodiff.ops.LossOps.crossEntropy;
 import static dev.adjoint.autodiff.ops.LossOps.huber;
 import static dev.adjoint.autodiff.ops.LossOps.labelCrossEntropy;
+import static dev.adjoint.autodiff.ops.LossOps.softmaxCrossEntropy;
+import static dev.adjoint.autodiff.ops.NodeOps.cast;
+import static dev.adjoint.autodiff.ops.NodeOps.stopGradient;
+import static dev.adjoint.autodiff.ops.ReductionOps.logSumExp;
 import static dev.adjoint.autodiff.ops.ShapeOps.reshape;
 import static dev.adjoint.autodiff.ops.StatisticsOps.cosineSimilarity;
-import static dev.adjoint.autodiff.ops.StatisticsOps.maxout;
 import static dev.adjoint.autodiff.ops.StatisticsOps.norm1;
 import static dev.adjoint.autodiff.ops.StatisticsOps.norm2;
 import static dev.adjoint.autodiff.ops.StatisticsOps.normInfinity;
@@ -70,7 +70,7 @@ import static laws.KinkRow.row;
 
 import dev.adjoint.autodiff.Autodiff;
 import dev.adjoint.autodiff.graph.Node;
-import dev.adjoint.autodiff.ops.LogicOps;
+import dev.adjoint.autodiff.ops.ComparisonOps;
 import dev.adjoint.autodiff.ops.ReductionOps;
 import dev.adjoint.autodiff.type.DType;
 import dev.adjoint.autodiff.type.Shape;
@@ -316,8 +316,8 @@ final class KinkRows {
                         "comparisons, logic on masks",
                         "everywhere",
                         of(x -> asNumber(less(x, constant(1))), 1, 0),
-                        of(x -> asNumber(LogicOps.not(less(x, constant(1)))), 1, 0),
-                        of(x -> asNumber(LogicOps.and(less(x, mul(x, 2)), less(x, x))), 1, 0)),
+                        of(x -> asNumber(ComparisonOps.not(less(x, constant(1)))), 1, 0),
+                        of(x -> asNumber(ComparisonOps.and(less(x, mul(x, 2)), less(x, x))), 1, 0)),
                 row(
                         "stopGradient x",
                         "everywhere",

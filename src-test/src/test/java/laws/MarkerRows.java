@@ -7,7 +7,9 @@ import dev.adjoint.autodiff.CustomFunction;
 import dev.adjoint.autodiff.graph.Marker;
 import dev.adjoint.autodiff.graph.Meaning;
 import dev.adjoint.autodiff.graph.Node;
-import dev.adjoint.autodiff.ops.ElementwiseOps;
+import dev.adjoint.autodiff.ops.ActivationOps;
+import dev.adjoint.autodiff.ops.ArithmeticOps;
+import dev.adjoint.autodiff.ops.NodeOps;
 import dev.adjoint.autodiff.type.Shape;
 
 import java.util.Collections;
@@ -23,19 +25,19 @@ final class MarkerRows {
     private MarkerRows() {}
 
     static List<Row> rows() {
-        CustomFunction product = CustomFunction.of(in -> ElementwiseOps.mul(in.get(0), in.get(1)));
+        CustomFunction product = CustomFunction.of(in -> ArithmeticOps.mul(in.get(0), in.get(1)));
         CustomFunction backward =
                 product.withPullback(
                         (in, _, adjoint) ->
                                 List.of(
-                                        ElementwiseOps.mul(adjoint, in.get(1)),
-                                        ElementwiseOps.mul(adjoint, in.get(0))));
+                                        ArithmeticOps.mul(adjoint, in.get(1)),
+                                        ArithmeticOps.mul(adjoint, in.get(0))));
         CustomFunction forward = product.withTangent((in, _, t) -> productRule(in, t));
         return List.of(
                 row(
                                 "stopGradient",
                                 Meaning.StopGradient.class,
-                                in -> ElementwiseOps.stopGradient(in.get(0)),
+                                in -> NodeOps.stopGradient(in.get(0)),
                                 (x, _) -> x)
                         .notSmooth(),
                 row(
@@ -49,7 +51,7 @@ final class MarkerRows {
                         in ->
                                 Autodiff.checkpoint(
                                         x ->
-                                                ElementwiseOps.mul(
+                                                ArithmeticOps.mul(
                                                         Autodiff.checkpoint(
                                                                 MarkerRows::tanhOfProduct, x),
                                                         in.get(0)),
@@ -78,13 +80,13 @@ final class MarkerRows {
     }
 
     private static Node tanhOfProduct(List<Node> in) {
-        return ElementwiseOps.tanh(ElementwiseOps.mul(in.get(0), ElementwiseOps.tanh(in.get(1))));
+        return ActivationOps.tanh(ArithmeticOps.mul(in.get(0), ActivationOps.tanh(in.get(1))));
     }
 
     private static Node productRule(List<Node> in, List<Node> tangents) {
-        return ElementwiseOps.add(
-                ElementwiseOps.mul(tangents.get(0), in.get(1)),
-                ElementwiseOps.mul(in.get(0), tangents.get(1)));
+        return ArithmeticOps.add(
+                ArithmeticOps.mul(tangents.get(0), in.get(1)),
+                ArithmeticOps.mul(in.get(0), tangents.get(1)));
     }
 
     private static Row row(

@@ -6,7 +6,7 @@ import dev.adjoint.autodiff.Autodiff;
 import dev.adjoint.autodiff.evaluate.Interpreter;
 import dev.adjoint.autodiff.graph.Input;
 import dev.adjoint.autodiff.graph.Node;
-import dev.adjoint.autodiff.ops.ElementwiseOps;
+import dev.adjoint.autodiff.ops.ArithmeticOps;
 import dev.adjoint.autodiff.ops.Leaves;
 import dev.adjoint.autodiff.ops.ShapeOps;
 import dev.adjoint.autodiff.type.DType;
@@ -105,10 +105,10 @@ class MovementTest {
         assertArrayEquals(expected, Interpreter.evaluate(moved, x.is(values)).toDoubles());
         for (DType dtype : List.of(DType.FLOAT32, DType.FLOAT64)) {
             Input typed = Leaves.input("x", dtype, x.shape().sizes());
-            Node again = ElementwiseOps.mul(typed, 0.5);
+            Node again = ArithmeticOps.mul(typed, 0.5);
             Node alone = moved == x ? again : moved.withInputs(List.of(typed));
             Node between = moved == x ? again : moved.withInputs(List.of(again));
-            Node after = ElementwiseOps.mul(between, alone);
+            Node after = ArithmeticOps.mul(between, alone);
             List<Node> outputs = new ArrayList<>(List.of(alone, after));
             outputs.addAll(Autodiff.gradient(ValueTest.weighted(after), typed));
             Compiled.mustAgree(moved, outputs, List.of(typed.is(values)));

@@ -1,42 +1,42 @@
 package laws;
 
-import static dev.adjoint.autodiff.ops.ElementwiseOps.abs;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.add;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.ceil;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.div;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.exp;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.floor;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.less;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.log;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.maximum;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.minimum;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.mul;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.neg;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.pow;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.relu;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.round;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.select;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.sigmoid;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.sign;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.sqrt;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.sub;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.tanh;
+import static dev.adjoint.autodiff.ops.ActivationOps.relu;
+import static dev.adjoint.autodiff.ops.ActivationOps.sigmoid;
+import static dev.adjoint.autodiff.ops.ActivationOps.tanh;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.abs;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.add;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.ceil;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.div;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.floor;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.maximum;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.minimum;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.mul;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.neg;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.pow;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.round;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.sign;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.sub;
+import static dev.adjoint.autodiff.ops.ComparisonOps.and;
+import static dev.adjoint.autodiff.ops.ComparisonOps.less;
+import static dev.adjoint.autodiff.ops.ComparisonOps.not;
+import static dev.adjoint.autodiff.ops.ComparisonOps.or;
+import static dev.adjoint.autodiff.ops.ComparisonOps.select;
 import static dev.adjoint.autodiff.ops.FunctionOps.cosh;
+import static dev.adjoint.autodiff.ops.FunctionOps.exp;
 import static dev.adjoint.autodiff.ops.FunctionOps.exp2;
 import static dev.adjoint.autodiff.ops.FunctionOps.expm1;
+import static dev.adjoint.autodiff.ops.FunctionOps.log;
 import static dev.adjoint.autodiff.ops.FunctionOps.log1p;
 import static dev.adjoint.autodiff.ops.FunctionOps.log2;
 import static dev.adjoint.autodiff.ops.FunctionOps.sinh;
-import static dev.adjoint.autodiff.ops.LogicOps.and;
-import static dev.adjoint.autodiff.ops.LogicOps.not;
-import static dev.adjoint.autodiff.ops.LogicOps.or;
+import static dev.adjoint.autodiff.ops.FunctionOps.sqrt;
 
 import dev.adjoint.autodiff.graph.Input;
 import dev.adjoint.autodiff.graph.Node;
-import dev.adjoint.autodiff.ops.ElementwiseOps;
+import dev.adjoint.autodiff.graph.PowerSlope;
 import dev.adjoint.autodiff.ops.FunctionOps;
 import dev.adjoint.autodiff.ops.Leaves;
-import dev.adjoint.autodiff.ops.PowerSlope;
+import dev.adjoint.autodiff.ops.NodeOps;
 import dev.adjoint.autodiff.ops.ShapeOps;
 import dev.adjoint.autodiff.simplify.Rule;
 import dev.adjoint.autodiff.simplify.rules.AddForSubtractedNegation;
@@ -349,7 +349,7 @@ final class NearMisses {
 
     /// (a - b) / (a + b).
     private static Node powerSlope(int byBase, int byExponent, Node power) {
-        return ElementwiseOps.apply(new PowerSlope(byBase, byExponent), X, power);
+        return NodeOps.apply(new PowerSlope(byBase, byExponent), X, power);
     }
 
     private static Node tanhOf(Node a, Node b) {
@@ -416,6 +416,6 @@ final class NearMisses {
     }
 
     private static Node cast(Node node, DType dtype) {
-        return ElementwiseOps.cast(node, dtype);
+        return NodeOps.cast(node, dtype);
     }
 }

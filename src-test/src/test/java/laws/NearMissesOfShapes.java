@@ -1,11 +1,11 @@
 package laws;
 
+import static dev.adjoint.autodiff.ops.ArithmeticOps.add;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.div;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.mul;
 import static dev.adjoint.autodiff.ops.ContractionOps.matmul;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.add;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.div;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.exp;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.log;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.mul;
+import static dev.adjoint.autodiff.ops.FunctionOps.exp;
+import static dev.adjoint.autodiff.ops.FunctionOps.log;
 import static dev.adjoint.autodiff.ops.ReductionOps.max;
 import static dev.adjoint.autodiff.ops.ReductionOps.prod;
 import static dev.adjoint.autodiff.ops.ReductionOps.sum;
@@ -21,8 +21,9 @@ import static dev.adjoint.autodiff.ops.ShapeOps.unreduce;
 import dev.adjoint.autodiff.graph.Input;
 import dev.adjoint.autodiff.graph.Move;
 import dev.adjoint.autodiff.graph.Node;
-import dev.adjoint.autodiff.ops.CompositeOps;
+import dev.adjoint.autodiff.ops.ActivationOps;
 import dev.adjoint.autodiff.ops.Leaves;
+import dev.adjoint.autodiff.ops.ReductionOps;
 import dev.adjoint.autodiff.simplify.rules.ComputeBeforeBroadcast;
 import dev.adjoint.autodiff.simplify.rules.DropReshapeBeforeBroadcast;
 import dev.adjoint.autodiff.simplify.rules.FoldConstants;
@@ -225,7 +226,7 @@ final class NearMissesOfShapes {
         Node across = broadcast(sum(POWERS, 1), 3, 3);
         Node other = unreduce(sum(exp(mul(SQUARE, 2)), 1), SQUARE.shape(), 1);
         Node products = unreduce(prod(POWERS, 1), SQUARE.shape(), 1);
-        Node stable = CompositeOps.softmax(SQUARE, 1);
+        Node stable = ActivationOps.softmax(SQUARE, 1);
         Node shifted = exp(shiftedBy(SQUARE));
         Node sums = sum(shifted, 1);
         return Stream.of(
@@ -249,7 +250,7 @@ final class NearMissesOfShapes {
 
     /// x less its largest elements along the last axis, as the stable forms have it.
     private static Node shiftedBy(Node x) {
-        return CompositeOps.logSumExp(x, 1).input(1).input(0).input(0).input(0);
+        return ReductionOps.logSumExp(x, 1).input(1).input(0).input(0).input(0);
     }
 
     private static Stream<NearMisses.NearMiss> products() {

@@ -10,7 +10,7 @@ import dev.adjoint.autodiff.graph.Input;
 import dev.adjoint.autodiff.graph.Move;
 import dev.adjoint.autodiff.graph.Movement;
 import dev.adjoint.autodiff.graph.Node;
-import dev.adjoint.autodiff.ops.ElementwiseOps;
+import dev.adjoint.autodiff.ops.ArithmeticOps;
 import dev.adjoint.autodiff.ops.Leaves;
 import dev.adjoint.autodiff.run.Program;
 import dev.adjoint.autodiff.simplify.Simplifier;
@@ -78,7 +78,7 @@ class PictureTest {
     @Property(tries = 300)
     void aNameIsNothingButText(@ForAll String name, @ForAll String title) throws Exception {
         Assume.that(!name.isBlank());
-        Node sum = ElementwiseOps.add(Leaves.scalar(name), Leaves.scalar("y"));
+        Node sum = ArithmeticOps.add(Leaves.scalar(name), Leaves.scalar("y"));
         GraphPicture picture = GraphPicture.of(sum).named(name, sum).titled(title);
         MutableGraph read = parsed(picture);
         assertEquals(3, read.nodes().size());

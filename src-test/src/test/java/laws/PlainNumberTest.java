@@ -1,14 +1,14 @@
 package laws;
 
-import static dev.adjoint.autodiff.ops.ElementwiseOps.cast;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.less;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.mul;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.select;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.mul;
+import static dev.adjoint.autodiff.ops.ComparisonOps.and;
+import static dev.adjoint.autodiff.ops.ComparisonOps.greater;
+import static dev.adjoint.autodiff.ops.ComparisonOps.less;
+import static dev.adjoint.autodiff.ops.ComparisonOps.not;
+import static dev.adjoint.autodiff.ops.ComparisonOps.select;
+import static dev.adjoint.autodiff.ops.ComparisonOps.where;
 import static dev.adjoint.autodiff.ops.Leaves.constant;
-import static dev.adjoint.autodiff.ops.LogicOps.and;
-import static dev.adjoint.autodiff.ops.LogicOps.greater;
-import static dev.adjoint.autodiff.ops.LogicOps.not;
-import static dev.adjoint.autodiff.ops.LogicOps.where;
+import static dev.adjoint.autodiff.ops.NodeOps.cast;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -16,8 +16,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.adjoint.autodiff.evaluate.Interpreter;
 import dev.adjoint.autodiff.graph.Node;
-import dev.adjoint.autodiff.ops.ElementwiseOps;
-import dev.adjoint.autodiff.ops.LogicOps;
+import dev.adjoint.autodiff.ops.ArithmeticOps;
+import dev.adjoint.autodiff.ops.ComparisonOps;
 import dev.adjoint.autodiff.ops.ReductionOps;
 import dev.adjoint.autodiff.type.DType;
 import dev.adjoint.autodiff.type.Tensor;
@@ -79,7 +79,7 @@ class PlainNumberTest {
     }
 
     static List<Pair> pairs() {
-        return Stream.of(ElementwiseOps.class, LogicOps.class)
+        return Stream.of(ArithmeticOps.class, ComparisonOps.class)
                 .flatMap(family -> Arrays.stream(family.getMethods()))
                 .filter(mixed -> types(mixed).equals(Set.of(Node.class, double.class)))
                 .flatMap(
@@ -177,7 +177,7 @@ class PlainNumberTest {
     @Test
     void twoNumbersAreFloat64WithoutFloatingNumbersBehindTheMask() {
         Node whole = constant(Tensor.ofInts(1, 2, 3, 4));
-        for (Node mask : List.of(MASK, not(MASK), less(whole, 3), LogicOps.isNaN(whole))) {
+        for (Node mask : List.of(MASK, not(MASK), less(whole, 3), ComparisonOps.isNaN(whole))) {
             assertEquals(DType.FLOAT64, select(mask, 0.5, 1).dtype());
         }
     }
@@ -190,7 +190,7 @@ class PlainNumberTest {
         refuses("select", "give numbers", () -> select(MASK, MASK, 0));
         refuses("select", "give numbers", () -> select(MASK, 1, MASK));
         refuses("less", "give numbers", () -> less(MASK, 0));
-        refuses("equal", "give numbers", () -> ElementwiseOps.equal(1, MASK));
+        refuses("equal", "give numbers", () -> ComparisonOps.equal(1, MASK));
         Node wide = select(MASK, 1, 0);
         refuses(
                 "mul",
@@ -209,6 +209,6 @@ class PlainNumberTest {
     @Test
     void aNumberIsRoundedToTheOtherOperandsType() {
         Node tenth = constant(Tensor.of(0.1f));
-        assertEquals(1, Interpreter.evaluate(ElementwiseOps.equal(tenth, 0.1)).at(0));
+        assertEquals(1, Interpreter.evaluate(ComparisonOps.equal(tenth, 0.1)).at(0));
     }
 }

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.adjoint.autodiff.graph.Input;
-import dev.adjoint.autodiff.ops.ElementwiseOps;
+import dev.adjoint.autodiff.ops.ArithmeticOps;
 import dev.adjoint.autodiff.ops.Leaves;
 import dev.adjoint.autodiff.type.DType;
 import dev.adjoint.autodiff.type.Tensor;
@@ -172,7 +172,7 @@ class PowerTest {
         var xs = x.is(pairs.stream().mapToDouble(Pair::x).toArray());
         var ys = y.is(pairs.stream().mapToDouble(Pair::y).toArray());
         List<Tensor> values =
-                Compiled.formsMustAgree("pow", List.of(ElementwiseOps.pow(x, y)), List.of(xs, ys));
+                Compiled.formsMustAgree("pow", List.of(ArithmeticOps.pow(x, y)), List.of(xs, ys));
         return values.getFirst().toDoubles();
     }
 

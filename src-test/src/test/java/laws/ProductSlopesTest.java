@@ -1,6 +1,6 @@
 package laws;
 
-import static dev.adjoint.autodiff.ops.ElementwiseOps.mul;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.mul;
 import static dev.adjoint.autodiff.ops.ReductionOps.prod;
 import static dev.adjoint.autodiff.ops.ReductionOps.sum;
 
@@ -13,8 +13,8 @@ import dev.adjoint.autodiff.graph.Binding;
 import dev.adjoint.autodiff.graph.Input;
 import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.ops.CumulativeOps;
-import dev.adjoint.autodiff.ops.ElementwiseOps;
 import dev.adjoint.autodiff.ops.Leaves;
+import dev.adjoint.autodiff.ops.NodeOps;
 import dev.adjoint.autodiff.ops.ReductionOps;
 import dev.adjoint.autodiff.ops.ShapeOps;
 import dev.adjoint.autodiff.type.DType;
@@ -77,7 +77,7 @@ class ProductSlopesTest {
     void derivativesOfCumulativeProductsAreRight(DType dtype) {
         for (double[] point : points(dtype)) {
             for (double[] weights : new double[][] {{1, 1, 1, 1}, {2, 0, 0, 1}, {0, 1, 0, 3}}) {
-                Node w = ElementwiseOps.cast(Leaves.constant(Tensor.of(weights)), dtype);
+                Node w = NodeOps.cast(Leaves.constant(Tensor.of(weights)), dtype);
                 derivatives(dtype, point, weights, x -> sum(mul(w, CumulativeOps.cumprod(x, 0))));
             }
         }

@@ -11,8 +11,9 @@ import dev.adjoint.autodiff.graph.Binding;
 import dev.adjoint.autodiff.graph.Graph;
 import dev.adjoint.autodiff.graph.Input;
 import dev.adjoint.autodiff.graph.Node;
-import dev.adjoint.autodiff.ops.ElementwiseOps;
-import dev.adjoint.autodiff.ops.LogicOps;
+import dev.adjoint.autodiff.ops.ActivationOps;
+import dev.adjoint.autodiff.ops.ArithmeticOps;
+import dev.adjoint.autodiff.ops.ComparisonOps;
 import dev.adjoint.autodiff.run.Buffer;
 import dev.adjoint.autodiff.run.Program;
 import dev.adjoint.autodiff.simplify.Rule;
@@ -156,15 +157,15 @@ class RandomGraphTest {
 
     /// What a person would write shorter.
     private static List<Node> redundant(Node x) {
-        Node mask = LogicOps.not(ElementwiseOps.less(x, ElementwiseOps.neg(x)));
-        Node bounded = ElementwiseOps.maximum(ElementwiseOps.maximum(x, 0.5), 1);
+        Node mask = ComparisonOps.not(ComparisonOps.less(x, ArithmeticOps.neg(x)));
+        Node bounded = ArithmeticOps.maximum(ArithmeticOps.maximum(x, 0.5), 1);
         Node chosen =
-                ElementwiseOps.select(
+                ComparisonOps.select(
                         mask,
-                        ElementwiseOps.select(mask, ElementwiseOps.add(x, x), bounded),
-                        ElementwiseOps.floor(ElementwiseOps.round(x)));
-        Node quotient = ElementwiseOps.div(ElementwiseOps.neg(ElementwiseOps.div(x, 8)), bounded);
-        return List.of(chosen, quotient, ElementwiseOps.abs(ElementwiseOps.relu(chosen)));
+                        ComparisonOps.select(mask, ArithmeticOps.add(x, x), bounded),
+                        ArithmeticOps.floor(ArithmeticOps.round(x)));
+        Node quotient = ArithmeticOps.div(ArithmeticOps.neg(ArithmeticOps.div(x, 8)), bounded);
+        return List.of(chosen, quotient, ArithmeticOps.abs(ActivationOps.relu(chosen)));
     }
 
     private static List<Binding> special(RandomGraph graph, int seed) {

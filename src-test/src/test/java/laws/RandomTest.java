@@ -10,7 +10,7 @@ import dev.adjoint.autodiff.Autodiff;
 import dev.adjoint.autodiff.evaluate.Interpreter;
 import dev.adjoint.autodiff.graph.Input;
 import dev.adjoint.autodiff.graph.Node;
-import dev.adjoint.autodiff.ops.ElementwiseOps;
+import dev.adjoint.autodiff.ops.ArithmeticOps;
 import dev.adjoint.autodiff.ops.Leaves;
 import dev.adjoint.autodiff.ops.RandomOps;
 import dev.adjoint.autodiff.ops.ReductionOps;
@@ -52,10 +52,10 @@ class RandomTest {
             List<Node> outputs =
                     List.of(
                             x,
-                            ElementwiseOps.mul(x, 2),
+                            ArithmeticOps.mul(x, 2),
                             ReductionOps.sum(x, 1),
-                            ElementwiseOps.add(x, ShapeOps.slice(x, 1, 1, 2)),
-                            ElementwiseOps.add(x, RandomOps.uniform(key, 4, dtype, 3)));
+                            ArithmeticOps.add(x, ShapeOps.slice(x, 1, 1, 2)),
+                            ArithmeticOps.add(x, RandomOps.uniform(key, 4, dtype, 3)));
             Program program = Program.compile(List.of(key), outputs);
             boolean vectors = ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
             assertEquals(vectors, program.kernels().getFirst().hasVectorForm());
@@ -179,7 +179,7 @@ class RandomTest {
                 Program.compile(
                         List.of(),
                         List.of(x),
-                        List.of(new Update(step, ElementwiseOps.add(step, 1))));
+                        List.of(new Update(step, ArithmeticOps.add(step, 1))));
         State state = State.of(Map.of("step", Tensor.scalar(7)));
         List<Tensor> drawn = new ArrayList<>();
         for (int i = 0; i < 3; i++) {

@@ -1,9 +1,9 @@
 package laws;
 
 import static dev.adjoint.autodiff.Autodiff.gradient;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.less;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.mul;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.select;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.mul;
+import static dev.adjoint.autodiff.ops.ComparisonOps.less;
+import static dev.adjoint.autodiff.ops.ComparisonOps.select;
 import static dev.adjoint.autodiff.ops.Leaves.constant;
 import static dev.adjoint.autodiff.ops.Leaves.input;
 import static dev.adjoint.autodiff.ops.Leaves.scalar;

@@ -8,7 +8,9 @@ import dev.adjoint.autodiff.graph.Input;
 import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.graph.Reduce;
 import dev.adjoint.autodiff.graph.Reduction;
-import dev.adjoint.autodiff.ops.ElementwiseOps;
+import dev.adjoint.autodiff.ops.ActivationOps;
+import dev.adjoint.autodiff.ops.ArithmeticOps;
+import dev.adjoint.autodiff.ops.FunctionOps;
 import dev.adjoint.autodiff.ops.Leaves;
 import dev.adjoint.autodiff.ops.ReductionOps;
 import dev.adjoint.autodiff.type.DType;
@@ -75,12 +77,12 @@ class ReductionTest {
     private static void agree(Input x, double[] values, int... axes) {
         String what = "reduction of " + x.type() + " over " + Arrays.toString(axes);
         Node sum = ReductionOps.sum(x, axes);
-        Node squares = ReductionOps.sum(ElementwiseOps.mul(x, x), axes);
+        Node squares = ReductionOps.sum(ArithmeticOps.mul(x, x), axes);
         List<Node> outputs = new ArrayList<>(List.of(sum, squares));
         if (x.shape().count() > 0) {
             Node max = ReductionOps.max(x, axes);
-            Node shifted = ElementwiseOps.neg(ReductionOps.max(ElementwiseOps.mul(x, -2), axes));
-            outputs.addAll(List.of(max, shifted, ReductionOps.mean(ElementwiseOps.tanh(x), axes)));
+            Node shifted = ArithmeticOps.neg(ReductionOps.max(ArithmeticOps.mul(x, -2), axes));
+            outputs.addAll(List.of(max, shifted, ReductionOps.mean(ActivationOps.tanh(x), axes)));
             requireEqual(what, max, plainly(x, values, axes, Double::max), x, values);
         }
         requireEqual(what, sum, plainly(x, values, axes, Double::sum), x, values);
@@ -89,10 +91,10 @@ class ReductionTest {
         if (x.shape().count() > 0) {
             requireEqual(what, min, plainly(x, values, axes, Double::min), x, values);
         }
-        Node factors = ElementwiseOps.exp(ElementwiseOps.mul(x, 0.01));
+        Node factors = FunctionOps.exp(ArithmeticOps.mul(x, 0.01));
         outputs.addAll(List.of(min, ReductionOps.prod(factors, axes)));
         Node loss =
-                outputs.stream().map(ValueTest::weighted).reduce(ElementwiseOps::add).orElseThrow();
+                outputs.stream().map(ValueTest::weighted).reduce(ArithmeticOps::add).orElseThrow();
         outputs.add(loss);
         outputs.addAll(Autodiff.gradient(loss, x));
         Compiled.mustAgree(what, outputs, List.of(x.is(values)));

@@ -4,11 +4,14 @@ import dev.adjoint.autodiff.graph.GraphText;
 import dev.adjoint.autodiff.graph.Input;
 import dev.adjoint.autodiff.graph.Move;
 import dev.adjoint.autodiff.graph.Node;
+import dev.adjoint.autodiff.graph.PowerSlope;
+import dev.adjoint.autodiff.ops.ActivationOps;
+import dev.adjoint.autodiff.ops.ArithmeticOps;
+import dev.adjoint.autodiff.ops.ComparisonOps;
 import dev.adjoint.autodiff.ops.ContractionOps;
-import dev.adjoint.autodiff.ops.ElementwiseOps;
+import dev.adjoint.autodiff.ops.FunctionOps;
 import dev.adjoint.autodiff.ops.Leaves;
-import dev.adjoint.autodiff.ops.LogicOps;
-import dev.adjoint.autodiff.ops.PowerSlope;
+import dev.adjoint.autodiff.ops.NodeOps;
 import dev.adjoint.autodiff.ops.ReductionOps;
 import dev.adjoint.autodiff.ops.ShapeOps;
 import dev.adjoint.autodiff.simplify.Rule;
@@ -85,16 +88,16 @@ record Rewrite(Rule rule, Node left, DoubleBinaryOperator real, DoubleBinaryOper
     private static final Node ONE = spread(1);
     private static final Node TRUE = mask(0, 1);
     private static final Node FALSE = mask(1, 0);
-    private static final Node LESS = ElementwiseOps.less(X, Y);
+    private static final Node LESS = ComparisonOps.less(X, Y);
 
     static final List<Rewrite> ALL =
             List.of(
                     exact(new SpreadUniform(), ShapeOps.reshape(spread(3), 2, 3)),
                     exact(new SpreadUniform(), ShapeOps.transpose(wide(Leaves.constant(3), 2, 3))),
-                    accurate(new FoldConstants(), ElementwiseOps.exp(spread(1.5)), SAME),
+                    accurate(new FoldConstants(), FunctionOps.exp(spread(1.5)), SAME),
                     accurate(
                             new FoldConstants(),
-                            ElementwiseOps.mul(spread(1.5), spread(-0.0)),
+                            ArithmeticOps.mul(spread(1.5), spread(-0.0)),
                             SAME),
                     accurate(
                             new FoldConstants(),
@@ -113,48 +116,48 @@ record Rewrite(Rule rule, Node left, DoubleBinaryOperator real, DoubleBinaryOper
                             new ReadTransposedInMatmul(),
                             ContractionOps.matmul(
                                     MATRIX, false, ShapeOps.transpose(MATRIX), false)),
-                    accurate(new DropAddedZero(), ElementwiseOps.add(X, ZERO), (x, _) -> x),
-                    accurate(new DropAddedZero(), ElementwiseOps.add(MINUS_ZERO, X), (x, _) -> x),
-                    accurate(new DropSubtractedZero(), ElementwiseOps.sub(X, ZERO), (x, _) -> x),
-                    accurate(new DropSubtractedZero(), ElementwiseOps.sub(ZERO, X), (x, _) -> -x),
-                    exact(new DropFactorOne(), ElementwiseOps.mul(X, ONE)),
-                    exact(new DropFactorOne(), ElementwiseOps.mul(ONE, X)),
-                    exact(new NegateForFactorMinusOne(), ElementwiseOps.mul(X, spread(-1))),
-                    exact(new NegateForFactorMinusOne(), ElementwiseOps.mul(spread(-1), X)),
-                    exact(new DropDivisorOne(), ElementwiseOps.div(X, ONE)),
-                    exact(new DropDoubleNegation(), ElementwiseOps.neg(ElementwiseOps.neg(X))),
+                    accurate(new DropAddedZero(), ArithmeticOps.add(X, ZERO), (x, _) -> x),
+                    accurate(new DropAddedZero(), ArithmeticOps.add(MINUS_ZERO, X), (x, _) -> x),
+                    accurate(new DropSubtractedZero(), ArithmeticOps.sub(X, ZERO), (x, _) -> x),
+                    accurate(new DropSubtractedZero(), ArithmeticOps.sub(ZERO, X), (x, _) -> -x),
+                    exact(new DropFactorOne(), ArithmeticOps.mul(X, ONE)),
+                    exact(new DropFactorOne(), ArithmeticOps.mul(ONE, X)),
+                    exact(new NegateForFactorMinusOne(), ArithmeticOps.mul(X, spread(-1))),
+                    exact(new NegateForFactorMinusOne(), ArithmeticOps.mul(spread(-1), X)),
+                    exact(new DropDivisorOne(), ArithmeticOps.div(X, ONE)),
+                    exact(new DropDoubleNegation(), ArithmeticOps.neg(ArithmeticOps.neg(X))),
                     exact(
                             new MoveNegationOutOfProduct(),
-                            ElementwiseOps.mul(X, ElementwiseOps.neg(Y))),
+                            ArithmeticOps.mul(X, ArithmeticOps.neg(Y))),
                     exact(
                             new MoveNegationOutOfProduct(),
-                            ElementwiseOps.mul(ElementwiseOps.neg(X), Y)),
+                            ArithmeticOps.mul(ArithmeticOps.neg(X), Y)),
                     exact(
                             new SubtractForAddedNegation(),
-                            ElementwiseOps.add(X, ElementwiseOps.neg(Y))),
+                            ArithmeticOps.add(X, ArithmeticOps.neg(Y))),
                     exact(
                             new SubtractForAddedNegation(),
-                            ElementwiseOps.add(ElementwiseOps.neg(X), Y)),
+                            ArithmeticOps.add(ArithmeticOps.neg(X), Y)),
                     exact(
                             new AddForSubtractedNegation(),
-                            ElementwiseOps.sub(X, ElementwiseOps.neg(Y))),
+                            ArithmeticOps.sub(X, ArithmeticOps.neg(Y))),
                     accurate(
                             new MergeReciprocal(),
-                            ElementwiseOps.mul(X, ElementwiseOps.div(1, Y)),
+                            ArithmeticOps.mul(X, ArithmeticOps.div(1, Y)),
                             Precise::div),
                     accurate(
                             new MergeReciprocal(),
-                            ElementwiseOps.mul(ElementwiseOps.div(1, Y), X),
+                            ArithmeticOps.mul(ArithmeticOps.div(1, Y), X),
                             Precise::div),
-                    accurate(new ExpandPower(), ElementwiseOps.pow(X, 0), (_, _) -> 1),
-                    accurate(new ExpandPower(), ElementwiseOps.pow(X, 1), (x, _) -> x),
+                    accurate(new ExpandPower(), ArithmeticOps.pow(X, 0), (_, _) -> 1),
+                    accurate(new ExpandPower(), ArithmeticOps.pow(X, 1), (x, _) -> x),
                     accurate(
                             new ExpandPower(),
-                            ElementwiseOps.pow(X, 2),
+                            ArithmeticOps.pow(X, 2),
                             (x, _) -> Precise.mul(x, x)),
                     accurate(
                             new ExpandPower(),
-                            ElementwiseOps.pow(X, -1),
+                            ArithmeticOps.pow(X, -1),
                             (x, _) -> Precise.div(1, x)),
                     accurate(
                             new ExpandPowerSlope(),
@@ -162,13 +165,10 @@ record Rewrite(Rule rule, Node left, DoubleBinaryOperator real, DoubleBinaryOper
                             (x, _) -> Precise.mul(3, Precise.pow(x, 2))),
                     accurate(new ExpandPowerSlope(), powerSlope(1), (_, _) -> 1),
                     accurate(new ExpandPowerSlope(), powerSlope(0), (_, _) -> 0),
-                    accurate(
-                            new DropLogOfExp(),
-                            ElementwiseOps.log(ElementwiseOps.exp(X)),
-                            (x, _) -> x),
+                    accurate(new DropLogOfExp(), FunctionOps.log(FunctionOps.exp(X)), (x, _) -> x),
                     exact(
                             new ChooseEqualBranches(),
-                            ElementwiseOps.select(ElementwiseOps.less(X, Y), Y, Y)),
+                            ComparisonOps.select(ComparisonOps.less(X, Y), Y, Y)),
                     accurate(
                             new MultiplyForSumOfBroadcast(),
                             ReductionOps.sum(ShapeOps.broadcast(X, 3, 6), 0),
@@ -183,77 +183,75 @@ record Rewrite(Rule rule, Node left, DoubleBinaryOperator real, DoubleBinaryOper
                             (_, _) -> 0),
                     exact(
                             new ComputeBeforeBroadcast(),
-                            ElementwiseOps.mul(
+                            ArithmeticOps.mul(
                                     ShapeOps.broadcast(X, 3, 6), ShapeOps.broadcast(Y, 3, 6))),
-                    exact(new TakeOneOfEqualBounds(), ElementwiseOps.maximum(X, X)),
-                    exact(new TakeOneOfEqualBounds(), ElementwiseOps.minimum(X, X)),
-                    exact(new KeepPositive(), ElementwiseOps.abs(ElementwiseOps.abs(X))),
-                    exact(new DropSignInsideAbs(), ElementwiseOps.abs(ElementwiseOps.neg(X))),
-                    exact(new KeepPositive(), ElementwiseOps.relu(ElementwiseOps.relu(X))),
+                    exact(new TakeOneOfEqualBounds(), ArithmeticOps.maximum(X, X)),
+                    exact(new TakeOneOfEqualBounds(), ArithmeticOps.minimum(X, X)),
+                    exact(new KeepPositive(), ArithmeticOps.abs(ArithmeticOps.abs(X))),
+                    exact(new DropSignInsideAbs(), ArithmeticOps.abs(ArithmeticOps.neg(X))),
+                    exact(new KeepPositive(), ActivationOps.relu(ActivationOps.relu(X))),
                     exact(
                             new ComputeBeforeBroadcast(),
-                            ElementwiseOps.tanh(ShapeOps.broadcast(X, 3, 6))),
-                    exact(new DoubleEqualTerms(), ElementwiseOps.add(X, X)),
+                            ActivationOps.tanh(ShapeOps.broadcast(X, 3, 6))),
+                    exact(new DoubleEqualTerms(), ArithmeticOps.add(X, X)),
                     accurate(
                             new MergePowerOfTwo(),
-                            ElementwiseOps.mul(ElementwiseOps.mul(X, spread(-0.5)), spread(0.3)),
+                            ArithmeticOps.mul(ArithmeticOps.mul(X, spread(-0.5)), spread(0.3)),
                             (x, _) -> Precise.mul(x, -0.15)),
                     accurate(
                             new MergePowerOfTwo(),
-                            ElementwiseOps.mul(spread(4), ElementwiseOps.mul(spread(0.3), X)),
+                            ArithmeticOps.mul(spread(4), ArithmeticOps.mul(spread(0.3), X)),
                             (x, _) -> Precise.mul(x, 1.2)),
-                    exact(new MultiplyForDivisor(), ElementwiseOps.div(X, spread(32))),
-                    exact(new MultiplyForDivisor(), ElementwiseOps.div(X, spread(-0.5))),
+                    exact(new MultiplyForDivisor(), ArithmeticOps.div(X, spread(32))),
+                    exact(new MultiplyForDivisor(), ArithmeticOps.div(X, spread(-0.5))),
                     exact(
                             new MoveNegationOutOfQuotient(),
-                            ElementwiseOps.div(ElementwiseOps.neg(X), Y)),
+                            ArithmeticOps.div(ArithmeticOps.neg(X), Y)),
                     exact(
                             new MoveNegationOutOfQuotient(),
-                            ElementwiseOps.div(X, ElementwiseOps.neg(Y))),
+                            ArithmeticOps.div(X, ArithmeticOps.neg(Y))),
                     accurate(
                             new SwapNegatedDifference(),
-                            ElementwiseOps.neg(ElementwiseOps.sub(X, Y)),
+                            ArithmeticOps.neg(ArithmeticOps.sub(X, Y)),
                             (x, y) -> Precise.add(y, -x)),
-                    exact(
-                            new DropRepeatedRounding(),
-                            ElementwiseOps.floor(ElementwiseOps.round(X))),
-                    exact(new DropRepeatedRounding(), ElementwiseOps.ceil(ElementwiseOps.sign(X))),
-                    exact(new DropRepeatedRounding(), ElementwiseOps.round(ElementwiseOps.ceil(X))),
-                    exact(new DropRepeatedSign(), ElementwiseOps.sign(ElementwiseOps.sign(X))),
-                    exact(new KeepPositive(), ElementwiseOps.relu(ElementwiseOps.abs(X))),
-                    exact(new KeepPositive(), ElementwiseOps.abs(ElementwiseOps.relu(X))),
-                    exact(new KeepPositive(), ElementwiseOps.abs(ElementwiseOps.exp(X))),
-                    exact(new KeepPositive(), ElementwiseOps.relu(ElementwiseOps.sigmoid(X))),
+                    exact(new DropRepeatedRounding(), ArithmeticOps.floor(ArithmeticOps.round(X))),
+                    exact(new DropRepeatedRounding(), ArithmeticOps.ceil(ArithmeticOps.sign(X))),
+                    exact(new DropRepeatedRounding(), ArithmeticOps.round(ArithmeticOps.ceil(X))),
+                    exact(new DropRepeatedSign(), ArithmeticOps.sign(ArithmeticOps.sign(X))),
+                    exact(new KeepPositive(), ActivationOps.relu(ArithmeticOps.abs(X))),
+                    exact(new KeepPositive(), ArithmeticOps.abs(ActivationOps.relu(X))),
+                    exact(new KeepPositive(), ArithmeticOps.abs(FunctionOps.exp(X))),
+                    exact(new KeepPositive(), ActivationOps.relu(ActivationOps.sigmoid(X))),
                     exact(
                             new MergeBounds(),
-                            ElementwiseOps.maximum(
-                                    ElementwiseOps.maximum(X, spread(1)), spread(2))),
+                            ArithmeticOps.maximum(ArithmeticOps.maximum(X, spread(1)), spread(2))),
                     exact(
                             new MergeBounds(),
-                            ElementwiseOps.minimum(
-                                    spread(1), ElementwiseOps.minimum(X, spread(2)))),
+                            ArithmeticOps.minimum(spread(1), ArithmeticOps.minimum(X, spread(2)))),
                     exact(
                             new ChooseKnownBranch(),
-                            ElementwiseOps.select(wide(TRUE, 6), X, ElementwiseOps.sqrt(Y))),
-                    exact(new ChooseKnownBranch(), ElementwiseOps.select(wide(FALSE, 6), X, Y)),
+                            ComparisonOps.select(wide(TRUE, 6), X, FunctionOps.sqrt(Y))),
+                    exact(new ChooseKnownBranch(), ComparisonOps.select(wide(FALSE, 6), X, Y)),
                     exact(new SkipWideConversion(), byWayOfFloat64(DType.FLOAT32)),
                     exact(new SkipWideConversion(), byWayOfFloat64(DType.INT32)),
-                    exact(new SwapBranchesOfNot(), ElementwiseOps.select(LogicOps.not(LESS), X, Y)),
+                    exact(
+                            new SwapBranchesOfNot(),
+                            ComparisonOps.select(ComparisonOps.not(LESS), X, Y)),
                     exact(
                             new MergeSelections(),
-                            ElementwiseOps.select(LESS, ElementwiseOps.select(LESS, X, Y), Y)),
+                            ComparisonOps.select(LESS, ComparisonOps.select(LESS, X, Y), Y)),
                     exact(
                             new MergeSelections(),
-                            ElementwiseOps.select(LESS, X, ElementwiseOps.select(LESS, X, Y))),
-                    exact(new DropDoubleNot(), LogicOps.not(LogicOps.not(LESS))),
-                    exact(new NegateEquality(), LogicOps.not(ElementwiseOps.equal(X, Y))),
-                    exact(new NegateEquality(), LogicOps.not(LogicOps.notEqual(X, Y))),
-                    exact(new TakeOneOfEqualMasks(), LogicOps.and(LESS, LESS)),
-                    exact(new TakeOneOfEqualMasks(), LogicOps.or(LESS, LESS)),
-                    exact(new DropKnownMask(), LogicOps.and(LESS, wide(TRUE, 6))),
-                    exact(new DropKnownMask(), LogicOps.and(wide(FALSE, 6), LESS)),
-                    exact(new DropKnownMask(), LogicOps.or(LESS, wide(TRUE, 6))),
-                    exact(new DropKnownMask(), LogicOps.or(wide(FALSE, 6), LESS)),
+                            ComparisonOps.select(LESS, X, ComparisonOps.select(LESS, X, Y))),
+                    exact(new DropDoubleNot(), ComparisonOps.not(ComparisonOps.not(LESS))),
+                    exact(new NegateEquality(), ComparisonOps.not(ComparisonOps.equal(X, Y))),
+                    exact(new NegateEquality(), ComparisonOps.not(ComparisonOps.notEqual(X, Y))),
+                    exact(new TakeOneOfEqualMasks(), ComparisonOps.and(LESS, LESS)),
+                    exact(new TakeOneOfEqualMasks(), ComparisonOps.or(LESS, LESS)),
+                    exact(new DropKnownMask(), ComparisonOps.and(LESS, wide(TRUE, 6))),
+                    exact(new DropKnownMask(), ComparisonOps.and(wide(FALSE, 6), LESS)),
+                    exact(new DropKnownMask(), ComparisonOps.or(LESS, wide(TRUE, 6))),
+                    exact(new DropKnownMask(), ComparisonOps.or(wide(FALSE, 6), LESS)),
                     exact(
                             new MergeMoves(),
                             ShapeOps.slice(
@@ -321,7 +319,7 @@ record Rewrite(Rule rule, Node left, DoubleBinaryOperator real, DoubleBinaryOper
                             (x, _) -> x),
                     accurate(
                             new FoldConstants(),
-                            ElementwiseOps.mul(Leaves.constant(vector(1, 2, 3)), spread3(7)),
+                            ArithmeticOps.mul(Leaves.constant(vector(1, 2, 3)), spread3(7)),
                             SAME));
 
     private static Rewrite exact(Rule rule, Node left) {
@@ -333,7 +331,7 @@ record Rewrite(Rule rule, Node left, DoubleBinaryOperator real, DoubleBinaryOper
     }
 
     private static Node powerSlope(double power) {
-        return ElementwiseOps.apply(new PowerSlope(1, 0), X, spread(power));
+        return NodeOps.apply(new PowerSlope(1, 0), X, spread(power));
     }
 
     private static Node spread(double value) {
@@ -345,8 +343,8 @@ record Rewrite(Rule rule, Node left, DoubleBinaryOperator real, DoubleBinaryOper
     }
 
     private static Node byWayOfFloat64(DType dtype) {
-        Node narrow = ElementwiseOps.cast(X, dtype);
-        return ElementwiseOps.cast(ElementwiseOps.cast(narrow, DType.FLOAT64), dtype);
+        Node narrow = NodeOps.cast(X, dtype);
+        return NodeOps.cast(NodeOps.cast(narrow, DType.FLOAT64), dtype);
     }
 
     private static Node spread3(double value) {
@@ -355,7 +353,7 @@ record Rewrite(Rule rule, Node left, DoubleBinaryOperator real, DoubleBinaryOper
 
     /// A mask of one element that is known.
     private static Node mask(double left, double right) {
-        Node mask = ElementwiseOps.less(Leaves.constant(left), Leaves.constant(right));
+        Node mask = ComparisonOps.less(Leaves.constant(left), Leaves.constant(right));
         return new FoldConstants().apply(mask).orElseThrow();
     }
 

@@ -2,10 +2,12 @@ package laws;
 
 import dev.adjoint.autodiff.graph.Input;
 import dev.adjoint.autodiff.graph.Node;
-import dev.adjoint.autodiff.ops.ElementwiseOps;
+import dev.adjoint.autodiff.ops.ActivationOps;
+import dev.adjoint.autodiff.ops.ArithmeticOps;
+import dev.adjoint.autodiff.ops.ComparisonOps;
 import dev.adjoint.autodiff.ops.FunctionOps;
 import dev.adjoint.autodiff.ops.Leaves;
-import dev.adjoint.autodiff.ops.LogicOps;
+import dev.adjoint.autodiff.ops.NodeOps;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -33,28 +35,29 @@ final class ScalarGraphs {
 
     private static Node step(Node x, Node y, List<Node> nodes, SplittableRandom random) {
         return switch (random.nextInt(14)) {
-            case 0, 1 -> ElementwiseOps.add(x, y);
-            case 2, 3 -> ElementwiseOps.sub(x, y);
-            case 4, 5 -> ElementwiseOps.mul(x, y);
-            case 6 -> ElementwiseOps.div(x, y);
-            case 7 -> ElementwiseOps.neg(x);
-            case 8 -> ElementwiseOps.pow(x, y);
-            case 9 -> ElementwiseOps.tanh(x);
-            case 10 -> ElementwiseOps.maximum(x, y);
+            case 0, 1 -> ArithmeticOps.add(x, y);
+            case 2, 3 -> ArithmeticOps.sub(x, y);
+            case 4, 5 -> ArithmeticOps.mul(x, y);
+            case 6 -> ArithmeticOps.div(x, y);
+            case 7 -> ArithmeticOps.neg(x);
+            case 8 -> ArithmeticOps.pow(x, y);
+            case 9 -> ActivationOps.tanh(x);
+            case 10 -> ArithmeticOps.maximum(x, y);
             case 11 -> FunctionOps.sin(x);
-            case 12 -> ElementwiseOps.select(mask(x, y, random), pick(nodes, random), x);
-            default -> ElementwiseOps.stopGradient(x);
+            case 12 -> ComparisonOps.select(mask(x, y, random), pick(nodes, random), x);
+            default -> NodeOps.stopGradient(x);
         };
     }
 
     private static Node mask(Node x, Node y, SplittableRandom random) {
-        Node less = ElementwiseOps.less(x, y);
-        Node equal = ElementwiseOps.equal(x, y);
+        Node less = ComparisonOps.less(x, y);
+        Node equal = ComparisonOps.equal(x, y);
         return switch (random.nextInt(4)) {
             case 0 -> less;
-            case 1 -> LogicOps.and(less, LogicOps.not(equal));
-            case 2 -> LogicOps.or(LogicOps.and(less, equal), LogicOps.lessEqual(y, x));
-            default -> LogicOps.not(LogicOps.not(less));
+            case 1 -> ComparisonOps.and(less, ComparisonOps.not(equal));
+            case 2 ->
+                    ComparisonOps.or(ComparisonOps.and(less, equal), ComparisonOps.lessEqual(y, x));
+            default -> ComparisonOps.not(ComparisonOps.not(less));
         };
     }
 

@@ -1,13 +1,13 @@
 package laws;
 
-import static dev.adjoint.autodiff.ops.ElementwiseOps.add;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.div;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.exp;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.mul;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.neg;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.sigmoid;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.sub;
+import static dev.adjoint.autodiff.ops.ActivationOps.sigmoid;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.add;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.div;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.mul;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.neg;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.sub;
 import static dev.adjoint.autodiff.ops.FunctionOps.cosh;
+import static dev.adjoint.autodiff.ops.FunctionOps.exp;
 import static dev.adjoint.autodiff.ops.FunctionOps.exp2;
 import static dev.adjoint.autodiff.ops.FunctionOps.expm1;
 import static dev.adjoint.autodiff.ops.FunctionOps.sinh;
@@ -16,7 +16,7 @@ import static laws.Rewrite.X;
 import static laws.Rewrite.Y;
 
 import dev.adjoint.autodiff.graph.Node;
-import dev.adjoint.autodiff.ops.ElementwiseOps;
+import dev.adjoint.autodiff.ops.NodeOps;
 import dev.adjoint.autodiff.ops.SigmoidSlope;
 import dev.adjoint.autodiff.simplify.rules.StabilizeRelativeSlope;
 
@@ -28,7 +28,7 @@ final class SlopeRewrites {
     private static final double FAR = 40;
     private static final int ROUNDINGS = 6;
 
-    static final Node SIGMOID_SLOPE = ElementwiseOps.apply(new SigmoidSlope(), X);
+    static final Node SIGMOID_SLOPE = NodeOps.apply(new SigmoidSlope(), X);
     private static final Node POWER = exp(X);
 
     /// Half of it is exact.

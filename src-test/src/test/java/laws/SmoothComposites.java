@@ -6,9 +6,9 @@ import static laws.SmoothRow.of;
 import static laws.SmoothRow.point;
 
 import dev.adjoint.autodiff.graph.Node;
-import dev.adjoint.autodiff.ops.CompositeOps;
+import dev.adjoint.autodiff.ops.ActivationOps;
+import dev.adjoint.autodiff.ops.ArithmeticOps;
 import dev.adjoint.autodiff.ops.CumulativeOps;
-import dev.adjoint.autodiff.ops.ElementwiseOps;
 import dev.adjoint.autodiff.ops.Leaves;
 import dev.adjoint.autodiff.ops.LossOps;
 import dev.adjoint.autodiff.ops.ReductionOps;
@@ -45,26 +45,26 @@ final class SmoothComposites {
 
     private static List<SmoothRow> exponentials() {
         return List.of(
-                ofVector("logSumExp", 3, x -> CompositeOps.logSumExp(x, 1), x -> logSumExp(x))
+                ofVector("logSumExp", 3, x -> ReductionOps.logSumExp(x, 1), x -> logSumExp(x))
                         .alsoAt(SPREAD)
                         .ofTerms(),
                 ofVector(
                                 "softmax",
                                 3,
-                                x -> first(CompositeOps.softmax(x, 1)),
+                                x -> first(ActivationOps.softmax(x, 1)),
                                 x -> logSoftmax(x, 0).exp())
                         .alsoAt(SPREAD)
                         .ofTerms(),
                 ofVector(
                                 "logSoftmax",
                                 3,
-                                x -> first(CompositeOps.logSoftmax(x, 1)),
+                                x -> first(ActivationOps.logSoftmax(x, 1)),
                                 x -> logSoftmax(x, 0))
                         .alsoAt(SPREAD)
                         .ofTerms(),
                 of(
                                 "logSumExp of two",
-                                (x, y) -> CompositeOps.logSumExp(ShapeOps.stack(1, x, y), 1),
+                                (x, y) -> ReductionOps.logSumExp(ShapeOps.stack(1, x, y), 1),
                                 (x, y) -> logSumExp(List.of(x, y)))
                         .ofTerms()
                         .about("logSumExp"));
@@ -85,7 +85,7 @@ final class SmoothComposites {
                 ofVector("min of elements", 3, x -> ReductionOps.min(x, 1), x -> chosen(x, -1))
                         .about("min")
                         .withKinks("min of x along axes"),
-                ofVector("maxout", 3, x -> sum(StatisticsOps.maxout(x, 3, 1), 1), x -> chosen(x, 1))
+                ofVector("maxout", 3, x -> sum(ActivationOps.maxout(x, 3, 1), 1), x -> chosen(x, 1))
                         .withKinks("maxout"));
     }
 
@@ -106,7 +106,7 @@ final class SmoothComposites {
                         .withKinks("cummax, cummin"),
                 running(
                         "scan",
-                        x -> CumulativeOps.scan((a, b) -> ElementwiseOps.mul(a, b), x, 1),
+                        x -> CumulativeOps.scan((a, b) -> ArithmeticOps.mul(a, b), x, 1),
                         (x, y) -> x.times(y)));
     }
 
@@ -202,7 +202,7 @@ final class SmoothComposites {
         return List.of(
                 loss(
                         "meanSquaredError",
-                        CompositeOps::meanSquaredError,
+                        LossOps::meanSquaredError,
                         (x, t) -> x.minus(t).times(x.minus(t))),
                 loss(
                         "binaryCrossEntropyOfLogits",
@@ -237,9 +237,7 @@ final class SmoothComposites {
                 ofVector(
                                 "softmaxCrossEntropyOfDistributions",
                                 3,
-                                z ->
-                                        CompositeOps.softmaxCrossEntropyOfDistributions(
-                                                z, quarters(z)),
+                                z -> LossOps.softmaxCrossEntropyOfDistributions(z, quarters(z)),
                                 z ->
                                         logSoftmax(z, 0)
                                                 .times(0.25)
@@ -254,7 +252,7 @@ final class SmoothComposites {
                                 "softmaxCrossEntropy",
                                 4,
                                 zt ->
-                                        CompositeOps.softmaxCrossEntropy(
+                                        LossOps.softmaxCrossEntropy(
                                                 ShapeOps.slice(zt, 1, 0, 2),
                                                 ShapeOps.slice(zt, 1, 2, 4)),
                                 SmoothComposites::softmaxCrossEntropy)
@@ -350,7 +348,7 @@ final class SmoothComposites {
 
     /// The largest, or with a sign of -1 the smallest.
     ///
-    /// @throws ArithmeticException where two are equal
+    /// @throws ArithmeticException if two are equal
     private static Taylor chosen(List<Taylor> x, int sign) {
         Taylor chosen = x.getFirst();
         for (Taylor other : x.subList(1, x.size())) {

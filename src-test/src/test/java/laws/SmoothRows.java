@@ -5,9 +5,11 @@ import static laws.SmoothRow.point;
 
 import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.ops.ActivationOps;
-import dev.adjoint.autodiff.ops.ElementwiseOps;
+import dev.adjoint.autodiff.ops.ArithmeticOps;
+import dev.adjoint.autodiff.ops.ComparisonOps;
 import dev.adjoint.autodiff.ops.FunctionOps;
 import dev.adjoint.autodiff.ops.Leaves;
+import dev.adjoint.autodiff.ops.NodeOps;
 import dev.adjoint.autodiff.type.Tensor;
 
 import java.math.BigDecimal;
@@ -44,27 +46,27 @@ final class SmoothRows {
 
     private static List<SmoothRow> arithmetic() {
         return List.of(
-                of("neg", x -> ElementwiseOps.neg(x), x -> x.negated()),
-                of("abs", x -> ElementwiseOps.abs(x), SmoothRows::abs).withKinks("|x|"),
-                of("square", x -> ElementwiseOps.square(x), x -> x.times(x)),
-                of("reciprocal", x -> ElementwiseOps.reciprocal(x), x -> x.power(-1)),
-                of("sqrt", x -> ElementwiseOps.sqrt(x), x -> x.sqrt()),
-                of("rsqrt", x -> ElementwiseOps.rsqrt(x), x -> x.sqrt().power(-1)),
+                of("neg", x -> ArithmeticOps.neg(x), x -> x.negated()),
+                of("abs", x -> ArithmeticOps.abs(x), SmoothRows::abs).withKinks("|x|"),
+                of("square", x -> ArithmeticOps.square(x), x -> x.times(x)),
+                of("reciprocal", x -> ArithmeticOps.reciprocal(x), x -> x.power(-1)),
+                of("sqrt", x -> FunctionOps.sqrt(x), x -> x.sqrt()),
+                of("rsqrt", x -> ArithmeticOps.rsqrt(x), x -> x.sqrt().power(-1)),
                 of("cbrt", x -> FunctionOps.cbrt(x), x -> x.cbrt()));
     }
 
     private static List<SmoothRow> exponentials() {
         return List.of(
-                of("exp", x -> ElementwiseOps.exp(x), x -> x.exp()),
+                of("exp", x -> FunctionOps.exp(x), x -> x.exp()),
                 of("exp2", x -> FunctionOps.exp2(x), x -> x.times(log(x, 2)).exp()),
                 of("expm1", x -> FunctionOps.expm1(x), x -> x.expm1()),
-                of("log", x -> ElementwiseOps.log(x), x -> x.log()),
+                of("log", x -> FunctionOps.log(x), x -> x.log()),
                 of("log1p", x -> FunctionOps.log1p(x), x -> x.log1p()),
                 of("log2", x -> FunctionOps.log2(x), x -> x.log().over(log(x, 2))),
                 of("log10", x -> FunctionOps.log10(x), x -> x.log().over(log(x, 10))),
                 of("sinh", x -> FunctionOps.sinh(x), x -> x.sinh()),
                 of("cosh", x -> FunctionOps.cosh(x), x -> x.cosh()),
-                of("tanh", x -> ElementwiseOps.tanh(x), SmoothRows::tanh),
+                of("tanh", x -> ActivationOps.tanh(x), SmoothRows::tanh),
                 of("asinh", x -> FunctionOps.asinh(x), x -> x.asinh()),
                 of("acosh", x -> FunctionOps.acosh(x), x -> x.acosh()),
                 of("atanh", x -> FunctionOps.atanh(x), x -> x.atanh()),
@@ -84,8 +86,8 @@ final class SmoothRows {
 
     private static List<SmoothRow> activations() {
         return List.of(
-                of("sigmoid", x -> ElementwiseOps.sigmoid(x), SmoothRows::sigmoid),
-                of("relu", x -> ElementwiseOps.relu(x), x -> side(x) > 0 ? x : x.like(0))
+                of("sigmoid", x -> ActivationOps.sigmoid(x), SmoothRows::sigmoid),
+                of("relu", x -> ActivationOps.relu(x), x -> side(x) > 0 ? x : x.like(0))
                         .withKinks("relu x"),
                 of(
                                 "leakyRelu",
@@ -112,7 +114,7 @@ final class SmoothRows {
                         .withKinks("hardSigmoid x"),
                 of(
                                 "clamp",
-                                x -> ElementwiseOps.clamp(x, -1, 2),
+                                x -> ArithmeticOps.clamp(x, -1, 2),
                                 x ->
                                         side(x.plus(1)) < 0
                                                 ? x.like(-1)
@@ -122,24 +124,24 @@ final class SmoothRows {
 
     private static List<SmoothRow> steps() {
         return List.of(
-                of("sign", x -> ElementwiseOps.sign(x), x -> x.like(side(x)))
+                of("sign", x -> ArithmeticOps.sign(x), x -> x.like(side(x)))
                         .withKinks("sign x, step x, ⌊x⌋, ⌈x⌉, round x"),
-                of("step", x -> ElementwiseOps.step(x), x -> x.like(side(x) > 0 ? 1 : 0))
+                of("step", x -> ActivationOps.step(x), x -> x.like(side(x) > 0 ? 1 : 0))
                         .withKinks("sign x, step x, ⌊x⌋, ⌈x⌉, round x"),
-                of("floor", x -> ElementwiseOps.floor(x), x -> floor(x))
+                of("floor", x -> ArithmeticOps.floor(x), x -> floor(x))
                         .withKinks("sign x, step x, ⌊x⌋, ⌈x⌉, round x"),
-                of("ceil", x -> ElementwiseOps.ceil(x), x -> floor(x).plus(1))
+                of("ceil", x -> ArithmeticOps.ceil(x), x -> floor(x).plus(1))
                         .withKinks("sign x, step x, ⌊x⌋, ⌈x⌉, round x"),
-                of("round", x -> ElementwiseOps.round(x), x -> floor(x.plus(0.5)))
+                of("round", x -> ArithmeticOps.round(x), x -> floor(x.plus(0.5)))
                         .withKinks("sign x, step x, ⌊x⌋, ⌈x⌉, round x"),
                 of(
                                 "floorDivide",
-                                x -> ElementwiseOps.floorDivide(x, 2.5),
+                                x -> ArithmeticOps.floorDivide(x, 2.5),
                                 x -> floor(x.over(x.like(2.5))))
                         .withKinks("sign x, step x, ⌊x⌋, ⌈x⌉, round x"),
                 of(
                                 "mod",
-                                x -> ElementwiseOps.mod(x, 2.5),
+                                x -> ArithmeticOps.mod(x, 2.5),
                                 x -> x.minus(floor(x.over(x.like(2.5))).times(2.5)))
                         .withKinks("x mod y"));
     }
@@ -187,30 +189,30 @@ final class SmoothRows {
 
     private static List<SmoothRow> ofTwo() {
         return List.of(
-                of("add", (x, y) -> ElementwiseOps.add(x, y), (x, y) -> x.plus(y)),
-                of("sub", (x, y) -> ElementwiseOps.sub(x, y), (x, y) -> x.minus(y)),
-                of("mul", (x, y) -> ElementwiseOps.mul(x, y), (x, y) -> x.times(y)),
-                of("div", (x, y) -> ElementwiseOps.div(x, y), (x, y) -> x.over(y)),
+                of("add", (x, y) -> ArithmeticOps.add(x, y), (x, y) -> x.plus(y)),
+                of("sub", (x, y) -> ArithmeticOps.sub(x, y), (x, y) -> x.minus(y)),
+                of("mul", (x, y) -> ArithmeticOps.mul(x, y), (x, y) -> x.times(y)),
+                of("div", (x, y) -> ArithmeticOps.div(x, y), (x, y) -> x.over(y)),
                 of(
                                 "maximum",
-                                (x, y) -> ElementwiseOps.maximum(x, y),
+                                (x, y) -> ArithmeticOps.maximum(x, y),
                                 (x, y) -> side(x.minus(y)) > 0 ? x : y)
                         .withKinks("maximum(x, y), minimum(x, y)"),
                 of(
                                 "minimum",
-                                (x, y) -> ElementwiseOps.minimum(x, y),
+                                (x, y) -> ArithmeticOps.minimum(x, y),
                                 (x, y) -> side(x.minus(y)) < 0 ? x : y)
                         .withKinks("maximum(x, y), minimum(x, y)"),
                 of(
                                 "select",
                                 (x, y) ->
-                                        ElementwiseOps.select(
-                                                ElementwiseOps.less(x, y),
-                                                ElementwiseOps.mul(x, y),
-                                                ElementwiseOps.sub(x, y)),
+                                        ComparisonOps.select(
+                                                ComparisonOps.less(x, y),
+                                                ArithmeticOps.mul(x, y),
+                                                ArithmeticOps.sub(x, y)),
                                 (x, y) -> side(x.minus(y)) < 0 ? x.times(y) : x.minus(y))
                         .withKinks("select(mask, a, b)"),
-                of("pow", (x, y) -> ElementwiseOps.pow(x, y), (x, y) -> y.times(x.log()).exp())
+                of("pow", (x, y) -> ArithmeticOps.pow(x, y), (x, y) -> y.times(x.log()).exp())
                         .withKinks("xᵖ, for x", "xᵖ, for p"),
                 of("hypot", (x, y) -> FunctionOps.hypot(x, y), (x, y) -> hypot(x, y))
                         .withKinks("hypot(x, y), atan2(y, x)"),
@@ -221,19 +223,14 @@ final class SmoothRows {
     private static List<SmoothRow> powers() {
         Stream<SmoothRow> whole =
                 Stream.of(0, 1, 2, 3, 4, 10, -1, -2, -3)
-                        .map(
-                                n ->
-                                        of(
-                                                "pow by " + n,
-                                                x -> ElementwiseOps.pow(x, n),
-                                                x -> x.power(n)));
+                        .map(n -> of("pow by " + n, x -> ArithmeticOps.pow(x, n), x -> x.power(n)));
         Stream<SmoothRow> hidden =
                 Stream.of(0, 1, 2, 3, -1)
                         .map(
                                 n ->
                                         of(
                                                 "pow by a hidden " + n,
-                                                x -> ElementwiseOps.pow(x, hidden(x, n)),
+                                                x -> ArithmeticOps.pow(x, hidden(x, n)),
                                                 x -> x.power(n)));
         Stream<SmoothRow> broken =
                 DoubleStream.of(0.5, 1.5, 2.5, -0.5, -1.5, 0.125, 0x1p-27)
@@ -241,7 +238,7 @@ final class SmoothRows {
                                 p ->
                                         of(
                                                         "pow by " + p,
-                                                        x -> ElementwiseOps.pow(x, p),
+                                                        x -> ArithmeticOps.pow(x, p),
                                                         x -> x.power(new BigDecimal(p)))
                                                 .withKinks("xᵖ, for x"));
         Stream<SmoothRow> bases =
@@ -250,17 +247,17 @@ final class SmoothRows {
                                 b ->
                                         of(
                                                 "pow of " + b,
-                                                x -> ElementwiseOps.pow(constant(x, b), x),
+                                                x -> ArithmeticOps.pow(constant(x, b), x),
                                                 x -> x.times(log(x, b)).exp()));
         Stream<SmoothRow> selves =
                 Stream.of(
                                 of(
                                         "x^x",
-                                        x -> ElementwiseOps.pow(x, x),
+                                        x -> ArithmeticOps.pow(x, x),
                                         x -> x.times(x.log()).exp()),
                                 of(
                                         "x^(x - 1)",
-                                        x -> ElementwiseOps.pow(x, ElementwiseOps.sub(x, 1)),
+                                        x -> ArithmeticOps.pow(x, ArithmeticOps.sub(x, 1)),
                                         x -> x.minus(1).times(x.log()).exp()))
                         .map(row -> row.onlyAt(SELVES));
         return Stream.of(whole, hidden, broken, bases, selves)
@@ -271,7 +268,7 @@ final class SmoothRows {
 
     /// A number that no rule for constants finds.
     private static Node hidden(Node like, double value) {
-        return ElementwiseOps.stopGradient(ElementwiseOps.add(ElementwiseOps.mul(like, 0), value));
+        return NodeOps.stopGradient(ArithmeticOps.add(ArithmeticOps.mul(like, 0), value));
     }
 
     /// The sign of a difference at which branches meet.

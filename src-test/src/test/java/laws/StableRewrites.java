@@ -1,29 +1,29 @@
 package laws;
 
-import static dev.adjoint.autodiff.ops.ElementwiseOps.add;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.div;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.exp;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.less;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.log;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.mul;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.neg;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.select;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.sigmoid;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.sqrt;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.sub;
+import static dev.adjoint.autodiff.ops.ActivationOps.sigmoid;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.add;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.div;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.mul;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.neg;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.sub;
+import static dev.adjoint.autodiff.ops.ComparisonOps.less;
+import static dev.adjoint.autodiff.ops.ComparisonOps.select;
 import static dev.adjoint.autodiff.ops.FunctionOps.cosh;
+import static dev.adjoint.autodiff.ops.FunctionOps.exp;
 import static dev.adjoint.autodiff.ops.FunctionOps.exp2;
 import static dev.adjoint.autodiff.ops.FunctionOps.expm1;
+import static dev.adjoint.autodiff.ops.FunctionOps.log;
 import static dev.adjoint.autodiff.ops.FunctionOps.log1p;
 import static dev.adjoint.autodiff.ops.FunctionOps.log2;
 import static dev.adjoint.autodiff.ops.FunctionOps.sinh;
+import static dev.adjoint.autodiff.ops.FunctionOps.sqrt;
 
 import static laws.Rewrite.X;
 import static laws.Rewrite.Y;
 
 import dev.adjoint.autodiff.graph.Node;
-import dev.adjoint.autodiff.ops.CompositeOps;
-import dev.adjoint.autodiff.ops.ElementwiseOps;
+import dev.adjoint.autodiff.ops.ActivationOps;
+import dev.adjoint.autodiff.ops.ArithmeticOps;
 import dev.adjoint.autodiff.ops.FunctionOps;
 import dev.adjoint.autodiff.ops.ReductionOps;
 import dev.adjoint.autodiff.ops.ShapeOps;
@@ -62,12 +62,12 @@ final class StableRewrites {
     private static final double UNDERFLOWS = 745;
     private static final double LOG_OF_2 = Math.log(2);
 
-    private static final Node BELOW = neg(ElementwiseOps.abs(X));
+    private static final Node BELOW = neg(ArithmeticOps.abs(X));
     private static final Node BOTH = ShapeOps.stack(0, X, Y);
     private static final Node POWER = exp(X);
     private static final Node SIGMOID = sigmoid(X);
     private static final Node SHIFTED =
-            CompositeOps.logSumExp(BOTH, 0).input(1).input(0).input(0).input(0);
+            ReductionOps.logSumExp(BOTH, 0).input(1).input(0).input(0).input(0);
 
     static final List<Rewrite> ALL =
             List.of(
@@ -184,7 +184,7 @@ final class StableRewrites {
                             2),
                     of(
                             new StabilizeLogOfDifference(),
-                            log(expm1(ElementwiseOps.abs(X))),
+                            log(expm1(ArithmeticOps.abs(X))),
                             (x, _) -> Math.abs(x) + log1mexpOf(-Math.abs(x)),
                             (x, _) -> 2 * ofLargest(x, 0)),
                     of(new RecognizeSoftplus(), log1p(neg(sigmoid(X))), x -> -softplusOf(x), 2),
@@ -222,32 +222,32 @@ final class StableRewrites {
                             3),
                     of(
                             new StabilizeSlopeOfSigmoid(),
-                            sub(1, ElementwiseOps.square(ElementwiseOps.tanh(X))),
+                            sub(1, ArithmeticOps.square(ActivationOps.tanh(X))),
                             StableRewrites::tanhSlopeOf,
                             6),
                     of(
                             new StabilizeSlopeOfSigmoid(),
-                            sub(SIGMOID, ElementwiseOps.square(SIGMOID)),
+                            sub(SIGMOID, ArithmeticOps.square(SIGMOID)),
                             x -> tanhSlopeOf(x / 2) / 4,
                             6),
                     of(
                             new StabilizeLogOfDifference(),
-                            log(sub(exp(X), exp(sub(X, ElementwiseOps.abs(Y))))),
+                            log(sub(exp(X), exp(sub(X, ArithmeticOps.abs(Y))))),
                             (x, y) -> logOfDifference(x, x - Math.abs(y)),
                             (x, y) -> differenceBound(x, x - Math.abs(y))),
                     of(
                             new SquareRoots(),
-                            ElementwiseOps.square(sqrt(mul(X, X))),
+                            ArithmeticOps.square(sqrt(mul(X, X))),
                             x -> Precise.mul(x, x),
                             1),
                     of(
                             new SquareRoots(),
-                            ElementwiseOps.square(FunctionOps.hypot(X, Y)),
+                            ArithmeticOps.square(FunctionOps.hypot(X, Y)),
                             StableRewrites::squares,
                             (x, y) -> 2 * Math.ulp(squares(x, y)) + Double.MIN_NORMAL),
                     of(
                             new SquareRoots(),
-                            ElementwiseOps.square(StatisticsOps.norm2(BOTH, 0)),
+                            ArithmeticOps.square(StatisticsOps.norm2(BOTH, 0)),
                             StableRewrites::squares,
                             (x, y) -> 2 * Math.ulp(squares(x, y)) + Double.MIN_NORMAL),
                     of(

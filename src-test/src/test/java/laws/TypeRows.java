@@ -6,8 +6,8 @@ import static laws.Row.row;
 import dev.adjoint.autodiff.graph.Conversion;
 import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.ops.CumulativeOps;
-import dev.adjoint.autodiff.ops.ElementwiseOps;
 import dev.adjoint.autodiff.ops.FunctionOps;
+import dev.adjoint.autodiff.ops.NodeOps;
 import dev.adjoint.autodiff.type.DType;
 import dev.adjoint.autodiff.type.Shape;
 
@@ -23,12 +23,10 @@ final class TypeRows {
 
     static List<Row> rows() {
         return List.of(
-                conversion("cast to float64", x -> ElementwiseOps.cast(x, DType.FLOAT64), x -> x),
+                conversion("cast to float64", x -> NodeOps.cast(x, DType.FLOAT64), x -> x),
                 conversion(
                                 "cast to int32 and back",
-                                x ->
-                                        ElementwiseOps.cast(
-                                                ElementwiseOps.cast(x, DType.INT32), x.dtype()),
+                                x -> NodeOps.cast(NodeOps.cast(x, DType.INT32), x.dtype()),
                                 x -> (int) x)
                         .notSmooth(),
                 total("cumsum", 2, x -> CumulativeOps.cumsum(x, -1), Double::sum),

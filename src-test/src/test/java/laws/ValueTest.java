@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.adjoint.autodiff.evaluate.Interpreter;
 import dev.adjoint.autodiff.graph.Binding;
 import dev.adjoint.autodiff.graph.Node;
-import dev.adjoint.autodiff.ops.ElementwiseOps;
+import dev.adjoint.autodiff.ops.ArithmeticOps;
 import dev.adjoint.autodiff.ops.Leaves;
 import dev.adjoint.autodiff.ops.ReductionOps;
 import dev.adjoint.autodiff.type.DType;
@@ -56,8 +56,8 @@ class ValueTest {
     @MethodSource("smoothRows")
     void aSharedInputGetsTheSumOfItsShares(Row row) {
         Row.Instance instance = row.instance(DType.FLOAT64, 3);
-        Node twice = ElementwiseOps.add(weighted(instance.node()), weighted(instance.node()));
-        Node product = ElementwiseOps.mul(twice, weighted(instance.node()));
+        Node twice = ArithmeticOps.add(weighted(instance.node()), weighted(instance.node()));
+        Node product = ArithmeticOps.mul(twice, weighted(instance.node()));
         GradientCheck.of(product)
                 .only(GradientLaw.DIFFERENCES)
                 .at(instance.bindings().toArray(Binding[]::new))
@@ -72,6 +72,6 @@ class ValueTest {
                         .mapToDouble(_ -> random.nextDouble(0.5, 1.5))
                         .toArray();
         Node constant = Leaves.constant(Tensor.of(node.shape(), weights).as(node.dtype()));
-        return ReductionOps.sum(ElementwiseOps.mul(node, constant));
+        return ReductionOps.sum(ArithmeticOps.mul(node, constant));
     }
 }

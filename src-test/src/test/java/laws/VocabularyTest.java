@@ -1,10 +1,10 @@
 package laws;
 
-import static dev.adjoint.autodiff.ops.ElementwiseOps.div;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.floorDivide;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.less;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.mod;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.sub;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.div;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.floorDivide;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.mod;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.sub;
+import static dev.adjoint.autodiff.ops.ComparisonOps.less;
 import static dev.adjoint.autodiff.ops.Leaves.constant;
 import static dev.adjoint.autodiff.ops.Leaves.input;
 
@@ -23,11 +23,12 @@ import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.graph.Op;
 import dev.adjoint.autodiff.graph.UnaryOp;
 import dev.adjoint.autodiff.ops.ActivationOps;
+import dev.adjoint.autodiff.ops.ArithmeticOps;
+import dev.adjoint.autodiff.ops.ComparisonOps;
 import dev.adjoint.autodiff.ops.ContractionOps;
 import dev.adjoint.autodiff.ops.CumulativeOps;
-import dev.adjoint.autodiff.ops.ElementwiseOps;
 import dev.adjoint.autodiff.ops.FunctionOps;
-import dev.adjoint.autodiff.ops.LogicOps;
+import dev.adjoint.autodiff.ops.NodeOps;
 import dev.adjoint.autodiff.ops.ReductionOps;
 import dev.adjoint.autodiff.ops.ShapeOps;
 import dev.adjoint.autodiff.ops.StatisticsOps;
@@ -74,7 +75,12 @@ class VocabularyTest {
 
     static List<Made> made() {
         List<Made> made = new ArrayList<>();
-        Stream.of(ElementwiseOps.class, FunctionOps.class, ActivationOps.class, LogicOps.class)
+        Stream.of(
+                        ArithmeticOps.class,
+                        FunctionOps.class,
+                        ActivationOps.class,
+                        ComparisonOps.class,
+                        NodeOps.class)
                 .flatMap(family -> Arrays.stream(family.getMethods()))
                 .filter(function -> function.getReturnType() == Node.class)
                 .filter(VocabularyTest::takesNodesAndNumbers)
@@ -142,7 +148,7 @@ class VocabularyTest {
     private static Set<String> slopes() {
         return made().stream()
                 .filter(each -> each.op() instanceof UnaryOp || each.op() instanceof BinaryOp)
-                .map(each -> ElementwiseOps.apply(each.op(), arguments(each.op())))
+                .map(each -> NodeOps.apply(each.op(), arguments(each.op())))
                 .map(ReductionOps::sum)
                 .flatMap(f -> Graph.of(ReverseMode.gradient(f, List.of(X, Y))).nodes().stream())
                 .filter(node -> node instanceof Elementwise)
@@ -156,15 +162,15 @@ class VocabularyTest {
 
     private static boolean isOurs(Class<?> type) {
         return Op.class.isAssignableFrom(type)
-                && type.getPackageName().equals(ElementwiseOps.class.getPackageName());
+                && type.getPackageName().equals(FunctionOps.class.getPackageName());
     }
 
     /// Where exchanging the operands changes nothing, both orders are one computation.
     @ParameterizedTest
     @MethodSource("binary")
     void operandsThatMayBeExchangedAre(Made made) {
-        Node there = ElementwiseOps.apply(made.op(), X, Y);
-        Node back = ElementwiseOps.apply(made.op(), Y, X);
+        Node there = NodeOps.apply(made.op(), X, Y);
+        Node back = NodeOps.apply(made.op(), Y, X);
         List<Node> simple = Simplifier.simplify(List.of(there, back), List.of());
         boolean isSame = at(there, 2.5, 0.5).equals(at(back, 2.5, 0.5));
         isSame &= atZeroAndInfinity(there).equals(atZeroAndInfinity(back));
@@ -193,7 +199,7 @@ class VocabularyTest {
 
     private static boolean keeps(Op op, Node... whole) {
         try {
-            return ElementwiseOps.apply(op, whole).dtype() == DType.INT32;
+            return NodeOps.apply(op, whole).dtype() == DType.INT32;
         } catch (IllegalArgumentException refused) {
             return false;
         }
@@ -228,15 +234,15 @@ class VocabularyTest {
         for (int i = 0; i < left.length; i++) {
             double x = left[i];
             double y = right[i];
-            assertEquals(x > y, truth(LogicOps.greater(a, b), i));
-            assertEquals(x >= y, truth(LogicOps.greaterEqual(a, b), i));
+            assertEquals(x > y, truth(ComparisonOps.greater(a, b), i));
+            assertEquals(x >= y, truth(ComparisonOps.greaterEqual(a, b), i));
             assertEquals(x < y, truth(less(a, b), i));
-            assertEquals(x <= y, truth(LogicOps.lessEqual(a, b), i));
-            assertEquals(x == y, truth(ElementwiseOps.equal(a, b), i));
-            assertEquals(x != y, truth(LogicOps.notEqual(a, b), i));
-            Node xor = LogicOps.xor(less(a, b), ElementwiseOps.equal(a, b));
+            assertEquals(x <= y, truth(ComparisonOps.lessEqual(a, b), i));
+            assertEquals(x == y, truth(ComparisonOps.equal(a, b), i));
+            assertEquals(x != y, truth(ComparisonOps.notEqual(a, b), i));
+            Node xor = ComparisonOps.xor(less(a, b), ComparisonOps.equal(a, b));
             assertEquals(x < y ^ x == y, truth(xor, i));
-            Node chosen = LogicOps.where(less(a, b), a, b);
+            Node chosen = ComparisonOps.where(less(a, b), a, b);
             assertEquals(x < y ? x : y, Interpreter.evaluate(chosen).at(i));
         }
     }
@@ -252,7 +258,7 @@ class VocabularyTest {
                         ReductionOps.argmax(NARROW, 0),
                         ReductionOps.argmin(NARROW, 0),
                         ReductionOps.any(less(NARROW, NARROW)),
-                        ReductionOps.all(LogicOps.not(less(NARROW, NARROW))),
+                        ReductionOps.all(ComparisonOps.not(less(NARROW, NARROW))),
                         StatisticsOps.standardize(NARROW, 1e-5),
                         FunctionOps.normalCdf(NARROW))
                 .forEach(
@@ -266,9 +272,9 @@ class VocabularyTest {
     @Test
     void maxoutTakesNeighboursAlongItsAxis() {
         Node x = constant(Tensor.of(Shape.of(4, 2), 1.0, 8, 3, 2, 5, 4, 7, 6));
-        Tensor down = Interpreter.evaluate(StatisticsOps.maxout(x, 2, 0));
+        Tensor down = Interpreter.evaluate(ActivationOps.maxout(x, 2, 0));
         assertEquals(Tensor.of(Shape.of(2, 2), 3.0, 8, 7, 6), down);
-        Tensor across = Interpreter.evaluate(StatisticsOps.maxout(x, 2, 1));
+        Tensor across = Interpreter.evaluate(ActivationOps.maxout(x, 2, 1));
         assertEquals(Tensor.of(Shape.of(4, 1), 8.0, 3, 5, 7), across);
     }
 
@@ -277,13 +283,13 @@ class VocabularyTest {
     void aScanCombinesAsOftenAsItSays() {
         for (int size : new int[] {0, 1, 2, 3, 4, 9}) {
             int pairs = Math.max(0, size - 1);
-            assertEquals(Math.min(1, pairs), combined(ElementwiseOps::add, size));
-            assertEquals(pairs, combined((x, y) -> ElementwiseOps.add(y, x), size));
+            assertEquals(Math.min(1, pairs), combined(ArithmeticOps::add, size));
+            assertEquals(pairs, combined((x, y) -> ArithmeticOps.add(y, x), size));
         }
         Node one = input("x", 1);
         assertSame(one, CumulativeOps.cumsum(one, 0));
-        Node scan = CumulativeOps.scan(ElementwiseOps::sub, input("x", 5), -1);
-        assertEquals("scan sub float64[5]", scan.toString());
+        Node scan = CumulativeOps.scan(ArithmeticOps::sub, input("x", 5), -1);
+        assertEquals("scan sub[axis 0](x) : float64[5]", scan.toString());
         assertEquals(1, scan.inputs().size());
     }
 

@@ -6,8 +6,8 @@ import dev.adjoint.autodiff.Autodiff;
 import dev.adjoint.autodiff.graph.Binding;
 import dev.adjoint.autodiff.graph.Input;
 import dev.adjoint.autodiff.graph.Node;
+import dev.adjoint.autodiff.ops.ActivationOps;
 import dev.adjoint.autodiff.ops.ContractionOps;
-import dev.adjoint.autodiff.ops.ElementwiseOps;
 import dev.adjoint.autodiff.ops.Leaves;
 import dev.adjoint.autodiff.ops.ReductionOps;
 import dev.adjoint.autodiff.run.Program;
@@ -83,7 +83,7 @@ class WarmTest {
     private static Program product(int rows, int depth, int columns) {
         Input x = Leaves.input("x", DType.FLOAT32, rows, depth);
         Input w = Leaves.input("w", DType.FLOAT32, depth, columns);
-        Node product = ElementwiseOps.tanh(ContractionOps.matmul(x, w));
+        Node product = ActivationOps.tanh(ContractionOps.matmul(x, w));
         List<Node> outputs = new ArrayList<>(List.of(product));
         outputs.addAll(Autodiff.gradient(ReductionOps.sum(product), x, w));
         return Program.compile(List.of(x, w), outputs);

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.adjoint.autodiff.evaluate.Interpreter;
 import dev.adjoint.autodiff.graph.Node;
-import dev.adjoint.autodiff.ops.CompositeOps;
+import dev.adjoint.autodiff.ops.ActivationOps;
 import dev.adjoint.autodiff.ops.Leaves;
 import dev.adjoint.autodiff.ops.ReductionOps;
 import dev.adjoint.autodiff.ops.StatisticsOps;
@@ -46,9 +46,9 @@ class WithoutAxesTest {
         COSINE(
                 x -> StatisticsOps.cosineSimilarity(x, Y, 1e-8),
                 x -> StatisticsOps.cosineSimilarity(x, Y, 1e-8, 0, 1)),
-        LOG_SUM_EXP(CompositeOps::logSumExp, x -> CompositeOps.logSumExp(x, 0, 1)),
-        SOFTMAX(CompositeOps::softmax, x -> CompositeOps.softmax(x, 1)),
-        LOG_SOFTMAX(CompositeOps::logSoftmax, x -> CompositeOps.logSoftmax(x, 1));
+        LOG_SUM_EXP(ReductionOps::logSumExp, x -> ReductionOps.logSumExp(x, 0, 1)),
+        SOFTMAX(ActivationOps::softmax, x -> ActivationOps.softmax(x, 1)),
+        LOG_SOFTMAX(ActivationOps::logSoftmax, x -> ActivationOps.logSoftmax(x, 1));
 
         private final UnaryOperator<Node> withoutAxes;
         private final UnaryOperator<Node> alongUsual;
@@ -71,7 +71,7 @@ class WithoutAxesTest {
     @Test
     void theSoftmaxOfAScalarIsOne() {
         Node scalar = Leaves.constant(-40);
-        assertEquals(1, Interpreter.evaluate(CompositeOps.softmax(scalar)).scalarValue());
-        assertEquals(0, Interpreter.evaluate(CompositeOps.logSoftmax(scalar)).scalarValue());
+        assertEquals(1, Interpreter.evaluate(ActivationOps.softmax(scalar)).scalarValue());
+        assertEquals(0, Interpreter.evaluate(ActivationOps.logSoftmax(scalar)).scalarValue());
     }
 }

@@ -15,7 +15,7 @@ import dev.adjoint.autodiff.graph.Input;
 import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.graph.Op;
 import dev.adjoint.autodiff.graph.UnaryOp;
-import dev.adjoint.autodiff.ops.ElementwiseOps;
+import dev.adjoint.autodiff.ops.ArithmeticOps;
 import dev.adjoint.autodiff.ops.Leaves;
 import dev.adjoint.autodiff.type.DType;
 import dev.adjoint.autodiff.type.Tensor;
@@ -83,7 +83,7 @@ class WrongDerivativesTest {
                 CustomFunction.of(row.build())
                         .withPullback(
                                 (in, _, dy) -> WrongPullback.right(row.build().apply(in), in, dy))
-                        .withTangent((in, _, dx) -> ElementwiseOps.mul(tangent(row, in, dx), 2))
+                        .withTangent((in, _, dx) -> ArithmeticOps.mul(tangent(row, in, dx), 2))
                         .apply(arguments);
         Node right =
                 WrongPullback.DROPPED_SUM.in(row.build(), instance.inputs(), Integer.MAX_VALUE);
@@ -164,7 +164,7 @@ class WrongDerivativesTest {
                         (in, y, dy) -> {
                             Node again = point.function().apply(in.getFirst());
                             Node right = Autodiff.vjp(List.of(again), in, List.of(dy)).getFirst();
-                            return List.of(ElementwiseOps.add(right, 0.25));
+                            return List.of(ArithmeticOps.add(right, 0.25));
                         })
                 .apply(x);
     }

@@ -14,7 +14,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 
 /// The listings of the sample kernels are the approved ones, so that a change to the generator
-/// shows as a change of listings. `mvn -ntp verify -Dadjoint.approve=true` approves them anew.
+/// shows as a change of listings. `mvn -ntp verify -Dadjoint.approve=true` approves them again.
 class ApprovedListingTest {
     /// Listings are for one width, whatever the machine's is.
     private static final int BITS = 512;

@@ -12,8 +12,10 @@ import dev.adjoint.autodiff.generate.Kernels;
 import dev.adjoint.autodiff.generate.Pieces;
 import dev.adjoint.autodiff.graph.Input;
 import dev.adjoint.autodiff.graph.Node;
+import dev.adjoint.autodiff.ops.ActivationOps;
+import dev.adjoint.autodiff.ops.ArithmeticOps;
 import dev.adjoint.autodiff.ops.ContractionOps;
-import dev.adjoint.autodiff.ops.ElementwiseOps;
+import dev.adjoint.autodiff.ops.FunctionOps;
 import dev.adjoint.autodiff.ops.Leaves;
 import dev.adjoint.autodiff.ops.ReductionOps;
 import dev.adjoint.autodiff.ops.ShapeOps;
@@ -65,7 +67,7 @@ class ListingBitsTest {
     void howAProductIsCutChangesNoBit(int threads) {
         Input x = Leaves.input("x", DType.FLOAT32, 530, 300);
         Input w = Leaves.input("w", DType.FLOAT32, 140, 300);
-        Node y = ElementwiseOps.tanh(ContractionOps.matmul(x, ShapeOps.transpose(w)));
+        Node y = ActivationOps.tanh(ContractionOps.matmul(x, ShapeOps.transpose(w)));
         Launch launch = Plan.of(List.of(x, w), List.of(y), List.of()).launches().getFirst();
         Kernel kernel = Kernels.of(launch.spec());
         Object[] whole = run(launch, kernel.scalar(), 1, 1);
@@ -80,7 +82,7 @@ class ListingBitsTest {
     @Test
     void howASumIsSharedChangesNoBit() {
         Input x = Leaves.input("x", DType.FLOAT32, 300_000);
-        Node y = ElementwiseOps.sqrt(ReductionOps.sum(ElementwiseOps.mul(x, x)));
+        Node y = FunctionOps.sqrt(ReductionOps.sum(ArithmeticOps.mul(x, x)));
         Launch launch = Plan.of(List.of(x), List.of(y), List.of()).launches().getFirst();
         Kernel kernel = Kernels.of(launch.spec());
         Object[] whole = sum(launch, kernel.scalar(), 1);

@@ -2,16 +2,16 @@ package worked;
 
 import static dev.adjoint.autodiff.Autodiff.gradient;
 import static dev.adjoint.autodiff.Autodiff.jvp;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.exp;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.less;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.mul;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.neg;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.select;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.stopGradient;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.tanh;
+import static dev.adjoint.autodiff.ops.ActivationOps.tanh;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.mul;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.neg;
+import static dev.adjoint.autodiff.ops.ComparisonOps.less;
+import static dev.adjoint.autodiff.ops.ComparisonOps.select;
+import static dev.adjoint.autodiff.ops.FunctionOps.exp;
 import static dev.adjoint.autodiff.ops.Leaves.constant;
 import static dev.adjoint.autodiff.ops.Leaves.input;
 import static dev.adjoint.autodiff.ops.Leaves.scalar;
+import static dev.adjoint.autodiff.ops.NodeOps.stopGradient;
 import static dev.adjoint.autodiff.ops.ReductionOps.sum;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;

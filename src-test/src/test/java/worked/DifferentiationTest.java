@@ -1,21 +1,6 @@
 package worked;
 
-import static dev.adjoint.autodiff.Autodiff.gradient;
-import static dev.adjoint.autodiff.Autodiff.hessian;
-import static dev.adjoint.autodiff.Autodiff.jacobian;
-import static dev.adjoint.autodiff.Autodiff.jvp;
-import static dev.adjoint.autodiff.ops.CompositeOps.logSumExp;
-import static dev.adjoint.autodiff.ops.ContractionOps.matmul;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.*;
-import static dev.adjoint.autodiff.ops.FunctionOps.cos;
-import static dev.adjoint.autodiff.ops.FunctionOps.sin;
-import static dev.adjoint.autodiff.ops.Leaves.constant;
-import static dev.adjoint.autodiff.ops.Leaves.input;
-import static dev.adjoint.autodiff.ops.Leaves.scalar;
-import static dev.adjoint.autodiff.ops.ReductionOps.sum;
-import static dev.adjoint.autodiff.ops.ShapeOps.reshape;
-import static dev.adjoint.autodiff.ops.ShapeOps.slice;
-import static dev.adjoint.autodiff.ops.ShapeOps.stack;
+import static dev.adjoint.Adjoint.*;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;

@@ -1,7 +1,7 @@
 package worked;
 
-import static dev.adjoint.autodiff.ops.ElementwiseOps.add;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.mul;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.add;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.mul;
 import static dev.adjoint.autodiff.ops.Leaves.input;
 import static dev.adjoint.autodiff.ops.Leaves.parameter;
 import static dev.adjoint.autodiff.ops.Leaves.scalar;
@@ -73,12 +73,17 @@ class FedDataTest {
                         "run",
                         "a value for v",
                         "[x]"),
-                mistake("too many scalars", () -> SCALARS.run(1, 2), "run", "2 numbers", "[s]"),
+                mistake(
+                        "too many scalars",
+                        () -> SCALARS.run(1, 2),
+                        "run",
+                        "2 numbers",
+                        "s : float64[]"),
                 mistake(
                         "no scalar",
                         () -> Program.compile(inputs(X), outputs(sum(X))).run(1),
-                        "set x",
-                        "1 values",
+                        "run",
+                        "1 number",
                         "3"),
                 mistake(
                         "a state of another type",

@@ -1,24 +1,24 @@
 package worked;
 
+import static dev.adjoint.autodiff.ops.ActivationOps.sigmoid;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.abs;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.add;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.div;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.mul;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.neg;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.pow;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.sub;
+import static dev.adjoint.autodiff.ops.ComparisonOps.equal;
+import static dev.adjoint.autodiff.ops.ComparisonOps.less;
+import static dev.adjoint.autodiff.ops.ComparisonOps.lessEqual;
+import static dev.adjoint.autodiff.ops.ComparisonOps.notEqual;
+import static dev.adjoint.autodiff.ops.ComparisonOps.select;
 import static dev.adjoint.autodiff.ops.ContractionOps.matmul;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.abs;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.add;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.div;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.equal;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.exp;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.less;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.mul;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.neg;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.pow;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.select;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.sigmoid;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.sqrt;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.sub;
+import static dev.adjoint.autodiff.ops.FunctionOps.exp;
+import static dev.adjoint.autodiff.ops.FunctionOps.sqrt;
 import static dev.adjoint.autodiff.ops.Leaves.constant;
 import static dev.adjoint.autodiff.ops.Leaves.input;
 import static dev.adjoint.autodiff.ops.Leaves.scalar;
-import static dev.adjoint.autodiff.ops.LogicOps.lessEqual;
-import static dev.adjoint.autodiff.ops.LogicOps.notEqual;
 import static dev.adjoint.autodiff.ops.ReductionOps.max;
 import static dev.adjoint.autodiff.ops.ReductionOps.prod;
 import static dev.adjoint.autodiff.ops.ReductionOps.sum;
@@ -40,9 +40,10 @@ import dev.adjoint.autodiff.graph.Input;
 import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.graph.RandomDraw;
 import dev.adjoint.autodiff.ops.ActivationOps;
-import dev.adjoint.autodiff.ops.ElementwiseOps;
+import dev.adjoint.autodiff.ops.ArithmeticOps;
+import dev.adjoint.autodiff.ops.ComparisonOps;
 import dev.adjoint.autodiff.ops.FunctionOps;
-import dev.adjoint.autodiff.ops.LogicOps;
+import dev.adjoint.autodiff.ops.NodeOps;
 import dev.adjoint.autodiff.type.DType;
 import dev.adjoint.autodiff.type.Tensor;
 
@@ -99,11 +100,11 @@ class FormulaLookTest {
                 new Case(exp(neg(X)), "exp(-x)", "\\exp\\left(-x\\right)"),
                 new Case(sigmoid(X), "sigmoid(x)", "\\operatorname{sigmoid}\\left(x\\right)"),
                 new Case(
-                        ElementwiseOps.cast(X, DType.FLOAT32),
+                        NodeOps.cast(X, DType.FLOAT32),
                         "float32(x)",
                         "\\operatorname{float32}\\left(x\\right)"),
                 new Case(FunctionOps.asin(X), "asin(x)", "\\arcsin\\left(x\\right)"),
-                new Case(ElementwiseOps.floor(X), "floor(x)", "\\left\\lfloor x \\right\\rfloor"),
+                new Case(ArithmeticOps.floor(X), "floor(x)", "\\left\\lfloor x \\right\\rfloor"),
                 new Case(mul(X, 1e-9), "x · 1e-9", "x \\cdot 10^{-9}"),
                 new Case(mul(constant(2.5e-9), X), "2.5e-9 x", "2.5 \\cdot 10^{-9} \\, x"),
                 new Case(
@@ -112,12 +113,12 @@ class FormulaLookTest {
                         "\\begin{cases} x & \\text{if } x < y \\\\ -y & \\text{otherwise}"
                                 + " \\end{cases}"),
                 new Case(
-                        LogicOps.and(less(X, Y), LogicOps.not(equal(Y, Z))),
+                        ComparisonOps.and(less(X, Y), ComparisonOps.not(equal(Y, Z))),
                         "x < y ∧ ¬(y = z)",
                         "x < y \\land \\lnot \\left(y = z\\right)"),
                 new Case(
-                        LogicOps.or(
-                                LogicOps.xor(lessEqual(X, Y), notEqual(X, Z)),
+                        ComparisonOps.or(
+                                ComparisonOps.xor(lessEqual(X, Y), notEqual(X, Z)),
                                 equal(X, constant(1))),
                         "(x ≤ y ⊕ x ≠ z) ∨ x = 1",
                         "\\left(x \\le y \\oplus x \\ne z\\right) \\lor x = 1"),
@@ -295,7 +296,7 @@ class FormulaLookTest {
                 RandomDraw.of(key, 0, 1, DType.FLOAT64, A.shape()),
                 RandomDraw.of(key, 1, 0, DType.FLOAT64, A.shape()),
                 RandomDraw.of(key, 0, 0, DType.FLOAT64, V.shape()),
-                ElementwiseOps.stopGradient(f));
+                NodeOps.stopGradient(f));
     }
 
     @Test

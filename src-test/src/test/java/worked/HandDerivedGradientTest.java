@@ -1,8 +1,8 @@
 package worked;
 
+import static dev.adjoint.autodiff.ops.ActivationOps.tanh;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.add;
 import static dev.adjoint.autodiff.ops.ContractionOps.matmul;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.add;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.tanh;
 import static dev.adjoint.autodiff.ops.Leaves.input;
 import static dev.adjoint.autodiff.ops.Leaves.parameter;
 
@@ -15,16 +15,15 @@ import dev.adjoint.autodiff.differentiate.ReverseMode;
 import dev.adjoint.autodiff.evaluate.Interpreter;
 import dev.adjoint.autodiff.graph.Binding;
 import dev.adjoint.autodiff.graph.Constant;
+import dev.adjoint.autodiff.graph.Div;
 import dev.adjoint.autodiff.graph.Elementwise;
 import dev.adjoint.autodiff.graph.Graph;
 import dev.adjoint.autodiff.graph.Input;
 import dev.adjoint.autodiff.graph.Marker;
 import dev.adjoint.autodiff.graph.Move;
 import dev.adjoint.autodiff.graph.Node;
-import dev.adjoint.autodiff.ops.CompositeOps;
-import dev.adjoint.autodiff.ops.Div;
+import dev.adjoint.autodiff.graph.Sub;
 import dev.adjoint.autodiff.ops.LossOps;
-import dev.adjoint.autodiff.ops.Sub;
 import dev.adjoint.autodiff.simplify.AlgebraicRules;
 import dev.adjoint.autodiff.simplify.Simplifier;
 import dev.adjoint.autodiff.type.DType;
@@ -64,7 +63,7 @@ class HandDerivedGradientTest {
                     parameter("b2", 3));
     private final Node hidden = tanh(add(matmul(x, weights.get(0)), weights.get(1)));
     private final Node logits = add(matmul(hidden, weights.get(2)), weights.get(3));
-    private final Node loss = CompositeOps.softmaxCrossEntropyOfDistributions(logits, t);
+    private final Node loss = LossOps.softmaxCrossEntropyOfDistributions(logits, t);
     private final List<Node> gradient = Autodiff.gradient(loss, weights);
     private final List<Node> plain = ReverseMode.gradient(loss, weights);
 
@@ -81,7 +80,7 @@ class HandDerivedGradientTest {
 
     @Test
     void itIsAsSmallForAnyTargets() {
-        Node any = CompositeOps.softmaxCrossEntropy(logits, t);
+        Node any = LossOps.softmaxCrossEntropy(logits, t);
         assertEquals(
                 FORWARD + SOFTMAX + SUM_OF_TARGETS + BACKWARD,
                 computations(Autodiff.gradient(any, weights)));

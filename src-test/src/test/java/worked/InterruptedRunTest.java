@@ -1,7 +1,7 @@
 package worked;
 
+import static dev.adjoint.autodiff.ops.ActivationOps.tanh;
 import static dev.adjoint.autodiff.ops.ContractionOps.matmul;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.tanh;
 import static dev.adjoint.autodiff.ops.Leaves.input;
 import static dev.adjoint.autodiff.ops.Leaves.parameter;
 

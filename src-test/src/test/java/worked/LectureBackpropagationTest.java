@@ -1,11 +1,11 @@
 package worked;
 
 import static dev.adjoint.autodiff.Autodiff.gradient;
+import static dev.adjoint.autodiff.ops.ActivationOps.sigmoid;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.mul;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.square;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.sub;
 import static dev.adjoint.autodiff.ops.ContractionOps.vecmat;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.mul;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.sigmoid;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.square;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.sub;
 import static dev.adjoint.autodiff.ops.Leaves.input;
 import static dev.adjoint.autodiff.ops.Leaves.parameter;
 import static dev.adjoint.autodiff.ops.ReductionOps.sum;

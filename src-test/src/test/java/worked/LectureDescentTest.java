@@ -1,6 +1,6 @@
 package worked;
 
-import static dev.adjoint.autodiff.ops.ElementwiseOps.pow;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.pow;
 import static dev.adjoint.autodiff.ops.Leaves.parameter;
 import static dev.adjoint.autodiff.run.Program.inputs;
 import static dev.adjoint.autodiff.run.Program.outputs;

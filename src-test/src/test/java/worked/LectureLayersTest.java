@@ -1,8 +1,8 @@
 package worked;
 
+import static dev.adjoint.autodiff.ops.ActivationOps.sigmoid;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.add;
 import static dev.adjoint.autodiff.ops.ContractionOps.matmul;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.add;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.sigmoid;
 import static dev.adjoint.autodiff.ops.Leaves.constant;
 import static dev.adjoint.autodiff.ops.Leaves.input;
 

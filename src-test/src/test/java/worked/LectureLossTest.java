@@ -1,15 +1,15 @@
 package worked;
 
-import static dev.adjoint.autodiff.ops.CompositeOps.meanSquaredError;
-import static dev.adjoint.autodiff.ops.CompositeOps.softmax;
-import static dev.adjoint.autodiff.ops.CompositeOps.softmaxCrossEntropy;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.div;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.log;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.square;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.sub;
+import static dev.adjoint.autodiff.ops.ActivationOps.softmax;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.div;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.square;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.sub;
+import static dev.adjoint.autodiff.ops.FunctionOps.log;
 import static dev.adjoint.autodiff.ops.Leaves.constant;
 import static dev.adjoint.autodiff.ops.LossOps.binaryCrossEntropy;
 import static dev.adjoint.autodiff.ops.LossOps.crossEntropy;
+import static dev.adjoint.autodiff.ops.LossOps.meanSquaredError;
+import static dev.adjoint.autodiff.ops.LossOps.softmaxCrossEntropy;
 import static dev.adjoint.autodiff.ops.ReductionOps.max;
 import static dev.adjoint.autodiff.ops.ReductionOps.min;
 import static dev.adjoint.autodiff.ops.ReductionOps.sum;

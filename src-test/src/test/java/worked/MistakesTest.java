@@ -1,9 +1,9 @@
 package worked;
 
+import static dev.adjoint.autodiff.ops.ArithmeticOps.add;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.mul;
 import static dev.adjoint.autodiff.ops.ContractionOps.einsum;
 import static dev.adjoint.autodiff.ops.ContractionOps.matmul;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.add;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.mul;
 import static dev.adjoint.autodiff.ops.Leaves.input;
 import static dev.adjoint.autodiff.ops.Leaves.parameter;
 import static dev.adjoint.autodiff.ops.Leaves.scalar;
@@ -15,12 +15,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.adjoint.autodiff.Autodiff;
 import dev.adjoint.autodiff.graph.Node;
-import dev.adjoint.autodiff.ops.CompositeOps;
+import dev.adjoint.autodiff.ops.ActivationOps;
 import dev.adjoint.autodiff.ops.ContractionOps;
 import dev.adjoint.autodiff.ops.LossOps;
 import dev.adjoint.autodiff.ops.ReductionOps;
 import dev.adjoint.autodiff.ops.ShapeOps;
-import dev.adjoint.autodiff.ops.StatisticsOps;
 import dev.adjoint.autodiff.run.Update;
 import dev.adjoint.autodiff.type.DType;
 import dev.adjoint.autodiff.type.ShapeMismatchException;
@@ -89,7 +88,7 @@ class MistakesTest {
                 mistake("min", () -> ReductionOps.min(input("e", 0)), "[0]", "not empty"),
                 mistake("any", () -> ReductionOps.any(matrix), "float64[32, 784]", "mask"),
                 mistake("keepAxes", () -> keepAxes(ReductionOps::sum, matrix, -3), "axis -3", "-2"),
-                mistake("maxout", () -> StatisticsOps.maxout(matrix, 5, 1), "784", "5"),
+                mistake("maxout", () -> ActivationOps.maxout(matrix, 5, 1), "784", "5"),
                 mistake("huber", () -> LossOps.huber(matrix, other, 1), "[32, 784]", "[10, 784]"),
                 mistake(
                         "labelCrossEntropy",
@@ -126,7 +125,7 @@ class MistakesTest {
                 mistake("max", () -> ReductionOps.max(input("e", 0)), "no elements", "[0]"),
                 mistake(
                         "softmaxCrossEntropy",
-                        () -> CompositeOps.softmaxCrossEntropy(matrix, other),
+                        () -> LossOps.softmaxCrossEntropy(matrix, other),
                         "[32, 784]",
                         "[10, 784]"),
                 mistake(

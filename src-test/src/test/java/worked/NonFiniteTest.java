@@ -1,12 +1,12 @@
 package worked;
 
 import static dev.adjoint.autodiff.Autodiff.gradient;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.div;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.exp;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.log;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.mul;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.sqrt;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.sub;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.div;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.mul;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.sub;
+import static dev.adjoint.autodiff.ops.FunctionOps.exp;
+import static dev.adjoint.autodiff.ops.FunctionOps.log;
+import static dev.adjoint.autodiff.ops.FunctionOps.sqrt;
 import static dev.adjoint.autodiff.ops.Leaves.input;
 import static dev.adjoint.autodiff.ops.Leaves.parameter;
 import static dev.adjoint.autodiff.ops.Leaves.scalar;

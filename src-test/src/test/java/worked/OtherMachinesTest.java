@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.adjoint.autodiff.Autodiff;
 import dev.adjoint.autodiff.graph.Input;
 import dev.adjoint.autodiff.graph.Node;
+import dev.adjoint.autodiff.ops.ActivationOps;
 import dev.adjoint.autodiff.ops.ContractionOps;
-import dev.adjoint.autodiff.ops.ElementwiseOps;
 import dev.adjoint.autodiff.ops.Leaves;
 import dev.adjoint.autodiff.ops.ReductionOps;
 import dev.adjoint.autodiff.run.Program;
@@ -49,7 +49,7 @@ class OtherMachinesTest {
         public static void main(String[] arguments) {
             Input x = Leaves.input("x", DType.FLOAT32, 300, 200);
             Input w = Leaves.input("w", DType.FLOAT32, 200, 300);
-            Node y = ReductionOps.sum(ElementwiseOps.tanh(ContractionOps.matmul(x, w)));
+            Node y = ReductionOps.sum(ActivationOps.tanh(ContractionOps.matmul(x, w)));
             List<Node> outputs = new ArrayList<>(List.of(y));
             outputs.addAll(Autodiff.gradient(y, x, w));
             Program program = Program.compile(List.of(x, w), outputs);

@@ -5,8 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.adjoint.autodiff.graph.Input;
 import dev.adjoint.autodiff.graph.Node;
+import dev.adjoint.autodiff.ops.ArithmeticOps;
 import dev.adjoint.autodiff.ops.ContractionOps;
-import dev.adjoint.autodiff.ops.ElementwiseOps;
+import dev.adjoint.autodiff.ops.FunctionOps;
 import dev.adjoint.autodiff.ops.Leaves;
 import dev.adjoint.autodiff.ops.ReductionOps;
 import dev.adjoint.autodiff.run.CompiledKernel;
@@ -28,7 +29,7 @@ class ProgramExplanationTest {
     /// bytes for each element of the factors and the result.
     @Test
     void aProductWithAnAddition() {
-        Node y = ElementwiseOps.add(product, 1);
+        Node y = ArithmeticOps.add(product, 1);
         Program program = Program.compile(List.of(x, w), List.of(y));
         assertEquals(
                 """
@@ -52,14 +53,14 @@ class ProgramExplanationTest {
 
     @Test
     void aValueLivesFromTheKernelThatMakesItToTheLastThatReadsIt() {
-        Node y = ReductionOps.sum(ElementwiseOps.exp(product), 1);
+        Node y = ReductionOps.sum(FunctionOps.exp(product), 1);
         String text = Program.compile(List.of(x, w), List.of(y)).explain();
         assertTrue(text.contains("exp    float32[128, 512]  501760   262.1      1    2"), text);
     }
 
     @Test
     void aKernelSaysWhatItReadsAndWrites() {
-        Node y = ElementwiseOps.add(product, 1);
+        Node y = ArithmeticOps.add(product, 1);
         CompiledKernel kernel = Program.compile(List.of(x, w), List.of(y)).kernels().getFirst();
         assertEquals(List.of(x, w), kernel.reads());
         assertEquals(List.of(y), kernel.writes());

@@ -1,6 +1,6 @@
 package worked;
 
-import static dev.adjoint.autodiff.ops.ElementwiseOps.clamp;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.clamp;
 import static dev.adjoint.autodiff.ops.Leaves.input;
 import static dev.adjoint.autodiff.ops.Leaves.scalar;
 
@@ -11,7 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.adjoint.autodiff.graph.Input;
 import dev.adjoint.autodiff.graph.Move;
 import dev.adjoint.autodiff.graph.Node;
-import dev.adjoint.autodiff.ops.CompositeOps;
+import dev.adjoint.autodiff.ops.ActivationOps;
 import dev.adjoint.autodiff.ops.ContractionOps;
 import dev.adjoint.autodiff.ops.LossOps;
 import dev.adjoint.autodiff.ops.RandomOps;
@@ -104,7 +104,7 @@ class RefusalsTest {
                         "binaryCrossEntropyOfLogits",
                         () -> LossOps.binaryCrossEntropyOfLogits(M, ROW),
                         "float64[3]"),
-                of("softmaxCrossEntropy", () -> CompositeOps.softmaxCrossEntropy(V, U), "[6]"),
+                of("softmaxCrossEntropy", () -> LossOps.softmaxCrossEntropy(V, U), "[6]"),
                 of("clamp", () -> clamp(V, 2, 1), "2.0 and 1.0"),
                 of("clamp", () -> clamp(V, Double.NaN, 1), "NaN and 1.0"),
                 of("dropout", () -> RandomOps.dropout(V, KEY, 0, -0.1), "-0.1"),
@@ -114,8 +114,8 @@ class RefusalsTest {
                 of("cosineSimilarity", () -> StatisticsOps.cosineSimilarity(M, M, 1), "ε of 1.0"),
                 of("standardize", () -> StatisticsOps.standardize(M, 1), "ε of 1.0"),
                 of("standardize", () -> StatisticsOps.standardize(M, -1), "ε of -1.0"),
-                of("maxout", () -> StatisticsOps.maxout(V, 0, 0), "6 elements"),
-                of("maxout", () -> StatisticsOps.maxout(V, 4, 0), "6 elements"),
+                of("maxout", () -> ActivationOps.maxout(V, 0, 0), "6 elements"),
+                of("maxout", () -> ActivationOps.maxout(V, 4, 0), "6 elements"),
                 of("constant", () -> clamp(WHOLE, 0.5, 2), "0.5"));
     }
 
@@ -136,8 +136,8 @@ class RefusalsTest {
                 of("[]", () -> LossOps.labelCrossEntropy(M, whole(2))),
                 of("[6]", () -> clamp(V, 1, 1)),
                 of("[6]", () -> RandomOps.dropout(V, KEY, 0, 0)),
-                of("[6]", () -> StatisticsOps.maxout(V, 1, 0)),
-                of("[1]", () -> StatisticsOps.maxout(V, 6, 0)));
+                of("[6]", () -> ActivationOps.maxout(V, 1, 0)),
+                of("[1]", () -> ActivationOps.maxout(V, 6, 0)));
     }
 
     @ParameterizedTest(name = "{0}: {2}")

@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.adjoint.autodiff.Autodiff;
 import dev.adjoint.autodiff.graph.Input;
 import dev.adjoint.autodiff.graph.Node;
-import dev.adjoint.autodiff.ops.ElementwiseOps;
+import dev.adjoint.autodiff.ops.ArithmeticOps;
 import dev.adjoint.autodiff.ops.Leaves;
 import dev.adjoint.autodiff.run.Program;
 import dev.adjoint.autodiff.run.ScalarFunction;
@@ -23,7 +23,7 @@ class ScalarFunctionTest {
     private final Input x = Leaves.scalar("x");
     private final Input y = Leaves.scalar("y");
     private final Input z = Leaves.scalar("z");
-    private final Node f = ElementwiseOps.mul(ElementwiseOps.add(x, y), z);
+    private final Node f = ArithmeticOps.mul(ArithmeticOps.add(x, y), z);
 
     @Test
     void theLecturesExampleWithItsGradient() {
@@ -41,7 +41,7 @@ class ScalarFunctionTest {
     @Test
     void anOutputMayBeAnArgumentOrANumber() {
         Program program =
-                Program.compile(List.of(x), List.of(x, Leaves.constant(7), ElementwiseOps.neg(x)));
+                Program.compile(List.of(x), List.of(x, Leaves.constant(7), ArithmeticOps.neg(x)));
         double[] results = new double[3];
         program.scalarFunction().call(new double[] {2}, results);
         assertArrayEquals(new double[] {2, 7, -2}, results);
@@ -50,7 +50,7 @@ class ScalarFunctionTest {
     @Test
     void argumentsAreRoundedToTheirType() {
         Input single = Leaves.input("single", DType.FLOAT32);
-        Program program = Program.compile(List.of(single), List.of(ElementwiseOps.neg(single)));
+        Program program = Program.compile(List.of(single), List.of(ArithmeticOps.neg(single)));
         double[] results = new double[1];
         program.scalarFunction().call(new double[] {0.1}, results);
         assertEquals(-0.1f, results[0]);
@@ -59,7 +59,7 @@ class ScalarFunctionTest {
     @Test
     void whatIsNoScalarIsNamed() {
         Input vector = Leaves.input("vector", 3);
-        Program program = Program.compile(List.of(vector), List.of(ElementwiseOps.neg(vector)));
+        Program program = Program.compile(List.of(vector), List.of(ArithmeticOps.neg(vector)));
         String message =
                 assertThrows(IllegalArgumentException.class, program::scalarFunction).getMessage();
         assertTrue(message.startsWith("scalarFunction: got float64[3], needed"), message);

@@ -1,27 +1,27 @@
 package worked;
 
-import static dev.adjoint.autodiff.ops.ElementwiseOps.add;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.div;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.exp;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.less;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.log;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.mul;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.neg;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.pow;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.reciprocal;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.select;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.sigmoid;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.sqrt;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.square;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.sub;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.tanh;
+import static dev.adjoint.autodiff.ops.ActivationOps.sigmoid;
+import static dev.adjoint.autodiff.ops.ActivationOps.tanh;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.add;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.div;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.mul;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.neg;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.pow;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.reciprocal;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.square;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.sub;
+import static dev.adjoint.autodiff.ops.ComparisonOps.less;
+import static dev.adjoint.autodiff.ops.ComparisonOps.select;
 import static dev.adjoint.autodiff.ops.FunctionOps.cosh;
+import static dev.adjoint.autodiff.ops.FunctionOps.exp;
 import static dev.adjoint.autodiff.ops.FunctionOps.exp2;
 import static dev.adjoint.autodiff.ops.FunctionOps.expm1;
 import static dev.adjoint.autodiff.ops.FunctionOps.hypot;
+import static dev.adjoint.autodiff.ops.FunctionOps.log;
 import static dev.adjoint.autodiff.ops.FunctionOps.log10;
 import static dev.adjoint.autodiff.ops.FunctionOps.log1p;
 import static dev.adjoint.autodiff.ops.FunctionOps.log2;
+import static dev.adjoint.autodiff.ops.FunctionOps.sqrt;
 import static dev.adjoint.autodiff.ops.ReductionOps.mean;
 import static dev.adjoint.autodiff.ops.ReductionOps.prod;
 import static dev.adjoint.autodiff.ops.ReductionOps.sum;
@@ -35,7 +35,7 @@ import dev.adjoint.autodiff.differentiate.ReverseMode;
 import dev.adjoint.autodiff.evaluate.Interpreter;
 import dev.adjoint.autodiff.graph.Input;
 import dev.adjoint.autodiff.graph.Node;
-import dev.adjoint.autodiff.ops.CompositeOps;
+import dev.adjoint.autodiff.ops.ActivationOps;
 import dev.adjoint.autodiff.ops.Leaves;
 import dev.adjoint.autodiff.ops.ReductionOps;
 import dev.adjoint.autodiff.ops.ShapeOps;
@@ -268,7 +268,7 @@ class SpelledFormsTest {
                         0),
                 new Form(
                         "log of ours",
-                        x -> log(CompositeOps.softmax(x)),
+                        x -> log(ActivationOps.softmax(x)),
                         at(1000, 1000),
                         -2 * LOG_OF_2,
                         0,

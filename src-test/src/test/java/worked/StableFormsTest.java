@@ -1,11 +1,11 @@
 package worked;
 
 import static dev.adjoint.autodiff.Autodiff.gradient;
-import static dev.adjoint.autodiff.ops.CompositeOps.logSumExp;
-import static dev.adjoint.autodiff.ops.CompositeOps.softmax;
-import static dev.adjoint.autodiff.ops.CompositeOps.softmaxCrossEntropy;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.sigmoid;
+import static dev.adjoint.autodiff.ops.ActivationOps.sigmoid;
+import static dev.adjoint.autodiff.ops.ActivationOps.softmax;
 import static dev.adjoint.autodiff.ops.Leaves.input;
+import static dev.adjoint.autodiff.ops.LossOps.softmaxCrossEntropy;
+import static dev.adjoint.autodiff.ops.ReductionOps.logSumExp;
 import static dev.adjoint.autodiff.ops.ReductionOps.sum;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;

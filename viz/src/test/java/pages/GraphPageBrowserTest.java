@@ -1,7 +1,7 @@
 package pages;
 
-import static dev.adjoint.autodiff.ops.ElementwiseOps.add;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.mul;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.add;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.mul;
 import static dev.adjoint.autodiff.ops.Leaves.scalar;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -219,7 +219,7 @@ class GraphPageBrowserTest {
         browser.open(file);
         browser.box("dense7").click();
         assertTrue(browser.fact("contents").contains("nodes: matmul"));
-        assertTrue(browser.fact("parameters").contains("dense7.weight float32[8, 8]"));
+        assertTrue(browser.fact("parameters").contains("dense7.weight : float32[8, 8]"));
     }
 
     @Test

@@ -1,8 +1,8 @@
 package pages;
 
-import static dev.adjoint.autodiff.ops.ElementwiseOps.add;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.mul;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.tanh;
+import static dev.adjoint.autodiff.ops.ActivationOps.tanh;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.add;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.mul;
 import static dev.adjoint.autodiff.ops.Leaves.parameter;
 import static dev.adjoint.autodiff.ops.Leaves.scalar;
 
@@ -177,7 +177,7 @@ class GraphPageTest {
         assertTrue(page.boxes(0).size() <= 300, () -> page.boxes(0).toString());
         assertTrue(
                 page.facts(0, "parameters").values().stream()
-                        .anyMatch(text -> text.contains("dense1.weight float32[8, 8]")),
+                        .anyMatch(text -> text.contains("dense1.weight : float32[8, 8]")),
                 () -> page.facts(0, "parameters").toString());
     }
 
@@ -187,7 +187,7 @@ class GraphPageTest {
         var failed =
                 assertThrows(
                         IllegalArgumentException.class, () -> Samples.textbook().named("w", other));
-        assertTrue(failed.getMessage().startsWith("page: got the name w for w float64[]"));
+        assertTrue(failed.getMessage().startsWith("page: got the name w for w : float64[]"));
     }
 
     @Test

@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
 import java.util.List;
 import java.util.function.Function;
 
-/// A function of nodes with a derivative of your own, in place of the one that the chain rule
-/// gives:
+/// A function of nodes with a user-defined derivative, in place of the chain rule's:
 ///
 /// ```java
 /// CustomFunction reversed =
@@ -24,9 +23,9 @@ import java.util.function.Function;
 /// ```
 ///
 /// Either rule serves both modes, since each is linear and gives the other by transposition; with
-/// both, each mode takes its own. The derivative passes to the arguments alone: whatever else the
-/// function reads counts as a constant. What a rule returns is differentiated in its turn by the
-/// chain rule, and by this rule where it uses the output it is given.
+/// both, each mode uses its own. The derivative passes to the arguments only: all other values that
+/// the function reads count as constants. A rule's result can itself be differentiated, by the
+/// chain rule, and by this rule if it uses the output passed to it.
 public final class CustomFunction {
     private final Function<List<Node>, Node> function;
     private final @Nullable PullbackRule pullback;
@@ -41,28 +40,29 @@ public final class CustomFunction {
         this.tangent = tangent;
     }
 
-    /// The function that gives the values. It has no rule yet.
+    /// Returns a custom function with these values and no rule yet.
     public static CustomFunction of(Function<List<Node>, Node> function) {
         return new CustomFunction(function, null, null);
     }
 
-    /// This function with a rule for the reverse mode: from the arguments, the output, and the
-    /// output's adjoint to what each argument gets of it.
+    /// Returns this function with a rule for the reverse mode: from the arguments, the output, and
+    /// the output's adjoint to each argument's share of the adjoint.
     public CustomFunction withPullback(PullbackRule rule) {
         return new CustomFunction(function, rule, tangent);
     }
 
-    /// This function with a rule for the forward mode: from the arguments, the output, and the
-    /// arguments' tangents to the output's.
+    /// Returns this function with a rule for the forward mode: from the arguments, the output, and
+    /// the arguments' tangents to the output's tangent.
     public CustomFunction withTangent(TangentRule rule) {
         return new CustomFunction(function, pullback, rule);
     }
 
-    /// The value on these arguments. What the rules return is checked when it is differentiated: a
-    /// [ShapeMismatchException] then says what does not fit, and names the line of this call.
+    /// Returns the value on these arguments. The results of the rules are checked when it is
+    /// differentiated: a [ShapeMismatchException] then says which type is wrong, and names the line
+    /// of this call.
     ///
-    /// @throws ShapeMismatchException where the output or an argument is a mask
-    /// @throws IllegalStateException where there is neither rule
+    /// @throws ShapeMismatchException if the output or an argument is a mask
+    /// @throws IllegalStateException if there is no rule
     public Node apply(Node... arguments) {
         if (pullback == null && tangent == null) {
             throw new IllegalStateException(
@@ -89,5 +89,10 @@ public final class CustomFunction {
                             + " numbers",
                     node.origin().line());
         }
+    }
+
+    @Override
+    public String toString() {
+        return "custom function with " + (pullback == null ? "a tangent rule" : "a pullback");
     }
 }

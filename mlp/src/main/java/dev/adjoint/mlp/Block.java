@@ -2,8 +2,8 @@ package dev.adjoint.mlp;
 
 import java.util.function.UnaryOperator;
 
-/// The layers inside another layer, such as a residual one: collected by the same calls as those of
-/// a model.
+/// The layers inside another layer, such as a residual layer. They are added by the same calls as
+/// the layers of a model.
 public final class Block extends Layers<Block> {
     /// A block with a name, for [Layers#heads].
     public record Head(String name, UnaryOperator<Block> layers) {

@@ -25,11 +25,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
-/// Collects layers in order: what [Mlp.Builder] and [Block] have in common. Each layer is named
-/// after its kind and counted from 1 among its kind: `dense1`, `dropout1`, `dense2`. Sizes that do
-/// not fit throw when the model is built, and name the layer.
+/// Collects layers in order: the common part of [Mlp.Builder] and [Block]. Each layer is named
+/// after its kind and numbered from 1 within its kind: `dense1`, `dropout1`, `dense2`. If sizes do
+/// not fit, building the model throws an exception that names the layer.
 ///
-/// @param <B> the class itself, so that calls can follow each other
+/// @param <B> the class itself, so that calls can be chained
 public abstract sealed class Layers<B extends Layers<B>> permits Mlp.Builder, Block {
     private record Plan(String kind, Layer.Maker maker) {}
 
@@ -45,7 +45,7 @@ public abstract sealed class Layers<B extends Layers<B>> permits Mlp.Builder, Bl
         return dense(outputs, Activations.IDENTITY);
     }
 
-    /// Adds a fully connected layer whose weights start as suits its activation.
+    /// Adds a fully connected layer with the default initialiser of its activation.
     public B dense(int outputs, Activation activation) {
         return dense(outputs, activation, activation.initializer());
     }
@@ -55,47 +55,48 @@ public abstract sealed class Layers<B extends Layers<B>> permits Mlp.Builder, Bl
         return add("dense", place -> Dense.at(place, outputs, activation, initializer));
     }
 
-    /// Adds a layer whose outputs are each the largest of some sums.
+    /// Adds a layer in which each output is the largest of several sums.
     ///
-    /// @param pieces a unit, 2 or more
+    /// @param pieces sums per output, 2 or more
     public B maxout(int outputs, int pieces) {
         requirePositive("maxout", outputs);
         return add("maxout", place -> Maxout.at(place, outputs, pieces));
     }
 
-    /// Adds an activation of its own, such as after a normalisation.
+    /// Adds an activation as a separate layer, such as after a normalisation.
     public B activation(Activation activation) {
         return add("activation", place -> new ActivationLayer(place.name(), activation));
     }
 
-    /// Makes rows of several axes rows of features.
+    /// Flattens rows of several axes to rows of features.
     public B flatten() {
         return add("flatten", place -> new Flatten(place.name()));
     }
 
-    /// Drops elements in training.
+    /// Drops random elements in training.
     ///
-    /// @param rate the share that is dropped, at least 0 and below 1
+    /// @param rate the share of elements to drop, at least 0 and below 1
     public B dropout(double rate) {
         return add("dropout", place -> new Dropout(place.name(), rate));
     }
 
-    /// Normalises each feature over the batch; the running statistics move by a tenth a step.
+    /// Normalises each feature over the batch; the running statistics move by a tenth per step.
     public B batchNorm() {
         return batchNorm(BatchNorm.MOMENTUM);
     }
 
-    /// @param momentum how far a step moves the running statistics, above 0 and at most 1
+    /// @param momentum the share by which a step moves the running statistics, above 0 and at most
+    ///   1
     public B batchNorm(double momentum) {
         return add("batchNorm", place -> BatchNorm.at(place, momentum));
     }
 
-    /// Normalises each row by itself.
+    /// Normalises each row separately.
     public B layerNorm() {
         return add("layerNorm", LayerNorm::at);
     }
 
-    /// Adds a block whose output is added to its input, which must be of the same shape.
+    /// Adds a block whose output is added to its input. Both must have the same shape.
     ///
     /// ```java
     /// Mlp.input(64).residual(block -> block.dense(64, RELU).dense(64)).dense(10).build();
@@ -127,21 +128,22 @@ public abstract sealed class Layers<B extends Layers<B>> permits Mlp.Builder, Bl
                                 all.stream().map(head -> head(place, head)).toList()));
     }
 
-    /// Adds a layer of your own that is ready.
+    /// Adds a layer of your own that is already built.
     public B add(Layer layer) {
         return add(layer.name(), _ -> layer);
     }
 
-    /// Adds a layer of your own that is made for its place in the model.
+    /// Adds a layer of your own, built for its place in the model.
     ///
-    /// @param kind what it is named after, such as `scale`
+    /// @param kind the layer's name, such as `scale`. A number is appended, `scale1`, unless the
+    ///   name ends with one
     public B add(String kind, Layer.Maker maker) {
         requireName("add", kind);
         plans.add(new Plan(kind, maker));
         return self();
     }
 
-    /// @throws IllegalArgumentException where there is no layer, or one does not fit
+    /// @throws IllegalArgumentException if there is no layer, or a layer does not fit
     Sequence sequence(String name, Shape row, DType dtype) {
         if (plans.isEmpty()) {
             throw Mistake.of(
@@ -154,13 +156,18 @@ public abstract sealed class Layers<B extends Layers<B>> permits Mlp.Builder, Bl
         List<Layer> layers = new ArrayList<>();
         Shape shape = row;
         for (Plan plan : plans) {
-            String last = plan.kind + numbers.merge(plan.kind, 1, Integer::sum);
+            int number = numbers.merge(plan.kind, 1, Integer::sum);
+            String last = endsWithDigit(plan.kind) && number == 1 ? plan.kind : plan.kind + number;
             String path = name.isEmpty() ? last : name + "/" + last;
             Layer layer = plan.maker.at(new Place(path, shape, dtype));
             shape = layer.outputShape(shape);
             layers.add(layer);
         }
         return new Sequence(name, layers);
+    }
+
+    private static boolean endsWithDigit(String name) {
+        return Character.isDigit(name.charAt(name.length() - 1));
     }
 
     static void requirePositive(String operation, int size) {
@@ -170,7 +177,7 @@ public abstract sealed class Layers<B extends Layers<B>> permits Mlp.Builder, Bl
         }
     }
 
-    /// The parts of a path have `/` between them.
+    /// Checks that a name has no `/`, since `/` separates the parts of a path.
     static void requireName(String operation, String name) {
         if (name.isBlank() || name.contains("/")) {
             throw Mistake.of(
@@ -187,5 +194,10 @@ public abstract sealed class Layers<B extends Layers<B>> permits Mlp.Builder, Bl
 
     private static Sequence block(Place place, String name, UnaryOperator<Block> layers) {
         return layers.apply(new Block()).sequence(name, place.row(), place.dtype());
+    }
+
+    @Override
+    public String toString() {
+        return "layers " + plans.stream().map(Plan::kind).toList();
     }
 }

@@ -22,14 +22,15 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/// A multi-layer perceptron: layers one after the other. It is a plan: immutable, without numbers.
-/// The numbers are in the state that a training makes from it.
+/// A multi-layer perceptron: a sequence of layers. It is immutable and holds no parameter values. A
+/// training creates the state that holds them.
 ///
 /// ```java
 /// Mlp model = Mlp.input(64).dense(32, TANH).dropout(.2).dense(16, TANH).dense(10).build();
 /// ```
 ///
-/// A model has one output. Several things to predict are columns of it, which a loss takes apart:
+/// A model has one output. Several predicted quantities are columns of this output. A loss slices
+/// them apart:
 ///
 /// ```java
 /// Mlp model = Mlp.input(8).dense(16, TANH).dense(3 + 1).build(); // a class of 3, and a number
@@ -38,7 +39,7 @@ import java.util.stream.Stream;
 ///         meanSquaredError(slice(output, 1, 3, 4), slice(target, 1, 3, 4)));
 /// ```
 ///
-/// Where each takes layers of its own, they are [Layers#heads].
+/// If each quantity needs layers of its own, use [Layers#heads].
 public final class Mlp {
     private final Shape inputShape;
     private final DType dtype;
@@ -53,8 +54,9 @@ public final class Mlp {
         requireDistinctNames();
     }
 
-    /// Begins a model that reads rows of so many features, or rows of more axes, such as pictures
-    /// of 28 × 28: `input(28, 28).flatten()`. Data has such rows as features in row-major order.
+    /// Begins a model that reads rows of this many features, or rows of several axes, such as
+    /// pictures of 28 × 28: `input(28, 28).flatten()`. Data stores such rows as features in
+    /// row-major order.
     public static Builder input(int... sizes) {
         if (sizes.length == 0) {
             throw Mistake.of("input", "no sizes", "one or more", "say how many numbers a row has");
@@ -67,22 +69,22 @@ public final class Mlp {
         return layers.layers();
     }
 
-    /// The shape of a row that the model reads.
+    /// The shape of an input row.
     public Shape inputShape() {
         return inputShape;
     }
 
-    /// The shape of a row that the model gives.
+    /// The shape of an output row.
     public Shape outputShape() {
         return outputShape;
     }
 
-    /// The number of features that the model reads: all numbers of a row.
+    /// The number of features: all elements of an input row.
     public int inputs() {
         return inputShape.count();
     }
 
-    /// The number of outputs that the model gives: all numbers of a row.
+    /// The number of outputs: all elements of an output row.
     public int outputs() {
         return outputShape.count();
     }
@@ -91,50 +93,51 @@ public final class Mlp {
         return dtype;
     }
 
-    /// The parameters, layer by layer: what a gradient is asked for.
+    /// The parameters, layer by layer. Gradients are taken with respect to these.
     public List<Input> parameters() {
         return layers.parameters();
     }
 
-    /// What layers keep from step to step beside their parameters, such as running statistics.
+    /// The states that layers keep between steps beside their parameters, such as running
+    /// statistics.
     public List<Input> states() {
         return layers.states();
     }
 
-    /// How many rows a batch to train on has at least: 2 with batch normalisation, since one row
-    /// has no variance, and 1 without, unless a layer of your own needs more.
+    /// The least number of rows in a training batch: 2 with batch normalisation, since one row has
+    /// no variance, and 1 without, unless a layer of your own needs more.
     public int leastRows() {
         return layers.leastRows();
     }
 
-    /// How many numbers the model learns.
+    /// The number of elements in all parameters.
     public int parameterCount() {
         return ModelTable.count(layers);
     }
 
-    /// An argument for the features of so many rows: rows × [#inputShape].
+    /// An argument for the features of a batch: rows × [#inputShape].
     public Input features(int rows) {
         return argument("features", rows, inputShape);
     }
 
-    /// An argument for the targets of so many rows: rows × [#outputShape].
+    /// An argument for the targets of a batch: rows × [#outputShape].
     public Input targets(int rows) {
         return argument("targets", rows, outputShape);
     }
 
-    /// What the model predicts for a batch, as a node. It may be built for as many batches as you
-    /// like: all of them read the same parameters.
+    /// Returns the model's output for a batch, as a node. It may be built for any number of
+    /// batches; all of them read the same parameters.
     ///
     /// @param x rows × [#inputShape]
     /// @return rows × [#outputShape]
-    /// @throws ShapeMismatchException where x has other columns, or another element type
+    /// @throws ShapeMismatchException if x has rows of another shape, or another element type
     public Node output(Node x) {
         return output(x, Pass.inference());
     }
 
-    /// As [#output(Node)], for training or for inference.
+    /// Same as [#output(Node)], for training or for inference.
     ///
-    /// @param pass collects what the layers ask of a training step
+    /// @param pass collects the layers' requests to a training step
     public Node output(Node x, Pass pass) {
         Shape shape = x.shape();
         boolean fits = shape.rank() > 0 && shape.without(0).equals(inputShape);
@@ -148,10 +151,11 @@ public final class Mlp {
         return layers.output(x, pass);
     }
 
-    /// Values to start from, by name, for parameters and for what layers keep: drawn layer by
-    /// layer, so that a seed gives the same ones each time.
+    /// Returns initial values of parameters and layer states, by name. They are drawn layer by
+    /// layer, so that a seed gives the same values each time.
     ///
-    /// @throws IllegalArgumentException where a layer gives none for one of its own
+    /// @throws IllegalArgumentException if a layer gives no value for one of its parameters or
+    ///   states
     public Map<String, Tensor> initialState(RandomGenerator random) {
         Map<String, Tensor> drawn = layers.initialState(random);
         Map<String, Tensor> values = new LinkedHashMap<>();
@@ -206,7 +210,7 @@ public final class Mlp {
             this.inputShape = inputShape;
         }
 
-        /// The type of all parameters: FLOAT32, unless this says otherwise.
+        /// Sets the type of all parameters; the default is FLOAT32.
         public Builder dtype(DType newDtype) {
             if (!newDtype.isFloating()) {
                 throw Mistake.of("dtype", newDtype, "a floating type", "take FLOAT32");
@@ -215,9 +219,9 @@ public final class Mlp {
             return this;
         }
 
-        /// The model with the layers so far.
+        /// Returns the model with the layers added so far.
         ///
-        /// @throws IllegalArgumentException where there is no layer, or one does not fit
+        /// @throws IllegalArgumentException if there is no layer, or a layer does not fit
         public Mlp build() {
             return new Mlp(inputShape, dtype, sequence("", inputShape, dtype));
         }

@@ -11,8 +11,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// A model as a table: a line a layer, those inside another before it; a sequence is the lines of
-/// its layers. Each line counts its own parameters alone, so that the last column adds up.
+/// A model as a table: one line per layer. Inner layers come before the layer that contains them; a
+/// sequence has only the lines of its layers. Each line counts only its own parameters, so that the
+/// last column adds up.
 final class ModelTable {
     private final List<List<String>> lines = new ArrayList<>();
 

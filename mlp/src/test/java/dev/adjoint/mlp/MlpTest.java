@@ -1,7 +1,7 @@
 package dev.adjoint.mlp;
 
-import static dev.adjoint.autodiff.ops.ElementwiseOps.add;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.mul;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.add;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.mul;
 import static dev.adjoint.autodiff.ops.ShapeOps.slice;
 import static dev.adjoint.mlp.Block.head;
 import static dev.adjoint.mlp.layer.Activations.RELU;

@@ -9,23 +9,22 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.stream.DoubleStream;
 
-/// The domain of an input as a record declares it: which values it has, and which of them are
-/// special.
+/// The domain of an input, as declared by a record: its values, and the special ones among them.
 ///
 /// @param name of the record's component
 public record DeclaredDomain(String name, Domain domain) {
-    /// Values at which rules break: zeros and ones, small integers, both tails, and numbers whose
-    /// squares are still finite.
+    /// Values at which rules often fail: zeros and ones, small integers, both tails, and numbers
+    /// whose squares are still finite.
     private static final double[] SPECIAL = {
         0, -0.0, 1, -1, 2, -2, 3, 8, -8, 17, -17, 40, -40, 1e-8, -1e-8, 1e8, -1e8, 1e20, -1e20
     };
 
-    /// How far from 0, or from its one limit, a domain's values are drawn.
+    /// The width of the drawn range around 0, or from a single limit.
     private static final double RANGE = 2;
 
-    /// The domains that a record declares, by name.
+    /// Returns the domains that a record declares, by name.
     ///
-    /// @throws IllegalArgumentException if a component has no domain, or its limits are exchanged
+    /// @throws IllegalArgumentException if a component has no domain, or its limits are swapped
     public static Map<String, DeclaredDomain> of(Class<? extends Record> inputs) {
         Map<String, DeclaredDomain> all = new LinkedHashMap<>();
         for (RecordComponent component : inputs.getRecordComponents()) {
@@ -61,7 +60,7 @@ public record DeclaredDomain(String name, Domain domain) {
         return fits && Double.isFinite(value) && isIncluded;
     }
 
-    /// The special values that lie inside, the limits among them.
+    /// Returns the special values inside the domain, including the limits.
     public List<Double> special() {
         DoubleStream limits = DoubleStream.of(domain.low(), domain.high());
         return DoubleStream.concat(limits, Arrays.stream(SPECIAL))
@@ -71,20 +70,20 @@ public record DeclaredDomain(String name, Domain domain) {
                 .toList();
     }
 
-    /// An ordinary value.
+    /// Draws an ordinary value.
     public double draw(RandomGenerator random) {
         double value = random.nextDouble(lowest(), highest());
         return domain.whole() ? Math.clamp(Math.rint(value), domain.low(), domain.high()) : value;
     }
 
-    /// The least value that is drawn.
+    /// Returns the smallest value that is drawn.
     public double lowest() {
         return Double.isFinite(domain.low())
                 ? domain.low()
                 : Math.min(-RANGE, domain.high() - 2 * RANGE);
     }
 
-    /// The largest value that is drawn.
+    /// Returns the largest value that is drawn.
     public double highest() {
         return Double.isFinite(domain.high())
                 ? domain.high()

@@ -5,7 +5,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/// Declares, on a component of a record, where the values of a model's input of that name lie:
+/// Declares, on a component of a record, the domain of the model input with that name:
 ///
 /// ```java
 /// record Inputs(
@@ -14,7 +14,7 @@ import java.lang.annotation.Target;
 ///         @Domain(low = 0, open = true) Tensor rate) {}
 /// ```
 ///
-/// Without limits it is all real numbers.
+/// Without limits the domain is all real numbers. Without limits it is all real numbers.
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)
 public @interface Domain {
@@ -24,15 +24,15 @@ public @interface Domain {
     /// The largest value.
     double high() default Double.POSITIVE_INFINITY;
 
-    /// Whether the limits themselves lie outside.
+    /// Whether the limits themselves are excluded.
     boolean open() default false;
 
     /// Whether values are whole numbers.
     boolean whole() default false;
 
-    /// Whether the first axis is a batch, whose rows must not see each other.
+    /// Whether the first axis is a batch, whose rows must be independent.
     boolean batch() default false;
 
-    /// The shape of a tensor that is drawn without a model; a scalar unless this says otherwise.
+    /// The shape of a tensor that is drawn without a model; a scalar by default.
     int[] shape() default {};
 }

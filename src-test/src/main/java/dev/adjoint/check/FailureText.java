@@ -16,7 +16,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-/// The message of a check that fails: law by law the worst numbers, and the smallest case.
+/// The message of a failed check: the worst numbers per law, and the smallest case.
 ///
 /// @param what the function and the line that made it
 record FailureText(String what, Map<GradientLaw, Finding> findings, Supplier<String> smallest) {
@@ -64,7 +64,7 @@ record FailureText(String what, Map<GradientLaw, Finding> findings, Supplier<Str
                 + worst;
     }
 
-    /// The first law that does not hold.
+    /// Returns the first violated law.
     private static GradientLaw violated(Map<GradientLaw, Finding> findings) {
         return findings.entrySet().stream()
                 .filter(entry -> !entry.getValue().violations().isEmpty())

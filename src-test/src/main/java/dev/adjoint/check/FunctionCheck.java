@@ -18,22 +18,22 @@ import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.function.UnaryOperator;
 
-/// Checks the gradient, or the Jacobian, of any function in Java: a model by hand, a simulation, a
-/// binding of another library. [GradientAssertions#assertGradient] has the one line for the common
-/// case; this is for drawn points and settings of your own:
+/// Checks the gradient, or the Jacobian, of any function in Java: a handwritten model, a
+/// simulation, a binding of another library. [GradientAssertions#assertGradient] has the one-line
+/// form for the common case; this class is for drawn points and custom settings:
 ///
 /// ```java
 /// FunctionCheck.of(loss, gradient).from(-1, 1, 20).points(5).budget(Duration.ofSeconds(2)).verify();
 /// ```
 ///
-/// Nothing is known of the function but its values, so a slope that is smaller than the values'
-/// rounding cannot be seen. A function of nodes is checked by more laws, by [GradientCheck].
+/// Only the function's values are known, so a slope smaller than their rounding cannot be seen.
+/// [GradientCheck] checks a function of nodes by more laws.
 public final class FunctionCheck {
     private static final Duration BUDGET = Duration.ofSeconds(10);
     private static final int POINTS = 3;
     private static final int REDRAWS = 20;
 
-    /// Numbers that are tried for each entry of a point that fails, the simplest first.
+    /// Replacements tried for each entry of a failing point, simplest first.
     private static final List<DoubleUnaryOperator> SIMPLER =
             List.of(_ -> 0, _ -> 1, Math::rint, x -> Math.rint(10 * x) / 10);
 
@@ -68,15 +68,15 @@ public final class FunctionCheck {
         this.budget = budget;
     }
 
-    /// A check of a function of one output.
+    /// Returns a check of a function of one output.
     public static FunctionCheck of(ToDoubleFunction<double[]> f, UnaryOperator<double[]> gradient) {
         return ofJacobian(
                 x -> new double[] {f.applyAsDouble(x)}, x -> new double[][] {gradient.apply(x)});
     }
 
-    /// A check of a function of several outputs.
+    /// Returns a check of a function of several outputs.
     ///
-    /// @param jacobian gives a row for each output, a derivative for each entry of the point
+    /// @param jacobian returns one row per output, with one derivative per entry of the point
     public static FunctionCheck ofJacobian(
             UnaryOperator<double[]> f, Function<double[], double[][]> jacobian) {
         return new FunctionCheck(
@@ -91,9 +91,9 @@ public final class FunctionCheck {
                 BUDGET);
     }
 
-    /// This check at a point, beside others that were given.
+    /// Returns this check at a point, in addition to other given points.
     ///
-    /// @throws IllegalArgumentException if the point has no entry
+    /// @throws IllegalArgumentException if the point has no entries
     public FunctionCheck at(double... point) {
         Requirements.atLeastOne("entries of a point", point.length);
         List<double[]> more = new ArrayList<>(given);
@@ -102,7 +102,7 @@ public final class FunctionCheck {
                 function, line, more, bounds, size, points, tolerance, seed, budget);
     }
 
-    /// This check at drawn points of so many entries, each between two numbers.
+    /// Returns this check at drawn points of this many entries, each between two numbers.
     ///
     /// @throws IllegalArgumentException if `low` is not below `high`, or `entries` is below 1
     public FunctionCheck from(double low, double high, int entries) {
@@ -113,16 +113,17 @@ public final class FunctionCheck {
                 function, line, given, between, entries, points, tolerance, seed, budget);
     }
 
-    /// This check at so many drawn points, 3 unless this says otherwise.
+    /// Returns this check at this many drawn points, 3 by default.
     ///
-    /// @throws IllegalArgumentException if there is none
+    /// @throws IllegalArgumentException if the number is below 1
     public FunctionCheck points(int number) {
         Requirements.atLeastOne("points", number);
         return new FunctionCheck(
                 function, line, given, bounds, size, number, tolerance, seed, budget);
     }
 
-    /// This check with another relative tolerance between derivatives and slopes than √ε ≈ 1.5e-8.
+    /// Returns this check with another relative tolerance between derivatives and slopes than √ε ≈
+    /// 1.5e-8.
     ///
     /// @throws IllegalArgumentException if it is negative or not finite
     public FunctionCheck within(double relativeTolerance) {
@@ -131,15 +132,16 @@ public final class FunctionCheck {
                 function, line, given, bounds, size, points, relativeTolerance, seed, budget);
     }
 
-    /// This check with other points, directions and samples: the same seed draws the same ones.
+    /// Returns this check with other points, directions and samples: the same seed draws the same
+    /// ones.
     public FunctionCheck seed(long ofDraws) {
         return new FunctionCheck(
                 function, line, given, bounds, size, points, tolerance, ofDraws, budget);
     }
 
-    /// This check for so long, over all points, 10 seconds unless this says otherwise. When they
-    /// are over, a drawn part of the entries has been checked, at least one of each point, with a
-    /// slope along a direction through all of them; the report says how many.
+    /// Returns this check with a time limit over all points, 10 seconds by default. At the limit, a
+    /// drawn part of the entries has been checked, at least one per point, along with a slope in a
+    /// direction through all entries. The report gives the number.
     public FunctionCheck budget(Duration time) {
         return new FunctionCheck(
                 function, line, given, bounds, size, points, tolerance, seed, time);
@@ -147,13 +149,13 @@ public final class FunctionCheck {
 
     /// Compares each derivative with the slope of the function's values.
     ///
-    /// @return what was checked
+    /// @return a report of what was checked
     /// @throws AssertionError if a derivative is not the slope; its message has the entry, both
-    ///   numbers, the tolerance, the likely reason and the simplest point that fails
-    /// @throws TestAbortedException if the function has no derivative at a point that was given, or
-    ///   at nearly all that were drawn
+    ///   numbers, the tolerance, the likely reason and the simplest failing point
+    /// @throws TestAbortedException if the function has no derivative at a given point, or at
+    ///   nearly all drawn points
     /// @throws IllegalArgumentException if there is no point, the Jacobian has the wrong size, or
-    ///   the function gives two values for one point
+    ///   the function returns two values for one point
     public GradientReport verify() {
         if (given.isEmpty() && size == 0) {
             throw new IllegalArgumentException(
@@ -188,8 +190,8 @@ public final class FunctionCheck {
         return report;
     }
 
-    /// @param wanted how many points share the time
-    /// @return why the point says nothing; empty if it counts
+    /// @param wanted the number of points that share the time
+    /// @return the reason for skipping the point; empty if it counts
     private String hold(double[] point, int wanted, GradientReport report) {
         Duration share = budget.dividedBy(wanted);
         Finding finding = function.at(point, tolerance, seed, share);
@@ -208,7 +210,7 @@ public final class FunctionCheck {
         return "";
     }
 
-    /// The point with each entry as simple as it can be and still fail.
+    /// Returns the point with each entry as simple as possible such that it still fails.
     private double[] simplest(double[] point, Duration share) {
         long end = System.nanoTime() + share.toNanos();
         double[] simple = point.clone();
@@ -227,5 +229,10 @@ public final class FunctionCheck {
 
     private boolean fails(double[] point, Duration share) {
         return !function.at(point, tolerance, seed, share).violations().isEmpty();
+    }
+
+    @Override
+    public String toString() {
+        return "check of the function at " + line;
     }
 }

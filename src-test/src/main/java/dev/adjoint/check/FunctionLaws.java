@@ -20,7 +20,7 @@ import java.util.function.Function;
 
 /// A function with its laws, made once for all points.
 final class FunctionLaws {
-    /// A spelling of the function.
+    /// A form of the function: as written, or simplified.
     private record Form(Subject subject, Map<GradientLaw, Law> laws) {
         static Form of(Node f, List<Input> inputs, Map<GradientLaw, Function<Subject, Law>> laws) {
             Subject subject = new Subject(f, inputs);
@@ -39,8 +39,7 @@ final class FunctionLaws {
     private final Map<GradientLaw, Function<Subject, Law>> laws;
     private final Form plain;
 
-    /// The simplified form, made at the first point at which the function as it is spelled
-    /// overflows.
+    /// The simplified form, created at the first point at which the function as written overflows.
     private Optional<Form> stable = Optional.empty();
 
     static FunctionLaws of(Node f, List<Input> inputs, Collection<GradientLaw> laws) {
@@ -49,8 +48,8 @@ final class FunctionLaws {
         return new FunctionLaws(f, inputs, makers);
     }
 
-    /// @param inputs what the function is differentiated for
-    /// @param laws each as it is made for a spelling of the function
+    /// @param inputs the inputs to differentiate for
+    /// @param laws factories for the laws of each form of the function
     FunctionLaws(Node f, List<Input> inputs, Map<GradientLaw, Function<Subject, Law>> laws) {
         this.f = f;
         this.inputs = inputs;
@@ -58,12 +57,12 @@ final class FunctionLaws {
         this.plain = Form.of(f, inputs, laws);
     }
 
-    /// Holds every law at a point.
+    /// Checks every law at a point.
     ///
     /// @param at a value for each input
-    /// @param few the part of the entries that may lie at kinks
-    /// @return why the point says nothing; empty if it counts
-    /// @throws AssertionError if a law does not hold
+    /// @param few the fraction of the entries that may lie at kinks
+    /// @return the reason for skipping the point; empty if it counts
+    /// @throws AssertionError if a law is violated
     String hold(List<Binding> at, Settings settings, GradientReport report, double few) {
         Point point = plain.point(at, settings);
         if (point.isFinite()) {

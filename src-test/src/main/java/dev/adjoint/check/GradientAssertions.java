@@ -25,23 +25,23 @@ import java.util.stream.IntStream;
 /// assertGradient(f, gradient, 0.3, -2);               // a function in Java with its gradient
 /// ```
 ///
-/// Each holds the laws of [GradientLaw], throws what [GradientCheck#verify] throws, and returns
-/// what was checked; [GradientCheck] has the same with settings.
+/// Each method checks the laws of [GradientLaw], throws the exceptions of [GradientCheck#verify],
+/// and returns a report. [GradientCheck] has the same checks with settings.
 public final class GradientAssertions {
-    /// An odd number, beyond one vector of 128 bits.
+    /// An odd number, larger than one vector of 128 bits.
     private static final int ELEMENTS = 5;
 
     private GradientAssertions() {}
 
-    /// Checks a function for all its floating inputs, at 3 points: with the given values for some
-    /// of the inputs, and values between -2 and 2 for others. With values for all of them it is
-    /// that one point.
+    /// Checks a function for all its floating inputs, at 3 points, with the given values for some
+    /// of the inputs and values between -2 and 2 for the others. If all inputs have values, that
+    /// one point is checked.
     public static GradientReport assertGradients(Node f, Binding... at) {
         return GradientCheck.of(f).at(at).verify();
     }
 
-    /// Checks a function of nodes at a point: float64 inputs of the tensors' shapes, which are
-    /// called `x0`, `x1` and so on.
+    /// Checks a function of nodes at a point: float64 inputs of the tensors' shapes, named `x0`,
+    /// `x1` and so on.
     public static GradientReport assertGradients(
             Function<List<Node>, Node> function, Tensor... at) {
         List<Input> arguments =
@@ -66,10 +66,10 @@ public final class GradientAssertions {
                 Elementwise.of(op, Leaves.input("x", ELEMENTS), Leaves.input("y", ELEMENTS)));
     }
 
-    /// Checks a model of your own by every law, to the third order, at drawn points and at the
-    /// special points of its inputs' domains. Throws what [ModelCheck#verify] throws.
+    /// Checks a user's model by every law, to the third order, at drawn points and at the special
+    /// points of its inputs' domains. Throws the exceptions of [ModelCheck#verify].
     ///
-    /// @param inputs a record with a component for each input, annotated with its [Domain]
+    /// @param inputs a record with one component per input, annotated with its [Domain]
     public static GradientReport assertModel(Node f, Class<? extends Record> inputs) {
         return ModelCheck.of(f, inputs).verify();
     }
@@ -80,27 +80,28 @@ public final class GradientAssertions {
     /// assertGradient(x -> x[0] * x[0] * x[1], x -> new double[] {2 * x[0] * x[1], x[0] * x[0]}, 3, 5);
     /// ```
     ///
-    /// Throws what [FunctionCheck#verify] throws; [FunctionCheck] has the same with drawn points.
+    /// Throws the exceptions of [FunctionCheck#verify]; [FunctionCheck] has the same check with
+    /// drawn points.
     public static GradientReport assertGradient(
             ToDoubleFunction<double[]> f, UnaryOperator<double[]> gradient, double... point) {
         return FunctionCheck.of(f, gradient).at(point).verify();
     }
 
-    /// As [#assertGradient], for a function of several outputs and its Jacobian: a row for each
-    /// output, a derivative for each entry of the point.
+    /// Like [#assertGradient], for a function of several outputs and its Jacobian: one row per
+    /// output, with one derivative per entry of the point.
     public static GradientReport assertJacobian(
             UnaryOperator<double[]> f, Function<double[], double[][]> jacobian, double... point) {
         return FunctionCheck.ofJacobian(f, jacobian).at(point).verify();
     }
 
-    /// Checks what the derivative is where there is none: at a point where the slopes of the
-    /// function to the left and to the right differ, each entry of the gradient must be as
-    /// expected, in reverse and in forward mode, plain and simplified, and compiled.
+    /// Checks the derivative at a kink: at a point where the slopes of the function to the left and
+    /// to the right differ, each entry of the gradient must be as expected, in reverse and in
+    /// forward mode, plain and simplified, and compiled.
     ///
     /// @param f a scalar, or a tensor whose sum is differentiated
     /// @param at the point
     /// @param expected the derivative for each entry, in row-major order
-    /// @throws AssertionError where one differs by more than 4 ulp, or no entry lies at a kink
+    /// @throws AssertionError if one differs by more than 4 ulp, or no entry lies at a kink
     public static void assertDerivativeAtKink(Node f, Binding at, double... expected) {
         new KinkCheck(f, at, expected).verify();
     }

@@ -17,31 +17,31 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 
-/// Holds the derivatives of a function of nodes against its values, its compiled program and each
-/// other, by the laws of [GradientLaw]. [GradientAssertions] has the one line for the common case;
-/// this is for points, ranges and laws of your own choice:
+/// Checks the derivatives of a function of nodes against its values, its compiled program and each
+/// other, by the laws of [GradientLaw]. [GradientAssertions] has the one-line form for the common
+/// case; this class is for custom points, ranges and laws:
 ///
 /// ```java
 /// GradientCheck.of(loss).at(x.is(0.3, -2), w.is(1, 5)).verify();
 /// GradientCheck.of(log(x)).from(x, 0.1, 9).points(10).verify();
 /// ```
 ///
-/// The function may have any shape and be float32 or float64: differences are taken on its twin in
-/// float64. A point at which it has no derivative, since its slopes to the left and to the right
-/// differ, is drawn again; one that you gave aborts the test, which is then neither passed nor
-/// failed, and which jqwik draws again. [GradientAssertions#assertDerivativeAtKink] is for such
-/// points.
+/// The function may have any shape and be float32 or float64: differences are computed on its
+/// float64 twin. A drawn point is drawn again if the function has no derivative there, since its
+/// slopes to the left and to the right differ. A given point of this kind aborts the test, which
+/// then neither passes nor fails, and which jqwik draws again. Use
+/// [GradientAssertions#assertDerivativeAtKink] for such points.
 public final class GradientCheck {
     private static final int POINTS = 3;
 
-    /// How many points may be drawn again for each that counts.
+    /// The largest number of redraws per point that counts.
     private static final int REDRAWS = 20;
 
-    /// After so many points in a row that met kinks, as in a large network of relus, where nearly
-    /// every point does, one with [#FEW] of them counts.
+    /// The number of consecutive points with kinks after which a point with [#FEW] of them counts.
+    /// In a large network of relus nearly every point has kinks.
     private static final int PATIENCE = 3;
 
-    /// The part of the entries.
+    /// The fraction of the entries that may lie at kinks.
     private static final double FEW = 0.1;
 
     private final Node f;
@@ -69,9 +69,9 @@ public final class GradientCheck {
         this.points = points;
     }
 
-    /// A check of the derivatives of `f` for all its floating inputs, at points that are drawn.
+    /// Returns a check of the derivatives of `f` for all its floating inputs, at drawn points.
     ///
-    /// @throws ShapeMismatchException where `f` is a mask or of whole numbers
+    /// @throws ShapeMismatchException if `f` is a mask or of whole numbers
     public static GradientCheck of(Node f) {
         if (!f.dtype().isFloating()) {
             throw new ShapeMismatchException(
@@ -85,17 +85,18 @@ public final class GradientCheck {
                 f, List.of(), Map.of(), List.of(), GradientLaw.STANDARD, settings, POINTS);
     }
 
-    /// This check with values for inputs of the function. Inputs that have none are drawn.
+    /// Returns this check with values for inputs of the function. Inputs without values are drawn.
     ///
-    /// @throws IllegalArgumentException if the function reads none of the inputs, or another one of
-    ///   the same name
+    /// @throws IllegalArgumentException if the function reads none of the inputs, or another input
+    ///   of the same name
     public GradientCheck at(Binding... bindings) {
         Requirements.meant(f, Arrays.stream(bindings).map(Binding::input).toList());
         return new GradientCheck(f, List.of(bindings), ranges, inputs, laws, settings, points);
     }
 
-    /// This check with the values of an input drawn between two numbers, rather than between -2 and
-    /// 2 or, where the function has no value, between 0.1 and 2 or -0.9 and 0.9.
+    /// Returns this check with the values of an input drawn between two numbers. By default they
+    /// lie between -2 and 2 or, if the function has no value there, between 0.1 and 2 or -0.9 and
+    /// 0.9.
     ///
     /// @throws IllegalArgumentException if `low` is not below `high`, or the function does not read
     ///   the input
@@ -107,7 +108,7 @@ public final class GradientCheck {
         return new GradientCheck(f, given, more, inputs, laws, settings, points);
     }
 
-    /// This check for the derivatives for some of the inputs only.
+    /// Returns this check for the derivatives for some of the inputs only.
     ///
     /// @throws IllegalArgumentException if the function does not read one of them
     public GradientCheck withRespectTo(Input... some) {
@@ -115,21 +116,21 @@ public final class GradientCheck {
         return new GradientCheck(f, given, ranges, List.of(some), laws, settings, points);
     }
 
-    /// This check of some laws only.
+    /// Returns this check with only some laws.
     public GradientCheck only(GradientLaw... some) {
         Set<GradientLaw> these = EnumSet.noneOf(GradientLaw.class);
         these.addAll(Arrays.asList(some));
         return withLaws(these);
     }
 
-    /// This check with some laws more, such as [GradientLaw#THIRD_DERIVATIVES].
+    /// Returns this check with additional laws, such as [GradientLaw#THIRD_DERIVATIVES].
     public GradientCheck with(GradientLaw... some) {
         Set<GradientLaw> more = EnumSet.copyOf(laws);
         more.addAll(Arrays.asList(some));
         return withLaws(more);
     }
 
-    /// This check without some laws.
+    /// Returns this check without some laws.
     public GradientCheck without(GradientLaw... some) {
         Set<GradientLaw> others = EnumSet.copyOf(laws);
         others.removeAll(Arrays.asList(some));
@@ -141,16 +142,16 @@ public final class GradientCheck {
         return new GradientCheck(f, given, ranges, inputs, others, settings, points);
     }
 
-    /// This check at so many drawn points, 3 unless this says otherwise.
+    /// Returns this check at this many drawn points, 3 by default.
     ///
-    /// @throws IllegalArgumentException if there is none
+    /// @throws IllegalArgumentException if the number is below 1
     public GradientCheck points(int number) {
         Requirements.atLeastOne("points", number);
         return new GradientCheck(f, given, ranges, inputs, laws, settings, number);
     }
 
-    /// This check with another relative tolerance between derivatives and differences than √ε ≈
-    /// 1.5e-8.
+    /// Returns this check with another relative tolerance between derivatives and differences than
+    /// √ε ≈ 1.5e-8.
     ///
     /// @throws IllegalArgumentException if it is negative or not finite
     public GradientCheck within(double relativeTolerance) {
@@ -158,18 +159,19 @@ public final class GradientCheck {
         return with(settings.within(relativeTolerance));
     }
 
-    /// This check with so many evaluations of the function for each law and point. Unless this says
-    /// otherwise they are 10,000, and down to 1,000 of a function that takes long. A difference
-    /// takes 23 for an entry of an input. Where they do not suffice for all, some entries of
-    /// *every* input are checked, and the report says how many.
+    /// Returns this check with this many evaluations of the function per law and point. The default
+    /// is 10,000, down to 1,000 for a slow function. A difference takes 23 per entry of an input.
+    /// If they do not suffice for all entries, some entries of *every* input are checked, and the
+    /// report gives their number.
     ///
-    /// @throws IllegalArgumentException if there is none
+    /// @throws IllegalArgumentException if the number is below 1
     public GradientCheck budget(int evaluations) {
         Requirements.atLeastOne("evaluations", evaluations);
         return with(settings.budget(evaluations));
     }
 
-    /// This check with other points, directions and samples: the same seed draws the same ones.
+    /// Returns this check with other points, directions and samples: the same seed draws the same
+    /// ones.
     public GradientCheck seed(long seed) {
         return with(settings.seed(seed));
     }
@@ -178,14 +180,14 @@ public final class GradientCheck {
         return new GradientCheck(f, given, ranges, inputs, laws, other, points);
     }
 
-    /// Holds every law at every point.
+    /// Checks every law at every point.
     ///
-    /// @return what was checked
-    /// @throws AssertionError where a law does not hold; its message has the input, the entry's
-    ///   index, both numbers, the tolerance, the likely reason, and the smallest case that fails
-    /// @throws TestAbortedException where the function has no derivative at the point that was
-    ///   given, or at nearly all that were drawn
-    /// @throws IllegalArgumentException where an input of whole numbers has no value, or there is
+    /// @return a report of what was checked
+    /// @throws AssertionError if a law is violated; its message has the input, the entry's index,
+    ///   both numbers, the tolerance, the likely reason, and the smallest failing case
+    /// @throws TestAbortedException if the function has no derivative at the given point, or at
+    ///   nearly all drawn points
+    /// @throws IllegalArgumentException if an input of whole numbers has no value, or there is
     ///   nothing to check
     public GradientReport verify() {
         PointSource source = new PointSource(f, given, ranges);
@@ -233,5 +235,10 @@ public final class GradientCheck {
                             + f.origin().line());
         }
         return report;
+    }
+
+    @Override
+    public String toString() {
+        return "check of " + f;
     }
 }

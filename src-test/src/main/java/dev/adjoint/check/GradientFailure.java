@@ -5,9 +5,8 @@ import org.jspecify.annotations.Nullable;
 import java.io.IOException;
 import java.io.ObjectOutputStream;
 
-/// A check that failed. Its message is made when somebody reads it: the search for the smallest
-/// case takes longer than the check, and a property that shrinks meets many failures that nobody
-/// reads.
+/// A failed check. Its message is created on first use: the search for the smallest case takes
+/// longer than the check, and a shrinking property discards many failures unread.
 final class GradientFailure extends AssertionError {
     private static final long serialVersionUID = 1;
 
@@ -26,7 +25,7 @@ final class GradientFailure extends AssertionError {
         return message;
     }
 
-    /// Only the message goes elsewhere, such as from a process of tests to the build.
+    /// Serializes only the message, for example from a test process to the build.
     private void writeObject(ObjectOutputStream out) throws IOException {
         message = getMessage();
         out.defaultWriteObject();

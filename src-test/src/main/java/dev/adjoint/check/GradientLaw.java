@@ -16,40 +16,41 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/// What a function, its derivatives and its compiled program owe each other.
+/// The laws that relate a function, its derivatives and its compiled program.
 public enum GradientLaw {
     /// Each entry of the Jacobian, by reverse mode, is the slope of the function's values: central
     /// differences over a sweep of steps, extrapolated (Ridders' method).
     DIFFERENCES,
 
-    /// Forward mode gives the same entries, and ⟨u, J v⟩ = ⟨Jᵀ u, v⟩.
+    /// Forward mode returns the same entries, and ⟨u, J v⟩ = ⟨Jᵀ u, v⟩.
     MODES,
 
-    /// Taylor's remainders of first and second order fall with the square and the cube of the step.
+    /// Taylor's remainders of first and second order shrink with the square and the cube of the
+    /// step.
     TAYLOR,
 
-    /// The Hessian is symmetric, the same by forward over reverse mode and by reverse over reverse,
-    /// and the slope of the gradient.
+    /// The Hessian is symmetric, equal by forward over reverse mode and by reverse over reverse
+    /// mode, and the slope of the gradient.
     SECOND_DERIVATIVES,
 
-    /// A compiled program gives the same bits in scalar and in vector form, on one thread and on
-    /// several; and the interpreter's values but for rounding, by a bound that is derived from the
-    /// very graph.
+    /// A compiled program returns the same bits in scalar and in vector form, on one thread and on
+    /// several. It agrees with the interpreter's values up to rounding, within a bound derived from
+    /// the graph itself.
     COMPILED,
 
-    /// The same in float32, against float64.
+    /// The same in float32, compared with float64.
     FLOAT32,
 
-    /// The third derivatives along a direction: by reverse and by forward mode the same, and those
-    /// of the values in real arithmetic. [ModelCheck] holds it; a [GradientCheck] does when asked
-    /// to.
+    /// The third derivatives along a direction: equal by reverse and by forward mode, and equal to
+    /// the third derivatives of the values in real arithmetic. [ModelCheck] checks this law; a
+    /// [GradientCheck] does on request.
     THIRD_DERIVATIVES,
 
-    /// The rows of a batch do not see each other. [ModelCheck] holds it for inputs that say that
-    /// they are a batch.
+    /// The rows of a batch are independent. [ModelCheck] checks this law for inputs declared as a
+    /// batch.
     ROWS;
 
-    /// Those that a check holds unless it says otherwise.
+    /// The laws that are checked by default.
     static final Set<GradientLaw> STANDARD =
             EnumSet.complementOf(EnumSet.of(THIRD_DERIVATIVES, ROWS));
 
@@ -66,13 +67,13 @@ public enum GradientLaw {
         };
     }
 
-    /// Whether it says nothing where the function has no derivative, beyond what [#DIFFERENCES]
-    /// says of each entry there.
+    /// Whether the law says nothing more than [#DIFFERENCES] at points where the function has no
+    /// derivative.
     boolean needsASlope() {
         return this == TAYLOR || this == SECOND_DERIVATIVES || this == THIRD_DERIVATIVES;
     }
 
-    /// Such as `second derivatives`.
+    /// Returns the name in lower case: `second derivatives`.
     @Override
     public String toString() {
         return spelled(this);

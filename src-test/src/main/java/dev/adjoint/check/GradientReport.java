@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/// What a gradient check looked at, law by law; print it. What does not hold is an error and never
-/// gets here.
+/// The scope of a gradient check per law; print it. A violation is thrown as an error and is never
+/// in a report.
 public final class GradientReport {
     private final Map<GradientLaw, Finding> findings = new EnumMap<>(GradientLaw.class);
     private int points;
@@ -23,7 +23,7 @@ public final class GradientReport {
         findings.merge(law, finding, Finding::and);
     }
 
-    /// This report and another as one.
+    /// Returns this report merged with another.
     public GradientReport and(GradientReport other) {
         GradientReport both = new GradientReport();
         findings.forEach(both::add);
@@ -41,33 +41,34 @@ public final class GradientReport {
         drawnAgain++;
     }
 
-    /// At how many points the laws were held.
+    /// Returns the number of points at which the laws were checked.
     public int points() {
         return points;
     }
 
-    /// How many points were drawn again, as the function has no derivative there or no value.
+    /// Returns the number of points that were drawn again because the function has no derivative or
+    /// no value there.
     public int drawnAgain() {
         return drawnAgain;
     }
 
-    /// How many numbers a law compared, at all points; 0 for a law that was left out.
+    /// Returns the number of comparisons of a law, at all points; 0 for a skipped law.
     public long checked(GradientLaw law) {
         return Optional.ofNullable(findings.get(law)).map(Finding::checked).orElse(0L);
     }
 
-    /// How many numbers there are for a law to compare: more than [#checked] where the budget of
+    /// Returns the number of possible comparisons of a law: more than [#checked] if the budget of
     /// evaluations did not suffice for all.
     public long of(GradientLaw law) {
         return Optional.ofNullable(findings.get(law)).map(Finding::of).orElse(0L);
     }
 
-    /// The places that had no derivative and were left out.
+    /// Returns the places that were skipped because they have no derivative.
     public List<String> kinks() {
         return findings.values().stream().flatMap(f -> f.kinks().stream()).toList();
     }
 
-    /// A line for each law: how many numbers were compared, of how many.
+    /// Returns one line per law: the number of comparisons made, and of possible ones.
     @Override
     public String toString() {
         String head = points + (points == 1 ? " point" : " points");

@@ -21,9 +21,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/// What a derivative is where a function has none.
+/// Checks the derivative at a point where the function has none.
 final class KinkCheck {
-    /// For a logarithm or a root on the way.
+    /// The tolerance, for a logarithm or a root in the function.
     private static final int ULPS = 4;
 
     private final String line;

@@ -28,14 +28,14 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/// Which law would catch which mistake in the derivative of an op of your own: every
-/// [PlantedMistake] is planted into it and checked by each law alone. Print it.
+/// A report of the laws that catch each mistake in the derivative of a user's op. Every
+/// [PlantedMistake] is planted into the op and checked by each law alone. Print it.
 ///
 /// ```java
 /// System.out.println(MistakeReport.of(new Swish(), 0.5, -1, 2));
 /// ```
 public final class MistakeReport {
-    /// Below this a derivative is the right one but for rounding.
+    /// Below this relative difference a derivative is correct up to rounding.
     private static final double SAME = 1e-9;
 
     private final String op;
@@ -51,8 +51,8 @@ public final class MistakeReport {
 
     /// Plants mistakes into an op of one argument.
     ///
-    /// @param at values of the argument at which the op is right and smooth
-    /// @throws AssertionError if the op itself does not pass there
+    /// @param at values of the argument at which the op is correct and smooth
+    /// @throws AssertionError if the op itself does not pass at these values
     public static MistakeReport of(UnaryOp op, double... at) {
         Input x = Leaves.input("x", at.length);
         return of(op, mistake -> mistake.in(op), List.of(x), List.of(x.is(at)));
@@ -61,8 +61,8 @@ public final class MistakeReport {
     /// Plants mistakes into an op of two arguments.
     ///
     /// @param left values of the left argument
-    /// @param right as many values of the right one
-    /// @throws AssertionError if the op itself does not pass there
+    /// @param right as many values of the right argument
+    /// @throws AssertionError if the op itself does not pass at these values
     public static MistakeReport of(BinaryOp op, double[] left, double[] right) {
         Input x = Leaves.input("x", left.length);
         Input y = Leaves.input("y", right.length);
@@ -131,17 +131,17 @@ public final class MistakeReport {
         }
     }
 
-    /// The laws that catch a mistake; none for one that changes no derivative at the values.
+    /// Returns the laws that catch a mistake; none if it changes no derivative at the values.
     public Set<GradientLaw> caughtBy(PlantedMistake mistake) {
         return caught.getOrDefault(mistake, Set.of());
     }
 
-    /// Mistakes that change no derivative at the values: choose others.
+    /// Returns the mistakes that change no derivative at the values. Choose other values for them.
     public Set<PlantedMistake> harmless() {
         return harmless;
     }
 
-    /// Mistakes that no law catches.
+    /// Returns the mistakes that no law catches.
     public List<PlantedMistake> survivors() {
         return caught.entrySet().stream()
                 .filter(entry -> entry.getValue().isEmpty())
@@ -149,7 +149,7 @@ public final class MistakeReport {
                 .toList();
     }
 
-    /// A line for each mistake, with the laws that catch it.
+    /// Returns one line per mistake, with the laws that catch it.
     @Override
     public String toString() {
         List<String> lines = new ArrayList<>();

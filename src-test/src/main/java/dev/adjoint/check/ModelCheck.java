@@ -23,10 +23,10 @@ import java.util.SplittableRandom;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
-/// Checks a model of your own whose inputs say where their values lie, by every [GradientLaw]:
-/// first, second and third derivatives, both modes, the compiled program, and the independence of a
-/// batch's rows; at drawn points, and at the special points of each input's domain, one element at
-/// a time and all elements at once.
+/// Checks a model whose inputs declare their domains, by every [GradientLaw]: first, second and
+/// third derivatives, both modes, the compiled program, and the independence of a batch's rows. It
+/// checks drawn points, and the special points of each input's domain, one element at a time and
+/// all elements at once.
 ///
 /// ```java
 /// record Inputs(@Domain(batch = true) Tensor x, @Domain(low = 0, open = true) Tensor rate) {}
@@ -34,13 +34,14 @@ import java.util.stream.IntStream;
 /// ModelCheck.of(loss, Inputs.class).verify();
 /// ```
 ///
-/// The components are named as the model's inputs. A point at which the model has no finite value
-/// is passed over; entries at kinks are left out and counted, beside laws that hold at kinks too.
+/// The components have the names of the model's inputs. A point at which the model has no finite
+/// value is skipped. Entries at kinks are skipped and counted, except by laws that apply at kinks
+/// too.
 public final class ModelCheck {
     private static final int POINTS = 3;
     private static final int SPECIAL_POINTS = 40;
 
-    /// Special points lie at kinks as they like.
+    /// Special points may have any number of kinks.
     private static final double ANY = 1e9;
 
     private final Node f;
@@ -56,9 +57,9 @@ public final class ModelCheck {
         this.specialPoints = specialPoints;
     }
 
-    /// A check of a model, for all its floating inputs.
+    /// Returns a check of a model, for all its floating inputs.
     ///
-    /// @param inputs a record with a component for each input, annotated with its [Domain]
+    /// @param inputs a record with one component per input, annotated with its [Domain]
     /// @throws IllegalArgumentException if an input of the model has no component, or a batch is
     ///   not the first axis of the output
     public static ModelCheck of(Node f, Class<? extends Record> inputs) {
@@ -102,19 +103,20 @@ public final class ModelCheck {
         }
     }
 
-    /// This check with other points: the same seed draws the same ones.
+    /// Returns this check with other points: the same seed draws the same ones.
     public ModelCheck seed(long seed) {
         return new ModelCheck(f, domains, settings.seed(seed), specialPoints);
     }
 
-    /// This check with another relative tolerance between derivatives and differences than √ε.
+    /// Returns this check with another relative tolerance between derivatives and differences than
+    /// √ε.
     public ModelCheck within(double relativeTolerance) {
         Requirements.tolerance(relativeTolerance);
         return new ModelCheck(f, domains, settings.within(relativeTolerance), specialPoints);
     }
 
-    /// This check at so many of the special points, 40 unless this says otherwise; beyond that they
-    /// are drawn from all.
+    /// Returns this check with at most this many special points, 40 by default. If there are more,
+    /// they are drawn from all.
     ///
     /// @throws IllegalArgumentException if the number is negative
     public ModelCheck specialPoints(int most) {
@@ -125,12 +127,12 @@ public final class ModelCheck {
         return new ModelCheck(f, domains, settings, most);
     }
 
-    /// Holds every law at every point.
+    /// Checks every law at every point.
     ///
-    /// @return what was checked
-    /// @throws AssertionError if a law does not hold; its message has the simplest values and the
+    /// @return a report of what was checked
+    /// @throws AssertionError if a law is violated; its message has the simplest values and the
     ///   smallest part of the model that fail, with its line and a picture
-    /// @throws TestAbortedException if the model has a finite value at none of the points
+    /// @throws TestAbortedException if the model has no finite value at any of the points
     public GradientReport verify() {
         List<Input> inputs = Graph.of(List.of(f)).inputs();
         Set<Node> keys = Retyped.keys(Graph.of(List.of(f)).nodes());
@@ -198,9 +200,9 @@ public final class ModelCheck {
         return at;
     }
 
-    /// A value of an input.
+    /// A special value of an input.
     ///
-    /// @param position of the element that has it; -1 for all
+    /// @param position the element to set; -1 for all
     private record Special(Input input, double value, int position) {
         Binding in(Binding binding) {
             if (binding.input() != input) {
@@ -231,5 +233,10 @@ public final class ModelCheck {
             all.remove(random.nextInt(all.size()));
         }
         return all;
+    }
+
+    @Override
+    public String toString() {
+        return "check of " + f;
     }
 }

@@ -4,37 +4,37 @@ import dev.adjoint.autodiff.graph.BinaryOp;
 import dev.adjoint.autodiff.graph.Lanes;
 import dev.adjoint.autodiff.graph.UnaryOp;
 
-/// Mistakes that the derivative of an elementwise op may have, to be planted into a right op: a
-/// check is as good as what it finds. [MistakeReport] plants them all.
+/// Mistakes in the derivative of an elementwise op, to be planted into a correct op in order to
+/// test a check. [MistakeReport] plants them all.
 public enum PlantedMistake {
-    /// The derivative with the other sign.
+    /// The derivative with the opposite sign.
     SIGN,
 
     /// Twice the derivative.
     FACTOR,
 
-    /// A ten-thousandth too much.
+    /// The derivative times 1.0001.
     NEARLY,
 
-    /// 0.
+    /// The derivative is 0.
     MISSING,
 
-    /// The value in the place of the derivative.
+    /// The value instead of the derivative.
     THE_VALUE,
 
-    /// A hundredth more.
+    /// The derivative plus 0.01.
     ONE_TOO_MANY,
 
-    /// With the arguments exchanged: argument and value of an op of one, the two partial
-    /// derivatives of an op of two.
+    /// The arguments swapped: argument and value of a unary op, the two partial derivatives of a
+    /// binary op.
     SWAPPED;
 
-    /// The op with this mistake.
+    /// Returns the op with this mistake.
     public UnaryOp in(UnaryOp op) {
         return new OfOne(op, this);
     }
 
-    /// The op with this mistake in both derivatives.
+    /// Returns the op with this mistake in both derivatives.
     public BinaryOp in(BinaryOp op) {
         return new OfTwo(op, this);
     }
@@ -51,7 +51,7 @@ public enum PlantedMistake {
         };
     }
 
-    /// Such as `one too many`.
+    /// Returns the name in lower case: `one too many`.
     @Override
     public String toString() {
         return GradientLaw.spelled(this);

@@ -14,28 +14,29 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 
-/// Draws values for the inputs of a function that have none.
+/// Draws values for the inputs of a function without given values.
 ///
-/// @param given those that have one
-/// @param ranges where the values of some inputs are drawn from
+/// @param given the given values
+/// @param ranges the ranges to draw the values of some inputs from
 record PointSource(Node f, List<Binding> given, Map<Input, Range> ranges) {
     /// @param low the smallest value
     /// @param high the largest value
     record Range(double low, double high) {}
 
-    /// Where values lie unless a user says otherwise: the next one where the function has no value.
+    /// The default ranges. The next one is used if the function has no value.
     private static final List<Range> RANGES =
             List.of(new Range(-2, 2), new Range(0.1, 2), new Range(-0.9, 0.9));
 
-    /// What a key of random numbers starts from.
+    /// The bound of the drawn values for keys of random numbers.
     private static final int KEYS = 1 << 20;
 
-    /// Whether each call gives another point.
+    /// Whether each call returns another point.
     boolean isDrawn() {
         return inputs().stream().anyMatch(input -> !isGiven(input));
     }
 
-    /// The floating inputs that are no keys of random numbers: what a derivative is for.
+    /// Returns the inputs to differentiate for: floating inputs that are not keys of random
+    /// numbers.
     List<Input> differentiable() {
         Set<Node> keys = keys();
         return inputs().stream()
@@ -43,7 +44,7 @@ record PointSource(Node f, List<Binding> given, Map<Input, Range> ranges) {
                 .toList();
     }
 
-    /// @param attempt how often a point was asked for
+    /// @param attempt the number of redraws so far
     List<Binding> next(SplittableRandom random, int attempt) {
         List<Binding> point = new ArrayList<>(given);
         Set<Node> keys = keys();

@@ -30,7 +30,7 @@ final class Requirements {
         }
     }
 
-    /// @throws IllegalArgumentException if two numbers are no range to draw from
+    /// @throws IllegalArgumentException if two numbers are not a valid range to draw from
     static void range(String what, double low, double high) {
         if (!(low < high && Double.isFinite(high - low))) {
             throw new IllegalArgumentException(
@@ -45,7 +45,7 @@ final class Requirements {
         }
     }
 
-    /// @throws IllegalArgumentException if a function does not read one of some inputs
+    /// @throws IllegalArgumentException if a function does not read one of the inputs
     static void read(Node f, Collection<Input> inputs) {
         List<Input> own = Graph.of(List.of(f)).inputs();
         for (Input input : inputs) {
@@ -55,8 +55,8 @@ final class Requirements {
         }
     }
 
-    /// @throws IllegalArgumentException if values are for other inputs than those of a function:
-    ///   for none of them, or for another one of the same name
+    /// @throws IllegalArgumentException if none of the inputs belong to the function, or one has
+    ///   the name of another input of the function
     static void meant(Node f, Collection<Input> inputs) {
         List<Input> own = Graph.of(List.of(f)).inputs();
         boolean isForNone = Collections.disjoint(own, inputs);

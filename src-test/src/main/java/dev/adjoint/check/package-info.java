@@ -1,4 +1,4 @@
-/// Checks gradients by their laws, for your own tests. May depend on `dev.adjoint.autodiff`, on the
+/// Checks gradients by their laws, for custom tests. May depend on `dev.adjoint.autodiff`, on the
 /// packages of the kit that are not exported, and on OpenTest4J, whose exception aborts a test.
 @NullMarked
 package dev.adjoint.check;

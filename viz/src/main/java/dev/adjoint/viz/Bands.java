@@ -6,19 +6,19 @@ import dev.adjoint.autodiff.graph.Node;
 import java.util.Arrays;
 import java.util.Set;
 
-/// Folds a graph by depth, the length of the longest way from an input: bands of equal height, each
-/// a box. Scopes are left aside, so that every edge leads from a band to a later one.
+/// Folds a graph by depth, the length of the longest path from an input. The boxes are bands of
+/// equal height. Scopes are ignored, so that every edge leads from a band to a later one.
 final class Bands {
     private static final int COUNT = 20;
 
-    /// An opened band of so few nodes is drawn by them, one of more by narrower bands.
+    /// An opened band is drawn node by node up to this size, and as narrower bands above it.
     private static final int FEW = 60;
 
     private final Graph graph;
     private final Set<String> opened;
     private final int[] depths;
 
-    /// How many nodes are above each depth.
+    /// The number of nodes above each depth.
     private final int[] above;
 
     Bands(Graph graph, Set<String> opened) {
@@ -54,7 +54,7 @@ final class Bands {
         return "";
     }
 
-    /// Inputs are as deep as the first node that reads them, so that a band holds what it reads.
+    /// An input gets the depth of the first node that reads it, so that both are in the same band.
     private int[] depths() {
         int[] depth = new int[graph.size()];
         int[] firstUse = new int[graph.size()];

@@ -11,9 +11,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// Drops the edges of a small acyclic drawing that lead nowhere else than a way through other boxes
-/// does: its transitive reduction (Aho, Garey and Ullman, "The transitive reduction of a directed
-/// graph", SIAM Journal on Computing 1, 1972).
+/// Removes edges of a small acyclic drawing that are implied by a path through other boxes: its
+/// transitive reduction (Aho, Garey and Ullman, "The transitive reduction of a directed graph",
+/// SIAM Journal on Computing 1, 1972).
 final class Detours {
     private Detours() {}
 

@@ -12,18 +12,18 @@ import java.util.OptionalInt;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
-/// A drawing of a compiled graph that is too large to show each node: the kernels in the order in
-/// which they run, some that follow one another in a box, filled by their share of the time, or of
-/// the arithmetic where no time was measured.
+/// A drawing of a compiled graph that is too large to show each node. Each box is a run of
+/// consecutive kernels, in execution order. Its fill is its share of the time, or of the arithmetic
+/// if no time was measured.
 final class FoldedKernels implements NodeDrawing {
-    /// What a page holds.
+    /// The maximum number of boxes on a page.
     private static final int MOST = 30;
 
     private final KernelGraph graph;
     private final Look look;
     private final NodeBoxes boxes;
 
-    /// The kernels in a box.
+    /// The number of kernels per box.
     private final int run;
 
     FoldedKernels(KernelGraph graph, NodeBoxes boxes, Look look) {

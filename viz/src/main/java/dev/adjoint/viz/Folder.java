@@ -6,9 +6,8 @@ import dev.adjoint.autodiff.graph.Node;
 import java.util.Arrays;
 import java.util.Set;
 
-/// Folds a graph until it has few enough boxes to be laid out and read: first by scope, the
-/// innermost ones before those around them, then what repeats, then by depth. What was opened by
-/// its name stays open.
+/// Folds a graph until it has few enough boxes to be laid out and read: first by scope, innermost
+/// scopes first, then repeated parts, then by depth. Boxes opened by name stay open.
 final class Folder {
     private final Graph graph;
     private final int most;
@@ -20,7 +19,7 @@ final class Folder {
         this.opened = opened;
     }
 
-    /// @param most boxes, unless more are opened
+    /// @param most the maximum number of boxes, unless more are opened
     static Folds fold(Graph graph, int most, Look look) {
         return new Folder(graph, most, look.opened()).folded(look.isByScope());
     }
@@ -53,7 +52,7 @@ final class Folder {
         return names;
     }
 
-    /// The outermost scope of `depth` names or more that is not opened; empty where all are.
+    /// Returns the outermost scope of `depth` names or more that is not opened; empty if all are.
     private String fold(String scope, int depth) {
         int end = -1;
         for (int names = 1; end < scope.length(); names++) {

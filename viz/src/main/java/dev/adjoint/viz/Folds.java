@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// Which box of a picture stands for which node. A box is known by the position of one of its
-/// nodes.
+/// A mapping from nodes to the boxes of a picture. A box is identified by the position of one of
+/// its nodes.
 final class Folds {
     private final Graph graph;
     private final int[] boxes;
@@ -32,19 +32,19 @@ final class Folds {
         this.count = found;
     }
 
-    /// A box for each node, but for broadcasts: there the box of what is broadcast.
+    /// Creates one box per node. A broadcast shares the box of its input.
     static Folds none(Graph graph) {
         return new Folds(graph, withoutBroadcasts(graph), new IntObjectHashMap<>(), false);
     }
 
-    /// A box for each name, and one for each node without a name.
+    /// Creates one box per name, and one per node without a name.
     ///
     /// @param names by position, with `/` between scopes; empty for none
     static Folds of(Graph graph, String[] names) {
         return of(graph, names, false);
     }
 
-    /// As [#of], where edges lead from a box to a later one only.
+    /// Same as [#of], if edges only lead from a box to a later one.
     static Folds inOrder(Graph graph, String[] names) {
         return of(graph, names, true);
     }
@@ -55,7 +55,7 @@ final class Folds {
         IntObjectHashMap<Group> groups = new IntObjectHashMap<>();
         for (int i = 0; i < boxes.length; i++) {
             if (names[i].isEmpty()) {
-                // A hidden broadcast stands for what it repeats, which may have been folded.
+                // A hidden broadcast shares the box of its input, which may have been folded.
                 boxes[i] = boxes[boxes[i]];
                 continue;
             }
@@ -67,12 +67,12 @@ final class Folds {
         return new Folds(graph, boxes, groups, isInOrder);
     }
 
-    /// The box that stands for a node.
+    /// The box of a node.
     int of(int position) {
         return boxes[position];
     }
 
-    /// Whether the position is that of a box.
+    /// Whether the position identifies a box.
     boolean isBox(int position) {
         return boxes[position] == position;
     }
@@ -85,17 +85,17 @@ final class Folds {
         return !groups.isEmpty();
     }
 
-    /// Whether edges lead from a box to a later one only.
+    /// Whether edges only lead from a box to a later one.
     boolean isInOrder() {
         return isInOrder;
     }
 
-    /// What a box holds that stands for more than a node.
+    /// The contents of a box with more than one node.
     Optional<Group> group(int box) {
         return Optional.ofNullable(groups.get(box));
     }
 
-    /// The scope that a box is drawn in; empty where in none.
+    /// The scope that a box is drawn in; empty if there is none.
     String scope(int box) {
         Group group = groups.get(box);
         return group == null ? graph.nodes().get(box).origin().scope() : group.outerScope();

@@ -24,11 +24,10 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
-/// A drawing of a graph: a box a node, or a box for each fold of them, in the frames of their
-/// scopes.
+/// A drawing of a graph: one box per node or fold, in the frames of their scopes.
 final class GraphDrawing implements NodeDrawing {
-    /// A graph of longer paths is drawn from top to bottom, since a page is wider than a line of
-    /// boxes.
+    /// The path length above which a graph is drawn from top to bottom, since a row of boxes would
+    /// be wider than a page.
     private static final int LONG_PATH = 8;
 
     /// Puts a scope directly before the scopes inside it.
@@ -42,8 +41,8 @@ final class GraphDrawing implements NodeDrawing {
     private final NodeBoxes boxes;
     private final IntHashSet results = new IntHashSet();
 
-    /// @param forward the part of the graph that is not a gradient of another part, where that is
-    ///   to be told
+    /// @param forward the part of the graph that is not a gradient of another part, if gradients
+    ///   are to be marked
     GraphDrawing(Graph graph, Optional<Graph> forward, Folds folds, Look look) {
         this.graph = graph;
         this.forward = forward;
@@ -151,7 +150,7 @@ final class GraphDrawing implements NodeDrawing {
         return results.contains(position) ? box.asResult() : box;
     }
 
-    /// Each edge is drawn, two from x to x * x.
+    /// Draws every edge: x * x has two from x.
     private void connect(int position, Node node, Consumer<Edge> edges) {
         boolean isOrdered = node.inputs().size() > 1 && !isCommutative(node);
         for (int input = 0; input < node.inputs().size(); input++) {
@@ -171,7 +170,7 @@ final class GraphDrawing implements NodeDrawing {
         return from == source ? Edge.Kind.VALUE : Edge.Kind.BROADCAST;
     }
 
-    /// A node of a gradient belongs to the one whose derivative made it.
+    /// Ties a node of a gradient to the node whose derivative created it.
     private void tie(int position, Node node, Consumer<Edge> edges) {
         if (!isBackward(node) || node.inputs().isEmpty()) {
             return;
@@ -186,7 +185,7 @@ final class GraphDrawing implements NodeDrawing {
                 .ifPresent(to -> edges.accept(Edge.of(position, to, Edge.Kind.TIE)));
     }
 
-    /// Between folds one edge stands for all.
+    /// Draws one edge between two folds.
     private void connectFolds(Consumer<Edge> edges) {
         Set<Edge> between = new LinkedHashSet<>();
         for (int i = 0; i < graph.size(); i++) {
@@ -211,7 +210,7 @@ final class GraphDrawing implements NodeDrawing {
         return forward.isPresent() && !forward.get().contains(node);
     }
 
-    /// Whether a node stands beside what reads it, and not before it.
+    /// Whether a node is drawn beside its reader, rather than before it.
     static boolean standsBeside(Node node) {
         return switch (node) {
             case Input input -> input.role() == Input.Role.STATE;

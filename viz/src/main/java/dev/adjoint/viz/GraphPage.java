@@ -29,8 +29,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// A page on which a reader explores a graph in a browser: one HTML file, which needs no network
-/// and no other file.
+/// A page for exploring a graph in a browser: one HTML file, which needs no network and no other
+/// file.
 ///
 /// ```java
 /// Input x = scalar("x"), y = scalar("y"), z = scalar("z");
@@ -39,18 +39,18 @@ import java.util.Set;
 /// page.withValues(x.is(-2), y.is(5), z.is(-4)).write(Path.of("f.html"));
 /// ```
 ///
-/// A slider steps through what is done to the graph: as written, with its gradient, what
-/// simplifying changed, and the kernels. A click on a node shows its formula, type, value, gradient
-/// and line, the rules that changed it, and the Java of its kernel. The graph is dragged, zoomed
-/// and searched by name or type; all of it works from the keyboard too.
+/// A slider steps through the stages of the graph: as written, with its gradient, simplified, and
+/// as kernels. A click on a node shows its formula, type, value, gradient and line, the rules that
+/// changed it, and the Java of its kernel. The graph can be dragged, zoomed, and searched by name
+/// or type, also from the keyboard.
 ///
-/// A large stage is summarised as in [GraphPicture]: a click on a box says what is in it. The same
-/// graph gives the same bytes. Nothing that a name spells can become a part of the page, and the
-/// browser is told to run no script but the page's own.
+/// A large stage is summarised as in [GraphPicture]: a click on a box shows its contents. The same
+/// graph gives the same bytes. Names are escaped and cannot inject markup, and the browser runs no
+/// script but the page's own.
 ///
 /// Pages are immutable, and may be shared between threads.
 public final class GraphPage {
-    /// A longer Java text is cut.
+    /// The length above which Java source is cut.
     private static final int MOST_SOURCE = 100_000;
 
     private final List<Stage> stages;
@@ -75,20 +75,21 @@ public final class GraphPage {
         this.values = values;
     }
 
-    /// A page of a scalar and its derivatives for `targets`.
+    /// Creates a page of a scalar and its derivatives for `targets`.
     ///
-    /// @throws dev.adjoint.autodiff.type.ShapeMismatchException where `f` is not a floating scalar
-    /// @throws IllegalArgumentException where two inputs have one name
+    /// @throws dev.adjoint.autodiff.type.ShapeMismatchException if `f` is not a floating scalar
+    /// @throws IllegalArgumentException if two inputs have the same name
     public static GraphPage of(Node f, Node... targets) {
         return of(Stage.of(f, List.of(targets)), Optional.of(f));
     }
 
-    /// A page of a program: its outputs and updates as written, simplified, and its kernels.
+    /// Creates a page of a program: its outputs and updates as written, simplified, and its
+    /// kernels.
     public static GraphPage of(Program program) {
         return of(program, KernelGraph.of(program));
     }
 
-    /// As [#of(Program)], with the time of each kernel where the workspace has measured any.
+    /// Same as [#of(Program)], with the time of each kernel if the workspace has measured any.
     public static GraphPage of(Workspace workspace) {
         return of(workspace.program(), KernelGraph.of(workspace));
     }
@@ -102,14 +103,14 @@ public final class GraphPage {
         return new GraphPage(stages, function, "Graph", false, Map.of(), NodeValues.none());
     }
 
-    /// This page, with a title.
+    /// Returns this page with a title.
     public GraphPage titled(String newTitle) {
         return new GraphPage(stages, function, newTitle, isDark, names, values);
     }
 
-    /// This page, a node being called `name` in it.
+    /// Returns this page with a node named `name`.
     ///
-    /// @throws IllegalArgumentException where the node is not on the page
+    /// @throws IllegalArgumentException if the node is not on the page
     public GraphPage named(String name, Node node) {
         if (stages.stream().noneMatch(stage -> stage.view().graph().contains(node))) {
             throw new IllegalArgumentException(
@@ -126,15 +127,15 @@ public final class GraphPage {
         return new GraphPage(stages, function, title, isDark, more, values);
     }
 
-    /// This page with the value of each node and, of the nodes of a function, the derivative of the
-    /// function for it, as [GraphPicture#withValues(Binding...)] shows them.
+    /// Returns this page with the value of each node. The nodes of a function also show the
+    /// derivative of the function for them, as [GraphPicture#withValues(Binding...)] does.
     ///
-    /// @throws IllegalArgumentException where an input of the graph has no binding
+    /// @throws IllegalArgumentException if an input of the graph has no binding
     public GraphPage withValues(Binding... bindings) {
         return withValues(List.of(bindings));
     }
 
-    /// As [#withValues(Binding...)].
+    /// Same as [#withValues(Binding...)].
     public GraphPage withValues(Collection<Binding> bindings) {
         Set<Node> roots = new LinkedHashSet<>();
         stages.forEach(stage -> roots.addAll(stage.view().graph().roots()));
@@ -142,25 +143,23 @@ public final class GraphPage {
         return new GraphPage(stages, function, title, isDark, names, traced);
     }
 
-    /// This page, dark for every reader; otherwise it is as the reader's system is set.
+    /// Returns this page, dark for every reader; by default it follows the reader's system.
     public GraphPage dark() {
         return new GraphPage(stages, function, title, true, names, values);
     }
 
-    /// The page as the text of an HTML file.
+    /// Returns the page as the text of an HTML file.
     ///
-    /// @throws UnsupportedOperationException where no layout engine works; the message says what to
-    ///   do
+    /// @throws UnsupportedOperationException if no layout engine works; the message gives a remedy
     public String toHtml() {
         return toHtml(List.of(LayoutEngine.values()));
     }
 
-    /// Writes the page to a file. Folders that are missing are made.
+    /// Writes the page to a file. Missing folders are created.
     ///
-    /// @throws IllegalArgumentException where the name does not end in `.html`
-    /// @throws UnsupportedOperationException where no layout engine works; the message says what to
-    ///   do
-    /// @throws UncheckedIOException where the file cannot be written
+    /// @throws IllegalArgumentException if the name does not end in `.html`
+    /// @throws UnsupportedOperationException if no layout engine works; the message gives a remedy
+    /// @throws UncheckedIOException if the file cannot be written
     public void write(Path file) {
         if (!String.valueOf(file.getFileName()).endsWith(".html")) {
             throw new IllegalArgumentException(
@@ -168,6 +167,11 @@ public final class GraphPage {
         }
         String html = toHtml();
         PictureFile.write(file, out -> out.write(html));
+    }
+
+    /// Same as [#write(Path)], for a file of this name.
+    public void write(String file) {
+        write(Path.of(file));
     }
 
     String toHtml(List<LayoutEngine> engines) {
@@ -210,5 +214,10 @@ public final class GraphPage {
         return source.length() <= MOST_SOURCE
                 ? source
                 : source.substring(0, MOST_SOURCE) + "\n… cut here";
+    }
+
+    @Override
+    public String toString() {
+        return "page of " + stages.size() + (stages.size() == 1 ? " stage" : " stages");
     }
 }

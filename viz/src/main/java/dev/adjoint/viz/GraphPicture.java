@@ -38,18 +38,18 @@ import java.util.Set;
 /// ```
 ///
 /// An ellipse is an argument, a filled rectangle a parameter, a box without a border a constant, a
-/// rounded box an op; the results have a thick border, and the nodes of one scope (a layer) share a
-/// dashed frame. A dashed edge broadcasts. Where an op's inputs may not be swapped the edges are
-/// numbered.
+/// rounded box an op. Results have a thick border, and the nodes of one scope (a layer) share a
+/// dashed frame. A dashed edge is a broadcast. If the order of an op's inputs matters, the edges
+/// are numbered.
 ///
-/// DOT has every node, always, and is the same text for the same graph. SVG and PNG need an engine
-/// that lays the graph out: the `dot` command where it is installed, else the one that J2V8 embeds
-/// (start Java with `--enable-native-access=ALL-UNNAMED` to keep the JDK from warning of it).
-/// Neither can lay out thousands of boxes in a time that one would wait for, nor could anyone read
-/// them: a graph of more than 300 boxes, or of fewer with very long edges, is **summarised** in
-/// SVG, PNG and Mermaid. A scope becomes one box, inner scopes first; then what repeats, such as
-/// equal layers, becomes one; then what is equally deep. The text under the picture says so, and
-/// [#opened] draws a box by what is in it.
+/// DOT always has every node, and is the same text for the same graph. SVG and PNG need a layout
+/// engine: the `dot` command if it is installed, else the one embedded by J2V8 (start Java with
+/// `--enable-native-access=ALL-UNNAMED` to suppress the JDK's warning). Neither can lay out
+/// thousands of boxes in reasonable time, and nobody could read them. So a graph of more than 300
+/// boxes, or of fewer with very long edges, is **summarised** in SVG, PNG and Mermaid. A scope
+/// becomes one box, inner scopes first; then repeated parts, such as equal layers, become one; then
+/// nodes of equal depth. The text under the picture says so, and [#opened] draws the contents of a
+/// box.
 ///
 /// Pictures are immutable, and may be shared between threads.
 public final class GraphPicture {
@@ -61,14 +61,14 @@ public final class GraphPicture {
         this.look = look;
     }
 
-    /// A picture of the nodes that `roots` need.
+    /// Creates a picture of the nodes that `roots` need.
     public static GraphPicture of(Node... roots) {
         return of(List.of(roots));
     }
 
-    /// A picture of the nodes that `roots` need.
+    /// Creates a picture of the nodes that `roots` need.
     ///
-    /// @throws IllegalArgumentException where there is no root
+    /// @throws IllegalArgumentException if there is no root
     public static GraphPicture of(Collection<? extends Node> roots) {
         if (roots.isEmpty()) {
             throw new IllegalArgumentException("picture: got no node, needed one or more to draw");
@@ -76,29 +76,28 @@ public final class GraphPicture {
         return of(new View.Written(Graph.of(roots)));
     }
 
-    /// A picture of a scalar and its derivatives for `targets` as reverse mode makes them, before
-    /// anything is simplified: the adjoints run against the values, in another colour, and a dotted
+    /// Creates a picture of a scalar and its derivatives for `targets` as created by reverse mode,
+    /// before simplification. The adjoints run against the values, in another colour, and a dotted
     /// line ties each to the node that it differentiates.
     ///
-    /// @throws dev.adjoint.autodiff.type.ShapeMismatchException where `f` is not a floating scalar
+    /// @throws dev.adjoint.autodiff.type.ShapeMismatchException if `f` is not a floating scalar
     public static GraphPicture ofGradient(Node f, Node... targets) {
         return of(View.Differentiated.of(f, List.of(targets)));
     }
 
-    /// A picture of what a pass did: the graph before it, with what it removed and by which rule,
-    /// and the graph after it, with what it added.
+    /// Creates a picture of a pass: the graph before it, with the removed nodes and the rules that
+    /// removed them, and the graph after it, with the added nodes.
     public static GraphPicture of(Simplification pass) {
         return of(View.Pass.of(pass));
     }
 
-    /// A picture of a compiled graph: a frame around what each kernel computes, with the arithmetic
-    /// that it does and the bytes that it moves. A node that several kernels compute for themselves
-    /// is in each of them.
+    /// Creates a picture of a compiled graph: one frame per kernel, with its arithmetic and the
+    /// bytes that it moves. A node that several kernels compute is in each of them.
     public static GraphPicture of(Program program) {
         return of(View.Compiled.of(KernelGraph.of(program)));
     }
 
-    /// As [#of(Program)], with the time of each kernel where the workspace has measured any.
+    /// Same as [#of(Program)], with the time of each kernel if the workspace has measured any.
     public static GraphPicture of(Workspace workspace) {
         return of(View.Compiled.of(KernelGraph.of(workspace)));
     }
@@ -107,14 +106,14 @@ public final class GraphPicture {
         return new GraphPicture(view, Look.PLAIN.naming(view.names()));
     }
 
-    /// This picture, with a title under it.
+    /// Returns this picture with a title under it.
     public GraphPicture titled(String title) {
         return new GraphPicture(view, look.titled(title));
     }
 
-    /// This picture, a node being called `name` in it.
+    /// Returns this picture with a node named `name`.
     ///
-    /// @throws IllegalArgumentException where the node is not in the picture
+    /// @throws IllegalArgumentException if the node is not in the picture
     public GraphPicture named(String name, Node node) {
         if (!view.graph().contains(node)) {
             throw new IllegalArgumentException(
@@ -131,28 +130,28 @@ public final class GraphPicture {
         return new GraphPicture(view, look.naming(more));
     }
 
-    /// This picture with the value of each node, in blue above it, and, where exactly one of the
-    /// roots is a floating scalar, that one's derivative for it, in orange below. They are computed
-    /// now, in double precision, whatever the element types. Of a tensor of more than 4 elements
-    /// the smallest, the mean and the largest are shown, and how its elements are spread between
-    /// them. The node where the first NaN or infinity comes from has a red double border. A
-    /// summarised picture shows the values of the nodes that are still drawn one by one.
+    /// Returns this picture with the value of each node, in blue above it. If exactly one of the
+    /// roots is a floating scalar, its derivative for the node is in orange below. They are
+    /// computed now, in double precision, regardless of the element types. For a tensor of more
+    /// than 4 elements, the smallest, the mean and the largest are shown, with a histogram of its
+    /// elements. The node that produces the first NaN or infinity has a red double border. A
+    /// summarised picture shows the values of nodes that are not folded.
     ///
-    /// @throws IllegalArgumentException where an input of the graph has no binding
+    /// @throws IllegalArgumentException if an input of the graph has no binding
     public GraphPicture withValues(Binding... bindings) {
         return withValues(List.of(bindings));
     }
 
-    /// As [#withValues(Binding...)].
+    /// Same as [#withValues(Binding...)].
     public GraphPicture withValues(Collection<Binding> bindings) {
         NodeValues values = NodeValues.of(view.graph(), view.function(), bindings);
         return new GraphPicture(view, look.with(values));
     }
 
-    /// As [#withValues(Binding...)], with the values that a training has for parameters and for
-    /// what layers keep.
+    /// Same as [#withValues(Binding...)], with a training's values for parameters and for the state
+    /// of layers.
     ///
-    /// @throws IllegalArgumentException where an input of the graph has no binding, and the state
+    /// @throws IllegalArgumentException if an input of the graph has no binding, and the state has
     ///   no tensor of its name
     public GraphPicture withValues(State state, Binding... bindings) {
         List<Binding> all = new ArrayList<>(List.of(bindings));
@@ -164,11 +163,11 @@ public final class GraphPicture {
         return withValues(all);
     }
 
-    /// This picture, each box with a derivative filled by the size of it, the root of its mean
-    /// square: where gradients vanish or explode, in the layers of a network too, since a folded
-    /// layer has the size of its parameters' gradient.
+    /// Returns this picture with each box filled by the size of its derivative, the root of its
+    /// mean square. It shows where gradients vanish or explode, in the layers of a network too,
+    /// since a folded layer has the size of its parameters' gradient.
     ///
-    /// @throws IllegalStateException where it has no derivatives: [#withValues] comes first
+    /// @throws IllegalStateException if it has no derivatives: call [#withValues] first
     public GraphPicture heated() {
         if (look.values().function().isEmpty()) {
             throw new IllegalStateException(
@@ -178,53 +177,56 @@ public final class GraphPicture {
         return new GraphPicture(view, look.heated());
     }
 
-    /// This picture for a dark page.
+    /// Returns this picture for a dark page.
     public GraphPicture dark() {
         return new GraphPicture(view, look.in(Palette.DARK));
     }
 
-    /// This picture, each outermost scope being one box, however small the graph: a network layer
-    /// by layer.
+    /// Returns this picture with one box per outermost scope, however small the graph: a network
+    /// layer by layer.
     public GraphPicture byScope() {
         return new GraphPicture(view, look.folded());
     }
 
-    /// This picture, boxes that stand for more than a node being drawn by what is in them.
+    /// Returns this picture with the contents of these boxes drawn.
     ///
-    /// @param boxes their names, after those of the scopes around them with `/` between, such as
-    ///   `net/dense1`, or `depth 0 to 99`
+    /// @param boxes their names, preceded by the names of enclosing scopes with `/` between, such
+    ///   as `net/dense1`, or `depth 0 to 99`
     public GraphPicture opened(String... boxes) {
         Set<String> opened = new HashSet<>(look.opened());
         opened.addAll(List.of(boxes));
         return new GraphPicture(view, look.opening(Set.copyOf(opened)));
     }
 
-    /// The whole graph in the DOT language. No layout, no engine; linear in the graph.
+    /// Returns the whole graph in the DOT language. Needs no layout engine, and takes linear time.
     public String toDot() {
         return DotWriter.text(everything(), look.palette());
     }
 
-    /// The picture as a Mermaid flowchart, which code hosts draw where Markdown has it in a block
-    /// of the language `mermaid`; summarised where the graph is large.
+    /// Returns the picture as a Mermaid flowchart, summarised if the graph is large. Code hosts
+    /// draw it in a Markdown block of the language `mermaid`.
     public String toMermaid() {
         return MermaidWriter.text(summary(), look.palette());
     }
 
-    /// The picture as an SVG document, summarised where the graph is large.
+    /// Returns the picture as an SVG document, summarised if the graph is large.
     ///
-    /// @throws UnsupportedOperationException where no layout engine works; the message says what to
-    ///   do
+    /// @throws UnsupportedOperationException if no layout engine works; the message gives a remedy
     public String toSvg() {
         return toSvg(List.of(LayoutEngine.values()));
     }
 
-    /// Writes the picture to a file, of the kind that its suffix says: `.dot`, `.mmd`, `.svg` or
-    /// `.png`. Folders that are missing are made.
+    /// Same as [#write(Path)], for a file of this name.
+    public void write(String file) {
+        write(Path.of(file));
+    }
+
+    /// Writes the picture to a file in the format of its suffix: `.dot`, `.mmd`, `.svg` or `.png`.
+    /// Missing folders are created.
     ///
-    /// @throws IllegalArgumentException where the suffix is another
-    /// @throws UnsupportedOperationException where no layout engine works; the message says what to
-    ///   do
-    /// @throws UncheckedIOException where the file cannot be written
+    /// @throws IllegalArgumentException if the suffix is another
+    /// @throws UnsupportedOperationException if no layout engine works; the message gives a remedy
+    /// @throws UncheckedIOException if the file cannot be written
     public void write(Path file) {
         switch (PictureFile.of(file, PictureFile.values())) {
             case DOT -> PictureFile.write(file, this::writeDot);
@@ -238,7 +240,7 @@ public final class GraphPicture {
         return Layout.svg(summaryDot(), engines);
     }
 
-    /// The DOT that is laid out.
+    /// Returns the DOT for the layout engine.
     String summaryDot() {
         return DotWriter.text(summary(), look.palette());
     }
@@ -251,12 +253,17 @@ public final class GraphPicture {
         return view.draw(Integer.MAX_VALUE, look);
     }
 
-    /// Piece by piece: the text of a large graph need not fit in memory.
+    /// Written in pieces: the text of a large graph need not fit in memory.
     private void writeDot(Writer out) throws IOException {
         DotWriter.write(everything(), look.palette(), out);
     }
 
     private static void write(Path file, String text) {
         PictureFile.write(file, out -> out.write(text));
+    }
+
+    @Override
+    public String toString() {
+        return "picture of " + view.graph();
     }
 }

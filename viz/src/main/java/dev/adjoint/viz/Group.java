@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
-/// The nodes that a summarised picture draws as one box, and what the box says of them.
+/// The nodes that a summarised picture draws as one box, and the text of the box.
 final class Group {
     private static final int OPS_NAMED = 3;
 
@@ -40,29 +40,29 @@ final class Group {
         }
     }
 
-    /// The name, with those of the scopes around it.
+    /// The name, preceded by the enclosing scopes.
     String path() {
         return path;
     }
 
-    /// The innermost scope's name.
+    /// The name of the innermost scope.
     String name() {
         return path.substring(path.lastIndexOf('/') + 1);
     }
 
-    /// The scope that this one lies in; empty where in none.
+    /// The enclosing scope; empty if there is none.
     String outerScope() {
         return path.substring(0, Math.max(0, path.lastIndexOf('/')));
     }
 
-    /// Such as `5 nodes: 2 ×, tanh`.
+    /// Returns text such as `5 nodes: 2 ×, tanh`.
     String contents() {
         String named = operations().stream().limit(OPS_NAMED).collect(Collectors.joining(", "));
         String rest = ops.size() > OPS_NAMED ? ", …" : "";
         return count(nodes) + " nodes" + (named.isEmpty() ? "" : ": ") + named + rest;
     }
 
-    /// What is done in it, the most frequent first, such as `2 ×`.
+    /// The operations in it, most frequent first, such as `2 ×`.
     List<String> operations() {
         return ops.entrySet().stream()
                 .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
@@ -74,7 +74,7 @@ final class Group {
                 .toList();
     }
 
-    /// Such as `50,890 parameters`; empty where there are none.
+    /// The parameter count, such as `50,890 parameters`; empty if there are none.
     String parameters() {
         return parameters == 0 ? "" : count(parameters) + " parameters";
     }
@@ -83,12 +83,12 @@ final class Group {
         return states;
     }
 
-    /// Equal for groups of the same ops on the same types.
+    /// A number that is equal for groups of the same ops on the same types.
     int kind() {
         return kind;
     }
 
-    /// Equal for nodes that do the same to the same types.
+    /// A number that is equal for nodes with the same op on the same types.
     static int kind(Node node) {
         String does = node instanceof Input input ? input.role().name() : NodeLabel.symbol(node);
         int read = 0;

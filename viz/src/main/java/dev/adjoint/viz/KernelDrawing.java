@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
 
-/// A drawing of a compiled graph: a frame a kernel, around what it computes.
+/// A drawing of a compiled graph: one frame per kernel, around the nodes that it computes.
 final class KernelDrawing implements NodeDrawing {
     private final KernelGraph graph;
     private final Look look;

@@ -17,19 +17,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/// A compiled graph as it is run: kernel by kernel, a node that several kernels compute for
-/// themselves, or are given, being there once for each. Every such place has a number.
+/// A compiled graph as executed, kernel by kernel. A node that several kernels compute or read
+/// occurs once in each. Each occurrence is numbered and called a place.
 final class KernelGraph {
     private final List<CompiledKernel> kernels;
     private final List<Duration> times;
 
-    /// By kernel, the place of each node.
+    /// The place of each node, by kernel.
     private final List<Map<Node, Integer>> places = new ArrayList<>();
 
     private final List<Integer> kernelOf = new ArrayList<>();
     private final List<Node> nodeOf = new ArrayList<>();
 
-    /// @param times of the kernels; empty where they were not measured
+    /// @param times of the kernels; empty if they were not measured
     private KernelGraph(List<CompiledKernel> kernels, List<Duration> times) {
         this.kernels = kernels;
         this.times = times;
@@ -51,7 +51,7 @@ final class KernelGraph {
         return new KernelGraph(program.kernels(), List.of());
     }
 
-    /// With the times that the workspace has measured, if any.
+    /// Creates the graph with the times that the workspace has measured, if any.
     static KernelGraph of(Workspace workspace) {
         return new KernelGraph(workspace.program().kernels(), workspace.times());
     }
@@ -62,7 +62,7 @@ final class KernelGraph {
         return nodeOf.size() - 1;
     }
 
-    /// What a node reads that no kernel computes.
+    /// The inputs of a node that no kernel computes.
     private static List<Node> given(Node node) {
         return node.inputs().stream()
                 .map(KernelGraph::viewed)
@@ -70,7 +70,7 @@ final class KernelGraph {
                 .toList();
     }
 
-    /// A view of memory is what it views, since nothing is computed for it.
+    /// Returns the node behind views of memory, since nothing is computed for a view.
     private static Node viewed(Node node) {
         Node read = node;
         while (read instanceof Move && !read.inputs().isEmpty()) {
@@ -97,12 +97,12 @@ final class KernelGraph {
         return kernelOf.get(place);
     }
 
-    /// Whether the kernel of a place leaves the value in memory.
+    /// Whether the kernel of a place stores the value in memory.
     boolean isStored(int place) {
         return kernels.get(kernel(place)).writes().contains(node(place));
     }
 
-    /// Hands out the edges between places.
+    /// Passes the edges between places to `edges`.
     void connect(Consumer<Edge> edges) {
         Map<Node, Integer> stored = new HashMap<>();
         for (int kernel = 0; kernel < kernels.size(); kernel++) {
@@ -114,7 +114,8 @@ final class KernelGraph {
         }
     }
 
-    /// Where a kernel has a node from: itself, if it can, else the kernel that stored it last.
+    /// The place a kernel reads a node from: its own, if it computes it, else that of the last
+    /// kernel that stored it.
     private static Optional<Integer> place(
             Node node, Map<Node, Integer> own, Map<Node, Integer> stored) {
         return Optional.ofNullable(own.getOrDefault(node, stored.get(node)));
@@ -130,7 +131,7 @@ final class KernelGraph {
         for (int i = 0; i < node.inputs().size(); i++) {
             Node read = node.input(i);
             Edge.Kind kind = Edge.Kind.VALUE;
-            // For a view of memory nothing is computed: the edge comes from what it views.
+            // Nothing is computed for a view of memory: the edge starts at the viewed node.
             while (place(read, own, stored).isEmpty() && !read.inputs().isEmpty()) {
                 kind = NodeLabel.isBroadcast(read) ? Edge.Kind.BROADCAST : kind;
                 read = read.input(0);
@@ -147,20 +148,20 @@ final class KernelGraph {
         return !times.isEmpty();
     }
 
-    /// The time of some kernels in nanoseconds where times were measured, else their arithmetic.
+    /// The time of some kernels in nanoseconds if times were measured, else their arithmetic.
     ///
     /// @param from the first of them, counted from 0
-    /// @param to one more than the last
+    /// @param to one past the last
     double work(int from, int to) {
         return isTimed()
                 ? times.subList(from, to).stream().mapToLong(Duration::toNanos).sum()
                 : kernels.subList(from, to).stream().mapToLong(CompiledKernel::flops).sum();
     }
 
-    /// What a kernel is called, with what it does: `kernel 3 · 12.3 µs · 100.0 kFLOP · 4.2 kB`.
+    /// The name and costs of kernels: `kernel 3 · 12.3 µs · 100.0 kFLOP · 4.2 kB`.
     ///
     /// @param from the first of them, counted from 0
-    /// @param to one more than the last
+    /// @param to one past the last
     String label(int from, int to) {
         long flops = kernels.subList(from, to).stream().mapToLong(CompiledKernel::flops).sum();
         long bytes = kernels.subList(from, to).stream().mapToLong(CompiledKernel::bytes).sum();

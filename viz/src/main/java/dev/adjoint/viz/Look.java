@@ -6,12 +6,12 @@ import dev.adjoint.viz.draw.Palette;
 import java.util.Map;
 import java.util.Set;
 
-/// How a picture shows what it shows.
+/// Display settings of a picture.
 ///
-/// @param names what nodes are called
+/// @param names the names of nodes
 /// @param isHeated whether a box is filled by the size of its gradient
 /// @param isByScope whether each outermost scope is one box
-/// @param opened names of boxes that are not to stand for more than a node
+/// @param opened the names of boxes that must not be folded
 record Look(
         String title,
         Map<Node, String> names,
@@ -23,7 +23,7 @@ record Look(
     static final Look PLAIN =
             new Look("", Map.of(), NodeValues.none(), Palette.LIGHT, false, false, Set.of());
 
-    /// What a node is called, and what it does: `f = ×`.
+    /// The name and operation of a node: `f = ×`.
     String label(Node node) {
         String name = names.get(node);
         String symbol = NodeLabel.symbol(node);

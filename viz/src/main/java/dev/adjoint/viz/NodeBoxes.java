@@ -14,13 +14,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/// What the boxes of nodes and groups look like, and the key to it.
+/// Creates the boxes of nodes and groups, and the key to them.
 final class NodeBoxes {
     private final Look look;
     private final Predicate<Node> isBackward;
     private final DoubleSummaryStatistics heat = new DoubleSummaryStatistics();
 
-    /// @param nodes that are drawn
+    /// @param nodes the nodes to draw
     /// @param isBackward whether a node belongs to a gradient
     NodeBoxes(Look look, Collection<Node> nodes, Predicate<Node> isBackward) {
         this.look = look;
@@ -34,8 +34,8 @@ final class NodeBoxes {
         }
     }
 
-    /// The nodes whose gradients span the scale: parameters, where there are any. What lies between
-    /// may have one that is nothing but rounding.
+    /// The nodes whose gradients span the scale: parameters, if there are any. The gradients of
+    /// other nodes may be mere rounding errors.
     private static List<Node> hot(Collection<Node> nodes) {
         List<Node> states =
                 nodes.stream()
@@ -71,7 +71,7 @@ final class NodeBoxes {
         return hasHeat ? box.heated(heat(size)) : box;
     }
 
-    /// What the colours say.
+    /// The legend of the colours.
     List<Line> key() {
         List<Line> key = new ArrayList<>();
         NodeValues values = look.values();
@@ -111,7 +111,8 @@ final class NodeBoxes {
         return lines;
     }
 
-    /// The numbers of a scalar are what a picture is looked at for; a tensor's are many, and small.
+    /// Scalars are the main content of a picture, so they are large; tensors have many numbers, so
+    /// they are small.
     private static void add(NodeValue value, Ink ink, boolean isScalar, List<Line> lines) {
         lines.add(new Line(value.text(), ink, !isScalar));
         if (!value.histogram().isEmpty()) {
@@ -132,7 +133,7 @@ final class NodeBoxes {
         return node.type() + "  " + node.origin().line();
     }
 
-    /// Over all parameters of a group; NaN where it has none with a gradient.
+    /// The gradient size over all parameters of a group; NaN if none has a gradient.
     private double gradientSize(Group group) {
         double squares = 0;
         double count = 0;

@@ -7,24 +7,24 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/// A drawing of nodes, which knows what its boxes stand for.
+/// A drawing of nodes that knows which nodes each box represents.
 interface NodeDrawing extends Drawing {
-    /// The node that a box stands for, by the box's number; none where it stands for more.
+    /// The node of a box, by the box's number; none if the box has several.
     Optional<Node> node(int box);
 
-    /// The nodes that a box stands for; none where it stands for one.
+    /// The nodes of a box; none if it has one.
     Optional<Group> group(int box);
 
-    /// How a box is drawn.
+    /// The display settings of a box.
     Look look(int box);
 
-    /// What a pass did to a box's node, in words; empty where nothing, or where there was no pass.
+    /// The changes that a pass made to a box's node, in words; empty if there were none, or no
+    /// pass.
     default List<String> fate(int box) {
         return List.of();
     }
 
-    /// The kernel, counted from 0, that a box lies in; none where there are no kernels, or where
-    /// the box stands for several.
+    /// The kernel of a box, counted from 0; none if there are no kernels, or the box has several.
     default OptionalInt kernel(int box) {
         return OptionalInt.empty();
     }

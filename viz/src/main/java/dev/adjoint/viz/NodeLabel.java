@@ -15,7 +15,7 @@ import dev.adjoint.autodiff.graph.Scan;
 
 import java.util.Arrays;
 
-/// What a node is called in a picture.
+/// Labels of nodes in a picture.
 final class NodeLabel {
     private NodeLabel() {}
 
@@ -34,7 +34,7 @@ final class NodeLabel {
         };
     }
 
-    /// Whether the node only repeats its input, which pictures leave out.
+    /// Whether the node only repeats its input. Pictures omit such nodes.
     static boolean isBroadcast(Node node) {
         return node instanceof Move move && move.movement() instanceof Movement.Broadcast;
     }

@@ -9,16 +9,16 @@ import java.util.Arrays;
 import java.util.DoubleSummaryStatistics;
 import java.util.stream.Collectors;
 
-/// A value as a picture shows it.
+/// A value as shown in a picture.
 ///
-/// @param text a scalar in full, a short tensor element by element, of a longer one the smallest,
-///   the mean and the largest element
-/// @param histogram how the elements of a long tensor are spread between the smallest and the
-///   largest, as a row of bars; else empty
-/// @param isFinite whether all elements are
+/// @param text a scalar in full, a short tensor element by element, a longer one as its smallest,
+///   mean and largest element
+/// @param histogram of the elements of a long tensor between the smallest and the largest, as a row
+///   of bars; else empty
+/// @param isFinite whether all elements are finite
 /// @param size the root of the mean square of the elements
 record NodeValue(String text, String histogram, boolean isFinite, double size) {
-    /// A tensor of at most so many elements is written out.
+    /// The maximum number of elements of a tensor that is written out.
     private static final int WRITTEN_OUT = 4;
 
     private static final MathContext DIGITS = new MathContext(4);
@@ -54,7 +54,7 @@ record NodeValue(String text, String histogram, boolean isFinite, double size) {
                 + shortText(all.getMax(), value.dtype());
     }
 
-    /// Of the finite elements.
+    /// Returns the histogram of the finite elements.
     private static String histogram(double[] elements) {
         double[] finite = Arrays.stream(elements).filter(Double::isFinite).toArray();
         double min = Arrays.stream(finite).min().orElse(0);
@@ -73,18 +73,18 @@ record NodeValue(String text, String histogram, boolean isFinite, double size) {
                 .collect(Collectors.joining());
     }
 
-    /// The lowest bar is that of no element.
+    /// The lowest bar stands for no elements.
     private static int height(int count, int most) {
         int highest = BARS.length() - 1;
         return count == 0 ? 0 : (int) Math.max(1, Math.round((double) highest * count / most));
     }
 
-    /// A number with four digits, a whole one of int32 with all.
+    /// Formats a number with four digits, whole numbers of int32 with all digits.
     private static String shortText(double value, DType dtype) {
         return dtype == DType.INT32 ? Tensor.text(value, dtype) : shortText(value);
     }
 
-    /// A number with four digits.
+    /// Formats a number with four digits.
     static String shortText(double value) {
         return Double.isFinite(value)
                 ? Tensor.text(new BigDecimal(value).round(DIGITS).doubleValue())

@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// What a traced run leaves at each node: its value and, where one scalar was asked for, that
-/// scalar's derivative for it.
+/// The results of a traced run: the value of each node and, if one scalar was requested, that
+/// scalar's derivative for the node.
 final class NodeValues {
     private final Map<Node, NodeValue> values;
     private final Map<Node, NodeValue> gradients;
@@ -33,7 +33,7 @@ final class NodeValues {
         return new NodeValues(Map.of(), Map.of(), Optional.empty());
     }
 
-    /// @param function the scalar whose derivatives are wanted, if any
+    /// @param function the scalar whose derivatives are requested, if any
     static NodeValues of(Graph graph, Optional<Node> function, Collection<Binding> bindings) {
         return new NodeValues(
                 summaries(Interpreter.trace(graph.roots(), bindings)),
@@ -49,7 +49,7 @@ final class NodeValues {
         return Optional.ofNullable(gradients.get(node));
     }
 
-    /// Whether a value is not finite although all that it is made of is.
+    /// Whether a value is not finite although all its inputs are.
     boolean goesWrongAt(Node node) {
         boolean isWrong = value(node).filter(value -> !value.isFinite()).isPresent();
         return isWrong
@@ -59,7 +59,7 @@ final class NodeValues {
                         .allMatch(NodeValue::isFinite);
     }
 
-    /// The node whose derivatives these are.
+    /// The node that was differentiated.
     Optional<Node> function() {
         return function;
     }

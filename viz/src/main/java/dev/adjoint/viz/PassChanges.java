@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// What became of each node in a pass.
+/// The effect of a pass on each node.
 final class PassChanges {
     private final Simplification pass;
     private final Set<Node> kept = new HashSet<>();
@@ -34,7 +34,7 @@ final class PassChanges {
         }
     }
 
-    /// What nodes are called after a pass: what they come from was called so, or they themselves.
+    /// The names of nodes after a pass: their own, and those of the nodes that they replace.
     static Map<Node, String> renamed(Simplification pass, Map<Node, String> names) {
         Map<Node, String> renamed = new LinkedHashMap<>();
         names.forEach(
@@ -48,12 +48,12 @@ final class PassChanges {
         return renamed;
     }
 
-    /// What a page says of a node before the pass; empty where the node stayed.
+    /// Describes the removal of a node for a page; empty if the node was kept.
     List<String> removal(Node before) {
         return isKept(before) ? List.of() : reasons(before);
     }
 
-    /// What a page says of a node after the pass; empty where the node was there before.
+    /// Describes the creation of a node for a page; empty if the node existed before.
     List<String> making(Node after) {
         if (!isNew(after)) {
             return List.of();
@@ -78,8 +78,8 @@ final class PassChanges {
         return kept.contains(node);
     }
 
-    /// Why a node went: the rules that rewrote it, or that nothing needs it, or that there was
-    /// another like it.
+    /// The reasons for a node's removal: the rules that rewrote it, or that it was unused or a
+    /// duplicate.
     List<String> reasons(Node node) {
         List<String> rules = names(pass.rules(node));
         if (!rules.isEmpty()) {

@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
-/// A drawing of what a pass did: the graph before and the graph after, what went marked in the one,
-/// what came in the other.
+/// A drawing of a pass: the graph before it, with removed nodes marked, and the graph after it,
+/// with added nodes marked.
 final class PassDrawing implements NodeDrawing {
     private final Simplification pass;
     private final Look look;
@@ -58,7 +58,7 @@ final class PassDrawing implements NodeDrawing {
 
     @Override
     public void show(Stage stage) {
-        // From left to right, an engine begins at the bottom.
+        // In a left-to-right layout, an engine begins at the bottom.
         if (isTall()) {
             showBefore(stage);
             showAfter(stage);

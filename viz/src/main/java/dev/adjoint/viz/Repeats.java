@@ -12,18 +12,18 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/// Folds what repeats: boxes of one scope that follow one another and are alike, such as the layers
-/// of a deep network, or the steps of a loop that was written out.
+/// Folds repetitions: consecutive, similar boxes of one scope, such as the layers of a deep
+/// network, or the steps of an unrolled loop.
 final class Repeats {
-    /// The most boxes that repeat together.
+    /// The maximum number of boxes in a repeated pattern.
     private static final int LONGEST = 24;
 
-    /// What repeats less often, or is shorter in all, may be chance.
+    /// Thresholds: fewer repetitions, or fewer boxes in total, may be coincidence.
     private static final int LEAST_TIMES = 3;
 
     private static final int LEAST_BOXES = 8;
 
-    /// The most boxes that a name lists.
+    /// The maximum number of boxes listed in a name.
     private static final int LISTED = 4;
 
     private final Graph graph;
@@ -31,7 +31,7 @@ final class Repeats {
     private final Set<String> opened;
     private final Map<String, Integer> taken = new HashMap<>();
 
-    /// A piece of a row of boxes: `length` of them, `times` times.
+    /// A repetition in a sequence of boxes: `length` boxes, `times` times.
     private record Run(int length, int times) {
         int boxes() {
             return length * times;
@@ -48,7 +48,7 @@ final class Repeats {
         this.opened = opened;
     }
 
-    /// The names with those of what repeats: every box of a run gets the run's.
+    /// Returns the names, with every box of a repetition named after it.
     String[] fold(String[] names) {
         String[] folded = names.clone();
         Map<String, List<Integer>> byScope = new TreeMap<>();
@@ -58,7 +58,7 @@ final class Repeats {
             }
         }
         byScope.forEach((scope, boxes) -> fold(scope, boxes, folded));
-        // A box of many nodes took its name at one of them.
+        // A box of several nodes was named at only one of them.
         for (int i = 0; i < folded.length; i++) {
             folded[i] = folded[folds.of(i)];
         }
@@ -81,7 +81,7 @@ final class Repeats {
         }
     }
 
-    /// The same may repeat in two places.
+    /// Makes a name unique, since the same pattern may repeat in two places.
     private String unique(String name) {
         int times = taken.merge(name, 1, Integer::sum);
         return times == 1 ? name : name + " #" + times;
@@ -102,14 +102,14 @@ final class Repeats {
         return longest;
     }
 
-    /// Equal for boxes that look alike: what they do, and to which types.
+    /// A number that is equal for similar boxes: the same ops on the same types.
     private int kind(int box) {
         return folds.group(box)
                 .map(Group::kind)
                 .orElseGet(() -> Group.kind(graph.nodes().get(box)));
     }
 
-    /// Such as `dense1 … dense500`, or `500 × (matmul, tanh)`.
+    /// Returns a name such as `dense1 … dense500`, or `500 × (matmul, tanh)`.
     private String name(List<Integer> members, Run run) {
         boolean areGroups = members.stream().allMatch(box -> folds.group(box).isPresent());
         if (areGroups) {

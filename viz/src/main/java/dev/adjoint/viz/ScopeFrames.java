@@ -6,7 +6,7 @@ import dev.adjoint.viz.draw.Frame;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The frames of scopes that are open while a drawing is shown.
+/// The open frames of scopes while a drawing is shown.
 final class ScopeFrames {
     private final Drawing.Stage stage;
     private final List<String> open = new ArrayList<>();
@@ -15,7 +15,7 @@ final class ScopeFrames {
         this.stage = stage;
     }
 
-    /// Closes the frames that `scope` is not in, and opens those that it is in.
+    /// Closes the frames that do not contain `scope`, and opens those that do.
     ///
     /// @param scope names with `/` between; empty for none
     void enter(String scope) {

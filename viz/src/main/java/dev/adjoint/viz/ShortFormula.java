@@ -15,20 +15,20 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 
-/// The formula of a node that may stand on many others: the nodes nearest to it are written out,
-/// and what they read beyond is `…`.
+/// The formula of a node that may depend on many others: the nearest nodes are written out, and
+/// their more distant inputs are `…`.
 final class ShortFormula {
     private static final int MOST_NODES = 40;
     private static final int MOST_CHARACTERS = 2_000;
 
-    /// What a formula makes of an input that is named by a character it does not take for a letter.
+    /// The notation in a formula for an input whose name contains a character that is not a letter.
     private static final String CUT_IN_FORMULA = "`…`";
 
     private static final String CUT = "…";
 
     private ShortFormula() {}
 
-    /// @param name what the node is called, if anything
+    /// @param name the node's name, if any
     static String of(Optional<String> name, Node node) {
         Node near = nearPart(node);
         String formula =
@@ -40,7 +40,7 @@ final class ShortFormula {
                 : formula.substring(0, formula.offsetByCodePoints(0, MOST_CHARACTERS / 2)) + CUT;
     }
 
-    /// The node on what it is made of, with an input in place of what lies too far away.
+    /// Returns the node with distant nodes replaced by inputs.
     private static Node nearPart(Node node) {
         Set<Node> near = near(node);
         Map<Node, Node> made = new HashMap<>();

@@ -14,11 +14,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// A graph at one stage of what is done to it, and what a page says of that.
+/// A graph at one stage of its processing, and its description on a page.
 ///
-/// @param names what nodes are called
-/// @param renaming the pass that comes before, whose results bear the names of what they come from
-/// @param hasValues whether values stand in the boxes, and not only beside the graph
+/// @param names the names of nodes
+/// @param renaming the preceding pass; its results inherit the names of the nodes that they replace
+/// @param hasValues whether values are shown in the boxes too, rather than only beside the graph
 record Stage(
         String name,
         String note,
@@ -104,7 +104,7 @@ record Stage(
                 false);
     }
 
-    /// Made of the simplified graph, which stays as it is, so that a node is the same in both.
+    /// Compiles the simplified graph unchanged, so that a node is the same in both.
     private static Program compiled(Graph graph, Simplification pass) {
         List<Input> arguments =
                 graph.inputs().stream()
@@ -117,9 +117,9 @@ record Stage(
         return new Stage(name, note, view, newNames, renaming, hasValues);
     }
 
-    /// How it is drawn.
+    /// The display settings of the stage.
     ///
-    /// @param given what the user calls nodes
+    /// @param given the user's names for nodes
     Look look(Map<Node, String> given, NodeValues values) {
         Map<Node, String> all = new LinkedHashMap<>(names);
         all.putAll(given);

@@ -18,9 +18,9 @@ import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/// What a page says of the boxes of a drawing, box by box.
+/// The text on a page for each box of a drawing.
 final class StageBoxes implements Drawing.Stage {
-    /// Of a box that stands for many nodes not all operations and parameters are listed.
+    /// The maximum number of operations and parameters listed for a box with many nodes.
     private static final int LISTED = 24;
 
     private final NodeDrawing drawing;
@@ -35,8 +35,7 @@ final class StageBoxes implements Drawing.Stage {
         this.numbers = numbers;
     }
 
-    /// @param numbers of the nodes that were met before, at this stage or another; new ones are
-    ///   added
+    /// @param numbers of the nodes already seen, at this stage or another; new ones are added
     static List<PageBox> of(NodeDrawing drawing, NodeValues values, Map<Node, Integer> numbers) {
         StageBoxes boxes = new StageBoxes(drawing, values, numbers);
         drawing.connect(boxes::add);

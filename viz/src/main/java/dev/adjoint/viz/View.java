@@ -15,23 +15,23 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// What a picture is of.
+/// The subject of a picture.
 sealed interface View {
     int MOST_BOXES = 300;
 
-    /// What boxes and edges may take together.
+    /// The maximum number of layout positions for boxes and edges together.
     int MOST_PLACES = 10_000;
 
-    /// Fewer would say nothing.
+    /// The minimum number of boxes; fewer would be useless.
     int LEAST_BOXES = 20;
 
     /// The nodes that it draws, each once.
     Graph graph();
 
-    /// @param most boxes; a larger graph is folded
+    /// @param most the maximum number of boxes; a larger graph is folded
     NodeDrawing draw(int most, Look look);
 
-    /// The drawing of as many boxes as an engine lays out within a second or two.
+    /// Returns a drawing with as many boxes as an engine can lay out in a second or two.
     default NodeDrawing summary(Look look) {
         int most = MOST_BOXES;
         NodeDrawing drawing = draw(most, look);
@@ -42,12 +42,12 @@ sealed interface View {
         return drawing;
     }
 
-    /// What some nodes are called that a picture shows.
+    /// The names of some of the nodes in a picture.
     default Map<Node, String> names() {
         return Map.of();
     }
 
-    /// The scalar whose derivatives a picture with values shows, if it is clear which.
+    /// The scalar whose derivatives a picture with values shows, if it is unambiguous.
     default Optional<Node> function() {
         List<Node> scalars =
                 graph().roots().stream()
@@ -57,7 +57,7 @@ sealed interface View {
         return scalars.size() == 1 ? Optional.of(scalars.getFirst()) : Optional.empty();
     }
 
-    /// A graph as it is.
+    /// A graph as written.
     record Written(Graph graph) implements View {
         @Override
         public NodeDrawing draw(int most, Look look) {
@@ -66,7 +66,7 @@ sealed interface View {
         }
     }
 
-    /// A graph and that of its gradient.
+    /// A graph and its gradient's graph.
     record Differentiated(Graph forward, Graph graph, Map<Node, String> names) implements View {
         static Differentiated of(Node f, List<Node> targets) {
             List<Node> gradient = ReverseMode.gradient(f, targets);
@@ -92,7 +92,7 @@ sealed interface View {
         }
     }
 
-    /// What a pass did to a graph.
+    /// The effect of a pass on a graph.
     record Pass(Simplification pass, Graph graph) implements View {
         static Pass of(Simplification pass) {
             List<Node> roots = new ArrayList<>(pass.before().roots());

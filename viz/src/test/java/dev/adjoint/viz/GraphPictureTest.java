@@ -1,8 +1,8 @@
 package dev.adjoint.viz;
 
-import static dev.adjoint.autodiff.ops.ElementwiseOps.add;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.mul;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.sub;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.add;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.mul;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.sub;
 import static dev.adjoint.autodiff.ops.Leaves.input;
 import static dev.adjoint.autodiff.ops.Leaves.scalar;
 import static dev.adjoint.autodiff.ops.ReductionOps.sum;
@@ -132,7 +132,8 @@ class GraphPictureTest {
         GraphPicture picture = GraphPicture.of(Samples.PRODUCT);
         var failed =
                 assertThrows(IllegalArgumentException.class, () -> picture.named("w", scalar("w")));
-        assertTrue(failed.getMessage().contains("the name w for w float64[]"), failed.getMessage());
+        assertTrue(
+                failed.getMessage().contains("the name w for w : float64[]"), failed.getMessage());
     }
 
     @Test

@@ -1,6 +1,6 @@
 package dev.adjoint.viz;
 
-import static dev.adjoint.autodiff.ops.ElementwiseOps.add;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.add;
 import static dev.adjoint.autodiff.ops.Leaves.scalar;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;

@@ -1,22 +1,23 @@
 package dev.adjoint.autodiff.differentiate;
 
-import static dev.adjoint.autodiff.ops.ElementwiseOps.div;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.mul;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.neg;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.div;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.mul;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.neg;
 
+import dev.adjoint.autodiff.graph.Div;
 import dev.adjoint.autodiff.graph.Elementwise;
+import dev.adjoint.autodiff.graph.Neg;
 import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.graph.Op;
-import dev.adjoint.autodiff.ops.Div;
-import dev.adjoint.autodiff.ops.Neg;
 
 /// The chain rule's product of a derivative and a slope.
 ///
 /// A slope that is a quotient, such as -y / v of y = x / v, is not computed by itself: its divisor
-/// divides the derivative. If v is an exponential or a power, its own slope is as large as v and
-/// has come into the derivative: y / v leaves the element type where the product does not.
+/// divides the derivative. If v is an exponential or a power, its own slope is as large as v and is
+/// already a factor of the derivative: y / v leaves the element type's range but the product does
+/// not.
 final class ChainProduct {
-    /// The most divisors of a slope that are looked at.
+    /// The largest number of divisors of a slope to look at.
     private static final int DIVISORS = 3;
 
     private ChainProduct() {}
@@ -34,8 +35,8 @@ final class ChainProduct {
         return mul(derivative, slope);
     }
 
-    /// Whether a number is divided once or several times. Any other quotient may be a factor of the
-    /// function itself, which is there already.
+    /// Whether a slope is a number divided one or more times. Any other quotient may already be a
+    /// factor of the function itself.
     private static boolean isOfNumber(Node slope) {
         Node above = slope;
         for (int i = 0; i < DIVISORS && is(above, Div.class); i++) {

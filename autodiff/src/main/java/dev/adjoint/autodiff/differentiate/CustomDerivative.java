@@ -18,13 +18,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/// The derivative that a user says. Either rule gives the other: both are linear, and a linear
-/// function of nodes is transposed by a reverse sweep (Radul and others, "You only linearize once:
+/// A derivative defined by the user. Either rule gives the other: both are linear, and a reverse
+/// sweep transposes a linear function of nodes (Radul and others, "You only linearize once:
 /// tangents transpose to gradients", POPL 2023).
 final class CustomDerivative {
     private CustomDerivative() {}
 
-    /// What each argument gets of the output's adjoint.
+    /// Returns the share of each argument in the output's adjoint.
     static List<Node> pullback(Marker marker, CustomRule rule, Node adjoint) {
         List<Node> arguments = marker.arguments();
         Meaning.PullbackRule backward = rule.pullback();
@@ -42,7 +42,7 @@ final class CustomDerivative {
         return transposed(marker, List.of(tangent), tangents, List.of(adjoint));
     }
 
-    /// The output's tangent from those of the arguments.
+    /// Returns the output's tangent from the tangents of the arguments.
     static Node tangent(Marker marker, CustomRule rule, List<Node> tangents) {
         if (rule.tangent() != null) {
             return apply(rule, marker, tangents);
@@ -52,8 +52,8 @@ final class CustomDerivative {
         return transposed(marker, shares, List.of(adjoint), tangents).getFirst();
     }
 
-    /// What a rule is applied to while it is transposed: a node of which nothing is known, so that
-    /// a rule that simplifies keeps it.
+    /// Returns the argument for a rule that is being transposed: an opaque input, so that a rule
+    /// that simplifies keeps it.
     private static Node placeholder(Node node) {
         return Origin.derivedFrom(
                 node, () -> new Input("linear argument", node.type(), Input.Role.ARGUMENT));
@@ -79,7 +79,7 @@ final class CustomDerivative {
         return tangent;
     }
 
-    /// The transpose, at `adjoints`, of the linear function that makes `outputs` of `inputs`.
+    /// Returns the transpose, at `adjoints`, of the linear function from `inputs` to `outputs`.
     private static List<Node> transposed(
             Marker marker, List<Node> outputs, List<Node> inputs, List<Node> adjoints) {
         Set<Node> leaves = new HashSet<>(marker.arguments());
@@ -107,7 +107,7 @@ final class CustomDerivative {
                     "custom rule",
                     "the other mode needs this rule's transpose, and the rule is not linear in its"
                             + " last argument",
-                    "give both withPullback and withTangent, or mend the rule");
+                    "give both withPullback and withTangent, or fix the rule");
         }
     }
 

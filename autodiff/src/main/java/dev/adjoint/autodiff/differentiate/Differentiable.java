@@ -7,14 +7,14 @@ import dev.adjoint.autodiff.graph.RandomDraw;
 
 import java.util.List;
 
-/// Where derivatives go, in either mode.
+/// Checks of differentiability, for both modes.
 public final class Differentiable {
     private Differentiable() {}
 
-    /// Checks that derivatives for some nodes exist.
+    /// Checks that derivatives for the targets exist.
     ///
     /// @throws dev.adjoint.autodiff.type.ShapeMismatchException if one of them is a mask or of
-    ///   whole numbers; the message shows the way from the outputs to it
+    ///   whole numbers; the message shows the path from the outputs to it
     public static void require(
             String operation,
             List<? extends Node> outputs,

@@ -14,16 +14,17 @@ import java.util.Map;
 
 /// The forward mode: one walk along the computation gives the derivative of all outputs in one
 /// direction of the inputs (Griewank and Walther, "Evaluating Derivatives", 2nd edition, 2008,
-/// chapter 3). The cost is a small multiple of the function's own, however many outputs.
+/// chapter 3). The cost is a small multiple of the function's own, regardless of the number of
+/// outputs.
 public final class ForwardMode {
     private ForwardMode() {}
 
-    /// The derivative of each output in the direction `tangents` of the inputs, of the output's
-    /// type, not simplified. An input may be an inner node: its tangent is then added to what it
-    /// has from the inputs below it. An output is zero where it depends on no input, or only by way
-    /// of masks and stop-gradients.
+    /// Returns the derivative of each output in the direction `tangents` of the inputs, of the
+    /// output's type, not simplified. An input may be an inner node: its tangent is then added to
+    /// the tangent from the inputs below it. An output's derivative is zero if it depends on no
+    /// input, or only through masks and stop-gradients.
     ///
-    /// @throws ShapeMismatchException where there is not one tangent of each input's type, or an
+    /// @throws ShapeMismatchException if there is not one tangent of each input's type, or an
     ///   output or an input is a mask
     public static List<Node> jvp(
             List<? extends Node> outputs,
@@ -51,7 +52,7 @@ public final class ForwardMode {
         return Origin.derivedFrom(output, tangent::whole);
     }
 
-    /// The tangent of each node, by position; null where it is zero.
+    /// Returns the tangent of each node, by position; null if it is zero.
     private static @Nullable Guarded[] walk(Graph graph, Map<Node, Guarded> seeds, int floor) {
         @Nullable Guarded[] found = new Guarded[graph.size()];
         for (int i = 0; i < found.length; i++) {

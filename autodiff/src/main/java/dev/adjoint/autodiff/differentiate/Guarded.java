@@ -1,15 +1,15 @@
 package dev.adjoint.autodiff.differentiate;
 
-import static dev.adjoint.autodiff.ops.ElementwiseOps.add;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.less;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.select;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.add;
+import static dev.adjoint.autodiff.ops.ComparisonOps.less;
+import static dev.adjoint.autodiff.ops.ComparisonOps.select;
 
 import dev.adjoint.autodiff.graph.Constant;
 import dev.adjoint.autodiff.graph.Move;
 import dev.adjoint.autodiff.graph.Node;
-import dev.adjoint.autodiff.ops.ElementwiseOps;
 import dev.adjoint.autodiff.ops.Leaves;
 import dev.adjoint.autodiff.ops.NodeLanes;
+import dev.adjoint.autodiff.ops.NodeOps;
 import dev.adjoint.autodiff.type.DType;
 import dev.adjoint.autodiff.type.Tensor;
 
@@ -18,21 +18,21 @@ import org.jspecify.annotations.Nullable;
 import java.util.function.UnaryOperator;
 
 /// A derivative on its way through a graph, and the elements that it reaches. Where a guard (relu,
-/// max, select, a slice) lets nothing through, the derivative is 0 whatever the slopes beyond the
-/// guard are, infinity and NaN included: such elements are selected, never multiplied by 0. What is
-/// beyond a guard is known from the graph, not from a number that happens to be 0.
+/// max, select, a slice) lets nothing through, the derivative is 0 regardless of the slopes beyond
+/// the guard, infinity and NaN included: such elements are selected, never multiplied by 0. The
+/// blocked elements are known from the graph, not from a number that happens to be 0.
 ///
-/// @param node the derivative; anything at all where `pending` is false
-/// @param live a mask of the elements that any part of the derivative reaches, of a shape that
-///   stretches to the node's; null if all may be reached
-/// @param pending the mask that is still to be applied to `node`; null if `node` is 0 already
-///   wherever `live` is false
+/// @param node the derivative; arbitrary where `pending` is false
+/// @param live a mask of the elements that any part of the derivative reaches, broadcastable to the
+///   node's shape; null if all may be reached
+/// @param pending the mask still to be applied to `node`; null if `node` is already 0 wherever
+///   `live` is false
 record Guarded(Node node, @Nullable Node live, @Nullable Node pending) {
     static Guarded of(Node node) {
         return new Guarded(node, null, null);
     }
 
-    /// A derivative to start from. A constant's zeros, such as those of a unit vector, reach
+    /// Returns a derivative to start from. The zeros of a constant, such as a unit vector, reach
     /// nothing.
     static Guarded seed(Node node) {
         boolean isTensor = node instanceof Constant && !node.shape().isScalar();
@@ -52,33 +52,33 @@ record Guarded(Node node, @Nullable Node live, @Nullable Node pending) {
         return new Guarded(constant, live, null);
     }
 
-    /// The derivative as one node.
+    /// Returns the derivative as one node.
     Node whole() {
         return pending == null ? node : select(pending, node, zero());
     }
 
-    /// The elements that are reached, as a mask of the node's shape.
+    /// Returns a mask, of the node's shape, of the elements that are reached.
     Node mask() {
         return live == null ? Masks.all(node.shape()) : Move.broadcast(live, node.shape());
     }
 
-    /// This derivative where a mask is true, and 0 elsewhere.
+    /// Returns this derivative where a mask is true, and 0 elsewhere.
     Guarded where(@Nullable Node mask) {
         return new Guarded(node, Masks.and(live, mask), Masks.and(pending, mask));
     }
 
-    /// Another node in place of this one, reached where this one is, and 0 where this one is.
+    /// Returns another derivative node with the same masks.
     Guarded with(Node other) {
         return new Guarded(other, live, pending);
     }
 
-    /// The product with an elementwise slope.
+    /// Returns the product with an elementwise slope.
     Guarded times(Slope slope) {
         return scaled(ChainProduct.of(node, slope.node()), slope);
     }
 
-    /// This derivative after an elementwise slope, given the product of the two. A slope that may
-    /// be infinite or NaN must not meet the zeros of what is not reached.
+    /// Returns this derivative after an elementwise slope, given the product of the two. A slope
+    /// that may be infinite or NaN must not be multiplied by the zeros of unreached elements.
     Guarded scaled(Node product, Slope slope) {
         Node reached = Masks.and(live, slope.live());
         return new Guarded(
@@ -92,20 +92,20 @@ record Guarded(Node node, @Nullable Node live, @Nullable Node pending) {
         return new Guarded(add(whole(), other.whole()), Masks.or(live, other.live), null);
     }
 
-    /// The same numbers in another element type.
+    /// Returns the same numbers in another element type.
     Guarded cast(DType dtype) {
-        return with(ElementwiseOps.cast(node, dtype));
+        return with(NodeOps.cast(node, dtype));
     }
 
-    /// The derivative after a linear function, such as a sum or a move of elements.
+    /// Returns the derivative after a linear function, such as a sum or a move of elements.
     ///
-    /// @param reach what the function makes of ones for the elements that are reached and zeros for
-    ///   the others: more than 0 for an element of the result that is reached
+    /// @param reach applied to ones for the reached elements and zeros for the others; its result
+    ///   is more than 0 for each element of the result that is reached
     Guarded through(UnaryOperator<Node> linear, UnaryOperator<Node> reach) {
         return new Guarded(linear.apply(whole()), live == null ? null : reached(reach, live), null);
     }
 
-    /// As [#through], for a function that puts in zeros of its own, as a pad does.
+    /// Like [#through], for a function that inserts zeros, as a pad does.
     Guarded throughGaps(UnaryOperator<Node> linear) {
         return new Guarded(linear.apply(whole()), reached(linear, mask()), null);
     }

@@ -5,12 +5,13 @@ import dev.adjoint.autodiff.graph.Node;
 
 import java.util.Collection;
 
-/// How far down a walk must go to find all that depends on some nodes. What lies below them, such
-/// as the steps of a loop before the last one, is not looked at.
+/// The depth to which a walk must go to find all nodes that depend on some nodes. Nodes below them,
+/// such as the earlier steps of a loop, are skipped.
 final class Heights {
     private Heights() {}
 
-    /// The height of the lowest of some nodes, at and below which nothing else depends on them.
+    /// Returns the height of the lowest of some nodes, at or below which nothing else depends on
+    /// them.
     static int lowest(Collection<? extends Node> nodes) {
         int lowest = Integer.MAX_VALUE;
         for (Node node : nodes) {
@@ -19,7 +20,7 @@ final class Heights {
         return lowest;
     }
 
-    /// The nodes that some roots need, down to the lowest of some nodes.
+    /// Returns the nodes that some roots need, down to the lowest of some nodes.
     static Graph downTo(Collection<? extends Node> nodes, Collection<? extends Node> roots) {
         int floor = lowest(nodes);
         return Graph.upTo(node -> node.height() <= floor, roots);

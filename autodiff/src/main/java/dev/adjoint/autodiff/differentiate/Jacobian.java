@@ -13,17 +13,17 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
-/// All derivatives of a tensor for a tensor, by one pass a column or one pass a row, whichever are
-/// fewer.
+/// The derivatives of each element of a tensor for each element of another, by one pass per column
+/// or one per row, whichever are fewer.
 public final class Jacobian {
     private Jacobian() {}
 
-    /// The derivative of each element of `f` for each of `x`, an input or an inner node: the shape
-    /// is that of `f` and then that of `x`. Where `x` has no more elements than `f` it takes a
-    /// forward pass for each of them, and a reverse pass for each of `f` otherwise, and as many
-    /// times the nodes. It is not simplified.
+    /// Returns the derivative of each element of `f` for each element of `x`, an input or an inner
+    /// node. The shape is the shape of `f` followed by the shape of `x`. It takes one forward pass
+    /// per element of `x` if `x` has no more elements than `f`, otherwise one reverse pass per
+    /// element of `f`, and as many times the nodes. The result is not simplified.
     ///
-    /// @throws ShapeMismatchException where `f` or `x` is a mask
+    /// @throws ShapeMismatchException if `f` or `x` is a mask
     public static Node of(Node f, Node x) {
         Shape shape = joined(f.shape(), x.shape());
         if (shape.count() == 0) {
@@ -49,7 +49,7 @@ public final class Jacobian {
                 });
     }
 
-    /// What a pass makes of each unit vector of a node's type.
+    /// Returns the results of a pass for each unit vector of a node's type.
     private static Node[] slices(Node node, UnaryOperator<Node> pass) {
         return IntStream.range(0, node.shape().count())
                 .mapToObj(i -> pass.apply(unit(node, i)))

@@ -10,15 +10,15 @@ import dev.adjoint.autodiff.graph.Node;
 
 import java.util.OptionalDouble;
 
-/// A node that is one number everywhere, known while the graph is built.
+/// A node with the same number in every element, known while the graph is built.
 final class KnownNumber {
-    /// The most moves above such a number: a reshape and a broadcast, twice.
+    /// The largest number of moves above such a number: a reshape and a broadcast, twice.
     private static final int MOVES = 4;
 
     private KnownNumber() {}
 
-    /// The number of a scalar constant, of one that was moved, or of an op on two of these, as the
-    /// slopes of a product and a quotient are; empty for any other node.
+    /// Returns the number of a scalar constant, reshaped or broadcast, or of a binary op on two of
+    /// these, such as the slopes of a product and a quotient; empty for any other node.
     static OptionalDouble of(Node node) {
         if (!(node instanceof Elementwise op && op.op() instanceof BinaryOp binary)) {
             return constant(node);

@@ -2,8 +2,8 @@ package dev.adjoint.autodiff.differentiate;
 
 import dev.adjoint.autodiff.graph.Move;
 import dev.adjoint.autodiff.graph.Node;
+import dev.adjoint.autodiff.ops.ComparisonOps;
 import dev.adjoint.autodiff.ops.Leaves;
-import dev.adjoint.autodiff.ops.LogicOps;
 import dev.adjoint.autodiff.type.DType;
 import dev.adjoint.autodiff.type.Shape;
 import dev.adjoint.autodiff.type.Tensor;
@@ -11,7 +11,7 @@ import dev.adjoint.autodiff.type.TensorType;
 
 import org.jspecify.annotations.Nullable;
 
-/// Logic of masks, of which null is true everywhere.
+/// Logic of masks, where null is true everywhere.
 final class Masks {
     private Masks() {}
 
@@ -19,22 +19,22 @@ final class Masks {
         if (left == null || left == right) {
             return right;
         }
-        return right == null ? left : LogicOps.and(left, right);
+        return right == null ? left : ComparisonOps.and(left, right);
     }
 
     static @Nullable Node or(@Nullable Node left, @Nullable Node right) {
         if (left == null || right == null) {
             return null;
         }
-        return left == right ? left : LogicOps.or(left, right);
+        return left == right ? left : ComparisonOps.or(left, right);
     }
 
-    /// False everywhere.
+    /// Returns a mask that is false everywhere.
     static Node none(Shape shape) {
         return everywhere(shape, 0);
     }
 
-    /// True everywhere.
+    /// Returns a mask that is true everywhere.
     static Node all(Shape shape) {
         return everywhere(shape, 1);
     }
@@ -45,10 +45,10 @@ final class Masks {
     }
 
     static Node not(Node mask) {
-        return LogicOps.not(mask);
+        return ComparisonOps.not(mask);
     }
 
-    /// `whereTrue` where the mask is true, `whereFalse` elsewhere.
+    /// Returns `whereTrue` where the mask is true, `whereFalse` elsewhere.
     static @Nullable Node select(Node mask, @Nullable Node whereTrue, @Nullable Node whereFalse) {
         if (whereTrue == whereFalse) {
             return whereTrue;
@@ -59,6 +59,7 @@ final class Masks {
         Node not = not(mask);
         return whereFalse == null
                 ? or(not, whereTrue)
-                : LogicOps.or(LogicOps.and(mask, whereTrue), LogicOps.and(not, whereFalse));
+                : ComparisonOps.or(
+                        ComparisonOps.and(mask, whereTrue), ComparisonOps.and(not, whereFalse));
     }
 }

@@ -1,8 +1,8 @@
 package dev.adjoint.autodiff.differentiate;
 
+import static dev.adjoint.autodiff.ops.ArithmeticOps.mul;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.sub;
 import static dev.adjoint.autodiff.ops.CumulativeOps.cumprod;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.mul;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.sub;
 import static dev.adjoint.autodiff.ops.ShapeOps.concat;
 import static dev.adjoint.autodiff.ops.ShapeOps.flip;
 import static dev.adjoint.autodiff.ops.ShapeOps.reshape;
@@ -16,16 +16,16 @@ import dev.adjoint.autodiff.type.Shape;
 
 import java.util.stream.IntStream;
 
-/// For each element, the product of all others that a product multiplies it with: the derivative of
-/// that product. It is made of products alone, never of a division, so it is right where elements
-/// are 0, and so are the derivatives of it.
+/// For each element of a product, the product of all the others: the product's derivative. It is
+/// computed from products alone, without division, so it and its derivatives are correct where
+/// elements are 0.
 ///
-/// The others of an element are the product of those before it, from the first one on, times that
-/// of those after it, from the last one back.
+/// The product of the others is the cumulative product of the elements before it, times the
+/// reversed cumulative product of the elements after it.
 final class ProductOfOthers {
     private ProductOfOthers() {}
 
-    /// @param axes those of the product, counted from the start
+    /// @param axes axes of the product, counted from the start
     static Node of(Node x, int... axes) {
         Shape shape = x.shape();
         int[] order =
@@ -41,8 +41,8 @@ final class ProductOfOthers {
         return transpose(reshape(others, first.shape()), inverse(order));
     }
 
-    /// For each row of a matrix, the product of the rows before it times that of the rows after it,
-    /// both of them scaled.
+    /// Returns, for each row of a matrix, the product of the rows before it times the product of
+    /// the rows after it, both of them scaled.
     private static Node ofRows(Node rows) {
         int count = rows.shape().size(0);
         Node ones =

@@ -30,13 +30,13 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.function.UnaryOperator;
 
-/// The transposed derivative of each kind of node: from the adjoint of its value to what it adds to
-/// the adjoint of an input.
+/// The transposed derivative of each kind of node: from the adjoint of its value to the share of an
+/// input's adjoint.
 final class Pullback {
     private Pullback() {}
 
-    /// The share of an input; null if nothing passes to it.
-    static @Nullable Adjoint of(Node node, int input, Adjoint adjoint) {
+    /// Returns the share of an input; null if nothing passes to it.
+    static @Nullable AdjointSum of(Node node, int input, AdjointSum adjoint) {
         return switch (node) {
             case Elementwise elementwise -> elementwise(elementwise, input, adjoint);
             case Reduce reduce -> reduce(reduce, adjoint);
@@ -47,7 +47,8 @@ final class Pullback {
         };
     }
 
-    private static @Nullable Adjoint elementwise(Elementwise node, int input, Adjoint adjoint) {
+    private static @Nullable AdjointSum elementwise(
+            Elementwise node, int input, AdjointSum adjoint) {
         return switch (node.op()) {
             case UnaryOp _, BinaryOp _ -> {
                 Slope slope = Slope.of(node, input);
@@ -63,7 +64,7 @@ final class Pullback {
         };
     }
 
-    private static Adjoint reduce(Reduce node, Adjoint adjoint) {
+    private static AdjointSum reduce(Reduce node, AdjointSum adjoint) {
         Node x = node.input(0);
         Shape shape = x.shape();
         int[] axes = node.axes();
@@ -74,17 +75,17 @@ final class Pullback {
                             .times(new Slope(ProductOfOthers.of(x, axes), null));
             case MAX, MIN -> {
                 Ties ties = Ties.of(node);
-                Adjoint share =
+                AdjointSum share =
                         adjoint.through(part -> ShapeOps.unreduce(ties.shared(part), shape, axes));
                 yield share.with(share.guarded().where(ties.chosen()));
             }
         };
     }
 
-    /// An element is reached if a partial result from it on is, and that depends on it.
-    private static Adjoint scan(Scan node, int input, Adjoint adjoint) {
+    /// An element is reached if a partial result at or after it is reached and depends on it.
+    private static AdjointSum scan(Scan node, int input, AdjointSum adjoint) {
         int axis = node.axis();
-        Adjoint total =
+        AdjointSum total =
                 adjoint.through(part -> part, ones -> flip(cumsum(flip(ones, axis), axis), axis));
         Guarded from = total.guarded();
         Node reached = from.live() == null ? null : from.mask();
@@ -92,9 +93,9 @@ final class Pullback {
         return total.with(share.where(reached).where(ScanDerivative.passing(node, input)));
     }
 
-    /// The share of a product's operand. A row or a column of the adjoint that is not reached
-    /// leaves a row or a column of the share that is not reached.
-    private static Adjoint contract(Contract node, int input, Adjoint adjoint) {
+    /// Returns the share of a product's operand. An unreached row or column of the adjoint leaves
+    /// an unreached row or column of the share.
+    private static AdjointSum contract(Contract node, int input, AdjointSum adjoint) {
         boolean isLeft = input == 0;
         Shape shape = node.input(input).shape();
         boolean transposed = isLeft ? node.transposeLeft() : node.transposeRight();
@@ -111,9 +112,9 @@ final class Pullback {
                 });
     }
 
-    /// With C = A B: dA = dC Bᵀ and dB = Aᵀ dC; where an operand is read transposed, so is its
-    /// share. A right factor that serves a batch gets the sum over the batch, which is the product
-    /// of all rows in one.
+    /// Returns dA = dC Bᵀ or dB = Aᵀ dC, where C = A B. If an operand is read transposed, so is its
+    /// share. A right factor shared by a batch gets the sum over the batch, which is the product of
+    /// all rows in one.
     private static Node contract(Contract node, int input, Node adjoint) {
         Node left = node.left();
         Node right = node.right();
@@ -134,7 +135,7 @@ final class Pullback {
                 : Contract.of(left, !node.transposeLeft(), adjoint, false);
     }
 
-    /// The rows of all matrices of a batch, as one matrix.
+    /// Returns the rows of all matrices of a batch, as one matrix.
     private static Node rowsOfAll(Node matrices) {
         int columns = matrices.shape().size(matrices.shape().rank() - 1);
         int rows = 1;
@@ -144,7 +145,7 @@ final class Pullback {
         return ShapeOps.reshape(matrices, rows, columns);
     }
 
-    private static Adjoint move(Move node, int input, Adjoint adjoint) {
+    private static AdjointSum move(Move node, int input, AdjointSum adjoint) {
         boolean leavesGaps =
                 node.movement() instanceof Movement.Slice
                         || node.movement() instanceof Movement.Gather;

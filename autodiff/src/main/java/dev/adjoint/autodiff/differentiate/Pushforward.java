@@ -18,8 +18,8 @@ import dev.adjoint.autodiff.graph.Reduce;
 import dev.adjoint.autodiff.graph.Scan;
 import dev.adjoint.autodiff.graph.Selection;
 import dev.adjoint.autodiff.graph.UnaryOp;
+import dev.adjoint.autodiff.ops.ComparisonOps;
 import dev.adjoint.autodiff.ops.CumulativeOps;
-import dev.adjoint.autodiff.ops.ElementwiseOps;
 import dev.adjoint.autodiff.ops.ReductionOps;
 import dev.adjoint.autodiff.type.DType;
 
@@ -31,7 +31,7 @@ import java.util.Objects;
 import java.util.function.UnaryOperator;
 
 /// The derivative of each kind of node: from the tangents of its inputs, null where zero and not
-/// null for all, to that of its value, null where zero. [Pullback] has the transposes.
+/// null for all, to the tangent of its value, null if zero. [Pullback] has the transposes.
 final class Pushforward {
     private final @Nullable Guarded[] tangents;
 
@@ -76,7 +76,7 @@ final class Pushforward {
             return fromTrue == null ? fromFalse : fromTrue;
         }
         return new Guarded(
-                ElementwiseOps.select(mask, whereTrue.whole(), whereFalse.whole()),
+                ComparisonOps.select(mask, whereTrue.whole(), whereFalse.whole()),
                 Masks.select(mask, whereTrue.live(), whereFalse.live()),
                 null);
     }
@@ -101,7 +101,7 @@ final class Pushforward {
         return sum(scan(y, 0), y.hasFactors() ? scan(y, 1) : null);
     }
 
-    /// A partial result is reached if an element up to it is.
+    /// A partial result is reached if an element at or before it is reached.
     private @Nullable Guarded scan(Scan y, int input) {
         Guarded tangent = tangents[input];
         if (tangent == null) {
@@ -112,8 +112,7 @@ final class Pushforward {
         return from.with(ScanDerivative.pushforward(y, input, from.node(), reached)).where(reached);
     }
 
-    /// A row or a column of the tangent that is not reached leaves a row or a column of the result
-    /// that is not reached.
+    /// An unreached row or column of the tangent leaves an unreached row or column of the result.
     private @Nullable Guarded contract(Contract y) {
         Guarded left = tangents[0];
         Guarded right = tangents[1];
@@ -132,7 +131,7 @@ final class Pushforward {
                                 ones -> spread(second ? Move.swapLast(ones) : ones, 2, y)));
     }
 
-    /// The sums along an axis, counted from the last one, repeated to the shape of a product.
+    /// Returns the sums along an axis, counted from the last, broadcast to the shape of a product.
     private static Node spread(Node ones, int fromLast, Contract y) {
         Node sums = ReductionOps.keepAxes(ReductionOps::sum, ones, -fromLast);
         return Move.broadcast(sums, y.shape());

@@ -14,16 +14,16 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
-/// The derivative of a checkpoint: what it holds is computed once more, from its arguments, and
-/// only that is differentiated (Griewank and Walther, "Evaluating Derivatives", 2nd edition, 2008,
-/// chapter 12). A node that does not depend on the arguments is taken as it is.
+/// The derivative of a checkpoint. Its inner values are computed again from its arguments, and only
+/// these copies are differentiated (Griewank and Walther, "Evaluating Derivatives", 2nd edition,
+/// 2008, chapter 12). A node that does not depend on the arguments is used as it is.
 ///
-/// A checkpoint in a checkpoint is met in the sweep below, so calls lie as deep in each other as
-/// the calls that built the graph did.
+/// A checkpoint inside a checkpoint is reached in the inner sweep, so calls nest as deep as the
+/// calls that built the graph.
 final class Recomputation {
     private Recomputation() {}
 
-    static void pullBack(Marker checkpoint, Adjoint adjoint, ReverseSweep sweep) {
+    static void pullBack(Marker checkpoint, AdjointSum adjoint, ReverseSweep sweep) {
         Node whole = adjoint.whole();
         Node output = checkpoint.input(0);
         Set<Node> arguments = new HashSet<>(checkpoint.arguments());
@@ -51,7 +51,7 @@ final class Recomputation {
         inner.add(again, adjoint);
         inner.run();
         for (Node target : targets) {
-            Adjoint part = inner.adjoint(target);
+            AdjointSum part = inner.adjoint(target);
             if (part != null) {
                 sweep.add(Objects.requireNonNull(originals.get(target)), part);
             }
@@ -62,8 +62,8 @@ final class Recomputation {
         return original != null && sweep.isOnPath(original);
     }
 
-    /// The same values, none of them computed once more: what a recomputation waits for is no part
-    /// of its value, and may not be there in a transpose.
+    /// Returns the same values with no recomputation. The node a recomputation waits for is no part
+    /// of its value, and may be missing in a transpose.
     ///
     /// @param leaves nodes that stay as they are
     static List<Node> undone(List<Node> outputs, Set<Node> leaves) {
@@ -78,7 +78,8 @@ final class Recomputation {
         return outputs.stream().map(output -> copies.getOrDefault(output, output)).toList();
     }
 
-    /// The same computation on the copies of its inputs; the node itself where no input changed.
+    /// Returns the same computation on the copies of its inputs; the node itself if no input
+    /// changed.
     private static Node copied(Node node, Map<Node, Node> copies) {
         return node.withInputs(
                 node.inputs().stream().map(input -> copies.getOrDefault(input, input)).toList());

@@ -12,14 +12,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/// What both modes ask of their arguments.
+/// Argument checks for both modes.
 final class Requirements {
-    /// Nodes of a path that a message names.
+    /// The largest number of nodes of a path to name in a message.
     private static final int SHOWN = 6;
 
     private Requirements() {}
 
-    /// @throws ShapeMismatchException where there is not one direction of each node's type
+    /// @throws ShapeMismatchException if there is not one direction of each node's type
     static void oneOfEachType(
             String operation,
             String what,
@@ -49,8 +49,8 @@ final class Requirements {
         }
     }
 
-    /// @throws ShapeMismatchException where the node is a mask; the message says by which way the
-    ///   roots reach it
+    /// @throws ShapeMismatchException if the node is a mask; the message shows the path from the
+    ///   roots to it
     static void floating(String operation, String role, Node node, List<? extends Node> roots) {
         if (!node.dtype().isFloating()) {
             String kind = node.dtype() == DType.BOOL ? ", a mask: " : ", whole numbers: ";
@@ -62,8 +62,8 @@ final class Requirements {
         }
     }
 
-    /// The labels from a root of the graph to a node, such as `select ← less`; for a mask that is a
-    /// root, from it down to an input.
+    /// Returns the labels from a root of the graph to a node, such as `select ← less`; for a mask
+    /// that is a root, the labels from it down to an input.
     private static String path(Graph graph, Node to) {
         Map<Node, Node> user = new HashMap<>();
         for (Node node : graph.nodes()) {

@@ -10,27 +10,28 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/// The reverse mode: one walk from a scalar back to what it depends on gives the derivative for
-/// each, by the chain rule (Griewank and Walther, "Evaluating Derivatives", 2nd edition, 2008,
-/// chapter 3). The cost is a small multiple of the function's own, however many derivatives.
+/// The reverse mode: one walk from a scalar back to its dependencies gives the derivative for each
+/// of them, by the chain rule (Griewank and Walther, "Evaluating Derivatives", 2nd edition, 2008,
+/// chapter 3). The cost is a small multiple of the function's own, regardless of the number of
+/// derivatives.
 public final class ReverseMode {
     private ReverseMode() {}
 
-    /// The derivative of `f` for each of `targets`, inputs or inner nodes, each of its target's
-    /// type, as made by the chain rule and not simplified. It is zero where `f` does not depend on
-    /// a target, or only by way of masks and stop-gradients.
+    /// Returns the derivative of `f` for each of `targets`, inputs or inner nodes, each of its
+    /// target's type, as made by the chain rule and not simplified. It is zero if `f` does not
+    /// depend on a target, or only through masks and stop-gradients.
     ///
-    /// @throws ShapeMismatchException where `f` is not a floating scalar, or a target is a mask
+    /// @throws ShapeMismatchException if `f` is not a floating scalar, or a target is a mask
     public static List<Node> gradient(Node f, List<? extends Node> targets) {
-        requireScalar(f);
+        requireScalar("gradient", f);
         Node one = Origin.derivedFrom(f, () -> new NodeLanes(f.dtype()).constant(1));
         return walk("gradient", List.of(f), targets, List.of(one));
     }
 
-    /// The sum over the outputs of their derivatives for each of `targets`, transposed, times the
-    /// outputs' `cotangents`: each of its target's type, not simplified.
+    /// Returns the sum over the outputs of their derivatives for each of `targets`, transposed,
+    /// times the outputs' `cotangents`. Each result has its target's type and is not simplified.
     ///
-    /// @throws ShapeMismatchException where there is not one cotangent of each output's type, or an
+    /// @throws ShapeMismatchException if there is not one cotangent of each output's type, or an
     ///   output or a target is a mask
     public static List<Node> vjp(
             List<? extends Node> outputs,
@@ -61,10 +62,13 @@ public final class ReverseMode {
         return gradient;
     }
 
-    private static void requireScalar(Node f) {
+    /// Checks that a function has a gradient.
+    ///
+    /// @throws ShapeMismatchException if it is not a floating scalar
+    public static void requireScalar(String operation, Node f) {
         if (!f.shape().isScalar() || !f.dtype().isFloating()) {
             throw new ShapeMismatchException(
-                    "gradient",
+                    operation,
                     "a function of type " + f.type() + ", not a scalar",
                     "reduce it first, by sum or mean",
                     f.origin().line());

@@ -14,30 +14,30 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/// One walk through a graph from its roots back to some targets, which sums up the adjoint of each
-/// node on the way.
+/// One walk through a graph from its roots back to some targets. It sums the adjoint of each node
+/// on the way.
 final class ReverseSweep {
     private final Graph graph;
     private final Set<Node> targets;
     private final Set<Node> leaves;
     private final int floor;
     private final boolean[] active;
-    private final @Nullable Adjoint[] adjoints;
+    private final @Nullable AdjointSum[] adjoints;
 
-    /// @param leaves nodes that the walk does not go beyond
+    /// @param leaves nodes at which the walk ends
     ReverseSweep(Graph graph, Collection<? extends Node> targets, Set<Node> leaves) {
         this.graph = graph;
         this.targets = new HashSet<>(targets);
         this.leaves = leaves;
         this.floor = Heights.lowest(targets);
         this.active = new boolean[graph.size()];
-        this.adjoints = new Adjoint[graph.size()];
+        this.adjoints = new AdjointSum[graph.size()];
         for (int i = 0; i < active.length; i++) {
             active[i] = isActive(graph.nodes().get(i));
         }
     }
 
-    /// Whether a walk from anywhere ends here: at a target or a leaf.
+    /// Whether every walk ends at this node: it is a target or a leaf.
     boolean isEnd(Node node) {
         return targets.contains(node) || leaves.contains(node);
     }
@@ -47,17 +47,17 @@ final class ReverseSweep {
         return graph.contains(node) && active[graph.position(node)];
     }
 
-    /// Adds a part to the adjoint of a node that lies on a differentiable path from a target; a
-    /// node elsewhere needs none.
+    /// Adds a part to the adjoint of a node that lies on a differentiable path from a target. Other
+    /// nodes are skipped.
     void add(Node node, Node part) {
-        add(node, Adjoint.of(part));
+        add(node, AdjointSum.of(part));
     }
 
-    /// As [#add(Node, Node)].
-    void add(Node node, Adjoint part) {
+    /// Like [#add(Node, Node)].
+    void add(Node node, AdjointSum part) {
         if (isOnPath(node)) {
             int position = graph.position(node);
-            Adjoint sum = adjoints[position];
+            AdjointSum sum = adjoints[position];
             adjoints[position] = sum == null ? part : sum.plus(part);
         }
     }
@@ -65,7 +65,7 @@ final class ReverseSweep {
     /// Walks from the last node to the first.
     void run() {
         for (int i = adjoints.length - 1; i >= 0; i--) {
-            Adjoint adjoint = adjoints[i];
+            AdjointSum adjoint = adjoints[i];
             Node node = graph.nodes().get(i);
             if (adjoint != null && !leaves.contains(node)) {
                 Origin.derivedFrom(
@@ -78,14 +78,14 @@ final class ReverseSweep {
         }
     }
 
-    /// The adjoint of a node; null if no derivative reaches it.
-    @Nullable Adjoint adjoint(Node node) {
+    /// Returns the adjoint of a node; null if no derivative reaches it.
+    @Nullable AdjointSum adjoint(Node node) {
         return graph.contains(node) ? adjoints[graph.position(node)] : null;
     }
 
-    /// The adjoint of a node as one node; zeros if no derivative reaches it.
+    /// Returns the adjoint of a node as one node; zeros if no derivative reaches it.
     Node whole(Node node) {
-        Adjoint adjoint = adjoint(node);
+        AdjointSum adjoint = adjoint(node);
         return adjoint == null ? Zeros.like(node) : Origin.derivedFrom(node, adjoint::whole);
     }
 
@@ -101,14 +101,14 @@ final class ReverseSweep {
         return isActive;
     }
 
-    private void pullBack(Node node, Adjoint adjoint) {
+    private void pullBack(Node node, AdjointSum adjoint) {
         if (node instanceof Marker marker) {
             pullBackMarker(marker, adjoint);
             return;
         }
-        Adjoint passed = multipliesHere(node, adjoint) ? adjoint.closed() : adjoint;
+        AdjointSum passed = multipliesHere(node, adjoint) ? adjoint.closed() : adjoint;
         for (int input = 0; input < node.inputs().size(); input++) {
-            Adjoint share = passesTo(node, input) ? Pullback.of(node, input, passed) : null;
+            AdjointSum share = passesTo(node, input) ? Pullback.of(node, input, passed) : null;
             if (share != null) {
                 add(node.input(input), share);
             }
@@ -119,9 +119,9 @@ final class ReverseSweep {
         return isOnPath(node.input(input)) && Differentiable.passes(node, input);
     }
 
-    /// Whether a number that waits outside the adjoint is multiplied in before the node: where the
-    /// ways part, unless a number is all that goes on, and before a product of matrices.
-    private boolean multipliesHere(Node node, Adjoint adjoint) {
+    /// Whether the adjoint's factor is multiplied in before the node: if the node passes it to
+    /// several inputs, or is a product of matrices, unless the derivative is only a number.
+    private boolean multipliesHere(Node node, AdjointSum adjoint) {
         if (adjoint.factor() == 1 || adjoint.isUniform()) {
             return false;
         }
@@ -132,7 +132,7 @@ final class ReverseSweep {
         return ways > 1 || node instanceof Contract;
     }
 
-    private void pullBackMarker(Marker marker, Adjoint adjoint) {
+    private void pullBackMarker(Marker marker, AdjointSum adjoint) {
         switch (marker.meaning()) {
             case Meaning.StopGradient _ -> {}
             case Meaning.Recomputation _, Meaning.Held _ -> add(marker.input(0), adjoint);

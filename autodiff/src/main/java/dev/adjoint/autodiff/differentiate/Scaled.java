@@ -1,16 +1,16 @@
 package dev.adjoint.autodiff.differentiate;
 
-import static dev.adjoint.autodiff.ops.ElementwiseOps.abs;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.clamp;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.floor;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.less;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.mul;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.round;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.select;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.stopGradient;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.sub;
-import static dev.adjoint.autodiff.ops.LogicOps.and;
-import static dev.adjoint.autodiff.ops.LogicOps.lessEqual;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.abs;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.clamp;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.floor;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.mul;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.round;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.sub;
+import static dev.adjoint.autodiff.ops.ComparisonOps.and;
+import static dev.adjoint.autodiff.ops.ComparisonOps.less;
+import static dev.adjoint.autodiff.ops.ComparisonOps.lessEqual;
+import static dev.adjoint.autodiff.ops.ComparisonOps.select;
+import static dev.adjoint.autodiff.ops.NodeOps.stopGradient;
 import static dev.adjoint.autodiff.ops.ShapeOps.concat;
 import static dev.adjoint.autodiff.ops.ShapeOps.slice;
 
@@ -19,18 +19,18 @@ import dev.adjoint.autodiff.ops.CumulativeOps;
 import dev.adjoint.autodiff.ops.NodeLanes;
 import dev.adjoint.autodiff.type.DType;
 
-/// The factors of a product, each as a number times a power of two, xᵢ = mᵢ 2^eᵢ, chosen such that
-/// the products m₀ … mᵢ are near 1: so is every product of neighbours, while those of x, but for
-/// the products from the first factor on, may overflow or vanish on the way to a derivative that
-/// does not. Zeros, infinities, NaN and subnormal numbers stay as they are: the power of two for
-/// one of the latter is not a number of the type. The exponents count as constants, so a derivative
-/// of x is one of m times a power of two, to every order.
+/// The factors of a product, each as a number times a power of two, xᵢ = mᵢ 2^eᵢ. The exponents are
+/// chosen such that the products m₀ … mᵢ are near 1, and so is every product of neighbours.
+/// Products of neighbours of x, except those from the first factor on, may overflow or vanish on
+/// the way to a derivative that does not. Zeros, infinities, NaN and subnormal numbers stay as they
+/// are: the power of two for a subnormal number is outside the type. The exponents count as
+/// constants, so a derivative of x is a derivative of m times a power of two, to every order.
 ///
 /// @param factors m
 /// @param exponents e, whole numbers
 /// @param totals e₀ + … + eᵢ, whole numbers
 record Scaled(Node factors, Node exponents, Node totals) {
-    /// @param x of at least two elements along the axis
+    /// @param x at least two elements along the axis
     static Scaled of(Node x, int axis) {
         NodeLanes on = new NodeLanes(x.dtype());
         Node size = abs(x);
@@ -46,9 +46,9 @@ record Scaled(Node factors, Node exponents, Node totals) {
         return new Scaled(times(x, on.neg(exponents)), exponents, totals);
     }
 
-    /// x 2ᵏ, in two steps, since 2ᵏ alone may overflow.
+    /// Returns x 2ᵏ, in two steps, since 2ᵏ alone may overflow.
     ///
-    /// @param k whole numbers; beyond ±2 times the largest exponent they count as that
+    /// @param k whole numbers; clamped to ±2 times the largest exponent
     static Node times(Node x, Node k) {
         NodeLanes on = new NodeLanes(x.dtype());
         Node whole = within(k);

@@ -1,19 +1,19 @@
 package dev.adjoint.autodiff.differentiate;
 
-import static dev.adjoint.autodiff.ops.ElementwiseOps.mul;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.neg;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.select;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.mul;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.neg;
+import static dev.adjoint.autodiff.ops.ComparisonOps.select;
 import static dev.adjoint.autodiff.ops.ShapeOps.concat;
 import static dev.adjoint.autodiff.ops.ShapeOps.flip;
 import static dev.adjoint.autodiff.ops.ShapeOps.pad;
 import static dev.adjoint.autodiff.ops.ShapeOps.slice;
 
+import dev.adjoint.autodiff.graph.Add;
 import dev.adjoint.autodiff.graph.Elementwise;
 import dev.adjoint.autodiff.graph.Move;
+import dev.adjoint.autodiff.graph.Mul;
 import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.graph.Scan;
-import dev.adjoint.autodiff.ops.Add;
-import dev.adjoint.autodiff.ops.Mul;
 import dev.adjoint.autodiff.ops.NodeLanes;
 
 import org.jspecify.annotations.Nullable;
@@ -24,8 +24,8 @@ import java.util.List;
 /// in a scan without factors), yᵢ = op(zᵢ, xᵢ), and l and r the slopes of op for its two arguments:
 ///
 /// - forward, ẏᵢ = lᵢ fᵢ ẏᵢ₋₁ + rᵢ ẋᵢ + lᵢ yᵢ₋₁ ḟᵢ;
-/// - in reverse, an element of y has its own adjoint and what the next one passes back, ȳᵢ = gᵢ +
-///   lᵢ₊₁ fᵢ₊₁ ȳᵢ₊₁, so that x̄ᵢ = rᵢ ȳᵢ and f̄ᵢ = lᵢ yᵢ₋₁ ȳᵢ.
+/// - in reverse, an element of y has its own adjoint plus the part the next one passes back, ȳᵢ =
+///   gᵢ + lᵢ₊₁ fᵢ₊₁ ȳᵢ₊₁, so that x̄ᵢ = rᵢ ȳᵢ and f̄ᵢ = lᵢ yᵢ₋₁ ȳᵢ.
 ///
 /// Products are [Scaled].
 final class ScanDerivative {
@@ -33,10 +33,10 @@ final class ScanDerivative {
     private final int axis;
     private final int size;
 
-    /// The elements of y that have a next one.
+    /// The elements of y except the last.
     private final Node before;
 
-    /// The op on all elements but the first, as one node.
+    /// The op on all elements except the first, as one node.
     private final Elementwise step;
 
     private ScanDerivative(Scan y) {
@@ -48,9 +48,9 @@ final class ScanDerivative {
         this.step = (Elementwise) Elementwise.of(y.op(), carried, rest(y.input(0)));
     }
 
-    /// The part of a scan's tangent that comes from the tangent of an input.
+    /// Returns the part of a scan's tangent that comes from the tangent of an input.
     ///
-    /// @param reached a mask of the elements of the result that it reaches; null for all
+    /// @param reached a mask of the elements of the result that the tangent reaches; null for all
     static Node pushforward(Scan y, int input, Node tangent, @Nullable Node reached) {
         if (!isProduct(y)) {
             return new ScanDerivative(y).total(input, tangent, reached);
@@ -60,7 +60,7 @@ final class ScanDerivative {
         return Scaled.times(ofScaled(y, x).total(input, scaled, reached), x.totals());
     }
 
-    /// The share of an input in the adjoint of a scan.
+    /// Returns the share of an input in the adjoint of a scan.
     ///
     /// @param reached a mask of the elements whose adjoint, with the part of later elements, is
     ///   reached; null for all
@@ -73,8 +73,8 @@ final class ScanDerivative {
         return Scaled.times(share, neg(x.exponents()));
     }
 
-    /// A mask of the elements of an input that any partial result depends on, such as those that
-    /// are larger than all before; null if all are.
+    /// Returns a mask of the elements of an input that any partial result depends on, such as those
+    /// larger than all before; null if all are.
     static @Nullable Node passing(Scan y, int input) {
         ScanDerivative of = new ScanDerivative(y);
         Slope slope = input == 0 && !isProduct(y) ? Slope.of(of.step, 1) : null;
@@ -86,7 +86,7 @@ final class ScanDerivative {
         return concat(of.axis, first, live);
     }
 
-    /// Whether factors are multiplied, whose products may overflow on the way.
+    /// Whether the scan is a product, whose partial products may overflow on the way.
     private static boolean isProduct(Scan y) {
         return y.op() instanceof Mul && !y.hasFactors();
     }
@@ -106,7 +106,7 @@ final class ScanDerivative {
         return times(input, flip(back, axis));
     }
 
-    /// A tangent or an adjoint of each element times the slope for an input, rᵢ or lᵢ yᵢ₋₁.
+    /// Returns a tangent or an adjoint of each element times the slope for an input, rᵢ or lᵢ yᵢ₋₁.
     private Node times(int input, Node derivative) {
         Node first = slice(derivative, axis, 0, 1);
         Guarded others = Guarded.of(rest(derivative));
@@ -116,10 +116,10 @@ final class ScanDerivative {
         return padded(mul(times(others, Slope.of(step, 0)), before));
     }
 
-    /// lᵢ fᵢ for all elements but the first.
+    /// Returns lᵢ fᵢ for all elements except the first.
     ///
-    /// @param from a mask of the elements that have something to carry on, so that the factors of
-    ///   others do not matter; null for all
+    /// @param from a mask of the elements that carry a derivative on; the other factors are set to
+    ///   0. Null for all
     private Node factors(@Nullable Node from) {
         Node ones = Move.broadcast(new NodeLanes(y.dtype()).constant(1), step.shape());
         Node slope = times(Guarded.of(ones), Slope.of(step, 0));
@@ -131,7 +131,7 @@ final class ScanDerivative {
         return slope == null ? Zeros.like(derivative.node()) : derivative.times(slope).whole();
     }
 
-    /// @param factors of all elements but the first
+    /// @param factors of all elements except the first
     private Node recurrence(Node elements, Node factors) {
         return y.op() instanceof Add && !y.hasFactors()
                 ? Scan.of("cumsum", new Add(), elements, axis)
@@ -142,7 +142,7 @@ final class ScanDerivative {
         return slice(node, axis, 1, size);
     }
 
-    /// Zeros for the first element before those of all others.
+    /// Prepends a zero for the first element to the values of all others.
     private Node padded(Node others) {
         return pad(others, axis, 1, 0);
     }

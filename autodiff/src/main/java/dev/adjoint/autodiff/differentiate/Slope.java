@@ -7,7 +7,7 @@ import dev.adjoint.autodiff.graph.Selection;
 import dev.adjoint.autodiff.graph.UnaryOp;
 import dev.adjoint.autodiff.graph.UserCode;
 import dev.adjoint.autodiff.graph.UserCodeException;
-import dev.adjoint.autodiff.ops.ElementwiseOps;
+import dev.adjoint.autodiff.ops.ComparisonOps;
 import dev.adjoint.autodiff.ops.NodeLanes;
 import dev.adjoint.autodiff.type.Broadcasting;
 
@@ -15,21 +15,21 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.OptionalDouble;
 
-/// The derivative of an op, which may be a user's, for one of its inputs: the op's own, read as
-/// nodes. A branch of a `select` that is the number 0 is a guard, such as the one of relu: it says
-/// which elements let nothing through.
+/// The derivative of an op, which may be a user's, for one of its inputs, as nodes. A `select`
+/// branch that is the number 0 is a guard, such as the one of relu: it marks the elements that let
+/// nothing through.
 ///
-/// @param node the slope of the elements that let something through
+/// @param node the slope of the elements that let a derivative through
 /// @param live a mask of these elements; null for all
 record Slope(Node node, @Nullable Node live) {
-    /// The most selects inside each other in one rule that are looked at.
+    /// The largest depth of nested selects to look at.
     private static final int SELECTS = 4;
 
-    /// The slope; null if the rule gives the number 0 for every element.
+    /// Returns the slope; null if the rule gives the number 0 for every element.
     ///
     /// @param node of a [UnaryOp] or a [BinaryOp]
-    /// @throws UserCodeException if the op gives none, or one that is not of the node's element
-    ///   type, or of another shape that does not stretch to the node's
+    /// @throws UserCodeException if the op gives none, or one of another element type than the
+    ///   node, or of a shape that does not broadcast to the node's
     static @Nullable Slope of(Elementwise node, int input) {
         Node slope = UserCode.call(node, "its derivative", () -> read(node, input));
         boolean fits =
@@ -71,7 +71,7 @@ record Slope(Node node, @Nullable Node live) {
         }
         boolean asItWas = whereTrue.node == slope.input(1) && whereFalse.node == slope.input(2);
         return new Slope(
-                asItWas ? slope : ElementwiseOps.select(mask, whereTrue.node, whereFalse.node),
+                asItWas ? slope : ComparisonOps.select(mask, whereTrue.node, whereFalse.node),
                 Masks.select(mask, whereTrue.live, whereFalse.live));
     }
 

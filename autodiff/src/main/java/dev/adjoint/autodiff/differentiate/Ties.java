@@ -1,8 +1,8 @@
 package dev.adjoint.autodiff.differentiate;
 
-import static dev.adjoint.autodiff.ops.ElementwiseOps.div;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.equal;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.select;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.div;
+import static dev.adjoint.autodiff.ops.ComparisonOps.equal;
+import static dev.adjoint.autodiff.ops.ComparisonOps.select;
 
 import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.graph.Reduce;
@@ -10,11 +10,11 @@ import dev.adjoint.autodiff.ops.NodeLanes;
 import dev.adjoint.autodiff.ops.ReductionOps;
 import dev.adjoint.autodiff.ops.ShapeOps;
 
-/// The elements that a reduction to the largest or the smallest one chooses. Ties share the
-/// derivative evenly.
+/// The elements equal to the result of a reduction to the largest or smallest element. Ties share
+/// the derivative evenly.
 ///
-/// @param chosen a mask: the elements that are as large, or as small, as the result
-/// @param count the number of these elements for each result
+/// @param chosen a mask of the elements that are as large, or as small, as the result
+/// @param count the number of these elements per result
 record Ties(Node chosen, Node count) {
     static Ties of(Reduce reduction) {
         Node x = reduction.input(0);
@@ -25,7 +25,7 @@ record Ties(Node chosen, Node count) {
         return new Ties(chosen, ReductionOps.sum(ones, reduction.axes()));
     }
 
-    /// The part of each chosen element in the adjoint, or the tangent, of a result.
+    /// Returns each chosen element's part of the adjoint, or the tangent, of a result.
     Node shared(Node derivative) {
         return div(derivative, count);
     }

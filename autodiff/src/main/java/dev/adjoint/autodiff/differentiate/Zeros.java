@@ -9,7 +9,7 @@ import dev.adjoint.autodiff.ops.NodeLanes;
 final class Zeros {
     private Zeros() {}
 
-    /// A new node of zeros, of the type of another.
+    /// Returns a new node of zeros, of the given node's type.
     static Node like(Node node) {
         return Origin.derivedFrom(
                 node, () -> Move.broadcast(new NodeLanes(node.dtype()).constant(0), node.shape()));

@@ -1,4 +1,4 @@
-/// Derivatives as nodes. Reads nodes, gives nodes; depends on `ops` and what `ops` depends on.
+/// Derivatives as nodes. Reads nodes, returns nodes; depends on `ops` and its dependencies.
 @NullMarked
 package dev.adjoint.autodiff.differentiate;
 

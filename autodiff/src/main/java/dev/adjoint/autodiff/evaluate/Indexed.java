@@ -3,18 +3,20 @@ package dev.adjoint.autodiff.evaluate;
 import dev.adjoint.autodiff.graph.Move;
 import dev.adjoint.autodiff.type.Shape;
 
-/// Where an index leads.
+/// Walks the element pairs of a gather or a scatter-add.
 final class Indexed {
-    /// What is done with an element beside the index and the one that the index names.
+    /// Action on a pair of positions: one in the tensor that is as long as the index, one in the
+    /// tensor that the index points into.
     interface Visitor {
         void visit(int beside, int named);
     }
 
     private Indexed() {}
 
-    /// Visits, in their order, all elements of what is as long as the index along an axis.
+    /// Visits, in row-major order, all elements of the tensor that is as long as the index along an
+    /// axis.
     ///
-    /// @param named the shape of what the index leads into
+    /// @param named the shape of the tensor that the index points into
     static void each(Move node, Shape named, int axis, double[] index, Visitor visitor) {
         int size = named.size(axis);
         int inner = named.with(axis, 1).strides()[axis];
@@ -38,7 +40,7 @@ final class Indexed {
                             + (long) place
                             + ", needed one from 0 to "
                             + (size - 1)
-                            + ": mend the index  made at "
+                            + ": fix the index  made at "
                             + node.origin().line());
         }
         return (int) place;

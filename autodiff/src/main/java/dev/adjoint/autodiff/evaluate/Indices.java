@@ -2,7 +2,7 @@ package dev.adjoint.autodiff.evaluate;
 
 import dev.adjoint.autodiff.type.Shape;
 
-/// Where the elements of a shape lie in another array.
+/// Positions of a shape's elements in another array.
 final class Indices {
     private Indices() {}
 

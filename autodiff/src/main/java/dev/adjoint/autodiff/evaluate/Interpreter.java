@@ -35,22 +35,22 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
 
-/// Evaluates nodes one by one in double precision, whatever their element types: slow, simple, and
-/// the measure of what is right. A value is given for every input; what is computed is never
-/// rounded to float32.
+/// Evaluates nodes one by one in double precision, regardless of their element types: slow, simple,
+/// and the reference for correct results. Every input needs a value. Results are never rounded to
+/// float32.
 public final class Interpreter {
     private Interpreter() {}
 
     /// The value of one node.
     ///
-    /// @throws IllegalArgumentException where an input that the node needs has no binding
+    /// @throws IllegalArgumentException if an input that the node needs has no binding
     public static Tensor evaluate(Node node, Binding... bindings) {
         return Objects.requireNonNull(trace(List.of(node), List.of(bindings)).get(node));
     }
 
     /// The values of `roots` and of every node they need, all float64; a mask is 0 or 1.
     ///
-    /// @throws IllegalArgumentException where an input that they need has no binding
+    /// @throws IllegalArgumentException if an input that they need has no binding
     public static Map<Node, Tensor> trace(
             Collection<? extends Node> roots, Collection<Binding> bindings) {
         Map<Node, double[]> values = new HashMap<>();

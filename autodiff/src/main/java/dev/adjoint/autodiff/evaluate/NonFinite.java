@@ -15,14 +15,14 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
-/// The first node that made a NaN or an infinity: what it reads is finite, and what it results in
-/// is not. A node of a gradient is found as one of the function is.
+/// The first node that made a NaN or an infinity: its inputs are finite and its result is not.
+/// Nodes of a gradient are searched like nodes of the function.
 ///
 /// Values are those of the [Interpreter], in double precision. A number that is finite there may
-/// overflow in float32; so each value is looked at as its node's element type would hold it.
+/// overflow in float32; so each floating value is first rounded to its node's element type.
 ///
 /// @param node the node
-/// @param element the place of the first such element, in row-major order
+/// @param element the position of the first such element, in row-major order
 /// @param value the element: NaN or an infinity
 /// @param inputs the values that the node read
 public record NonFinite(Node node, int element, double value, List<Tensor> inputs) {
@@ -34,12 +34,12 @@ public record NonFinite(Node node, int element, double value, List<Tensor> input
     }
 
     /// The first node, inputs before their users, that makes a NaN or an infinity from finite
-    /// values; empty where every value is finite. An input or a constant that is not finite itself
-    /// counts as the maker.
+    /// values; empty if every value is finite. An input or a constant that is not finite counts as
+    /// the maker.
     ///
-    /// @param roots what is computed: outputs, gradients, or both; put a function before its
+    /// @param roots the nodes to compute: outputs, gradients, or both; put a function before its
     ///   gradient, so that the forward pass is searched first
-    /// @throws IllegalArgumentException where an input that the roots need has no binding
+    /// @throws IllegalArgumentException if an input that the roots need has no binding
     public static Optional<NonFinite> trace(
             Collection<? extends Node> roots, Collection<Binding> bindings) {
         Map<Node, Tensor> values = Interpreter.trace(roots, bindings);
@@ -57,7 +57,7 @@ public record NonFinite(Node node, int element, double value, List<Tensor> input
         return Optional.empty();
     }
 
-    /// The place of the first element that is NaN or infinite; -1 where there is none.
+    /// The position of the first element that is NaN or infinite; -1 if there is none.
     public static int firstNonFinite(double[] elements) {
         for (int i = 0; i < elements.length; i++) {
             if (!Double.isFinite(elements[i])) {
@@ -67,13 +67,13 @@ public record NonFinite(Node node, int element, double value, List<Tensor> input
         return -1;
     }
 
-    /// Whether a pass made the node, such as a node of a gradient; the line is then that of the
-    /// node which it derives from.
+    /// Whether a pass made the node, such as a node of a gradient. The line is then the line of its
+    /// source node.
     public boolean isDerived() {
         return node.origin().source().isPresent();
     }
 
-    /// Which op made what from which values, its formula, what to do, and the line.
+    /// The op, the element, the input values, the formula, how to fix it, and the line.
     public String message() {
         return node.label()
                 + ": got "

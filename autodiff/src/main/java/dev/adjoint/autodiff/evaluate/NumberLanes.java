@@ -2,7 +2,7 @@ package dev.adjoint.autodiff.evaluate;
 
 import dev.adjoint.autodiff.graph.Lanes;
 
-/// The reading of an op as numbers, by `java.lang.Math`.
+/// Evaluates ops on numbers, with `java.lang.Math`.
 public enum NumberLanes implements Lanes<Double, Boolean> {
     NUMBERS;
 
@@ -161,7 +161,7 @@ public enum NumberLanes implements Lanes<Double, Boolean> {
         return Math.hypot(x, y);
     }
 
-    /// By the strict version: that of `Math` takes some large exponents with a half for odd.
+    /// Uses `StrictMath`, since `Math.pow` takes some large exponents that end in ½ for odd.
     @Override
     public Double pow(Double base, Double exponent) {
         return StrictMath.pow(base, exponent);

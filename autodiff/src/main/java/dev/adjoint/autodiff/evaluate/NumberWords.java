@@ -5,11 +5,11 @@ import dev.adjoint.autodiff.graph.Words;
 import dev.adjoint.autodiff.ops.Threefry;
 import dev.adjoint.autodiff.type.DType;
 
-/// The reading of words as numbers: 32 or 64 bits in a `long`.
+/// Evaluates words as numbers: 32 or 64 bits in a `long`.
 ///
 /// @param bits 32 or 64
 record NumberWords(int bits) implements Words<Long> {
-    /// The elements of random numbers.
+    /// The elements of a random draw.
     static double[] draw(RandomDraw node, double key) {
         boolean isWide = node.dtype() == DType.FLOAT64;
         NumberWords on = new NumberWords(isWide ? Long.SIZE : Integer.SIZE);

@@ -1,15 +1,15 @@
 package dev.adjoint.autodiff.evaluate;
 
-/// Functions that `java.lang.Math` does not have, by methods of their own: slow and plain, so that
-/// what kernels compute can be held against them.
+/// Functions that `java.lang.Math` lacks. The methods are slow, simple and independent of the
+/// kernels, so that kernels can be checked against them.
 final class SpecialFunctions {
     private static final double SQRT_2 = Math.sqrt(2);
     private static final double SQRT_PI = Math.sqrt(Math.PI);
 
-    /// Where the series of erf gives way to the continued fraction of its complement.
+    /// From here on erf uses the continued fraction of its complement, not its series.
     private static final double FAR = 1;
 
-    /// Where the tail of the normal distribution is 0 to the last bit.
+    /// Beyond this the tail of the normal distribution is 0 to the last bit.
     private static final double EMPTY = 100;
 
     private static final int TERMS = 120;
@@ -78,7 +78,7 @@ final class SpecialFunctions {
         return densityOfSquare(Math.min(Math.abs(x), EMPTY), 0.5);
     }
 
-    /// exp(-scale x²), with what the rounding of x² loses.
+    /// exp(-scale x²), corrected for the rounding error of x².
     private static double densityOfSquare(double x, double scale) {
         double square = x * x;
         double lost = Math.fma(x, x, -square);

@@ -10,18 +10,18 @@ import java.util.stream.Collectors;
 
 /// The chain rule along one path: each local derivative, and their product.
 ///
-/// @param factors of steps between numbers, the value of each; empty where there are none
-/// @param adjoints the value after each step, beginning with 1; empty where there are none
+/// @param factors for steps between numbers, the value of each local derivative; otherwise empty
+/// @param adjoints the value after each step, beginning with 1; empty if there are no values
 record Chain(
         Node f,
         List<LocalDerivative> steps,
         Names names,
         List<Tensor> factors,
         List<Tensor> adjoints) {
-    /// A longer path is shown by so many steps at either end.
+    /// The number of steps shown at either end of a longer path.
     private static final int END = 8;
 
-    /// A longer line is broken.
+    /// The longest line that is not broken.
     private static final int LINE = 90;
 
     boolean isScalar() {
@@ -37,12 +37,12 @@ record Chain(
         return steps.size() <= 2 * END;
     }
 
-    /// What the path adds to the derivative.
+    /// Returns the path's contribution to the derivative.
     Tensor contribution() {
         return adjoints.getLast();
     }
 
-    /// `f ← v1 ← x`
+    /// Returns the path as text: `f ← v1 ← x`.
     String title() {
         List<String> stops = new ArrayList<>();
         stops.add(names.of(f));
@@ -56,7 +56,7 @@ record Chain(
         return String.join(" ← ", stops);
     }
 
-    /// The product alone.
+    /// Returns the lines for the product alone.
     List<String> result() {
         if (isScalar()) {
             return equation("product: ", product());
@@ -64,7 +64,7 @@ record Chain(
         return hasNumbers() ? List.of("adds " + Tensors.text(contribution())) : List.of();
     }
 
-    /// The sides of an equation, below each other where they are long.
+    /// Returns the sides of an equation, one below the other if they are long.
     static List<String> equation(String name, List<String> sides) {
         String line = name + String.join(" = ", sides);
         if (line.length() <= LINE || sides.size() < 2) {
@@ -76,7 +76,7 @@ record Chain(
         return lines;
     }
 
-    /// One line a step, and the product.
+    /// Returns one line per step, and the product.
     List<String> lines() {
         List<String> lines = new ArrayList<>();
         for (int i = 0; i < steps.size(); i++) {
@@ -92,7 +92,7 @@ record Chain(
         return lines;
     }
 
-    /// The local derivatives as a product: `z · 1`.
+    /// Returns the local derivatives as a product: `z · 1`.
     String symbols() {
         return steps.isEmpty()
                 ? "1"
@@ -157,7 +157,7 @@ record Chain(
         return "∂" + names.of(step.node()) + "/∂" + names.of(step.from());
     }
 
-    /// A factor; by its symbol where its formula takes more than a line.
+    /// Returns a factor's formula, or its symbol if the formula takes more than one line.
     private String operand(LocalDerivative derivative) {
         String formula = GraphText.formula(derivative.factor());
         if (formula.contains("\n")) {
@@ -169,7 +169,7 @@ record Chain(
         return isAtom || isOnly ? formula : "(" + formula + ")";
     }
 
-    /// Whether no operator stands outside parentheses.
+    /// Whether there is no operator outside parentheses.
     private static boolean isOneThing(String formula) {
         int depth = 0;
         for (int i = 0; i < formula.length(); i++) {

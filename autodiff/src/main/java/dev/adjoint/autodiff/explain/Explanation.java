@@ -15,10 +15,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// The derivative of a scalar for one of its nodes, by the chain rule, path by path. [#toString] is
-/// the text.
+/// The derivative of a scalar for one of its nodes, by the chain rule, path by path. [#toString]
+/// returns the text.
 public final class Explanation {
-    /// The most paths that the text shows.
+    /// The largest number of paths that the text shows.
     private static final int SHOWN = 12;
 
     private final Node f;
@@ -52,28 +52,28 @@ public final class Explanation {
         }
     }
 
-    /// The explanation of the derivative of `f` for `x`, an input or an inner node.
+    /// Returns the explanation of the derivative of `f` for `x`, an input or an inner node.
     ///
-    /// @param bindings values for the inputs, to have numbers beside the formulas; none, to have
+    /// @param bindings values for the inputs, to show numbers beside the formulas; none, to show
     ///   formulas alone
-    /// @throws dev.adjoint.autodiff.type.ShapeMismatchException where `f` is not a floating scalar,
-    ///   or `x` is a mask
-    /// @throws IllegalArgumentException where some inputs have values and one has none
+    /// @throws dev.adjoint.autodiff.type.ShapeMismatchException if `f` is not a floating scalar, or
+    ///   `x` is a mask
+    /// @throws IllegalArgumentException if some inputs have values and one has none
     public static Explanation of(Node f, Node x, Binding... bindings) {
         return new Explanation(f, x, List.of(bindings));
     }
 
-    /// How many paths lead from `f` to `x`; 10³⁰⁰ where there are more.
+    /// Returns the number of paths from `f` to `x`, at most 10³⁰⁰.
     public BigInteger paths() {
         return paths.count();
     }
 
-    /// What each of the paths that the text shows adds to the derivative; empty without values.
+    /// Returns the contribution of each shown path to the derivative; empty without values.
     public List<Tensor> contributions() {
         return values.isEmpty() ? List.of() : chains.stream().map(Chain::contribution).toList();
     }
 
-    /// The derivative's value, over all paths; empty without values.
+    /// Returns the derivative's value, over all paths; empty without values.
     public Optional<Tensor> derivative() {
         return Optional.ofNullable(values.get(gradient));
     }
@@ -103,7 +103,7 @@ public final class Explanation {
         return chains;
     }
 
-    /// The value of each node; empty without values.
+    /// Returns the value of each node; empty without values.
     Map<Node, Tensor> values() {
         return values;
     }

@@ -16,16 +16,16 @@ import java.util.stream.Stream;
 
 /// An [Explanation] as text: the values, the paths, and their sum.
 final class ExplanationText {
-    /// The most values, obstacles, and characters of a simplified derivative that are shown.
+    /// The most values, obstacles, and characters of a simplified derivative to show.
     private static final int VALUES = 60;
 
-    /// After so many steps a path is shown by its product alone.
+    /// The number of lines after which each path is shown by its product alone.
     private static final int STEPS = 40;
 
     private static final int OBSTACLES = 6;
     private static final int LONG = 400;
 
-    /// A longer product of the only path is not said twice.
+    /// The longest product of an only path that is shown again in the sum.
     private static final int SHORT = 40;
 
     private final Explanation explained;
@@ -54,8 +54,8 @@ final class ExplanationText {
         }
     }
 
-    /// Each value and how it is made from those before it; in a large graph, those on the paths
-    /// that are shown, and what they read.
+    /// Writes each value and its definition in terms of earlier values; in a large graph, only
+    /// values on the shown paths and their inputs.
     private void values() {
         Graph graph = explained.graph();
         List<Node> shown =
@@ -164,7 +164,7 @@ final class ExplanationText {
         }
     }
 
-    /// The sum of the products, if all of them are here to be shown.
+    /// Returns the sum of the products, if all of them are shown.
     private String symbols() {
         List<Chain> chains = explained.chains();
         if (chains.isEmpty()) {

@@ -13,7 +13,7 @@ import dev.adjoint.autodiff.graph.Reduce;
 import dev.adjoint.autodiff.graph.Reduction;
 import dev.adjoint.autodiff.graph.Scan;
 
-/// What a step does to an adjoint, in words.
+/// The effect of a step on an adjoint, in words.
 final class LinearMap {
     private LinearMap() {}
 
@@ -42,7 +42,7 @@ final class LinearMap {
         };
     }
 
-    /// Whether each element gets the adjoint as it is: the words say it all.
+    /// Whether each element gets the adjoint as it is, so that the words suffice.
     static boolean isSum(Step step) {
         return step.node() instanceof Reduce reduce && reduce.reduction() == Reduction.SUM;
     }

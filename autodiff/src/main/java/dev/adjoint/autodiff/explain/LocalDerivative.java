@@ -15,8 +15,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// The derivative of one step, by itself: the node on inputs of its own, one for each place, so
-/// that one x is held apart from the other in `x x`.
+/// The derivative of one step by itself: the node on separate inputs, one per place, so that the
+/// two x in `x x` are distinct.
 final class LocalDerivative {
     private final Step step;
     private final Names names;
@@ -45,20 +45,20 @@ final class LocalDerivative {
         return step.node().shape().isScalar() && step.from().shape().isScalar();
     }
 
-    /// What the step makes of the adjoint of its node, a value that is called `adjoint`.
+    /// Returns the step's result for the adjoint of its node, a value named `adjoint`.
     Node ofAdjoint() {
         return named(pullback);
     }
 
-    /// The factor by which a step between two numbers multiplies an adjoint.
+    /// Returns the factor by which a step between two numbers multiplies an adjoint.
     Node factor() {
         return named(pullback(new NodeLanes(local.dtype()).constant(1)));
     }
 
-    /// What the step makes of an adjoint.
+    /// Returns the step's result for a given adjoint value.
     ///
-    /// @param values those of the graph that the step is in
-    /// @param given what a user's own rule may read besides
+    /// @param values values of the graph that contains the step
+    /// @param given other values that a user's own rule may read
     Tensor applied(Tensor value, Map<Node, Tensor> values, List<Binding> given) {
         List<Binding> bindings = new ArrayList<>(given);
         bindings.add(adjoint.is(value));
@@ -75,7 +75,7 @@ final class LocalDerivative {
         return ReverseMode.vjp(List.of(local), List.of(target), List.of(of)).getFirst();
     }
 
-    /// The same with the names of the values in the graph, and simplified.
+    /// Returns the same node with the graph's value names, simplified.
     private Node named(Node node) {
         Map<Node, Node> named = new HashMap<>();
         named.put(local, names.standIn(step.node()));

@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
-/// A name for each value of a graph: that of an input, `f` for the function, and `v1`, `v2`, … for
-/// what lies between. Numbers stay numbers.
+/// A name for each value of a graph: the input's own name, `f` for the function, and `v1`, `v2`, …
+/// for the values between. Numbers stay numbers.
 final class Names {
     private final Map<Node, Input> placeholders = new HashMap<>();
     private final Set<String> taken = new HashSet<>();
@@ -38,24 +38,24 @@ final class Names {
         }
     }
 
-    /// The name that stands for a node in formulas.
+    /// Returns the name of a node in formulas.
     String of(Node node) {
         Input placeholder = placeholders.get(node);
         return GraphText.formula(placeholder == null ? node : placeholder);
     }
 
-    /// What stands for a node in a formula of others: something with its name, or the number that
-    /// it is.
+    /// Returns the node's replacement in a formula of other nodes: a placeholder with its name, or
+    /// the number itself.
     Node standIn(Node node) {
         return isNumber(node) ? node : Objects.requireNonNull(placeholders.get(node));
     }
 
-    /// A name like `hint` that no value has.
+    /// Returns a name like `hint` that no value has.
     String unused(String hint) {
         return taken.contains(hint) ? unused(hint + "_") : hint;
     }
 
-    /// What the node is in terms of what it reads: `v1 = x + y`.
+    /// Returns the node's definition in terms of its inputs: `v1 = x + y`.
     String definition(Node node) {
         List<Node> inputs = node.inputs().stream().map(this::standIn).toList();
         return GraphText.formula(of(node), node.withInputs(inputs)).replace("\n", "; ");

@@ -9,11 +9,11 @@ import dev.adjoint.autodiff.graph.Node;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Where a way from a function down to one of its nodes ends before it gets there.
+/// The places where a path from a function down to one of its nodes ends early.
 final class Obstacles {
     private Obstacles() {}
 
-    /// A line for each.
+    /// Returns one line per place.
     static List<String> of(Graph graph, Node f, Node x, Names names) {
         boolean[] depends = new boolean[graph.size()];
         boolean[] isReached = new boolean[graph.size()];
@@ -42,7 +42,8 @@ final class Obstacles {
         return lines;
     }
 
-    /// What a checkpoint or a rule of its own does not use has another way around it.
+    /// Whether a derivative ends at this input. An input of a checkpoint or a custom rule that
+    /// passes nothing on has another path around it.
     private static boolean ends(Node node, int input) {
         return !(node instanceof Marker marker)
                 || marker.meaning() instanceof Meaning.StopGradient

@@ -9,10 +9,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/// The paths that derivatives take from a function to one of its nodes. Their number may grow
+/// The paths of derivatives from a function to one of its nodes. Their number may grow
 /// exponentially with the graph; counting them takes one walk.
 final class Paths {
-    /// Counting stops here.
+    /// The largest count.
     static final BigInteger MOST = BigInteger.TEN.pow(300);
 
     private final Graph graph;
@@ -32,12 +32,12 @@ final class Paths {
         }
     }
 
-    /// How many there are; [#MOST] where there are more.
+    /// Returns the number of paths, at most [#MOST].
     BigInteger count() {
         return counts[graph.position(f)];
     }
 
-    /// The first ones, in the order of the inputs.
+    /// Returns the first paths, in the order of the inputs.
     List<List<Step>> first(int most) {
         List<List<Step>> paths = new ArrayList<>();
         List<Step> path = new ArrayList<>();
@@ -65,7 +65,7 @@ final class Paths {
                 && counts[graph.position(node.input(input))].signum() > 0;
     }
 
-    /// Goes on to `x` by the first inputs that lead there.
+    /// Continues to `x` by the first inputs that lead there.
     private void descend(List<Step> path) {
         Node node = path.isEmpty() ? f : path.getLast().from();
         while (node != x) {
@@ -75,7 +75,7 @@ final class Paths {
         }
     }
 
-    /// Takes another turn at the last place where there is one; false where there is none.
+    /// Takes the next branch at the last node that has one; returns false if there is none.
     private boolean turn(List<Step> path) {
         while (!path.isEmpty()) {
             Step last = path.removeLast();

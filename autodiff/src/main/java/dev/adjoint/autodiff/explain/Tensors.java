@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
 
-/// Values as an explanation shows them.
+/// Values as shown in an explanation.
 final class Tensors {
     private static final int FEW = 12;
 
@@ -19,14 +19,14 @@ final class Tensors {
         return Objects.requireNonNull(values.get(node));
     }
 
-    /// A value as its node's type has it: `true` and `false` for a mask.
+    /// Returns a value in the form of its node's type: `true` and `false` for a mask.
     static String text(Node node, Tensor value) {
         boolean isMask = node.dtype() == DType.BOOL && value.shape().isScalar();
         return isMask ? (value.at(0) == 0 ? "false" : "true") : text(value);
     }
 
-    /// A number at 6 digits (a zero without its sign), a few elements in brackets, or how many lie
-    /// between which numbers.
+    /// Returns a number at 6 digits (a zero without its sign), a few elements in brackets, or the
+    /// number of elements and their range.
     static String text(Tensor value) {
         int count = value.shape().count();
         if (count <= FEW) {
@@ -42,7 +42,7 @@ final class Tensors {
                 + Tensor.text(most, value.dtype());
     }
 
-    /// A factor of a product, or a part of a sum, that is not the first: `(-4)`.
+    /// Returns a factor of a product, or a term of a sum, that is not the first: `(-4)`.
     static String operand(String text) {
         return text.startsWith("-") ? "(" + text + ")" : text;
     }

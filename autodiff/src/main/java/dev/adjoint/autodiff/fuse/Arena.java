@@ -24,7 +24,7 @@ final class Arena {
 
     /// The offset of a new buffer.
     ///
-    /// @throws IllegalArgumentException where all buffers together are more than an array can hold
+    /// @throws IllegalArgumentException if all buffers together are more than an array can hold
     int allocate(int count) {
         int length = length(count);
         var gap = gapBySize.ceilingEntry(key(length, 0));

@@ -58,7 +58,7 @@ final class Cost implements Lanes<Cost.Step, Cost.Step> {
 
     /// Requires that the op of each node can be read, as the kernels will read it.
     ///
-    /// @throws UserCodeException where a user's op throws or gives nothing
+    /// @throws UserCodeException if a user's op throws or gives nothing
     static void require(Graph graph) {
         for (Node node : graph.nodes()) {
             if (node instanceof Elementwise elementwise) {

@@ -5,9 +5,9 @@ import dev.adjoint.autodiff.fuse.KernelSpec.Entry;
 import dev.adjoint.autodiff.fuse.KernelSpec.Load;
 import dev.adjoint.autodiff.fuse.KernelSpec.Operand;
 import dev.adjoint.autodiff.fuse.KernelSpec.Output;
+import dev.adjoint.autodiff.graph.Add;
 import dev.adjoint.autodiff.graph.Move;
 import dev.adjoint.autodiff.graph.Node;
-import dev.adjoint.autodiff.ops.Add;
 import dev.adjoint.autodiff.type.Shape;
 
 import java.util.ArrayList;

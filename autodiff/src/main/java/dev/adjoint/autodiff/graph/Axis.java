@@ -4,21 +4,21 @@ import dev.adjoint.autodiff.type.ShapeMismatchException;
 
 import java.util.BitSet;
 
-/// The axes that an operation is given by number: from 0 on, or, negative, from the end.
+/// Axis numbers as arguments of operations: counted from 0, or from the end if negative.
 public final class Axis {
     private Axis() {}
 
     /// An axis of a node, counted from the start.
     ///
-    /// @throws ShapeMismatchException where the node has no such axis
+    /// @throws ShapeMismatchException if the node has no such axis
     public static int of(String operation, Node x, int axis) {
         return of(operation, x, x.shape().rank(), axis);
     }
 
-    /// The axis of what an operation on a node results in, counted from the start.
+    /// An axis of the result of an operation on a node, counted from the start.
     ///
     /// @param rank the result's number of axes
-    /// @throws ShapeMismatchException where it has no such axis
+    /// @throws ShapeMismatchException if the result has no such axis
     public static int of(String operation, Node x, int rank, int axis) {
         if (axis < -rank || axis >= rank) {
             String cure =
@@ -30,9 +30,9 @@ public final class Axis {
         return axis < 0 ? axis + rank : axis;
     }
 
-    /// Some axes of a node, each counted from the start, in the order that they are given in.
+    /// Some axes of a node, each counted from the start, in the given order.
     ///
-    /// @throws ShapeMismatchException where an axis is not one of the node's, or stands twice
+    /// @throws ShapeMismatchException if the node has no such axis, or an axis is named twice
     public static int[] each(String operation, Node x, int... axes) {
         int[] counted = new int[axes.length];
         BitSet named = new BitSet();

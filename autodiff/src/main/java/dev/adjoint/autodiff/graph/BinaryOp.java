@@ -4,14 +4,14 @@ package dev.adjoint.autodiff.graph;
 public non-sealed interface BinaryOp extends Op {
     <V, M> V value(Lanes<V, M> on, V left, V right);
 
-    /// The partial derivative for the left argument, where `y` is the value. It is differentiated
-    /// again: see [UnaryOp#derivative].
+    /// The partial derivative with respect to the left argument, where `y` is the value. It is
+    /// differentiated again: see [UnaryOp#derivative].
     <V, M> V leftDerivative(Lanes<V, M> on, V left, V right, V y);
 
-    /// The partial derivative for the right argument, where `y` is the value.
+    /// The partial derivative with respect to the right argument, where `y` is the value.
     <V, M> V rightDerivative(Lanes<V, M> on, V left, V right, V y);
 
-    /// Whether exchanging the arguments gives the same bits; such twins are shared.
+    /// Whether exchanging the arguments gives the same bits. Such nodes are merged.
     default boolean isCommutative() {
         return false;
     }

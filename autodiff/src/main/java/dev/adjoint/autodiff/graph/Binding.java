@@ -5,8 +5,8 @@ import dev.adjoint.autodiff.type.Tensor;
 
 /// A value for an input, made by [Input#is].
 public record Binding(Input input, Tensor value) {
-    /// @throws IllegalArgumentException where the shape is not the input's, or the input is int32
-    ///   and a number is not
+    /// @throws IllegalArgumentException if the shape differs from the input's, or the input is
+    ///   int32 and a number is not an int32
     public Binding {
         if (!value.shape().equals(input.shape())) {
             throw new IllegalArgumentException(

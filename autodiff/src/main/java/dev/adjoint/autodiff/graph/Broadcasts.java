@@ -7,11 +7,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/// Which broadcasts a formula leaves out: those that NumPy's rule would put back.
+/// Finds the broadcasts that a formula omits because NumPy's rule implies them.
 final class Broadcasts {
     private Broadcasts() {}
 
-    /// What a formula shows as the arguments of a node: its inputs, or what they stretch.
+    /// The arguments that a formula shows for a node: its inputs, or the nodes that they broadcast.
     static List<Node> shownInputs(Node node) {
         if (node.inputs().stream().noneMatch(Broadcasts::isBroadcast)) {
             return node.inputs();
@@ -31,8 +31,8 @@ final class Broadcasts {
         return isImplied ? unstretched : node.inputs();
     }
 
-    /// Whether a product multiplies by one number, or two numbers, so that no one could take it for
-    /// a product of matrices.
+    /// Whether a product has a scalar factor or a scalar result, so that it cannot be taken for a
+    /// matrix product.
     static boolean isScaling(Node product) {
         return product.shape().isScalar()
                 || shownInputs(product).stream().anyMatch(input -> input.shape().isScalar());
@@ -50,7 +50,8 @@ final class Broadcasts {
         return shape;
     }
 
-    /// Whether the factors are matrices as they are, and their batches broadcast to the product's.
+    /// Whether the factors already have their matrix sizes, and their batches broadcast to the
+    /// product's.
     private static boolean isImplied(Contract product, List<Node> factors) {
         for (int i = 0; i < factors.size(); i++) {
             Shape from = factors.get(i).shape();

@@ -9,9 +9,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/// The product of two matrices, either of which may be read transposed without being moved; or of
-/// many pairs at a time, with axes in front that both have, the batch. A right factor that is one
-/// matrix serves the whole batch.
+/// The product of two matrices, or of many pairs of matrices along the axes in front, the batch.
+/// Either factor may be read transposed without being moved. A single right matrix serves the whole
+/// batch.
 public final class Contract extends Node {
     private record How(boolean transposeLeft, boolean transposeRight) {}
 
@@ -23,11 +23,11 @@ public final class Contract extends Node {
     }
 
     /// The matrix product of `left` (… × rows × depth) and `right` (… × depth × columns), after
-    /// transposing the last two axes of those that are to be. The axes in front broadcast
-    /// ([Broadcasting]).
+    /// exchanging the last two axes of each factor that is marked as transposed. The axes in front
+    /// broadcast ([Broadcasting]).
     ///
-    /// @throws ShapeMismatchException where an input has fewer than two axes, the depths differ,
-    ///   the axes in front do not broadcast, or the element types differ
+    /// @throws ShapeMismatchException if an input has fewer than two axes, the depths differ, the
+    ///   axes in front do not broadcast, or the element types differ
     public static Contract of(
             Node left, boolean transposeLeft, Node right, boolean transposeRight) {
         How how = new How(transposeLeft, transposeRight);

@@ -2,13 +2,13 @@ package dev.adjoint.autodiff.graph;
 
 import dev.adjoint.autodiff.type.DType;
 
-/// Numbers as numbers of another element type. What becomes float32 is rounded; what becomes int32
-/// is cut off towards 0, and the nearest there is beyond the ends, as Java's `(int)` does it; NaN
-/// becomes 0. The derivative passes between floating types, and is 0 where one side is int32.
+/// Converts numbers to another element type. To float32 it rounds. To int32 it truncates towards 0
+/// and saturates at the ends of the range, as Java's `(int)` does; NaN becomes 0. The derivative
+/// passes between floating types, and is 0 if one side is int32.
 ///
 /// @param to int32 or a floating type
 public record Conversion(DType to) implements Op {
-    /// @throws IllegalArgumentException where `to` is no type of numbers
+    /// @throws IllegalArgumentException if `to` is not a type of numbers
     public Conversion {
         if (to == DType.BOOL) {
             throw new IllegalArgumentException(
@@ -16,14 +16,14 @@ public record Conversion(DType to) implements Op {
         }
     }
 
-    /// The type that it converts to.
+    /// The name of the target type.
     @Override
     public String label() {
         return to.toString();
     }
 
-    /// Whole numbers are held as floating ones, so they are cut off here; that floating numbers are
-    /// rounded comes from how they are held.
+    /// Whole numbers are stored as floating ones, so they are truncated here. Floating numbers are
+    /// rounded when they are stored.
     public <V, M> V value(Lanes<V, M> on, V x) {
         if (to != DType.INT32) {
             return x;

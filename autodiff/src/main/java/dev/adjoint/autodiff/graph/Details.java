@@ -7,12 +7,12 @@ import java.util.Arrays;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/// What tells a node from another that has the same label and inputs, as text.
+/// The text that distinguishes a node from others with the same label and inputs.
 final class Details {
     private Details() {}
 
-    /// Such as `0, 1` for the axes of a sum, or `alpha=0.5` for an op that is a record; empty where
-    /// the label says it all.
+    /// Text such as `0, 1` for the axes of a sum, or `alpha=0.5` for an op that is a record; empty
+    /// if the label is enough.
     static String of(Node node) {
         return switch (node) {
             case Input _, Constant _, Contract _, Marker _ -> "";
@@ -30,7 +30,7 @@ final class Details {
         return Arrays.stream(numbers).mapToObj(String::valueOf).collect(Collectors.joining(", "));
     }
 
-    /// The components of a record, as its own text shows them.
+    /// The components of a record, as its `toString` shows them.
     private static String parameters(Op op) {
         String text = op instanceof java.lang.Record ? op.toString() : "";
         int open = text.indexOf('[');
@@ -52,8 +52,8 @@ final class Details {
         };
     }
 
-    /// For each axis `start:end:step`, the end not being among them; `:` for a whole axis, and no
-    /// step where it is 1.
+    /// For each axis `start:end:step`, with the end excluded; `:` for a whole axis. A step of 1 is
+    /// omitted.
     private static String ranges(Ints starts, Ints steps, Shape part, Shape whole, String of) {
         return IntStream.range(0, part.rank())
                 .mapToObj(

@@ -20,8 +20,8 @@ public final class Elementwise extends Node {
     /// Applies an op, broadcasting the inputs to their common shape by explicit [Move]s, and
     /// bringing whole numbers to a floating type by explicit [Conversion]s.
     ///
-    /// @throws ShapeMismatchException where the shapes do not broadcast, or the op does not take
-    ///   the element types
+    /// @throws ShapeMismatchException if the shapes do not broadcast, or the op does not take the
+    ///   element types
     public static Node of(Op op, Node... inputs) {
         requireLabel(op);
         if (!hasWholeNumbers(inputs)) {
@@ -33,7 +33,7 @@ public final class Elementwise extends Node {
                 : apply(op, promotion.promoted());
     }
 
-    /// All that is said of a node says its label.
+    /// Checks the label early, since every message about a node contains it.
     private static void requireLabel(Op op) {
         UserCode.call(() -> op.getClass().getSimpleName(), "its label", Origin::here, op::label);
     }

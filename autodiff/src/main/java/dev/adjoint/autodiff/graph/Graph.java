@@ -6,9 +6,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.function.Predicate;
 
-/// The nodes that some roots need, each once, in an order in which every node comes after its
-/// inputs. The order is the same each time for the same roots. No method recurses, so a graph may
-/// be as deep as memory allows.
+/// The nodes that some roots need, each once, and every node after its inputs. The order is the
+/// same each time for the same roots. No method recurses, so a graph may be as deep as memory
+/// allows.
 public final class Graph {
     private final List<Node> roots;
     private final List<Node> nodes;
@@ -28,8 +28,7 @@ public final class Graph {
         return upTo(_ -> false, roots);
     }
 
-    /// The nodes that the roots need once some are given, the leaves, whose inputs are not looked
-    /// at.
+    /// The nodes that the roots need if the leaves are given. The inputs of leaves are not visited.
     public static Graph upTo(Predicate<Node> isLeaf, Collection<? extends Node> roots) {
         List<Node> nodes = new ArrayList<>();
         Positions positions = new Positions(nodes);
@@ -74,9 +73,9 @@ public final class Graph {
         return nodes.size();
     }
 
-    /// The node's place in [#nodes].
+    /// The node's position in [#nodes].
     ///
-    /// @throws IllegalArgumentException where it is not of this graph
+    /// @throws IllegalArgumentException if the node is not in this graph
     public int position(Node node) {
         int position = positions.get(node);
         if (position < 0) {
@@ -96,5 +95,13 @@ public final class Graph {
     /// The inputs among the nodes, in order.
     public List<Input> inputs() {
         return nodes.stream().filter(Input.class::isInstance).map(Input.class::cast).toList();
+    }
+
+    /// The number of nodes and the first root, such as `5 nodes: (x + y) z : float64[]`.
+    @Override
+    public String toString() {
+        String more = roots.size() > 1 ? ", and " + (roots.size() - 1) + " more" : "";
+        String ofRoots = roots.isEmpty() ? "" : ": " + roots.getFirst() + more;
+        return size() + (size() == 1 ? " node" : " nodes") + ofRoots;
     }
 }

@@ -4,15 +4,15 @@ import java.util.Collection;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/// Graphs as text: a formula for people, in plain characters or in LaTeX, and a listing for those
-/// who debug a pass.
+/// Graphs as text: a formula for people, in plain characters or in LaTeX, and a listing for
+/// debugging a pass.
 ///
 /// In a formula a subexpression that is used more than once, or is long, gets a name and a line of
 /// its own before the last one, so the text grows with the graph and not with the number of paths
-/// through it. Two factors stand side by side where one is a number or both are matrices; `⊙`
-/// multiplies element by element. What tells one function from another stands in brackets, such as
-/// the axes of `sum[0](x)`; a fold over all axes shows none. A broadcast is left out where the
-/// shapes alone imply it.
+/// through it. Two factors stand side by side if one is a number or both are matrices; `⊙`
+/// multiplies element by element. The parameters of a function stand in brackets, such as the axes
+/// of `sum[0](x)`; a reduction over all axes shows none. A broadcast is omitted if the shapes alone
+/// imply it.
 public final class GraphText {
     private static final Pattern LINE_CONTROLS =
             Pattern.compile("[\\p{Cntrl}\\u0085\\u2028\\u2029]");
@@ -21,16 +21,16 @@ public final class GraphText {
 
     /// The formula of a node, such as `(x + y) z`.
     ///
-    /// A name of other characters than letters, digits, `_` and `.` stands in backquotes; where two
-    /// inputs have one name, the second is `x#2`. Numbers have all their digits. Products and
-    /// quotients are read from left to right, factors side by side before `/` and `⊙`; a minus sign
-    /// goes with the number behind it, or with the whole product.
+    /// A name with characters other than letters, digits, `_` and `.` stands in backquotes. If two
+    /// inputs have the same name, the second is `x#2`. Numbers have all their digits. Products and
+    /// quotients are read from left to right; factors side by side bind tighter than `/` and `⊙`. A
+    /// minus sign belongs to the number after it, or to the whole product.
     public static String formula(Node node) {
         return Formula.of(node, new PlainText(), "");
     }
 
     /// The formula of a node after `name` and an equals sign, such as `f = (x + y) z`. The name is
-    /// taken as it is, so it may be `df/dx`.
+    /// not escaped, so it may be `df/dx`.
     public static String formula(String name, Node node) {
         return Formula.of(node, new PlainText(), name);
     }
@@ -38,21 +38,21 @@ public final class GraphText {
     /// The formula of a node in LaTeX, such as `\left(x + y\right) \, z`, for math mode with
     /// amsmath; lines end with `\\`.
     ///
-    /// Names of one letter stand as they are, Greek letters as such, longer names upright; digits
-    /// at the end, and what follows an underscore, are a subscript. Axes stand below the sign of
-    /// the fold.
+    /// Names of one letter are unchanged, names of Greek letters become the letters, and longer
+    /// names are upright. Trailing digits, and the text after an underscore, become a subscript.
+    /// Axes stand below the sign of the reduction.
     public static String latex(Node node) {
         return Formula.of(node, new LatexText(), "");
     }
 
-    /// The formula of a node in LaTeX, after a name that is set as an input's is.
+    /// The formula of a node in LaTeX, after a name that is typeset like an input's name.
     public static String latex(String name, Node node) {
         LatexText set = new LatexText();
         return Formula.of(node, set, set.name(name, false));
     }
 
-    /// One line a node, inputs before their users: its number, what makes it, its type, and the
-    /// line of the program it comes from.
+    /// One line per node, inputs before their users: its number, operation, inputs, type, and line
+    /// of the program.
     public static String listing(Collection<? extends Node> roots) {
         Graph graph = Graph.of(roots);
         StringBuilder text = new StringBuilder();
@@ -71,8 +71,8 @@ public final class GraphText {
         return text.toString();
     }
 
-    /// A text, such as a label, without the characters that end a line or move the cursor: these
-    /// are shown by their numbers.
+    /// A text, such as a label, with control characters and line separators replaced by their
+    /// numbers.
     public static String oneLine(String text) {
         return LINE_CONTROLS
                 .matcher(text)
@@ -94,7 +94,7 @@ public final class GraphText {
         };
     }
 
-    /// A new shape is left to the type, which a listing shows beside it.
+    /// Omits a new shape, since the listing shows the type.
     private static String details(Node node) {
         return switch (node) {
             case Move move when move.movement() instanceof Movement.Reshape -> "";

@@ -5,12 +5,12 @@ import dev.adjoint.autodiff.type.TensorType;
 
 import java.util.List;
 
-/// A value that comes from outside, by name: an argument of each run, or a state (a parameter, a
-/// moment of an optimiser) that lives between runs and that a program may replace.
+/// A named value from outside the graph: an argument of each run, or a state (a parameter, a moment
+/// of an optimiser). A state lives between runs, and a program may replace it.
 public final class Input extends Node {
-    /// Who holds the value between runs.
+    /// The holder of the value between runs.
     public enum Role {
-        /// Nobody: it is given to each run.
+        /// None: the value is passed to each run.
         ARGUMENT,
         /// A state object.
         STATE
@@ -38,14 +38,14 @@ public final class Input extends Node {
 
     /// A value for this input, rounded to its element type.
     ///
-    /// @throws IllegalArgumentException where the shape is not this input's
+    /// @throws IllegalArgumentException if the shape differs from this input's
     public Binding is(Tensor value) {
         return new Binding(this, value);
     }
 
     /// A value for this input, its elements in row-major order.
     ///
-    /// @throws IllegalArgumentException where the number of elements is not this input's
+    /// @throws IllegalArgumentException if the number of elements differs from this input's
     public Binding is(double... values) {
         requireCount(values.length);
         return new Binding(this, Tensor.of(shape(), values));
@@ -53,7 +53,7 @@ public final class Input extends Node {
 
     /// A value for this input, its elements in row-major order.
     ///
-    /// @throws IllegalArgumentException where the number of elements is not this input's
+    /// @throws IllegalArgumentException if the number of elements differs from this input's
     public Binding is(float... values) {
         requireCount(values.length);
         return new Binding(this, Tensor.of(shape(), values));
@@ -61,7 +61,7 @@ public final class Input extends Node {
 
     /// A value for this input, its elements in row-major order.
     ///
-    /// @throws IllegalArgumentException where the number of elements is not this input's
+    /// @throws IllegalArgumentException if the number of elements differs from this input's
     public Binding is(int... values) {
         requireCount(values.length);
         return new Binding(this, Tensor.ofInts(shape(), values));

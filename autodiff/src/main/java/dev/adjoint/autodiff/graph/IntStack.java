@@ -2,7 +2,7 @@ package dev.adjoint.autodiff.graph;
 
 import java.util.Arrays;
 
-/// Whole numbers, of which the last that came goes first.
+/// A stack of whole numbers.
 final class IntStack {
     private int[] numbers = new int[16];
     private int size;
@@ -14,7 +14,7 @@ final class IntStack {
         numbers[size++] = number;
     }
 
-    /// Takes the last number; there must be one.
+    /// Removes and returns the last number; there must be one.
     int pop() {
         return numbers[--size];
     }

@@ -4,13 +4,13 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.List;
 
-/// Makes equal computations one node. A pass that rebuilds a graph keeps an interner of its own, so
-/// nothing is shared between passes or threads, and nothing leaks.
+/// Merges equal computations into one node. Each pass that rebuilds a graph has its own interner,
+/// so nothing is shared between passes or threads, and nothing leaks.
 public final class Interner {
     private static final int SMALLEST = 64;
 
-    /// An open hash table: a node, and beside it its hash, which tells most others without a look
-    /// at them.
+    /// An open hash table of nodes and their hashes. Most other nodes are rejected by their hash,
+    /// without being read.
     private @Nullable Node[] nodes = new Node[SMALLEST];
 
     private int[] hashes = new int[SMALLEST];
@@ -18,8 +18,8 @@ public final class Interner {
 
     public Interner() {}
 
-    /// The node that was first seen with this computation on these very inputs: `node` itself, or
-    /// an earlier one. Inputs must be interned before their users.
+    /// The first node with this computation on the same inputs: `node` itself, or an earlier one.
+    /// Inputs must be interned before their users.
     public Node intern(Node node) {
         int hash = hash(node);
         int mask = nodes.length - 1;
@@ -98,5 +98,10 @@ public final class Interner {
             }
         }
         return left.size() == right.size();
+    }
+
+    @Override
+    public String toString() {
+        return "interner of " + count + " nodes";
     }
 }

@@ -1,11 +1,11 @@
 package dev.adjoint.autodiff.graph;
 
-/// The arithmetic in which every elementwise op is written, once. It is read as numbers (the
-/// interpreter, constant folding), as nodes (symbolic derivatives), and as the code of a kernel,
+/// The arithmetic in which every elementwise op is written, once. It is evaluated on numbers (the
+/// interpreter, constant folding), on nodes (symbolic derivatives), and as the code of a kernel,
 /// scalar or vector.
 ///
 /// @param <V> a value: a number, a node, a variable of a kernel
-/// @param <M> a mask: the outcome of a comparison
+/// @param <M> a mask: the result of a comparison
 public interface Lanes<V, M> {
     V constant(double value);
 
@@ -23,10 +23,10 @@ public interface Lanes<V, M> {
 
     V sqrt(V x);
 
-    /// The larger; NaN where either is NaN, and +0 is larger than -0, as [Math#max] has it.
+    /// The larger argument; NaN if either is NaN. +0 is larger than -0, as [Math#max] defines it.
     V max(V left, V right);
 
-    /// The smaller; NaN where either is NaN, and -0 is smaller than +0, as [Math#min] has it.
+    /// The smaller argument; NaN if either is NaN. -0 is smaller than +0, as [Math#min] defines it.
     V min(V left, V right);
 
     V exp(V x);
@@ -78,11 +78,11 @@ public interface Lanes<V, M> {
     /// The largest integer that is not above x.
     V floor(V x);
 
-    /// The integer nearest to x; of two that are as near, the even one.
+    /// The integer nearest to x; the even one at a tie.
     V round(V x);
 
     /// 1 / (1 + e⁻ˣ), in a form that neither overflows nor loses the digits of a small result: with
-    /// e = exp(-|x|) it is 1 / (1 + e) from 0 on, and e / (1 + e) below.
+    /// e = exp(-|x|) it is 1 / (1 + e) if x ≥ 0, and e / (1 + e) otherwise.
     default V sigmoid(V x) {
         V one = constant(1);
         V small = exp(neg(abs(x)));
@@ -105,7 +105,7 @@ public interface Lanes<V, M> {
     }
 
     /// √(x² + y²) without overflow on the way: with m the larger and n the smaller of |x| and |y|,
-    /// it is m √(1 + (n/m)²). Infinite where either is infinite, even beside a NaN.
+    /// it is m √(1 + (n/m)²). Infinite if either is infinite, even if the other is NaN.
     default V hypot(V x, V y) {
         V infinity = constant(Double.POSITIVE_INFINITY);
         V width = abs(x);
@@ -120,10 +120,10 @@ public interface Lanes<V, M> {
     /// `base` to the power `exponent`, with the special cases of [Math#pow].
     V pow(V base, V exponent);
 
-    /// `left < right`; false where either is NaN.
+    /// `left < right`; false if either is NaN.
     M less(V left, V right);
 
-    /// `left == right`; false where either is NaN.
+    /// `left == right`; false if either is NaN.
     M equal(V left, V right);
 
     M and(M left, M right);
@@ -134,13 +134,13 @@ public interface Lanes<V, M> {
 
     V select(M mask, V whereTrue, V whereFalse);
 
-    /// Another op: one node if read as nodes, so that a derivative made of it has the derivative
-    /// that the other op says; its steps otherwise.
+    /// Applies another op. On nodes it is one node, so that its derivative is the one that the op
+    /// defines; otherwise it is expanded into its steps.
     default V apply(UnaryOp op, V x) {
         return op.value(this, x);
     }
 
-    /// Another op of two arguments, as [#apply(UnaryOp, Object)].
+    /// Applies another op of two arguments; see [#apply(UnaryOp, Object)].
     default V apply(BinaryOp op, V left, V right) {
         return op.value(this, left, right);
     }

@@ -39,7 +39,7 @@ final class LatexText implements Typesetter {
                     Map.entry("min", "\\min"),
                     Map.entry("minimum", "\\min"));
 
-    /// What encloses its argument: the parts before and behind it.
+    /// Functions that enclose their argument: the parts before and after it.
     private static final Map<String, List<String>> BRACKETS =
             Map.of(
                     "sqrt", List.of("\\sqrt{", "}"),
@@ -58,8 +58,8 @@ final class LatexText implements Typesetter {
         return "\\left(" + text + "\\right)";
     }
 
-    /// One letter as it is, a Greek letter by its command, other words upright; digits at the end,
-    /// and what follows the first underscore, as a subscript.
+    /// One letter unchanged, a Greek letter as its command, other words upright. Trailing digits,
+    /// and the text after the first underscore, become a subscript.
     @Override
     public String name(String name, boolean isFunction) {
         int underscore = name.indexOf('_');
@@ -176,7 +176,7 @@ final class LatexText implements Typesetter {
         return details.isEmpty() ? name : name + "_{" + below + "}";
     }
 
-    /// A thin gap, or a dot where a gap would mislead.
+    /// A thin space, or a dot if a space would mislead.
     @Override
     public String product(String left, String right, boolean needsSign) {
         return left + (needsSign ? " \\cdot " : " \\, ") + right;

@@ -5,19 +5,19 @@ import dev.adjoint.autodiff.type.ShapeMismatchException;
 
 import java.util.Arrays;
 
-/// Evenly spaced places in a tensor: along each axis a start, and a step to the next.
+/// Evenly spaced positions in a tensor: a start and a step per axis.
 final class Lattice {
     private Lattice() {}
 
-    /// Whether every axis is gone through from its first element, one by one.
+    /// Whether every start is 0 and every step is 1.
     static boolean isWhole(int[] starts, int[] steps) {
         return Arrays.stream(starts).allMatch(start -> start == 0)
                 && Arrays.stream(steps).allMatch(step -> step == 1);
     }
 
-    /// @param part as many places as there are along each axis
-    /// @param whole where they must lie
-    /// @throws ShapeMismatchException where an axis is missing, or a place lies outside
+    /// @param part the number of positions along each axis
+    /// @param whole the shape in which they must lie
+    /// @throws ShapeMismatchException if an axis is missing, or a position lies outside
     static void require(String operation, int[] starts, int[] steps, Shape part, Shape whole) {
         int rank = whole.rank();
         if (starts.length != rank || steps.length != rank || part.rank() != rank) {

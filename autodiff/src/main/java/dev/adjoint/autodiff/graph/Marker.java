@@ -3,7 +3,7 @@ package dev.adjoint.autodiff.graph;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Means something to differentiation and nothing to values: the value is the first input's.
+/// A node that affects differentiation but not values: its value is the value of its first input.
 public final class Marker extends Node {
     private final Meaning meaning;
 
@@ -27,7 +27,7 @@ public final class Marker extends Node {
         return meaning;
     }
 
-    /// The inputs but the first.
+    /// The inputs except the first.
     public List<Node> arguments() {
         return inputs().subList(1, inputs().size());
     }

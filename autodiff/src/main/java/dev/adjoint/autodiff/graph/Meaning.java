@@ -4,12 +4,12 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.List;
 
-/// What differentiation makes of a [Marker].
+/// The effect of a [Marker] on differentiation.
 public sealed interface Meaning {
-    /// What the marker is called in listings and pictures.
+    /// The marker's name in listings and pictures.
     String label();
 
-    /// The derivative is zero: what stands below counts as a constant. One input.
+    /// The derivative is zero: the input counts as a constant. One input.
     record StopGradient() implements Meaning {
         @Override
         public String label() {
@@ -17,8 +17,8 @@ public sealed interface Meaning {
         }
     }
 
-    /// The first input is made from the others, the arguments; going backwards, what lies between
-    /// them is computed once more from the arguments rather than kept.
+    /// The first input is computed from the others, the arguments. In the reverse pass, the nodes
+    /// between them are computed again from the arguments instead of kept.
     record Checkpoint() implements Meaning {
         @Override
         public String label() {
@@ -26,9 +26,9 @@ public sealed interface Meaning {
         }
     }
 
-    /// The first input, once the second is there: where a checkpoint's recomputation starts from.
-    /// It keeps the recomputation apart from the first computation, and behind the adjoint that
-    /// asks for it. The derivative passes to the first input alone.
+    /// The first input, available after the second: the start of a checkpoint's recomputation. It
+    /// keeps the recomputation separate from the first computation, and after the adjoint that
+    /// needs it. The derivative passes only to the first input.
     record Recomputation() implements Meaning {
         @Override
         public String label() {
@@ -36,9 +36,9 @@ public sealed interface Meaning {
         }
     }
 
-    /// The value of a node that a derivative is asked for. No rule looks through it, so the
-    /// derivative still depends on that node after the function is simplified. One input, to which
-    /// the derivative passes.
+    /// The value of a node with respect to which a derivative is taken. No rule looks through it,
+    /// so the derivative still depends on that node after the function is simplified. The
+    /// derivative passes to its one input.
     record Held() implements Meaning {
         @Override
         public String label() {
@@ -46,8 +46,8 @@ public sealed interface Meaning {
         }
     }
 
-    /// The first input is made from the others, the arguments, and has the derivative that a user
-    /// says. Where one of the two rules is missing, it follows from the other.
+    /// The first input is computed from the others, the arguments, and has a user's derivative. If
+    /// one of the two rules is missing, it follows from the other.
     record CustomRule(@Nullable PullbackRule pullback, @Nullable TangentRule tangent)
             implements Meaning {
         @Override
@@ -59,7 +59,7 @@ public sealed interface Meaning {
     /// A user's rule for the reverse mode.
     @FunctionalInterface
     interface PullbackRule {
-        /// What each argument gets of the output's adjoint: linear in `adjoint`, one node an
+        /// Returns each argument's part of the output's adjoint: linear in `adjoint`, one node per
         /// argument, each of its argument's type.
         List<Node> apply(List<Node> arguments, Node output, Node adjoint);
     }
@@ -67,8 +67,8 @@ public sealed interface Meaning {
     /// A user's rule for the forward mode.
     @FunctionalInterface
     interface TangentRule {
-        /// The output's tangent from those of the arguments: linear in `tangents`, of the output's
-        /// type.
+        /// Returns the output's tangent from the arguments' tangents: linear in `tangents`, of the
+        /// output's type.
         Node apply(List<Node> arguments, Node output, List<Node> tangents);
     }
 }

@@ -11,7 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/// Puts the elements of its inputs in other places; computes nothing.
+/// Moves the elements of its inputs to other positions; computes nothing.
 public final class Move extends Node {
     private final Movement movement;
 
@@ -20,9 +20,9 @@ public final class Move extends Node {
         this.movement = movement;
     }
 
-    /// The same elements under another shape; the input itself where the shape is its own.
+    /// The same elements under another shape; the input itself if the shape is unchanged.
     ///
-    /// @throws ShapeMismatchException where the number of elements differs
+    /// @throws ShapeMismatchException if the number of elements differs
     public static Node reshape(Node input, Shape shape) {
         if (shape.equals(input.shape())) {
             return input;
@@ -42,9 +42,9 @@ public final class Move extends Node {
         return new Move(new Movement.Reshape(shape), input.type().withShape(shape), input);
     }
 
-    /// Axis `i` of the result is axis `axes[i]` of the input; the input itself where nothing moves.
+    /// Axis `i` of the result is axis `axes[i]` of the input; the input itself if nothing moves.
     ///
-    /// @throws ShapeMismatchException where `axes` is not each of the input's axes once
+    /// @throws ShapeMismatchException unless `axes` names each axis of the input once
     public static Node transpose(Node input, int... axes) {
         int rank = input.shape().rank();
         int[] sorted = axes.clone();
@@ -75,9 +75,9 @@ public final class Move extends Node {
         return transpose(input, axes);
     }
 
-    /// Stretches the input to `shape`; the input itself where the shape is its own.
+    /// Stretches the input to `shape`; the input itself if the shape is unchanged.
     ///
-    /// @throws ShapeMismatchException where the input's shape does not stretch to it
+    /// @throws ShapeMismatchException if the input's shape does not stretch to it
     public static Node broadcast(Node input, Shape shape) {
         if (shape.equals(input.shape())) {
             return input;
@@ -91,10 +91,10 @@ public final class Move extends Node {
         return new Move(new Movement.Broadcast(shape), input.type().withShape(shape), input);
     }
 
-    /// Along each axis, the elements at `starts`, `starts + steps`, … as many as `shape` says; the
-    /// input itself where that is all of it.
+    /// The elements at `starts`, `starts + steps`, … along each axis, as many as `shape` says; the
+    /// input itself if that is all of it.
     ///
-    /// @throws ShapeMismatchException where an axis is missing, or an element lies outside
+    /// @throws ShapeMismatchException if an axis is missing, or an element lies outside
     public static Node slice(Node input, int[] starts, int[] steps, Shape shape) {
         Lattice.require("slice", starts, steps, shape, input.shape());
         if (shape.equals(input.shape()) && Lattice.isWhole(starts, steps)) {
@@ -104,10 +104,10 @@ public final class Move extends Node {
         return new Move(slice, input.type().withShape(shape), input);
     }
 
-    /// Zeros of `shape`, in which the input lies along each axis at `starts`, `starts + steps`, …;
-    /// the input itself where it is all of it.
+    /// Zeros of `shape` that contain the input at `starts`, `starts + steps`, … along each axis;
+    /// the input itself if it fills the shape.
     ///
-    /// @throws ShapeMismatchException where an axis is missing, or an element lies outside
+    /// @throws ShapeMismatchException if an axis is missing, or an element lies outside
     public static Node pad(Node input, int[] starts, int[] steps, Shape shape) {
         Lattice.require("pad", starts, steps, input.shape(), shape);
         if (shape.equals(input.shape()) && Lattice.isWhole(starts, steps)) {
@@ -117,10 +117,10 @@ public final class Move extends Node {
         return new Move(pad, input.type().withShape(shape), input);
     }
 
-    /// The inputs side by side along an axis; the input itself where there is only one.
+    /// The inputs side by side along an axis; the input itself if there is only one.
     ///
-    /// @throws ShapeMismatchException where there are none, or they differ in their element types
-    ///   or in another axis
+    /// @throws ShapeMismatchException if there are none, or they differ in their element types or
+    ///   in another axis
     public static Node concat(int axis, List<? extends Node> inputs) {
         if (inputs.isEmpty()) {
             throw mismatch("concat", "no tensors", "give one or more");
@@ -156,22 +156,22 @@ public final class Move extends Node {
                         inputs.toArray(Node[]::new));
     }
 
-    /// Along an axis, the elements at the places that `index` names.
+    /// The elements at the positions in `index` along an axis.
     ///
-    /// @param index an int32 vector; a place outside the axis is found when a run begins, or when
-    ///   the index is computed
-    /// @throws ShapeMismatchException where there is no such axis, or `index` is no int32 vector
+    /// @param index an int32 vector; a position outside the axis is detected when a run begins, or
+    ///   when the index is computed
+    /// @throws ShapeMismatchException if there is no such axis, or `index` is not an int32 vector
     public static Node gather(Node input, Node index, int axis) {
         requireIndex("gather", input, index, axis);
         Shape shape = with("gather", input.shape(), axis, index.shape().size(0));
         return new Move(new Movement.Gather(axis), input.type().withShape(shape), input, index);
     }
 
-    /// Zeros with `size` elements along an axis, to which the elements of the input are added at
-    /// the places that `index` names.
+    /// Zeros with `size` elements along an axis. The elements of the input are added to them at the
+    /// positions in `index`.
     ///
     /// @param index an int32 vector, as long as the input's axis
-    /// @throws ShapeMismatchException where there is no such axis, or `index` does not fit it
+    /// @throws ShapeMismatchException if there is no such axis, or `index` does not fit it
     public static Node scatterAdd(Node input, Node index, int axis, int size) {
         requireIndex("scatterAdd", input, index, axis);
         if (index.shape().size(0) != input.shape().size(axis) || !input.dtype().isFloating()) {

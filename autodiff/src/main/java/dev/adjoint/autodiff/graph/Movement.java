@@ -3,7 +3,7 @@ package dev.adjoint.autodiff.graph;
 import dev.adjoint.autodiff.type.Ints;
 import dev.adjoint.autodiff.type.Shape;
 
-/// How a [Move] puts the elements of its input in other places.
+/// The rearrangement of elements by a [Move].
 public sealed interface Movement {
     /// The same elements in the same row-major order, under another shape.
     record Reshape(Shape shape) implements Movement {}
@@ -11,24 +11,24 @@ public sealed interface Movement {
     /// Axis `i` of the result is axis `axes[i]` of the input.
     record Transpose(Ints axes) implements Movement {}
 
-    /// Axes of size 1, and axes that are not there, repeat (NumPy's rule).
+    /// Axes of size 1, and missing axes, repeat (NumPy's rule).
     record Broadcast(Shape shape) implements Movement {}
 
-    /// Along each axis, the elements at `starts`, `starts + steps`, … as many as `shape` says.
+    /// The elements at `starts`, `starts + steps`, … along each axis, as many as `shape` says.
     record Slice(Ints starts, Ints steps, Shape shape) implements Movement {}
 
-    /// Zeros of `shape`, in which the input lies along each axis at `starts`, `starts + steps`, …:
-    /// what a slice took is put back.
+    /// Zeros of `shape` that contain the input at `starts`, `starts + steps`, … along each axis:
+    /// the inverse of a slice.
     record Pad(Ints starts, Ints steps, Shape shape) implements Movement {}
 
     /// The inputs side by side along an axis.
     record Concat(int axis) implements Movement {}
 
-    /// Along an axis, the elements at the places that the second input, an int32 vector, names.
+    /// The elements along an axis at the positions in the second input, an int32 vector.
     record Gather(int axis) implements Movement {}
 
-    /// Zeros with `size` elements along an axis, to which each element of the input is added at the
-    /// place that the second input, an int32 vector, names; one after the other, in their order.
+    /// Zeros with `size` elements along an axis. The elements of the input are added to them one by
+    /// one, in order, at the positions in the second input, an int32 vector.
     record ScatterAdd(int axis, int size) implements Movement {}
 
     default String label() {

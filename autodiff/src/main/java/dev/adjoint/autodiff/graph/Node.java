@@ -9,16 +9,15 @@ import org.jspecify.annotations.Nullable;
 import java.util.List;
 
 /// A value in the computational graph: immutable, typed, and compared by identity. Nodes are made
-/// by the functions of `dev.adjoint.autodiff.ops`; passes read nodes and give nodes.
+/// by the functions of `dev.adjoint.autodiff.ops`; passes read nodes and return nodes.
 public abstract sealed class Node
         permits Input, Constant, Elementwise, Reduce, Scan, Contract, Move, RandomDraw, Marker {
-    /// Counts nodes for their hash codes. Threads may race for it: a hash need not be unique, and a
-    /// volatile counter would cost more than it gives.
+    /// Counts nodes for their hash codes. Threads may race on it: a hash need not be unique, and a
+    /// volatile counter would cost more than it saves.
     private static int made;
 
-    /// Nodes that are made one after the other lie side by side in a hash table. With the identity
-    /// hash, which is random, simplifying a graph of millions of nodes waits for memory at each
-    /// one.
+    /// Nodes made one after the other are adjacent in a hash table. With the identity hash, which
+    /// is random, simplifying a graph of millions of nodes waits for memory at each node.
     private final int hash = made++;
 
     private final TensorType type;
@@ -37,10 +36,11 @@ public abstract sealed class Node
         this.height = deepest + 1;
     }
 
-    /// What the node is called in listings and pictures: an op's label, an input's name.
+    /// The node's name in listings and pictures: an op's label, an input's name.
     public abstract String label();
 
-    /// What, besides kind, type and inputs, tells this node from another; compared by `equals`.
+    /// The attribute that distinguishes this node from others of the same kind, type and inputs;
+    /// compared by `equals`.
     abstract Object attribute();
 
     /// The same computation on other inputs.
@@ -70,18 +70,18 @@ public abstract sealed class Node
         return origin;
     }
 
-    /// The number of nodes on the longest way down from here, without this one: 0 if there are no
-    /// inputs. A node depends on nodes of a smaller height alone, so a walk down to some nodes can
-    /// stop at the height of the lowest of them.
+    /// The number of nodes on the longest path down from this node, excluding this node: 0 if there
+    /// are no inputs. A node depends only on nodes of smaller height, so a search for some nodes
+    /// can stop at the height of the lowest.
     public final int height() {
         return height;
     }
 
     /// The same computation on other inputs, as a node that derives from this one; this node itself
-    /// where the inputs are its own.
+    /// if the inputs are unchanged.
     ///
-    /// @throws dev.adjoint.autodiff.type.ShapeMismatchException where it does not take inputs of
-    ///   such types
+    /// @throws dev.adjoint.autodiff.type.ShapeMismatchException if the node does not take inputs of
+    ///   these types
     public final Node withInputs(List<Node> newInputs) {
         boolean same = newInputs.size() == inputs.size();
         for (int i = 0; same && i < inputs.size(); i++) {
@@ -98,7 +98,74 @@ public abstract sealed class Node
                 && attribute().equals(other.attribute());
     }
 
-    /// Whether it is this very node: a graph may be too deep to compare in any other way.
+    /// This plus another node, element by element. Shapes broadcast by NumPy's rule.
+    ///
+    /// @throws dev.adjoint.autodiff.type.ShapeMismatchException if the shapes do not broadcast, or
+    ///   the element types differ; the same holds for the other arithmetic methods
+    public final Node plus(Node other) {
+        return Elementwise.of(new Add(), this, other);
+    }
+
+    /// This plus a number, which takes this node's element type.
+    public final Node plus(double number) {
+        return plus(Constant.like(this, number));
+    }
+
+    /// This minus another node, element by element.
+    public final Node minus(Node other) {
+        return Elementwise.of(new Sub(), this, other);
+    }
+
+    /// This minus a number.
+    public final Node minus(double number) {
+        return minus(Constant.like(this, number));
+    }
+
+    /// This times another node, element by element. [#matmul] is the matrix product.
+    public final Node times(Node other) {
+        return Elementwise.of(new Mul(), this, other);
+    }
+
+    /// This times a number.
+    public final Node times(double number) {
+        return times(Constant.like(this, number));
+    }
+
+    /// This divided by another node, element by element.
+    public final Node div(Node other) {
+        return Elementwise.of(new Div(), this, other);
+    }
+
+    /// This divided by a number.
+    public final Node div(double number) {
+        return div(Constant.like(this, number));
+    }
+
+    /// The negative of each element. The name makes it the operator `-x` in Kotlin.
+    public final Node unaryMinus() {
+        return Elementwise.of(new Neg(), this);
+    }
+
+    /// This to the power of another node, element by element: see [Pow].
+    public final Node pow(Node exponent) {
+        return Elementwise.of(new Pow(), this, exponent);
+    }
+
+    /// This to a constant power.
+    public final Node pow(double exponent) {
+        return pow(Constant.like(this, exponent));
+    }
+
+    /// The matrix product of this (… × rows × depth) and another node (… × depth × columns): see
+    /// [MatrixProduct#matmul].
+    ///
+    /// @throws dev.adjoint.autodiff.type.ShapeMismatchException if the depths differ, the batches
+    ///   do not broadcast, an operand is a scalar, or the element types differ
+    public final Node matmul(Node right) {
+        return MatrixProduct.matmul(this, right);
+    }
+
+    /// Compares by identity: a graph may be too deep to compare in any other way.
     @Override
     public final boolean equals(@Nullable Object other) {
         return this == other;
@@ -109,9 +176,10 @@ public abstract sealed class Node
         return hash;
     }
 
-    /// The label and the type, such as `tanh float64[3]`; never the inputs, which may be a million.
+    /// The formula and the type, such as `(x + y) z : float64[]`. Deep parts are shown as `…`, so
+    /// that the line stays short for a graph of any size.
     @Override
     public final String toString() {
-        return label() + " " + type;
+        return Glance.of(this) + " : " + type;
     }
 }

@@ -1,9 +1,9 @@
 package dev.adjoint.autodiff.graph;
 
-/// How a formula shows an op: a symbol between, before, or around its arguments.
+/// The notation of an op in a formula: a symbol between, before, or around its arguments.
 ///
 /// @param symbol such as `+` or `tanh`
-/// @param fixity where the symbol stands
+/// @param fixity the position of the symbol
 /// @param precedence how tightly it binds; a looser argument gets parentheses
 public record Notation(String symbol, Fixity fixity, int precedence) {
     static final int LOGIC = 1;
@@ -15,7 +15,7 @@ public record Notation(String symbol, Fixity fixity, int precedence) {
     static final int POWER = 7;
     static final int ATOM = 8;
 
-    /// Where the symbol stands.
+    /// The position of the symbol.
     public enum Fixity {
         /// `symbol(x, y)`
         FUNCTION,
@@ -35,7 +35,7 @@ public record Notation(String symbol, Fixity fixity, int precedence) {
         return new Notation(symbol, Fixity.FUNCTION, ATOM);
     }
 
-    /// An operator on masks; both its arguments get parentheses where they are not comparisons.
+    /// An operator on masks; its arguments get parentheses unless they are comparisons.
     public static Notation logic(String symbol) {
         return new Notation(symbol, Fixity.INFIX, LOGIC);
     }
@@ -58,7 +58,7 @@ public record Notation(String symbol, Fixity fixity, int precedence) {
         return new Notation(symbol, Fixity.PREFIX, PREFIX);
     }
 
-    /// The product itself, whose symbol is for where it stands alone, as in a picture.
+    /// The product itself. Its symbol is used where it stands alone, as in a picture.
     public static Notation product() {
         return new Notation("*", Fixity.PRODUCT, JUXTAPOSED);
     }

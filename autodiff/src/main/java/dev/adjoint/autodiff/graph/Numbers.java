@@ -7,7 +7,8 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/// Numbers as formulas show them: with all digits that tell them from the next one of their type.
+/// Numbers as formulas show them: with all digits that distinguish them from the next number of
+/// their type.
 final class Numbers {
     /// Numbers with more digits than this before the point, or zeros behind it, have an exponent.
     private static final int PLACES = 9;
@@ -17,7 +18,7 @@ final class Numbers {
 
     private Numbers() {}
 
-    /// Such as `2`, `0.1`, `-1e-9`, `∞`, `NaN`; `true` and `false` for masks.
+    /// Text such as `2`, `0.1`, `-1e-9`, `∞`, `NaN`; `true` and `false` for masks.
     static String text(double value, DType dtype) {
         if (dtype == DType.BOOL) {
             return value == 0 ? "false" : "true";
@@ -44,7 +45,7 @@ final class Numbers {
         return exact.scaleByPowerOfTen(-exponent).toPlainString() + "e" + exponent;
     }
 
-    /// A constant as a listing shows it: a number, or the first elements.
+    /// The text of a constant in a listing: a number, or the first elements.
     static String listed(Tensor value) {
         if (value.shape().isScalar()) {
             return text(value.at(0), value.dtype());

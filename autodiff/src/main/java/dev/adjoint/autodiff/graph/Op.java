@@ -1,19 +1,19 @@
 package dev.adjoint.autodiff.graph;
 
-/// What an [Elementwise] node does to each element: one small file that holds the op's label, its
-/// value and its derivatives, all written in [Lanes]. An op is compared by value, so make it a
-/// record: two nodes with equal ops and the same inputs are the same computation.
+/// The operation of an [Elementwise] node on each element: one small file with the op's label,
+/// value and derivatives, all written in [Lanes]. An op is compared by value, so make it a record:
+/// two nodes with equal ops and the same inputs are the same computation.
 public sealed interface Op permits UnaryOp, BinaryOp, Comparison, MaskOp, Selection, Conversion {
     /// The op's name, lower case, such as `tanh`.
     String label();
 
-    /// Whether whole numbers give whole numbers, but for those that int32 cannot hold, so that the
-    /// op serves int32 as well.
+    /// Whether whole numbers give whole numbers, except for results that int32 cannot hold. Such an
+    /// op also takes int32.
     default boolean keepsWholeNumbers() {
         return false;
     }
 
-    /// How a formula shows the op; `label(x, y)` unless an op says otherwise.
+    /// The op's notation in a formula; `label(x, y)` by default.
     default Notation notation() {
         return Notation.function(label());
     }

@@ -9,22 +9,24 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/// Where a node comes from: the line of the user's program that made it, the scope (a layer, a
-/// block) it was made in, and, for a node that a pass made, the node it derives from. It means
-/// nothing to values: two nodes that differ in their origin alone are the same computation.
+/// The origin of a node: the line of the user's program that made it, its scope (a layer, a block),
+/// and, for a node made by a pass, the node it derives from. It does not affect values: two nodes
+/// that differ only in their origin are the same computation.
 ///
 /// The line is the first stack frame outside this library and the JDK. Finding it takes a
-/// microsecond or two a node; the system property `adjoint.lines=false` turns it off.
+/// microsecond or two per node; the system property `adjoint.lines=false` turns it off.
 public final class Origin {
     private static final boolean LINES = !"false".equals(System.getProperty("adjoint.lines"));
     private static final List<String> LIBRARY =
             List.of(
+                    "dev.adjoint.Adjoint",
                     "dev.adjoint.autodiff.",
                     "dev.adjoint.mlp.",
                     "dev.adjoint.viz.",
                     "dev.adjoint.check.");
 
-    /// The library's own frames between a node and its maker; a larger guess walks slower.
+    /// An estimate of the library's own frames between a node and its caller. A larger one slows
+    /// the walk.
     private static final int FRAMES = 8;
 
     private static final StackWalker STACK = StackWalker.getInstance(Set.of(), FRAMES);
@@ -58,7 +60,7 @@ public final class Origin {
         return STACK.walk(frames -> callers(scope, frames.iterator()));
     }
 
-    /// Does work whose new nodes derive from `source`: they take its line and scope.
+    /// Runs work whose new nodes derive from `source`: they take its line and scope.
     public static <T extends @Nullable Object> T derivedFrom(Node source, Supplier<T> work) {
         Sources sources = SOURCES.isBound() ? SOURCES.get() : null;
         if (sources != null && sources.isOfThisThread()) {
@@ -68,21 +70,21 @@ public final class Origin {
         return ScopedValue.where(SOURCES, own).call(() -> own.with(source, work));
     }
 
-    /// Does the work of a pass, which calls [#derivedFrom] for many nodes: all of it is a little
-    /// faster than each call by itself.
+    /// Runs a pass that calls [#derivedFrom] for many nodes. The calls are a little faster than on
+    /// their own.
     public static <T extends @Nullable Object> T inPass(Supplier<T> pass) {
         return SOURCES.isBound()
                 ? pass.get()
                 : ScopedValue.where(SOURCES, new Sources()).call(pass::get);
     }
 
-    /// Does work whose new nodes belong to the scope `name`, inside the scope that is in force.
+    /// Runs work whose new nodes belong to the scope `name`, inside the current scope.
     public static <T> T inScope(String name, Supplier<T> work) {
         String path = SCOPE.isBound() ? SCOPE.get() + "/" + name : name;
         return ScopedValue.where(SCOPE, path).call(work::get);
     }
 
-    /// The names of the scopes the node was made in, outermost first, with `/` between.
+    /// The names of the scopes the node was made in, outermost first, separated by `/`.
     public String scope() {
         return scope;
     }
@@ -92,10 +94,15 @@ public final class Origin {
         return Optional.ofNullable(source);
     }
 
-    /// The line of the user's program, such as `MyModel.java:42`; `unknown line` where lines are
-    /// off.
+    /// The line of the user's program, such as `MyModel.java:42`; `unknown line` if lines are off.
     public String line() {
         return line > 0 ? file + ":" + line : file;
+    }
+
+    /// The line and the scope, such as `MyModel.java:42 in dense1`.
+    @Override
+    public String toString() {
+        return scope.isEmpty() ? line() : line() + " in " + scope;
     }
 
     private static Origin callers(String scope, Iterator<StackFrame> frames) {
@@ -120,8 +127,8 @@ public final class Origin {
         return !name.startsWith("java.") && !name.startsWith("jdk.");
     }
 
-    /// The node that new nodes derive from at the moment, if any. A pass binds one for all its
-    /// nodes: a binding of a scoped value for each would cost more than the work on the node.
+    /// The current source of new nodes, if any. A pass binds one object for all its nodes: binding
+    /// a scoped value per node would cost more than the work on the node.
     private static final class Sources {
         private final Thread thread = Thread.currentThread();
         private @Nullable Node source;
@@ -129,7 +136,7 @@ public final class Origin {
         /// The origin of all nodes that derive from the source, made with the first of them.
         private @Nullable Origin origin;
 
-        /// Whether the binding was not inherited by another thread, which a user's rule may start.
+        /// Whether this thread made the binding. A thread that a user's rule starts inherits it.
         boolean isOfThisThread() {
             return Thread.currentThread() == thread;
         }

@@ -15,8 +15,8 @@ final class PlainText implements Typesetter {
         return "(" + text + ")";
     }
 
-    /// Letters, digits, `_` and `.` as they are; any other name in backquotes, as is one that could
-    /// be taken for a function or a number.
+    /// A name of letters, digits, `_` and `.` is unchanged. Any other name stands in backquotes,
+    /// and so does one that could be taken for a function or a number.
     @Override
     public String name(String name, boolean isFunction) {
         boolean isWord =
@@ -62,7 +62,7 @@ final class PlainText implements Typesetter {
                 : "[" + String.join(", ", elements) + ", …] " + of.type();
     }
 
-    /// Elements in row-major order, in brackets for each axis.
+    /// Elements in row-major order, with brackets per axis.
     private static String rows(List<String> elements, Shape shape, int axis) {
         if (axis == shape.rank()) {
             return elements.getFirst();

@@ -7,9 +7,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// The places of nodes in a list. Nodes are numbered as they are made, so those of a graph come in
-/// runs of neighbours, and a table of pages finds them with few looks at memory that is far away:
-/// in a graph of millions of nodes, a table with an entry for each waits for memory at each one.
+/// The positions of nodes in a list. Nodes are numbered as they are made, so the numbers in a graph
+/// come in runs, and a table of pages finds nodes with few cache misses. In a graph of millions of
+/// nodes, a table with one entry per node waits for memory at each node.
 final class Positions {
     private static final int PAGE_BITS = 4;
     private static final int PAGE = 1 << PAGE_BITS;
@@ -18,25 +18,25 @@ final class Positions {
 
     private final List<Node> nodes;
 
-    /// By an open hash of a page's number, which page it is and where its entries begin.
+    /// An open hash table by page number: the page and the start of its entries.
     private int[] pages = new int[64];
 
     private int[] starts = new int[pages.length];
     private int used;
 
-    /// For each page the places of its nodes, plus one.
+    /// For each page the positions of its nodes, plus one.
     private int[] entries = new int[64 * PAGE];
 
-    /// Nodes that share their number with another, which two threads may cause.
+    /// Nodes whose number another node has already. Two threads may cause this.
     private @Nullable Map<Node, Integer> twins;
 
-    /// @param nodes the list, which grows as places are given
+    /// @param nodes the list, which grows as nodes are added
     Positions(List<Node> nodes) {
         this.nodes = nodes;
         Arrays.fill(pages, NO_PAGE);
     }
 
-    /// The place of a node; -1 where it has none.
+    /// The position of a node; -1 if it has none.
     int get(Node node) {
         int hash = node.hashCode();
         int slot = slot(hash >>> PAGE_BITS);
@@ -50,7 +50,7 @@ final class Positions {
         return twins == null ? -1 : twins.getOrDefault(node, -1);
     }
 
-    /// Adds a node that has no place to the end of the list.
+    /// Adds a node that has no position to the end of the list.
     void add(Node node) {
         int hash = node.hashCode();
         int page = hash >>> PAGE_BITS;
@@ -98,7 +98,7 @@ final class Positions {
         }
     }
 
-    /// Where a page is, or would be.
+    /// The slot of a page, or the free slot for it.
     private int slot(int page) {
         int mask = pages.length - 1;
         int slot = ((page * 0x9e3779b9) >>> 7) & mask;

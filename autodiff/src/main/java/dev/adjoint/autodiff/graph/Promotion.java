@@ -5,8 +5,8 @@ import dev.adjoint.autodiff.type.ShapeMismatchException;
 
 import java.util.List;
 
-/// The element types that an op takes, and what it gives for them. Whole numbers become floating
-/// ones where they meet them; nothing else changes its type unasked.
+/// The element types that an op takes, and the type of its result. Whole numbers become floating if
+/// another input is floating; no other type is converted implicitly.
 final class Promotion {
     private final Op op;
     private final List<Node> inputs;
@@ -18,7 +18,7 @@ final class Promotion {
 
     /// The element type of the op's result on inputs of [#promoted] types.
     ///
-    /// @throws ShapeMismatchException where the op does not take such elements
+    /// @throws ShapeMismatchException if the op does not take such elements
     DType result() {
         return switch (op) {
             case UnaryOp _ -> floating(inputs.getFirst());
@@ -48,8 +48,8 @@ final class Promotion {
         };
     }
 
-    /// The inputs, whole numbers among them converted where others are floating, or where the op
-    /// computes in floating numbers alone.
+    /// The inputs, with whole numbers converted if another input is floating, or if the op computes
+    /// only in floating numbers.
     Node[] promoted() {
         Node[] promoted = inputs.toArray(Node[]::new);
         if (op instanceof Conversion) {
@@ -69,8 +69,8 @@ final class Promotion {
         return promoted;
     }
 
-    /// Whether the op is to take whole numbers to whole numbers. It does so in float64, which holds
-    /// them all, and what comes out is converted back.
+    /// Whether the op maps whole numbers to whole numbers. It does so in float64, which holds them
+    /// all, and the result is converted back.
     boolean isOfWholeNumbers() {
         return op.keepsWholeNumbers()
                 && inputs.stream().allMatch(input -> input.dtype() == DType.INT32);

@@ -7,12 +7,12 @@ import dev.adjoint.autodiff.type.TensorType;
 
 import java.util.List;
 
-/// Random numbers, uniform from 0 to below 1, as a pure function of a key: element i is what a
-/// block cipher makes of i, so the same key gives the same numbers, whoever draws them, in whatever
-/// order and on however many threads. No gradient passes to the key.
+/// Random numbers, uniform from 0 to below 1, as a pure function of a key: element i is a block
+/// cipher's output for i, so the same key gives the same numbers, in any order and on any number of
+/// threads. No gradient passes to the key.
 public final class RandomDraw extends Node {
-    /// @param number of the stream: streams of one key have nothing to do with each other
-    /// @param word which of the two independent words of a draw
+    /// @param number the number of the stream; streams of one key are independent
+    /// @param word one of the two independent words of a draw
     private record Stream(int number, int word) {}
 
     private final Stream stream;
@@ -25,9 +25,10 @@ public final class RandomDraw extends Node {
     /// Numbers of a floating type.
     ///
     /// @param key a float64 scalar that holds a whole number from 0 to 2⁵³
-    /// @param stream streams of one key have nothing to do with each other
-    /// @param word 0 or 1: the two words of a draw have nothing to do with each other either
-    /// @throws ShapeMismatchException where the key is no float64 scalar, or the type not floating
+    /// @param stream the stream; streams of one key are independent
+    /// @param word 0 or 1: the two words of a draw are independent too
+    /// @throws ShapeMismatchException if the key is not a float64 scalar, or the type is not
+    ///   floating
     public static Node of(Node key, int stream, int word, DType dtype, Shape shape) {
         if (key.dtype() != DType.FLOAT64 || !key.shape().isScalar()) {
             throw mismatch("a key of type " + key.type(), "give a float64 scalar");

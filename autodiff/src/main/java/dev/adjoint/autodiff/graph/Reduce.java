@@ -6,7 +6,7 @@ import dev.adjoint.autodiff.type.ShapeMismatchException;
 import java.util.Arrays;
 import java.util.List;
 
-/// Makes the elements along some axes one; those axes are gone from the result.
+/// Reduces the elements along some axes to one; the result does not have those axes.
 public final class Reduce extends Node {
     private record How(Reduction reduction, Ints axes) {}
 
@@ -18,10 +18,10 @@ public final class Reduce extends Node {
     }
 
     /// Reduces over `axes`, each from -rank to rank - 1, in any order; a negative one counts from
-    /// the end. Over none it gives the input.
+    /// the end. Without axes it returns the input.
     ///
-    /// @throws ShapeMismatchException where an axis is not one of the input's, or stands twice, or
-    ///   the input is not of floating numbers
+    /// @throws ShapeMismatchException if the input has no such axis, an axis is named twice, or the
+    ///   input is not floating
     public static Node of(Reduction reduction, Node input, int... axes) {
         if (!input.dtype().isFloating()) {
             throw mismatch(

@@ -1,10 +1,10 @@
 package dev.adjoint.autodiff.graph;
 
-/// How a [Reduce] node makes many elements one: an identity and an associative combination.
+/// The combination in a [Reduce] node: an identity and an associative operation.
 ///
-/// A product is in order: it combines each element, in row-major order, with the product of those
-/// before it, since a product of others may overflow or vanish. The others combine the elements of
-/// several lanes at a time.
+/// A product combines each element, in row-major order, with the product of the elements before it,
+/// since a product of other elements may overflow or vanish. The other reductions combine several
+/// lanes at a time.
 public enum Reduction {
     /// The sum; 0 over no elements.
     SUM("sum", 0) {
@@ -13,14 +13,14 @@ public enum Reduction {
             return on.add(left, right);
         }
     },
-    /// The largest, NaN where any is NaN; negative infinity over no elements.
+    /// The largest element, NaN if any is NaN; negative infinity over no elements.
     MAX("max", Double.NEGATIVE_INFINITY) {
         @Override
         public <V, M> V combine(Lanes<V, M> on, V left, V right) {
             return on.max(left, right);
         }
     },
-    /// The smallest, NaN where any is NaN; infinity over no elements.
+    /// The smallest element, NaN if any is NaN; infinity over no elements.
     MIN("min", Double.POSITIVE_INFINITY) {
         @Override
         public <V, M> V combine(Lanes<V, M> on, V left, V right) {
@@ -56,7 +56,7 @@ public enum Reduction {
         return this == PROD;
     }
 
-    /// Whether each order of the elements gives the same bits.
+    /// Whether every order of the elements gives the same bits.
     public boolean isInAnyOrder() {
         return this == MAX || this == MIN;
     }

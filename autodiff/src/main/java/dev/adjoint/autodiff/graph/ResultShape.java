@@ -8,15 +8,15 @@ import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.Optional;
 
-/// The shape of what an operation is about to make. A shape that there cannot be, such as one of
-/// more elements than an array holds, is a mistake in the operation's name and on the caller's
-/// line. Sizes are `long`, so that whoever computes them need not mind how large they become.
+/// The shape of an operation's result. An impossible shape, such as one with more elements than an
+/// array holds, is reported with the operation's name and the caller's line. Sizes are `long`, so
+/// that callers need not check them for overflow.
 public final class ResultShape {
     private ResultShape() {}
 
     /// The shape with these sizes, outermost axis first.
     ///
-    /// @throws ShapeMismatchException where a size is negative, or there are more than 2³¹ - 1
+    /// @throws ShapeMismatchException if a size is negative, or there are more than 2³¹ - 1
     ///   elements
     public static Shape of(String operation, long... sizes) {
         int[] fitting = new int[sizes.length];
@@ -35,15 +35,15 @@ public final class ResultShape {
 
     /// The shape with these sizes, outermost axis first.
     ///
-    /// @throws ShapeMismatchException where a size is negative, or there are more than 2³¹ - 1
+    /// @throws ShapeMismatchException if a size is negative, or there are more than 2³¹ - 1
     ///   elements
     public static Shape of(String operation, int... sizes) {
         return of(operation, Arrays.stream(sizes).asLongStream().toArray());
     }
 
-    /// The shape that both broadcast to; empty where they do not fit.
+    /// The shape that both broadcast to; empty if they do not fit.
     ///
-    /// @throws ShapeMismatchException where it has more than 2³¹ - 1 elements
+    /// @throws ShapeMismatchException if the shape has more than 2³¹ - 1 elements
     static Optional<Shape> common(String operation, Shape left, Shape right) {
         return left.equals(right)
                 ? Optional.of(left)

@@ -6,10 +6,10 @@ import java.util.List;
 
 /// Combines the elements along an axis one after the other and keeps every partial result: y₀ = x₀,
 /// and yᵢ = op(yᵢ₋₁, xᵢ). With factors f it is a recurrence, yᵢ = op(fᵢ yᵢ₋₁, xᵢ), in which a
-/// product is 0 if either of its factors is exactly 0, whatever the other one is; f₀ is not used.
+/// product is 0 if either of its factors is exactly 0, regardless of the other; f₀ is not used.
 ///
-/// Nothing is combined that a loop in order would not combine, so nothing overflows, saturates or
-/// becomes NaN that would not do so in that loop.
+/// It combines only elements that a sequential loop would combine. So a result overflows, saturates
+/// or becomes NaN only if it does in that loop.
 public final class Scan extends Node {
     private record How(String label, BinaryOp op, int axis) {}
 
@@ -20,12 +20,11 @@ public final class Scan extends Node {
         this.how = how;
     }
 
-    /// Scans along an axis; an axis of at most one element gives the input.
+    /// Scans along an axis; returns the input if the axis has at most one element.
     ///
     /// @param label the node's name in listings and pictures
     /// @param axis from -rank to rank - 1; a negative one counts from the end
-    /// @throws ShapeMismatchException if the axis is not one of the input's, or the input is not of
-    ///   floating numbers
+    /// @throws ShapeMismatchException if the input has no such axis, or is not floating
     public static Node of(String label, BinaryOp op, Node x, int axis) {
         return of(new How(label, op, Axis.of(label, x, axis)), List.of(x));
     }
@@ -33,8 +32,8 @@ public final class Scan extends Node {
     /// Scans along an axis, with a factor for each partial result.
     ///
     /// @param factors of the type of `x`
-    /// @throws ShapeMismatchException if the axis is not one of the input's, the types differ, or
-    ///   they are not of floating numbers
+    /// @throws ShapeMismatchException if the input has no such axis, or the types differ or are not
+    ///   floating
     public static Node of(String label, BinaryOp op, Node x, Node factors, int axis) {
         return of(new How(label, op, Axis.of(label, x, axis)), List.of(x, factors));
     }
@@ -57,7 +56,7 @@ public final class Scan extends Node {
         return how.op;
     }
 
-    /// The axis along which it goes, counted from the start.
+    /// The axis of the scan, counted from the start.
     public int axis() {
         return how.axis;
     }
@@ -66,7 +65,7 @@ public final class Scan extends Node {
         return inputs().size() == 2;
     }
 
-    /// The partial result after another one.
+    /// The next partial result.
     ///
     /// @param x the next element of the input
     /// @param factor the next factor; not used if the scan has none
@@ -74,7 +73,7 @@ public final class Scan extends Node {
         return how.op.value(on, hasFactors() ? carried(on, before, factor) : before, x);
     }
 
-    /// The part of a partial result that a recurrence carries on.
+    /// The product fᵢ yᵢ₋₁ of the recurrence.
     public static <V, M> V carried(Lanes<V, M> on, V before, V factor) {
         V zero = on.constant(0);
         M isZero = on.or(on.equal(before, zero), on.equal(factor, zero));

@@ -4,12 +4,11 @@ import dev.adjoint.autodiff.type.Tensor;
 
 import java.util.List;
 
-/// How the parts of a formula are put together: in plain characters, or in LaTeX. [Formula] says
-/// which parts there are.
+/// Typesets the parts of a formula, in plain characters or in LaTeX. [Formula] chooses the parts.
 interface Typesetter {
     /// A part of a formula.
     ///
-    /// @param precedence how tightly it holds together, one of those in [Notation]
+    /// @param precedence how tightly it binds, one of the constants in [Notation]
     record Text(String text, int precedence) {
         /// Whether a product with this on its right needs a sign between them: `x 2` would mislead.
         boolean beginsWithDigit() {
@@ -25,10 +24,10 @@ interface Typesetter {
 
     /// An input's name.
     ///
-    /// @param isFunction whether a function of this name stands in the same formula
+    /// @param isFunction whether the formula has a function of this name
     String name(String name, boolean isFunction);
 
-    /// The name of the `copy`-th input whose name would be set as `name`.
+    /// The name of the `copy`-th input whose name would be typeset as `name`.
     String distinguished(String name, int copy);
 
     /// The name of a subexpression.
@@ -37,7 +36,7 @@ interface Typesetter {
     /// A number that is not negative, written by [Numbers].
     Text number(String digits);
 
-    /// @param isWhole whether `elements` are all there are
+    /// @param isWhole whether `elements` are all elements
     String elements(List<String> elements, boolean isWhole, Tensor of);
 
     /// An operator between two arguments, or before one.
@@ -45,22 +44,23 @@ interface Typesetter {
 
     /// A function's call.
     ///
-    /// @param details what else tells it from other functions of this name; may be empty
+    /// @param details the text that distinguishes it from other functions of this name; may be
+    ///   empty
     Text call(String function, String details, List<Text> arguments);
 
-    /// Two factors side by side, both as tight as they must be.
+    /// Two factors side by side, already in parentheses if they need them.
     ///
     /// @param needsSign whether the right one begins with a digit
     String product(String left, String right, boolean needsSign);
 
     Text quotient(Text left, Text right);
 
-    /// @param exponent where it is a whole number, its digits and sign
+    /// @param exponent the exponent; a whole number as its digits and sign
     Text power(Text base, Text exponent);
 
     Text transposed(Text matrix);
 
-    /// A fold along axes, all of them where `axes` is empty.
+    /// A reduction along axes; along all axes if `axes` is empty.
     Text reduced(Reduction reduction, String axes, Text of);
 
     Text chosen(Text mask, Text whereTrue, Text whereFalse);
@@ -68,12 +68,12 @@ interface Typesetter {
     /// The lines, one below the other.
     String lines(List<String> lines);
 
-    /// The text, in parentheses where it is looser than it must be.
+    /// The text, in parentheses if it binds less tightly than `precedence`.
     default String inside(Text text, int precedence) {
         return text.precedence < precedence ? parenthesized(text.text) : text.text;
     }
 
-    /// The text as what stands on the right of an operator, where a sign needs parentheses too.
+    /// The text as the right argument of an operator, where a sign needs parentheses too.
     default String onRight(Text text, int precedence) {
         return text.beginsWith("-") ? parenthesized(text.text) : inside(text, precedence);
     }

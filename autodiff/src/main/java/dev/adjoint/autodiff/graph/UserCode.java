@@ -6,21 +6,21 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.function.Supplier;
 
-/// Calls of code that a user gave. Whatever goes wrong in it is said to be its own, with the line
-/// of the program that uses it.
+/// Calls a user's code. Any failure in it is reported as the user's, with the line of the program
+/// that uses it.
 public final class UserCode {
     private UserCode() {}
 
-    /// What the code of a node's op or rule gives.
+    /// Returns the result of the code of a node's op or rule.
     ///
-    /// @param part what is called, such as `its value`
-    /// @throws UserCodeException where it throws, calls itself without an end, or gives null; a
-    ///   [ShapeMismatchException], which has a line of its own, is passed on
+    /// @param part the part that is called, such as `its value`
+    /// @throws UserCodeException if it throws, recurses without end, or returns null; a
+    ///   [ShapeMismatchException], which has a line of its own, is rethrown
     public static <T> T call(Node node, String part, Supplier<? extends @Nullable T> code) {
         return call(node::label, part, node::origin, code);
     }
 
-    /// As [#call(Node, String, Supplier)], before there is a node.
+    /// Same as [#call(Node, String, Supplier)], before the node exists.
     public static <T> T call(
             Supplier<String> name,
             String part,
@@ -39,7 +39,7 @@ public final class UserCode {
                     origin.get(),
                     null);
         } catch (RuntimeException thrown) {
-            throw failure(name.get(), part + " threw " + thrown, "mend it", origin.get(), thrown);
+            throw failure(name.get(), part + " threw " + thrown, "fix it", origin.get(), thrown);
         }
         if (given == null) {
             throw failure(
@@ -48,7 +48,7 @@ public final class UserCode {
         return given;
     }
 
-    /// A mistake in what the code of a node's op or rule gave.
+    /// The exception for a wrong result of a node's op or rule.
     public static UserCodeException mistake(Node node, String what, String cure) {
         return failure(node.label(), what, cure, node.origin(), null);
     }

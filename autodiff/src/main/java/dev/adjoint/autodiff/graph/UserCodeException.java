@@ -2,9 +2,9 @@ package dev.adjoint.autodiff.graph;
 
 import org.jspecify.annotations.Nullable;
 
-/// Code that a user gave, such as the value of an op or a rule for a derivative, threw, came to no
-/// end, or gave what cannot be used. The message names it with the line of the program that uses
-/// it; what it threw is the cause.
+/// Thrown if a user's code, such as the value of an op or a rule for a derivative, throws, does not
+/// end, or returns an unusable result. The message names the code and the line of the program that
+/// uses it. The exception thrown by the code is the cause.
 public final class UserCodeException extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
 

@@ -3,8 +3,8 @@ package dev.adjoint.autodiff.ops;
 import dev.adjoint.autodiff.graph.Lanes;
 import dev.adjoint.autodiff.graph.UnaryOp;
 
-/// The angle between 0 and π whose cosine is x; NaN outside -1 to 1. The derivative at ±1 is -∞. By
-/// the tangent of half the angle, so the digits near 1 are kept.
+/// The angle between 0 and π whose cosine is x; NaN outside -1 to 1. The derivative at ±1 is -∞. It
+/// is computed by the tangent of half the angle, which keeps the digits near 1.
 public record Acos() implements UnaryOp {
     @Override
     public String label() {

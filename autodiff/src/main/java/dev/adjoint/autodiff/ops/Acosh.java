@@ -3,12 +3,11 @@ package dev.adjoint.autodiff.ops;
 import dev.adjoint.autodiff.graph.Lanes;
 import dev.adjoint.autodiff.graph.UnaryOp;
 
-/// The inverse of the hyperbolic cosine: NaN below 1, where it begins with an infinite slope. With
-/// t = x
-/// - 1 it is log1p(t + √(t (t + 2))), which keeps the digits near 1, and log x + log 2 where the
-///   square would overflow.
+/// The inverse of the hyperbolic cosine: NaN below 1, and an infinite slope at 1. It is log1p(t +
+/// √(t (t + 2))) with t = x - 1, which keeps the digits near 1, and log x + log 2 if the square
+/// would overflow.
 public record Acosh() implements UnaryOp {
-    /// From here on 1 is lost beside x².
+    /// From here on x² + 1 is rounded to x².
     private static final double LARGE = 1e9;
 
     @Override

@@ -4,7 +4,7 @@ import dev.adjoint.autodiff.graph.Lanes;
 import dev.adjoint.autodiff.graph.MaskOp;
 import dev.adjoint.autodiff.graph.Notation;
 
-/// Where both masks are true.
+/// Whether both masks are true.
 public record And() implements MaskOp {
     @Override
     public String label() {

@@ -3,13 +3,14 @@ package dev.adjoint.autodiff.ops;
 import dev.adjoint.autodiff.graph.BinaryOp;
 import dev.adjoint.autodiff.graph.Lanes;
 
-/// A partial derivative of [Atan2] of any order: so many times for y, the left argument, and so
-/// many for x, at least once in all. The angle is the imaginary part of log z with z = x + i y, so
-/// the n-th derivative is that of ±(n - 1)! iᵏ / zⁿ for k times for y. Its slopes are of its own
-/// kind. At the origin the first derivatives are 0 and the others NaN.
+/// A partial derivative of [Atan2] of any order: `byHeight` times with respect to y, the left
+/// argument, and `byWidth` times with respect to x, at least once in total. The angle is the
+/// imaginary part of log z with z = x + i y. So the n-th derivative, k times with respect to y, is
+/// the imaginary part of ±(n - 1)! iᵏ / zⁿ. Its derivatives are of the same kind. At the origin the
+/// first derivatives are 0 and the others NaN.
 ///
-/// @param byHeight how many times for y; part of the generated code
-/// @param byWidth how many times for x; part of the generated code
+/// @param byHeight the number of derivatives with respect to y; part of the generated code
+/// @param byWidth the number of derivatives with respect to x; part of the generated code
 public record AngleSlope(int byHeight, int byWidth) implements BinaryOp {
     /// A complex number.
     private record Complex<V>(V real, V imaginary) {}
@@ -19,8 +20,8 @@ public record AngleSlope(int byHeight, int byWidth) implements BinaryOp {
         return "angleSlope";
     }
 
-    /// 1/z is (c - i s) / h for the distance h and the cosine and sine of the angle: divided by h
-    /// one by one, so that a product overflows or underflows only if the result does.
+    /// 1/z is (c - i s) / h for the distance h and the cosine c and sine s of the angle. It is
+    /// divided by h one by one, so that a product overflows or underflows only if the result does.
     @Override
     public <V, M> V value(Lanes<V, M> on, V left, V right) {
         int order = byHeight + byWidth;

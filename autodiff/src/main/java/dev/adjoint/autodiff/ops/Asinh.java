@@ -4,9 +4,9 @@ import dev.adjoint.autodiff.graph.Lanes;
 import dev.adjoint.autodiff.graph.UnaryOp;
 
 /// The inverse of the hyperbolic sine, as log1p(a + a² / (1 + √(1 + a²))) with a = |x|, which keeps
-/// the digits of a small x, and as log a + log 2 where a² would overflow.
+/// the digits of a small x, and as log a + log 2 if a² would overflow.
 public record Asinh() implements UnaryOp {
-    /// From here on 1 is lost beside x².
+    /// From here on x² + 1 is rounded to x².
     private static final double LARGE = 1e9;
 
     @Override

@@ -38,7 +38,7 @@ public record Atan2() implements BinaryOp {
         return on.apply(new AngleSlope(0, 1), left, right);
     }
 
-    /// Whether the sign is that of negative numbers, -0 among them.
+    /// Whether the sign bit is set, as for negative numbers and -0.
     private static <V, M> M isNegative(Lanes<V, M> on, V x) {
         V zero = on.constant(0);
         return on.or(on.less(x, zero), on.less(on.div(on.constant(1), x), zero));

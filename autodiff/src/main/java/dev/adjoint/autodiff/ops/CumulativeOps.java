@@ -1,10 +1,12 @@
 package dev.adjoint.autodiff.ops;
 
-import static dev.adjoint.autodiff.ops.ElementwiseOps.cast;
+import static dev.adjoint.autodiff.ops.NodeOps.cast;
 
+import dev.adjoint.autodiff.graph.Add;
 import dev.adjoint.autodiff.graph.Axis;
 import dev.adjoint.autodiff.graph.BinaryOp;
 import dev.adjoint.autodiff.graph.Elementwise;
+import dev.adjoint.autodiff.graph.Mul;
 import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.graph.Scan;
 import dev.adjoint.autodiff.type.DType;
@@ -13,14 +15,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BinaryOperator;
 
-/// The vocabulary of running totals: each element becomes what all elements up to it along an axis
-/// make together, as a loop in order has it, so that nothing overflows which no partial result
-/// does. A negative axis counts from the end. For totals from the end, flip before and after.
+/// Running totals: each element becomes the combination of all elements up to it along an axis, in
+/// sequential order. So a result overflows only if a partial result does. A negative axis counts
+/// from the end. For totals from the end, flip before and after.
 public final class CumulativeOps {
     private CumulativeOps() {}
 
     /// The sum of the elements up to each one. Whole numbers are added exactly; a sum that int32
-    /// cannot hold becomes the nearest that it can, and the sums after it do not depend on that.
+    /// cannot hold becomes the nearest int32, and later sums are not affected.
     public static Node cumsum(Node x, int axis) {
         if (x.dtype() != DType.INT32) {
             return Scan.of("cumsum", new Add(), x, axis);
@@ -29,30 +31,30 @@ public final class CumulativeOps {
         return WholeSums.of(x, size, part -> Scan.of("cumsum", new Add(), part, axis));
     }
 
-    /// The product of the elements up to each one. Its gradient is right if elements are 0.
+    /// The product of the elements up to each one. Its gradient is correct even if elements are 0.
     public static Node cumprod(Node x, int axis) {
         return total("cumprod", new Mul(), x, axis);
     }
 
     /// The largest of the elements up to each one; NaN from the first NaN on. Its gradient is
-    /// shared by those that are as large.
+    /// shared by the elements at a tie.
     public static Node cummax(Node x, int axis) {
         return total("cummax", new Maximum(), x, axis);
     }
 
     /// The smallest of the elements up to each one; NaN from the first NaN on. Its gradient is
-    /// shared by those that are as small.
+    /// shared by the elements at a tie.
     public static Node cummin(Node x, int axis) {
         return total("cummin", new Minimum(), x, axis);
     }
 
     /// Any function of two elements, applied along an axis in order: each element of the result is
-    /// the function of the one before it and of an element of `x`. A function that is one op of two
+    /// the function of the previous result and an element of `x`. A function that is one op of two
     /// arguments is one node and one kernel. Any other function has its own nodes for each element
     /// along the axis: some hundreds are quickly compiled, many thousands are not.
     ///
-    /// @param combine such as `ElementwiseOps::add`; the total so far comes first. It is called
-    ///   with slices of size 1 along the axis, and gives a node of their type
+    /// @param combine such as `ArithmeticOps::add`; the total so far comes first. It is called with
+    ///   slices of size 1 along the axis, and returns a node of their type
     public static Node scan(BinaryOperator<Node> combine, Node x, int axis) {
         int along = Axis.of("scan", x, axis);
         int size = x.shape().size(along);
@@ -73,7 +75,7 @@ public final class CumulativeOps {
         return ShapeOps.concat(along, totals.toArray(Node[]::new));
     }
 
-    /// Whole numbers are combined in float64, which holds them all.
+    /// Combines whole numbers in float64, which holds them all.
     private static Node total(String label, BinaryOp op, Node x, int axis) {
         return x.dtype() == DType.INT32
                 ? cast(Scan.of(label, op, cast(x, DType.FLOAT64), axis), DType.INT32)

@@ -15,7 +15,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.IntStream;
 
-/// An einsum: a formula and the tensors it is for, made into products of two at a time.
+/// An einsum: a formula and its operands, computed as products of two operands at a time.
 final class Einsum {
     private final String text;
     private final EinsumFormula formula;
@@ -45,7 +45,8 @@ final class Einsum {
         return open.getFirst().node(formula.result());
     }
 
-    /// Multiplies the two operands whose product takes the fewest steps; the leftmost such two.
+    /// Multiplies the two operands whose product takes the fewest multiplications; the leftmost
+    /// pair at a tie.
     private void multiplyCheapest() {
         int left = 0;
         int right = 1;
@@ -68,7 +69,7 @@ final class Einsum {
         return all.stream().mapToDouble(sizes::get).reduce(1, (m, n) -> m * n);
     }
 
-    /// The indices that the result names, or an operand that is still to be multiplied.
+    /// The indices of the result and of the remaining operands.
     private Set<Integer> needed() {
         Set<Integer> needed = new HashSet<>(formula.result());
         open.forEach(operand -> needed.addAll(operand.indices()));
@@ -124,8 +125,8 @@ final class Einsum {
         return index < 0 ? "an axis of ..." : Character.toString(index);
     }
 
-    /// An operand on its diagonals, and without axes of size 1 that broadcast: a product repeats an
-    /// operand along an index which that does not have.
+    /// An operand reduced to its diagonals, without the axes of size 1 that broadcast: a product
+    /// repeats an operand along its missing indices.
     private Indexed prepared(Node operand, List<Integer> indices) {
         int[] broadcast =
                 IntStream.range(0, indices.size())
@@ -147,7 +148,7 @@ final class Einsum {
         return new Indexed(node, names);
     }
 
-    /// The elements whose indices along two axes are equal; the one axis left comes last.
+    /// The elements whose indices along two axes are equal. The diagonal becomes the last axis.
     private static Node diagonal(Node node, int first, int second) {
         Shape others = node.shape().without(first, second);
         int size = node.shape().size(first);

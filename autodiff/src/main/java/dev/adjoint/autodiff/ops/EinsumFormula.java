@@ -11,16 +11,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
-/// The text of an einsum, read for its operands. An index is the number of its letter; the axes
+/// The text of an einsum, parsed for its operands. An index is the number of its letter; the axes
 /// that `...` stands for have negative numbers, -1 the last of them.
 ///
-/// @param operands for each operand, the index of each of its axes
+/// @param operands the index of each axis, per operand
 /// @param result the indices of the result, in order
 record EinsumFormula(List<List<Integer>> operands, List<Integer> result) {
     private static final Pattern TERM = Pattern.compile("([a-zA-Z]*)(\\.\\.\\.)?([a-zA-Z]*)");
     private static final String ARROW = "->";
 
-    /// @throws ShapeMismatchException where the text is not a formula, or not one for such operands
+    /// @throws ShapeMismatchException if the text is not a formula, or does not fit the operands
     static EinsumFormula of(String formula, List<Node> operands) {
         String text = formula.replace(" ", "");
         int arrow = text.indexOf(ARROW);

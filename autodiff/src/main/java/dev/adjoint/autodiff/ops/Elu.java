@@ -3,7 +3,7 @@ package dev.adjoint.autodiff.ops;
 import dev.adjoint.autodiff.graph.Lanes;
 import dev.adjoint.autodiff.graph.UnaryOp;
 
-/// x above 0 and alpha (eˣ - 1) elsewhere (D.-A. Clevert, T. Unterthiner and S. Hochreiter, "Fast
+/// x if x > 0 and alpha (eˣ - 1) otherwise (D.-A. Clevert, T. Unterthiner and S. Hochreiter, "Fast
 /// and accurate deep network learning by exponential linear units", 2015); the derivative at 0 is
 /// alpha.
 ///

@@ -4,7 +4,7 @@ import dev.adjoint.autodiff.graph.Comparison;
 import dev.adjoint.autodiff.graph.Lanes;
 import dev.adjoint.autodiff.graph.Notation;
 
-/// Whether x and y are equal; false where either is NaN.
+/// Whether x and y are equal; false if either is NaN.
 public record Equal() implements Comparison {
     @Override
     public String label() {

@@ -3,7 +3,7 @@ package dev.adjoint.autodiff.ops;
 import dev.adjoint.autodiff.graph.BinaryOp;
 import dev.adjoint.autodiff.graph.Lanes;
 
-/// x - y, and 0 if the two are equal, the same infinity included. The derivatives are 1 and -1.
+/// x - y, and 0 if the two are equal, including equal infinities. The derivatives are 1 and -1.
 public record Excess() implements BinaryOp {
     @Override
     public String label() {

@@ -3,11 +3,25 @@ package dev.adjoint.autodiff.ops;
 import dev.adjoint.autodiff.graph.Elementwise;
 import dev.adjoint.autodiff.graph.Node;
 
-/// The vocabulary of exponential, logarithmic, trigonometric and related functions, element by
-/// element. Angles are in radians. How accurate compiled programs are stands in
-/// `docs/conventions.md`.
+/// Exponential, logarithmic, trigonometric and related functions, element by element. Angles are in
+/// radians. `docs/conventions.md` gives the accuracy of compiled programs.
 public final class FunctionOps {
     private FunctionOps() {}
+
+    /// e to the power x.
+    public static Node exp(Node x) {
+        return Elementwise.of(new Exp(), x);
+    }
+
+    /// The natural logarithm.
+    public static Node log(Node x) {
+        return Elementwise.of(new Log(), x);
+    }
+
+    /// The square root.
+    public static Node sqrt(Node x) {
+        return Elementwise.of(new Sqrt(), x);
+    }
 
     /// The cube root, for negative numbers as well.
     public static Node cbrt(Node x) {
@@ -119,7 +133,7 @@ public final class FunctionOps {
         return Elementwise.of(new Log1mexp(), x);
     }
 
-    /// log(eˣ + eʸ), without overflow on the way; [CompositeOps#logSumExp(Node)] sums more powers.
+    /// log(eˣ + eʸ), without overflow on the way; [ReductionOps#logSumExp(Node)] sums more powers.
     public static Node logAddExp(Node x, Node y) {
         return Elementwise.of(new LogAddExp(), x, y);
     }
@@ -134,32 +148,34 @@ public final class FunctionOps {
         return Elementwise.of(new Xlogx(), x);
     }
 
-    /// x log y, and 0 for x = 0 unless y is negative or NaN. The derivatives are log y for x, and x
-    /// / y for y, which is 0 for x = y = 0.
+    /// x log y, and 0 for x = 0 unless y is negative or NaN. The derivative with respect to x is
+    /// log y. The derivative with respect to y is x / y, and 0 for x = y = 0.
     public static Node xlogy(Node x, Node y) {
         return Elementwise.of(new Xlogy(), x, y);
     }
 
-    /// x / y, and 0 for 0 / 0, where `div` gives NaN. The derivatives are those of the quotient.
+    /// x / y, and 0 for 0 / 0, where `div` gives NaN. The derivatives are the same as for the
+    /// quotient.
     public static Node ratio(Node x, Node y) {
         return Elementwise.of(new Ratio(), x, y);
     }
 
-    /// x - y, and 0 if the two are equal: ∞ exceeds ∞ by 0, where `sub` gives NaN.
+    /// x - y, and 0 if the two are equal: the excess of ∞ over ∞ is 0, where `sub` gives NaN.
     public static Node excess(Node x, Node y) {
         return Elementwise.of(new Excess(), x, y);
     }
 
     /// w x, and 0 for a weight of 0 even if x is infinite, where `mul` gives NaN. A NaN stays NaN.
-    /// The derivatives are those of the product, so that for w is x at 0 too.
+    /// The derivatives are the same as for the product, so the derivative with respect to w is x at
+    /// 0 too.
     public static Node weighted(Node w, Node x) {
         return Elementwise.of(new Weighted(), w, x);
     }
 
-    /// The cross-entropy of each element between a target, the probability of true, and the
-    /// logistic function of a logit: - t log σ(x) - (1 - t) log(1 - σ(x)), without overflow. It is
-    /// 0 for an infinite logit that fits its target. The derivative is σ(x) - t for the logit, and
-    /// -x for the target.
+    /// The cross-entropy of each element between a target t, the probability of true, and the
+    /// logistic function of a logit x: -t log σ(x) - (1 - t) log(1 - σ(x)), without overflow. It is
+    /// 0 for an infinite logit that fits its target. The derivative is σ(x) - t with respect to the
+    /// logit, and -x with respect to the target.
     public static Node logisticLoss(Node logit, Node target) {
         return Elementwise.of(new LogisticLoss(), logit, target);
     }

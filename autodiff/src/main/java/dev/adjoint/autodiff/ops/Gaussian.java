@@ -23,8 +23,8 @@ public record Gaussian() implements UnaryOp {
         return on.mul(on.neg(within(on, x)), y);
     }
 
-    /// x where the value is not 0, and a finite number beyond, so that its product with the value
-    /// is 0 at the infinities.
+    /// x limited to the range in which the value is not 0, so that its product with the value is 0
+    /// at the infinities.
     static <V, M> V within(Lanes<V, M> on, V x) {
         return on.min(on.max(x, on.constant(-FAR)), on.constant(FAR));
     }

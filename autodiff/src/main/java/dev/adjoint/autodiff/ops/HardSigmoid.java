@@ -3,7 +3,7 @@ package dev.adjoint.autodiff.ops;
 import dev.adjoint.autodiff.graph.Lanes;
 import dev.adjoint.autodiff.graph.UnaryOp;
 
-/// (x + 3) / 6 between 0 and 1, and these beyond; the derivative at ±3 is 0.
+/// (x + 3) / 6, limited to the range from 0 to 1; the derivative at ±3 is 0.
 public record HardSigmoid() implements UnaryOp {
     @Override
     public String label() {

@@ -3,8 +3,8 @@ package dev.adjoint.autodiff.ops;
 import dev.adjoint.autodiff.graph.BinaryOp;
 import dev.adjoint.autodiff.graph.Lanes;
 
-/// √(x² + y²) without overflow on the way: infinite where either is infinite. The derivatives are x
-/// / h and y / h, and 0 at the origin.
+/// √(x² + y²) without overflow on the way: infinite if either is infinite. The derivatives are x /
+/// h and y / h, and 0 at the origin.
 public record Hypot() implements BinaryOp {
     @Override
     public String label() {

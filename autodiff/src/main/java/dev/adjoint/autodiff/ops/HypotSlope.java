@@ -3,21 +3,22 @@ package dev.adjoint.autodiff.ops;
 import dev.adjoint.autodiff.graph.BinaryOp;
 import dev.adjoint.autodiff.graph.Lanes;
 
-/// A partial derivative of [Hypot] of any order: so many times for x, the left argument, and so
-/// many for y, at least once in all. With c and s the cosine and the sine of the angle and h the
-/// distance, the n-th derivative is a polynomial in c and s over hⁿ⁻¹. Its slopes are of its own
-/// kind. At the origin the first derivatives are 0 and the others NaN.
+/// A partial derivative of [Hypot] of any order: `byLeft` times with respect to x, the left
+/// argument, and `byRight` times with respect to y, at least once in total. With c and s the cosine
+/// and the sine of the angle and h the distance, the n-th derivative is a polynomial in c and s
+/// over hⁿ⁻¹. Its derivatives are of the same kind. At the origin the first derivatives are 0 and
+/// the others NaN.
 ///
-/// @param byLeft how many times for x; part of the generated code
-/// @param byRight how many times for y; part of the generated code
+/// @param byLeft the number of derivatives with respect to x; part of the generated code
+/// @param byRight the number of derivatives with respect to y; part of the generated code
 public record HypotSlope(int byLeft, int byRight) implements BinaryOp {
     @Override
     public String label() {
         return "hypotSlope";
     }
 
-    /// The factors that all terms have in common are multiplied in one by one, the smaller ones
-    /// first and each followed by a division by h, so that the result alone decides what overflows.
+    /// The factors common to all terms are multiplied in one by one, the smaller ones first. Each
+    /// is followed by a division by h, so that only the result can overflow.
     @Override
     public <V, M> V value(Lanes<V, M> on, V left, V right) {
         V cosine = cosine(on, left, right);
@@ -89,9 +90,9 @@ public record HypotSlope(int byLeft, int byRight) implements BinaryOp {
         return product;
     }
 
-    /// The coefficients of the polynomial, at the power of c. All terms have the same number m of
-    /// factors, so that of s is the rest of it. From c to start with, or s, each step has ∂x (cⁱ sʲ
-    /// / hᵏ) = (i cⁱ⁻¹ sʲ⁺² - (j + k) cⁱ⁺¹ sʲ) / hᵏ⁺¹, and the like for y.
+    /// The coefficients of the polynomial, indexed by the power of c. All terms have the same
+    /// number m of factors, so the power of s is the remainder. The start is c or s. Each step is
+    /// ∂x (cⁱ sʲ / hᵏ) = (i cⁱ⁻¹ sʲ⁺² - (j + k) cⁱ⁺¹ sʲ) / hᵏ⁺¹, and correspondingly for y.
     private double[] terms() {
         double[] terms = byLeft > 0 ? new double[] {0, 1} : new double[] {1, 0};
         int order = byLeft + byRight;

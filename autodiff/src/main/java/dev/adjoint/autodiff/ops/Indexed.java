@@ -11,11 +11,11 @@ import java.util.Collection;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/// A tensor whose axes have names, all different: the operands of a product that says by name which
-/// axes run along together and which are summed over.
+/// A tensor whose axes have distinct names: an operand of a product that pairs and sums axes by
+/// name.
 ///
 /// @param node the tensor
-/// @param indices for each of its axes, the name
+/// @param indices the name of each of its axes
 record Indexed(Node node, List<Integer> indices) {
     Indexed {
         indices = List.copyOf(indices);
@@ -44,12 +44,12 @@ record Indexed(Node node, List<Integer> indices) {
         return Move.transpose(node, order.stream().mapToInt(indices::indexOf).toArray());
     }
 
-    /// The product with another, where indices that both have run along together, summed over those
-    /// that are not kept; an index of one alone must be kept.
+    /// The product with another tensor. Shared indices are paired, and indices that are not kept
+    /// are summed over. An index of only one tensor must be kept.
     ///
-    /// Where each side has an index of its own and some are summed over, it is a matrix product,
-    /// whose batch is the rest. Otherwise elements are multiplied as they lie, and summed: that
-    /// reads each of them once, and its vectors are full.
+    /// If each side has an index of its own and some are summed over, it is a matrix product, with
+    /// the other indices as the batch. Otherwise elements are multiplied in place and summed: this
+    /// reads each element once, and its vectors are full.
     Indexed times(Indexed right, Collection<Integer> kept) {
         List<Integer> both = indices.stream().filter(right.indices::contains).toList();
         List<Integer> batch = both.stream().filter(kept::contains).toList();
@@ -98,17 +98,17 @@ record Indexed(Node node, List<Integer> indices) {
         return some.stream().mapToInt(this::size).reduce(1, (m, n) -> m * n);
     }
 
-    /// The one with more axes keeps their order, so that the larger tensor stays as it lies.
+    /// The tensor with more axes keeps their order, so that the larger tensor is not moved.
     private Indexed elementwise(Indexed right, Collection<Integer> kept) {
         boolean leftLeads = indices.size() >= right.indices.size();
         List<Integer> leading = leftLeads ? indices : right.indices;
         List<Integer> order =
                 join(leading, without(leftLeads ? right.indices : indices, leading), List.of());
-        Node product = ElementwiseOps.mul(aligned(order), right.aligned(order));
+        Node product = ArithmeticOps.mul(aligned(order), right.aligned(order));
         return new Indexed(product, order).summed(kept);
     }
 
-    /// With an axis for each index of `order`, of size 1 where it has none.
+    /// The tensor with one axis per index of `order`, of size 1 if the index is missing.
     private Node aligned(List<Integer> order) {
         List<Integer> own = order.stream().filter(indices::contains).toList();
         int[] sizes = order.stream().mapToInt(i -> indices.contains(i) ? size(i) : 1).toArray();

@@ -3,9 +3,9 @@ package dev.adjoint.autodiff.ops;
 import dev.adjoint.autodiff.graph.Lanes;
 import dev.adjoint.autodiff.graph.UnaryOp;
 
-/// x above 0 and slope · x elsewhere; the derivative at 0 is the slope.
+/// x if x > 0 and slope · x otherwise; the derivative at 0 is the slope.
 ///
-/// @param slope below 0; part of the generated code
+/// @param slope the slope for negative x; part of the generated code
 public record LeakyRelu(double slope) implements UnaryOp {
     @Override
     public String label() {

@@ -10,21 +10,21 @@ import dev.adjoint.autodiff.type.Tensor;
 import dev.adjoint.autodiff.type.TensorType;
 
 /// The nodes that a graph starts from. Without an element type they are float64, Java's own
-/// `double`; models that want speed say `FLOAT32`.
+/// `double`; models that need speed use `FLOAT32`.
 public final class Leaves {
     private Leaves() {}
 
-    /// A float64 scalar, given to each run by name.
+    /// A float64 scalar, passed to each run by name.
     public static Input scalar(String name) {
         return input(name);
     }
 
-    /// A float64 tensor, given to each run by name.
+    /// A float64 tensor, passed to each run by name.
     public static Input input(String name, int... sizes) {
         return input(name, DType.FLOAT64, sizes);
     }
 
-    /// A tensor, given to each run by name.
+    /// A tensor, passed to each run by name.
     public static Input input(String name, DType dtype, int... sizes) {
         return new Input(name, type(name, dtype, sizes), Input.Role.ARGUMENT);
     }
@@ -43,35 +43,24 @@ public final class Leaves {
         return new TensorType(dtype, ResultShape.of("input " + name, sizes));
     }
 
-    /// A float64 scalar that is known now. Beside a node of another type, write the number itself:
-    /// `add(x, 1)`.
+    /// A float64 constant. Beside a node of another type, write the number itself: `add(x, 1)`.
     public static Node constant(double value) {
         return constant(Tensor.scalar(value));
     }
 
-    /// A tensor that is known now.
+    /// A constant tensor.
     public static Node constant(Tensor value) {
         return new Constant(value);
     }
 
     /// A scalar of the element type of `node`.
     ///
-    /// @throws IllegalArgumentException where that is int32 and the number is not
+    /// @throws IllegalArgumentException if the type is int32 and the number is not an int32
     static Node like(Node node, double value) {
-        Node scalar = new NodeLanes(node.dtype()).constant(value);
-        if (node.dtype() == DType.INT32 && value != (int) value) {
-            throw new IllegalArgumentException(
-                    "constant: got "
-                            + Tensor.text(value)
-                            + " beside whole numbers, "
-                            + node.type()
-                            + ", needed a whole number: cast them to a floating type?  at "
-                            + scalar.origin().line());
-        }
-        return scalar;
+        return Constant.like(node, value);
     }
 
-    /// A mistake in the axis, or the number of axes, that an operation on `x` was given.
+    /// The exception for a wrong axis, or number of axes, of an operation on `x`.
     static ShapeMismatchException mismatch(Node x, String operation, int axis, String cure) {
         return new ShapeMismatchException(
                 operation, "axis " + axis + " for " + x.type(), cure, like(x, 0).origin().line());

@@ -3,12 +3,12 @@ package dev.adjoint.autodiff.ops;
 import dev.adjoint.autodiff.graph.Lanes;
 import dev.adjoint.autodiff.graph.UnaryOp;
 
-/// √s for a sum s of squares, the length of a vector, or a derivative of it for s. The first
-/// derivative at 0 is 0, not the ∞ of [Sqrt], so that the gradient of a length is 0 at the origin.
-/// That is a convention and no slope: derivatives of higher order are infinite there, so nothing
-/// that is made of them is 0 by accident.
+/// √s for a sum s of squares, the length of a vector, or a derivative of it with respect to s. The
+/// first derivative at 0 is 0, not the ∞ of [Sqrt], so that the gradient of a length is 0 at the
+/// origin. That value is a convention, not a slope: derivatives of higher order are infinite there,
+/// so that results computed from them are not 0 by accident.
 ///
-/// @param order how many times for s; part of the generated code
+/// @param order the number of derivatives with respect to s; part of the generated code
 public record Length(int order) implements UnaryOp {
     @Override
     public String label() {

@@ -4,7 +4,7 @@ import dev.adjoint.autodiff.graph.Comparison;
 import dev.adjoint.autodiff.graph.Lanes;
 import dev.adjoint.autodiff.graph.Notation;
 
-/// Whether x < y; false where either is NaN.
+/// Whether x < y; false if either is NaN.
 public record Less() implements Comparison {
     @Override
     public String label() {

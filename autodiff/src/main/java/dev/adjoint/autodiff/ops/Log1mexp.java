@@ -3,7 +3,7 @@ package dev.adjoint.autodiff.ops;
 import dev.adjoint.autodiff.graph.Lanes;
 import dev.adjoint.autodiff.graph.UnaryOp;
 
-/// log(1 - eˣ), as log(-expm1 x) from -log 2 on and log1p(-eˣ) below (Mächler, "Accurately
+/// log(1 - eˣ), computed as log(-expm1 x) above -log 2 and log1p(-eˣ) below (Mächler, "Accurately
 /// computing log(1 - exp(-|a|))", 2012): NaN above 0, negative infinity at 0.
 ///
 /// The derivative is eˣ / expm1 x: negative infinity at zeros of both signs.

@@ -3,8 +3,8 @@ package dev.adjoint.autodiff.ops;
 import dev.adjoint.autodiff.graph.BinaryOp;
 import dev.adjoint.autodiff.graph.Lanes;
 
-/// log(eˣ + eʸ), as max(x, y) + log1p(exp(-|x - y|)), which overflows for no finite arguments. Two
-/// negative infinities give negative infinity.
+/// log(eˣ + eʸ), as max(x, y) + log1p(exp(-|x - y|)), which does not overflow for finite arguments.
+/// Two negative infinities give negative infinity.
 ///
 /// The derivatives are σ(x - y) and σ(y - x), with σ the logistic function: ½ for two infinities of
 /// one sign.

@@ -5,7 +5,7 @@ import dev.adjoint.autodiff.graph.UnaryOp;
 
 /// log cosh x, which neither overflows nor loses the digits of a small result. With m = expm1(-|x|)
 /// and cosh x = 1 + m² / (2 (1 + m)) = e^|x| (1 + (1 + m)²) / 2, it is log1p(m² / (2 (1 + m))) for
-/// |x| < 1, and |x| - log 2 + log1p((1 + m)²) from there on.
+/// |x| < 1, and |x| - log 2 + log1p((1 + m)²) otherwise.
 ///
 /// The derivative is tanh x.
 public record LogCosh() implements UnaryOp {

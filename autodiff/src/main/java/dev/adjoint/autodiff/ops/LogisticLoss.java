@@ -3,12 +3,12 @@ package dev.adjoint.autodiff.ops;
 import dev.adjoint.autodiff.graph.BinaryOp;
 import dev.adjoint.autodiff.graph.Lanes;
 
-/// - t log σ(x) - (1 - t) log(1 - σ(x)) for a logit x, a target t and the logistic function σ, as w
-///   |x| + log1p(exp(-|x|)). The weight w is that of the wrong side: 1 - t from 0 on, and t below.
-///   So an infinite logit that fits its target costs 0.
+/// The cross-entropy -t log σ(x) - (1 - t) log(1 - σ(x)) for a logit x, a target t and the logistic
+/// function σ, as w |x| + log1p(exp(-|x|)). The weight w belongs to the wrong side: 1 - t if x ≥ 0,
+/// and t otherwise. So an infinite logit that fits its target costs 0.
 ///
-/// The derivative for x is (1 - t) σ(x) - t σ(-x), which keeps the digits of both tails; that for t
-/// is -x.
+/// The derivative with respect to x is (1 - t) σ(x) - t σ(-x), which keeps the digits of both
+/// tails. The derivative with respect to t is -x.
 public record LogisticLoss() implements BinaryOp {
     @Override
     public String label() {

@@ -3,7 +3,7 @@ package dev.adjoint.autodiff.ops;
 import dev.adjoint.autodiff.graph.BinaryOp;
 import dev.adjoint.autodiff.graph.Lanes;
 
-/// The larger; at a tie each argument gets half of the gradient.
+/// The larger argument; at a tie each argument gets half of the gradient.
 public record Maximum() implements BinaryOp {
     @Override
     public String label() {

@@ -3,7 +3,7 @@ package dev.adjoint.autodiff.ops;
 import dev.adjoint.autodiff.graph.BinaryOp;
 import dev.adjoint.autodiff.graph.Lanes;
 
-/// The smaller; at a tie each argument gets half of the gradient.
+/// The smaller argument; at a tie each argument gets half of the gradient.
 public record Minimum() implements BinaryOp {
     @Override
     public String label() {

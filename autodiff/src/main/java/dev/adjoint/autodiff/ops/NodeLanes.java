@@ -1,17 +1,23 @@
 package dev.adjoint.autodiff.ops;
 
+import dev.adjoint.autodiff.graph.Add;
 import dev.adjoint.autodiff.graph.BinaryOp;
 import dev.adjoint.autodiff.graph.Constant;
+import dev.adjoint.autodiff.graph.Div;
 import dev.adjoint.autodiff.graph.Elementwise;
 import dev.adjoint.autodiff.graph.Lanes;
+import dev.adjoint.autodiff.graph.Mul;
+import dev.adjoint.autodiff.graph.Neg;
 import dev.adjoint.autodiff.graph.Node;
+import dev.adjoint.autodiff.graph.Pow;
 import dev.adjoint.autodiff.graph.Selection;
+import dev.adjoint.autodiff.graph.Sub;
 import dev.adjoint.autodiff.graph.UnaryOp;
 import dev.adjoint.autodiff.type.DType;
 import dev.adjoint.autodiff.type.Tensor;
 import dev.adjoint.autodiff.type.TensorType;
 
-/// The reading of an op as nodes: what makes a derivative symbolic.
+/// Evaluates an op on nodes, which makes derivatives symbolic.
 ///
 /// @param dtype the element type of constants
 public record NodeLanes(DType dtype) implements Lanes<Node, Node> {

@@ -4,7 +4,7 @@ import dev.adjoint.autodiff.graph.Lanes;
 import dev.adjoint.autodiff.graph.MaskOp;
 import dev.adjoint.autodiff.graph.Notation;
 
-/// Where the mask is false.
+/// Whether the mask is false.
 public record Not() implements MaskOp {
     @Override
     public String label() {

@@ -4,7 +4,7 @@ import dev.adjoint.autodiff.graph.Lanes;
 import dev.adjoint.autodiff.graph.MaskOp;
 import dev.adjoint.autodiff.graph.Notation;
 
-/// Where one mask or both are true.
+/// Whether at least one mask is true.
 public record Or() implements MaskOp {
     @Override
     public String label() {

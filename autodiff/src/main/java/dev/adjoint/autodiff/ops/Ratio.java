@@ -3,7 +3,7 @@ package dev.adjoint.autodiff.ops;
 import dev.adjoint.autodiff.graph.BinaryOp;
 import dev.adjoint.autodiff.graph.Lanes;
 
-/// x / y, and 0 for 0 / 0. The derivatives are those of the quotient, so that at y = 0 they are
+/// x / y, and 0 for 0 / 0. The derivatives are the same as for the quotient, so at y = 0 they are
 /// infinite or NaN.
 public record Ratio() implements BinaryOp {
     @Override

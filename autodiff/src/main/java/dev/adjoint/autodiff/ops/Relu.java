@@ -23,7 +23,7 @@ public record Relu() implements UnaryOp {
     @Override
     public <V, M> V derivative(Lanes<V, M> on, V x, V y) {
         V zero = on.constant(0);
-        // The output is above 0 where x is, and is what the next layer keeps anyway.
+        // The output is positive where x is, and the next layer keeps the output anyway.
         return on.select(on.less(zero, y), on.constant(1), zero);
     }
 }

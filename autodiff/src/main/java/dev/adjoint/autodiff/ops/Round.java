@@ -3,7 +3,7 @@ package dev.adjoint.autodiff.ops;
 import dev.adjoint.autodiff.graph.Lanes;
 import dev.adjoint.autodiff.graph.UnaryOp;
 
-/// The integer nearest to x, and of two that are as near the even one; the derivative is 0.
+/// The integer nearest to x, the even one at a tie; the derivative is 0.
 public record Round() implements UnaryOp {
     @Override
     public String label() {

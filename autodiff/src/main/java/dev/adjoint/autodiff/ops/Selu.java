@@ -3,7 +3,7 @@ package dev.adjoint.autodiff.ops;
 import dev.adjoint.autodiff.graph.Lanes;
 import dev.adjoint.autodiff.graph.UnaryOp;
 
-/// λ x above 0 and λ α (eˣ - 1) elsewhere, with the λ and α that keep mean 0 and variance 1 (G.
+/// λ x if x > 0 and λ α (eˣ - 1) otherwise, with the λ and α that keep mean 0 and variance 1 (G.
 /// Klambauer, T. Unterthiner, A. Mayr and S. Hochreiter, "Self-normalizing neural networks", 2017,
 /// equation 14); the derivative at 0 is λ α.
 public record Selu() implements UnaryOp {

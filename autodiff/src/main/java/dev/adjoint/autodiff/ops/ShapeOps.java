@@ -14,15 +14,40 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/// The vocabulary of ops that put elements in other places and compute nothing. A negative axis
-/// counts from the end. Where a shape does not fit, a
-/// [dev.adjoint.autodiff.type.ShapeMismatchException] names the caller's line.
+/// Ops that move elements to other positions and compute nothing. A negative axis counts from the
+/// end. If a shape does not fit, a [dev.adjoint.autodiff.type.ShapeMismatchException] names the
+/// caller's line.
 public final class ShapeOps {
     private ShapeOps() {}
 
-    /// The same elements in the same row-major order, under another shape.
+    /// The same elements in the same row-major order, under another shape. One size may be -1: it
+    /// is inferred from the number of elements.
+    ///
+    /// @throws ShapeMismatchException if the number of elements differs, or no size fits for -1
     public static Node reshape(Node x, int... sizes) {
-        return reshape(x, ResultShape.of("reshape", sizes));
+        return reshape(x, ResultShape.of("reshape", inferred(x, sizes)));
+    }
+
+    private static int[] inferred(Node x, int... sizes) {
+        if (Arrays.stream(sizes).filter(size -> size == -1).count() != 1) {
+            return sizes;
+        }
+        long known =
+                Arrays.stream(sizes)
+                        .filter(size -> size != -1)
+                        .asLongStream()
+                        .reduce(1, (a, b) -> a * b);
+        int count = x.shape().count();
+        if (known <= 0 || count % known != 0) {
+            throw new ShapeMismatchException(
+                    "reshape",
+                    x.shape() + " to " + Arrays.toString(sizes) + ", where no size fits for -1",
+                    "choose sizes whose product divides " + count,
+                    Leaves.like(x, 0).origin().line());
+        }
+        return Arrays.stream(sizes)
+                .map(size -> size == -1 ? (int) (count / known) : size)
+                .toArray();
     }
 
     /// The same elements in the same row-major order, under another shape.
@@ -46,7 +71,7 @@ public final class ShapeOps {
         return Move.broadcast(x, ResultShape.of("broadcast", sizes));
     }
 
-    /// `x` with an axis of size 1 put in, so that it becomes axis `axis` of the result.
+    /// `x` with a new axis of size 1, which is axis `axis` of the result.
     public static Node expandDims(Node x, int axis) {
         int[] sizes = x.shape().sizes();
         int at = Axis.of("expandDims", x, sizes.length + 1, axis);
@@ -56,7 +81,7 @@ public final class ShapeOps {
                 x, IntStream.concat(IntStream.concat(before, IntStream.of(1)), after).toArray());
     }
 
-    /// `x` without some axes of size 1; without any axis of size 1 where none is named.
+    /// `x` without some axes of size 1; without all axes of size 1 if none is named.
     public static Node squeeze(Node x, int... axes) {
         Shape shape = x.shape();
         int[] gone =
@@ -80,7 +105,7 @@ public final class ShapeOps {
 
     /// The elements `from`, `from + step`, … before `to` along an axis.
     ///
-    /// @param step 1 or more; [#flip] turns an axis round
+    /// @param step 1 or more; [#flip] reverses an axis
     public static Node slice(Node x, int axis, int from, int to, int step) {
         int counted = Axis.of("slice", x, axis);
         int size = x.shape().size(counted);
@@ -101,7 +126,7 @@ public final class ShapeOps {
         return size == 0 ? x : along(x, counted, size - 1, -1, size);
     }
 
-    /// Zeros put before and after the elements along an axis.
+    /// `x` with zeros before and after its elements along an axis.
     public static Node pad(Node x, int axis, int before, int after) {
         int counted = Axis.of("pad", x, axis);
         int[] starts = new int[x.shape().rank()];
@@ -111,7 +136,7 @@ public final class ShapeOps {
         return Move.pad(x, starts, ones(x), ResultShape.of("pad", sizes));
     }
 
-    /// Tensors side by side along an axis, which all of them have.
+    /// Tensors side by side along an existing axis.
     public static Node concat(int axis, Node... parts) {
         int counted = parts.length == 0 ? axis : Axis.of("concat", parts[0], axis);
         return Move.concat(counted, List.of(parts));
@@ -126,7 +151,7 @@ public final class ShapeOps {
 
     /// The pieces of `sizes` elements along an axis, in order.
     ///
-    /// @throws ShapeMismatchException where the sizes do not sum to that of the axis
+    /// @throws ShapeMismatchException if the sizes do not sum to the size of the axis
     public static List<Node> split(Node x, int axis, int... sizes) {
         int size = x.shape().size(Axis.of("split", x, axis));
         if (Arrays.stream(sizes).sum() != size || Arrays.stream(sizes).anyMatch(s -> s < 0)) {
@@ -145,28 +170,29 @@ public final class ShapeOps {
         return pieces;
     }
 
-    /// All of `x` again and again along an axis: `a b a b`.
+    /// All of `x`, repeated along an axis: `a b a b`.
     public static Node tile(Node x, int axis, int times) {
         return repeated("tile", x, Axis.of("tile", x, axis), times, 0);
     }
 
-    /// Each element again and again along an axis: `a a b b`.
+    /// Each element, repeated along an axis: `a a b b`.
     public static Node repeat(Node x, int axis, int times) {
         return repeated("repeat", x, Axis.of("repeat", x, axis), times, 1);
     }
 
-    /// The elements along an axis moved on by `places`, those at the end round to the start.
+    /// The elements along an axis, shifted by `places`; elements past the end wrap round to the
+    /// start.
     public static Node roll(Node x, int axis, int places) {
         int size = x.shape().size(Axis.of("roll", x, axis));
         int start = size == 0 ? 0 : Math.floorMod(-places, size);
         return start == 0 ? x : concat(axis, slice(x, axis, start, size), slice(x, axis, 0, start));
     }
 
-    /// The elements at the places that `index` names along an axis, which becomes the axes of the
-    /// index.
+    /// The elements at the positions in `index` along an axis. The axes of the index replace that
+    /// axis.
     ///
-    /// @param index int32; a place outside the axis is found when a run begins, or, where a program
-    ///   computes the index, when it is used
+    /// @param index int32; a position outside the axis is detected when a run begins, or, if a
+    ///   program computes the index, when it is used
     public static Node take(Node x, Node index, int axis) {
         int counted = Axis.of("take", x, axis);
         Node taken = Move.gather(x, reshape(index, index.shape().count()), counted);
@@ -177,13 +203,13 @@ public final class ShapeOps {
         return reshape(taken, IntStream.concat(IntStream.concat(before, named), after).toArray());
     }
 
-    /// Zeros with `size` elements along an axis, to which each element of `x` is added at the place
-    /// that `index`, an int32 vector, names; where it names a place twice, in their order.
+    /// Zeros with `size` elements along an axis. The elements of `x` are added to them at the
+    /// positions in `index`, an int32 vector; in order if a position occurs twice.
     public static Node scatterAdd(Node x, Node index, int axis, int size) {
         return Move.scatterAdd(x, index, Axis.of("scatterAdd", x, axis), size);
     }
 
-    /// For each label a row of 0 with a 1 at the label's place.
+    /// One row of zeros per label, with a 1 at the label's position.
     ///
     /// @param labels int32, from 0 to `classes - 1`
     public static Node oneHot(Node labels, int classes, DType dtype) {
@@ -196,10 +222,10 @@ public final class ShapeOps {
         return take(Leaves.constant(rows), labels, 0);
     }
 
-    /// The diagonal of a matrix; the matrix with this diagonal, zeros elsewhere, where `x` is a
-    /// vector.
+    /// The diagonal of a matrix; if `x` is a vector, the matrix with this diagonal and zeros
+    /// elsewhere.
     ///
-    /// @throws ShapeMismatchException where `x` is neither
+    /// @throws ShapeMismatchException if `x` is neither
     public static Node diag(Node x) {
         Shape shape = x.shape();
         if (shape.rank() == 1) {
@@ -222,19 +248,19 @@ public final class ShapeOps {
         return ReductionOps.sum(diag(x));
     }
 
-    /// A matrix with zeros below the diagonal that lies `above` columns to the right of the main
+    /// The matrix with zeros below the diagonal that lies `above` columns to the right of the main
     /// one.
     public static Node upperTriangle(Node x, int above) {
         return kept(x, "upperTriangle", (row, column) -> column - row >= above);
     }
 
-    /// A matrix with zeros above the diagonal that lies `above` columns to the right of the main
+    /// The matrix with zeros above the diagonal that lies `above` columns to the right of the main
     /// one.
     public static Node lowerTriangle(Node x, int above) {
         return kept(x, "lowerTriangle", (row, column) -> column - row <= above);
     }
 
-    /// Repeats a reduced `x` along the axes that a reduction took out of `shape`; a negative axis
+    /// Repeats a reduced `x` along the axes that a reduction removed from `shape`; a negative axis
     /// counts from the end.
     public static Node unreduce(Node x, Shape shape, int... axes) {
         int[] counted = IntStream.of(axes).map(a -> a < 0 ? a + shape.rank() : a).toArray();
@@ -245,7 +271,7 @@ public final class ShapeOps {
         boolean at(int row, int column);
     }
 
-    /// Chosen by a mask and not multiplied, since 0 times infinity is NaN.
+    /// Selects by a mask instead of multiplying, since 0 times infinity is NaN.
     private static Node kept(Node x, String operation, Keep keep) {
         Shape shape = x.shape();
         if (shape.rank() != 2) {
@@ -256,7 +282,7 @@ public final class ShapeOps {
             ones[i] = keep.at(i / shape.size(1), i % shape.size(1)) ? 1 : 0;
         }
         Node mask = Leaves.constant(Tensor.of(shape, ones).as(DType.BOOL));
-        return ElementwiseOps.select(mask, x, Leaves.like(x, 0));
+        return ComparisonOps.select(mask, x, Leaves.like(x, 0));
     }
 
     private static Node repeated(String operation, Node x, int axis, int times, int after) {

@@ -3,8 +3,9 @@ package dev.adjoint.autodiff.ops;
 import dev.adjoint.autodiff.graph.Lanes;
 import dev.adjoint.autodiff.graph.UnaryOp;
 
-/// The slope of [Sigmoid], e / (1 + e)² with e = exp(-|x|): from the argument, since the output has
-/// no digits of it left where it rounds to 1. Its own slope is -y tanh(x/2), which cancels nowhere.
+/// The slope of [Sigmoid], e / (1 + e)² with e = exp(-|x|): computed from the argument, since the
+/// output loses all digits where it rounds to 1. Its derivative is -y tanh(x/2), which has no
+/// cancellation.
 public record SigmoidSlope() implements UnaryOp {
     @Override
     public String label() {

@@ -3,7 +3,7 @@ package dev.adjoint.autodiff.ops;
 import dev.adjoint.autodiff.graph.Lanes;
 import dev.adjoint.autodiff.graph.UnaryOp;
 
-/// -1 below 0 and 1 above; x itself where that is a zero or NaN. The derivative is 0.
+/// -1 below 0 and 1 above; x itself if it is a zero or NaN. The derivative is 0.
 public record Sign() implements UnaryOp {
     @Override
     public String label() {

@@ -7,7 +7,8 @@ import dev.adjoint.autodiff.graph.UnaryOp;
 /// activation functions", 2017): -0 at negative infinity. Below 0 it is (x h) h / (1 + h²) with h =
 /// exp(x/2), so that small results keep their digits.
 public record Silu() implements UnaryOp {
-    /// Where the value is 0 to the last bit, and the slope of the logistic function on both sides.
+    /// Here the value is 0 to the last bit, and so is the slope of the logistic function on both
+    /// sides.
     private static final double LOWEST = -1000;
 
     @Override

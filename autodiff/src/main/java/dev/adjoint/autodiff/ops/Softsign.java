@@ -3,9 +3,9 @@ package dev.adjoint.autodiff.ops;
 import dev.adjoint.autodiff.graph.Lanes;
 import dev.adjoint.autodiff.graph.UnaryOp;
 
-/// x / (1 + |x|): ±1 at the infinities. The second derivative at 0 is 0, half of both sides.
+/// x / (1 + |x|): ±1 at the infinities. The second derivative at 0 is 0, the mean of both sides.
 public record Softsign() implements UnaryOp {
-    /// From here on 1 is lost beside |x|, so the value is ±1.
+    /// From here on 1 + |x| is rounded to |x|, so the value is ±1.
     private static final double FAR = 1e20;
 
     @Override

@@ -3,7 +3,7 @@ package dev.adjoint.autodiff.ops;
 import dev.adjoint.autodiff.graph.Lanes;
 import dev.adjoint.autodiff.graph.UnaryOp;
 
-/// The square root: NaN below 0; the derivative at 0 is infinity, as IEEE has it.
+/// The square root: NaN below 0; the derivative at 0 is infinity, as in IEEE division.
 public record Sqrt() implements UnaryOp {
     @Override
     public String label() {

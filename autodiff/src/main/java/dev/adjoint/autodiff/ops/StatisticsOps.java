@@ -1,21 +1,20 @@
 package dev.adjoint.autodiff.ops;
 
-import static dev.adjoint.autodiff.ops.ElementwiseOps.abs;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.add;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.div;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.equal;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.exp;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.less;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.maximum;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.mul;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.neg;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.select;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.sqrt;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.stopGradient;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.sub;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.abs;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.add;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.div;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.maximum;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.mul;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.neg;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.sub;
+import static dev.adjoint.autodiff.ops.ComparisonOps.equal;
+import static dev.adjoint.autodiff.ops.ComparisonOps.less;
+import static dev.adjoint.autodiff.ops.ComparisonOps.select;
+import static dev.adjoint.autodiff.ops.FunctionOps.exp;
+import static dev.adjoint.autodiff.ops.FunctionOps.sqrt;
 import static dev.adjoint.autodiff.ops.Leaves.like;
+import static dev.adjoint.autodiff.ops.NodeOps.stopGradient;
 
-import dev.adjoint.autodiff.graph.Axis;
 import dev.adjoint.autodiff.graph.Elementwise;
 import dev.adjoint.autodiff.graph.Marker;
 import dev.adjoint.autodiff.graph.Meaning;
@@ -29,8 +28,8 @@ import dev.adjoint.autodiff.type.ShapeMismatchException;
 import java.util.List;
 import java.util.Locale;
 
-/// Variances, norms and what is made of them, along axes of which a negative one counts from the
-/// end. Where an axis is not one of the input's, or stands twice, a [ShapeMismatchException] names
+/// Variances, norms and quantities derived from them, along axes. A negative axis counts from the
+/// end. If the input has no such axis, or an axis is named twice, a [ShapeMismatchException] names
 /// the caller's line.
 public final class StatisticsOps {
     /// e to this power is 0 in any type.
@@ -43,22 +42,22 @@ public final class StatisticsOps {
         return var(x, ReductionOps.axes(x));
     }
 
-    /// The mean square of the distances from the mean along `axes`, which are gone from the result;
-    /// NaN where there is no element. The mean is taken out first, so a large one costs no digits
-    /// (Chan, Golub and LeVeque, "Algorithms for computing the sample variance", The American
-    /// Statistician 37, 1983: the two-pass algorithm).
+    /// The mean square of the distances from the mean along `axes`, which are dropped from the
+    /// result; NaN if there is no element. The mean is subtracted first, so a large mean costs no
+    /// digits (Chan, Golub and LeVeque, "Algorithms for computing the sample variance", The
+    /// American Statistician 37, 1983: the two-pass algorithm).
     public static Node var(Node x, int... axes) {
         return varWithDdof(x, 0, axes);
     }
 
-    /// As [#varWithDdof(Node, double, int...)], of all elements.
+    /// Same as [#varWithDdof(Node, double, int...)], over all elements.
     public static Node varWithDdof(Node x, double ddof) {
         return varWithDdof(x, ddof, ReductionOps.axes(x));
     }
 
-    /// As [#var(Node, int...)], but the sum of the squares is divided by the number of elements
-    /// less `ddof`: by 1 less for the unbiased variance of a sample. NaN or infinite where nothing
-    /// is left.
+    /// Same as [#var(Node, int...)], but the sum of the squares is divided by the number of
+    /// elements minus `ddof`. A `ddof` of 1 gives the unbiased variance of a sample. NaN or
+    /// infinite if the divisor is not positive.
     public static Node varWithDdof(Node x, double ddof, int... axes) {
         Node distance = distance(x, axes);
         return div(ReductionOps.sum(mul(distance, distance), axes), count(x, ddof, axes));
@@ -69,9 +68,9 @@ public final class StatisticsOps {
         return std(x, ReductionOps.axes(x));
     }
 
-    /// The square root of [#var(Node, int...)], in a form in which no square overflows. Where all
-    /// elements are equal its gradient is NaN, the infinite slope of the root times 0: add a little
-    /// to the variance before, as [#standardize] does.
+    /// The square root of [#var(Node, int...)], in a form without overflow of squares. If all
+    /// elements are equal its gradient is NaN, the infinite slope of the root times 0: add a small
+    /// number to the variance first, as [#standardize] does.
     public static Node std(Node x, int... axes) {
         return stdWithDdof(x, 0, axes);
     }
@@ -81,7 +80,7 @@ public final class StatisticsOps {
         return stdWithDdof(x, ddof, ReductionOps.axes(x));
     }
 
-    /// The square root of [#varWithDdof(Node, double, int...)], as [#std(Node, int...)].
+    /// The square root of [#varWithDdof(Node, double, int...)]; see [#std(Node, int...)].
     public static Node stdWithDdof(Node x, double ddof, int... axes) {
         Node distance = distance(x, axes);
         Node scale = scale(distance, 0, axes);
@@ -100,13 +99,14 @@ public final class StatisticsOps {
         return ReductionOps.sum(abs(x), axes);
     }
 
-    /// The root of the sum of all squares, as [#norm2(Node, int...)].
+    /// The root of the sum of all squares; see [#norm2(Node, int...)].
     public static Node norm2(Node x) {
         return norm2(x, ReductionOps.axes(x));
     }
 
-    /// The root of the sum of the squares along `axes`. What is squared is divided by the largest
-    /// absolute value, so no square overflows. The gradient is 0 where all elements are 0.
+    /// The root of the sum of the squares along `axes`. Elements are divided by the largest
+    /// absolute value before they are squared, so no square overflows. The gradient is 0 if all
+    /// elements are 0.
     public static Node norm2(Node x, int... axes) {
         Node scale = scale(x, 0, axes);
         Node scaled = div(x, ShapeOps.unreduce(scale, x.shape(), axes));
@@ -114,15 +114,15 @@ public final class StatisticsOps {
         return mul(scale, Elementwise.of(new Length(0), squares));
     }
 
-    /// The largest of all absolute values, as [#normInfinity(Node, int...)].
+    /// The largest of all absolute values; see [#normInfinity(Node, int...)].
     public static Node normInfinity(Node x) {
         return normInfinity(x, ReductionOps.axes(x));
     }
 
-    /// The largest absolute value along `axes`, whose gradient is shared evenly by all that are as
-    /// large, and 0 where all are 0.
+    /// The largest absolute value along `axes`. Its gradient is shared evenly by the elements at a
+    /// tie, and is 0 if all elements are 0.
     ///
-    /// @throws ShapeMismatchException where there is no element
+    /// @throws ShapeMismatchException if there is no element
     public static Node normInfinity(Node x, int... axes) {
         return ReductionOps.max(abs(x), axes);
     }
@@ -132,11 +132,11 @@ public final class StatisticsOps {
         return standardize(x, epsilon, ReductionOps.axes(x));
     }
 
-    /// (x - mean) / √(variance + ε) along `axes`, in the shape of `x`: the elements moved and
+    /// (x - mean) / √(variance + ε) along `axes`, in the shape of `x`: the elements shifted and
     /// scaled to mean 0 and variance 1. No square overflows on the way.
     ///
-    /// @param epsilon below 1
-    /// @throws IllegalArgumentException if epsilon is none, such as an axis in its place
+    /// @param epsilon at least 0 and below 1
+    /// @throws IllegalArgumentException if epsilon is out of range, such as an axis in its place
     public static Node standardize(Node x, double epsilon, int... axes) {
         requireEpsilon("standardize", "x", epsilon);
         Node distance = distance(x, axes);
@@ -148,10 +148,10 @@ public final class StatisticsOps {
         return div(scaled, ShapeOps.unreduce(deviation, x.shape(), axes));
     }
 
-    /// The cosine of the angle between `x` and `y`, each taken as one vector, as
+    /// The cosine of the angle between `x` and `y`, each taken as one vector; see
     /// [#cosineSimilarity(Node, Node, double, int...)].
     ///
-    /// @throws ShapeMismatchException where the shapes differ
+    /// @throws ShapeMismatchException if the shapes differ
     public static Node cosineSimilarity(Node x, Node y, double epsilon) {
         return cosineSimilarity(x, y, epsilon, ReductionOps.axes(x));
     }
@@ -159,9 +159,9 @@ public final class StatisticsOps {
     /// The cosine of the angle between `x` and `y` along `axes`: Σ x y over the product of their
     /// norms. A norm below `epsilon` counts as `epsilon`, so the result for a zero vector is 0.
     ///
-    /// @param epsilon below 1
+    /// @param epsilon at least 0 and below 1
     /// @throws ShapeMismatchException if the shapes differ
-    /// @throws IllegalArgumentException if epsilon is none, such as an axis in its place
+    /// @throws IllegalArgumentException if epsilon is out of range, such as an axis in its place
     public static Node cosineSimilarity(Node x, Node y, double epsilon, int... axes) {
         if (!x.shape().equals(y.shape())) {
             throw new ShapeMismatchException(
@@ -189,16 +189,16 @@ public final class StatisticsOps {
         }
     }
 
-    /// The entropy of the softmax of `logits` along the last axis, as [#entropy(Node, int...)]; 0
-    /// for a scalar.
+    /// The entropy of the softmax of `logits` along the last axis; 0 for a scalar. See
+    /// [#entropy(Node, int...)].
     public static Node entropy(Node logits) {
         return logits.shape().isScalar() ? entropy(logits, new int[0]) : entropy(logits, -1);
     }
 
-    /// The entropy - Σ p log p along `axes`, with p the softmax of `logits` along them: from 0 for
-    /// a sure class to log n for n that are as likely. A logit of negative infinity is a class that
-    /// cannot be; it adds nothing and has slope 0. If the largest logits are infinite, they are as
-    /// likely as each other. Small results and their slopes -p (log p + entropy) keep their digits.
+    /// The entropy -Σ p log p along `axes`, with p the softmax of `logits` along them: from 0 for a
+    /// certain class to log n for n equally likely classes. A logit of negative infinity is an
+    /// impossible class; it adds nothing and has slope 0. If the largest logits are infinite, they
+    /// are equally likely. Small results and their slopes -p (log p + entropy) keep their digits.
     ///
     /// @throws ShapeMismatchException if there is no element
     public static Node entropy(Node logits, int... axes) {
@@ -217,37 +217,17 @@ public final class StatisticsOps {
         return mul(maximum(x, LOWEST), exp(x));
     }
 
-    /// The logarithm of the softmax. With k the number of largest elements and d the distances to
-    /// them it is d - log k - log1p((Σ eᵈ - k) / k), which keeps the digits of the likeliest class.
+    /// The logarithm of the softmax. With k the number of largest elements and d the differences
+    /// from them it is d - log k - log1p((Σ eᵈ - k) / k), which keeps the digits of the likeliest
+    /// class.
     private static Node logProbabilities(Node x, int... axes) {
         Node largest = stopGradient(ReductionOps.max(x, axes));
         Node distance = FunctionOps.excess(x, ShapeOps.unreduce(largest, x.shape(), axes));
         Node isLargest = select(equal(distance, like(x, 0)), like(x, 1), like(x, 0));
         Node count = ReductionOps.sum(isLargest, axes);
         Node others = ReductionOps.sum(sub(exp(distance), isLargest), axes);
-        Node log = add(ElementwiseOps.log(count), FunctionOps.log1p(div(others, count)));
+        Node log = add(FunctionOps.log(count), FunctionOps.log1p(div(others, count)));
         return sub(distance, ShapeOps.unreduce(log, x.shape(), axes));
-    }
-
-    /// The largest of each `pieces` neighbours along an axis, which becomes as many times shorter:
-    /// maxout units (Goodfellow et al., "Maxout networks", 2013).
-    ///
-    /// @throws ShapeMismatchException where the axis has another number of elements
-    public static Node maxout(Node x, int pieces, int axis) {
-        int at = Axis.of("maxout", x, axis);
-        int size = x.shape().size(at);
-        if (pieces < 1 || size % pieces != 0) {
-            throw new ShapeMismatchException(
-                    "maxout",
-                    size + " elements along axis " + axis + " for pieces of " + pieces,
-                    "give a number of pieces that divides the axis",
-                    like(x, 0).origin().line());
-        }
-        Node wide = ShapeOps.expandDims(x, at + 1);
-        int[] sizes = wide.shape().sizes();
-        sizes[at] = size / pieces;
-        sizes[at + 1] = pieces;
-        return ReductionOps.max(ShapeOps.reshape(x, sizes), at + 1);
     }
 
     private static Node distance(Node x, int... axes) {
@@ -263,9 +243,9 @@ public final class StatisticsOps {
         return div(x, ShapeOps.unreduce(length, x.shape(), axes));
     }
 
-    /// The largest absolute value or `least`, whichever is larger, and at least a normal number, so
-    /// that its reciprocal is finite; 1 where it is infinite. Any scale gives the same norm, so it
-    /// counts as a constant.
+    /// The larger of the largest absolute value and `least`, and at least a normal number, so that
+    /// its reciprocal is finite; 1 if it is infinite. Any scale gives the same norm, so it counts
+    /// as a constant.
     private static Node scale(Node x, double least, int... axes) {
         Node largest = stopGradient(Reduce.of(Reduction.MAX, abs(x), axes));
         double smallest = x.dtype() == DType.FLOAT32 ? Float.MIN_NORMAL : Double.MIN_NORMAL;

@@ -5,8 +5,8 @@ import dev.adjoint.autodiff.graph.UnaryOp;
 
 /// 0 below 0, 1 above, and `atZero` at zeros of both signs; NaN at NaN. The derivative is 0.
 ///
-/// @param atZero what mathematics leaves open; ½ is the limit of the logistic function as it grows
-///   steep, and the mean of both sides
+/// @param atZero the value at 0, which is a matter of convention; ½ is the mean of both sides, and
+///   the limit of the logistic function as it becomes steep
 public record Step(double atZero) implements UnaryOp {
     @Override
     public String label() {

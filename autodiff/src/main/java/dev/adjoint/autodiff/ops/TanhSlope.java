@@ -3,8 +3,8 @@ package dev.adjoint.autodiff.ops;
 import dev.adjoint.autodiff.graph.Lanes;
 import dev.adjoint.autodiff.graph.UnaryOp;
 
-/// The slope of [Tanh], 1 / cosh² x: from the argument, since the output has no digits of it left
-/// where it rounds to 1. Its own slope is -2 y tanh x, which cancels nowhere.
+/// The slope of [Tanh], 1 / cosh² x: computed from the argument, since the output loses all digits
+/// where it rounds to 1. Its derivative is -2 y tanh x, which has no cancellation.
 public record TanhSlope() implements UnaryOp {
     @Override
     public String label() {

@@ -5,13 +5,13 @@ import dev.adjoint.autodiff.graph.Words;
 import java.util.List;
 
 /// The counter-based generator Threefry-2x32-20 and Threefry-2x64-20 (Salmon, Moraes, Dror and
-/// Shaw, "Parallel random numbers: as easy as 1, 2, 3", SC11, 2011): a block cipher of two words,
-/// of which every key and every counter give numbers that no statistical test tells from chance.
+/// Shaw, "Parallel random numbers: as easy as 1, 2, 3", SC11, 2011): a block cipher of two words.
+/// For every key and counter, no statistical test distinguishes its numbers from chance.
 public final class Threefry {
     private static final int ROUNDS = 20;
 
-    /// How far each round turns the second word; the constants are those of Skein's authors for 64
-    /// bits, and of the paper for 32.
+    /// The rotation of the second word in each round. The constants for 64 bits are from Skein's
+    /// authors, and for 32 bits from the paper.
     private static final int[] TURNS_32 = {13, 15, 26, 6, 17, 29, 16, 24};
 
     private static final int[] TURNS_64 = {16, 42, 12, 31, 16, 32, 24, 21};
@@ -20,7 +20,7 @@ public final class Threefry {
 
     private Threefry() {}
 
-    /// Word 0 or 1 of what a key makes of a counter.
+    /// Word 0 or 1 of the cipher's output for a key and a counter.
     public static <W> W draw(Words<W> on, W key0, W key1, W counter0, W counter1, int word) {
         boolean isWide = on.bits() == Long.SIZE;
         int[] turns = isWide ? TURNS_64 : TURNS_32;

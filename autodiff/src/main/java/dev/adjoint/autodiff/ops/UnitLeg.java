@@ -3,9 +3,9 @@ package dev.adjoint.autodiff.ops;
 import dev.adjoint.autodiff.graph.Lanes;
 import dev.adjoint.autodiff.graph.UnaryOp;
 
-/// √(1 - x²), the leg of a right triangle beside x, whose hypotenuse is 1: the slopes of [Asin],
-/// [Acos] and [Atanh] are made of it. As √((1 - x) (1 + x)) it keeps the digits near 1; its slope
-/// is -x / y, which keeps those near 0.
+/// √(1 - x²), the leg of a right triangle beside x, whose hypotenuse is 1: the derivatives of
+/// [Asin], [Acos] and [Atanh] use it. The form √((1 - x) (1 + x)) keeps the digits near 1. Its
+/// derivative -x / y keeps the digits near 0.
 public record UnitLeg() implements UnaryOp {
     @Override
     public String label() {

@@ -3,8 +3,8 @@ package dev.adjoint.autodiff.ops;
 import dev.adjoint.autodiff.graph.BinaryOp;
 import dev.adjoint.autodiff.graph.Lanes;
 
-/// w x, and 0 for a weight of 0 and an infinite x. The derivatives are those of the product: x for
-/// the weight, and w for x.
+/// w x, and 0 for a weight of 0 and an infinite x. The derivatives are the same as for the product:
+/// x with respect to the weight, and w with respect to x.
 public record Weighted() implements BinaryOp {
     @Override
     public String label() {

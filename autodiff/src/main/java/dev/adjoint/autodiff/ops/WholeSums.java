@@ -1,17 +1,17 @@
 package dev.adjoint.autodiff.ops;
 
-import static dev.adjoint.autodiff.ops.ElementwiseOps.add;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.cast;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.floor;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.mul;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.sub;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.add;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.floor;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.mul;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.sub;
+import static dev.adjoint.autodiff.ops.NodeOps.cast;
 
 import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.type.DType;
 
 import java.util.function.UnaryOperator;
 
-/// Sums of whole numbers, exact for as many as an array holds, and held within int32 once, at the
+/// Sums of whole numbers, exact for as many as an array holds, and clamped to int32 once, at the
 /// end. float64 is exact up to 2⁵³, so up to 2²² whole numbers of 32 bits are added as they are.
 /// More of them are added as two words, x = 2¹⁶ h + l with 0 ≤ l < 2¹⁶: the sums of 2³¹ such words
 /// are exact, and so is 2¹⁶ Σh + Σl unless int32 is far from holding it.
@@ -23,7 +23,7 @@ final class WholeSums {
 
     /// @param x of int32
     /// @param count the largest number of elements in a sum
-    /// @param sum what adds the elements of a float64
+    /// @param sum the sum over the elements of a float64
     static Node of(Node x, double count, UnaryOperator<Node> sum) {
         Node wide = cast(x, DType.FLOAT64);
         if (count <= EXACT) {

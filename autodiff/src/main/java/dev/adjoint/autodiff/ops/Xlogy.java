@@ -5,7 +5,8 @@ import dev.adjoint.autodiff.graph.Lanes;
 
 /// x log y, and 0 for x = 0 unless y is negative or NaN.
 ///
-/// The derivatives are log y for x, and x / y for y. The latter is 0 at x = y = 0.
+/// The derivative with respect to x is log y. The derivative with respect to y is x / y, and 0 at x
+/// = y = 0.
 public record Xlogy() implements BinaryOp {
     @Override
     public String label() {

@@ -4,7 +4,7 @@ import dev.adjoint.autodiff.graph.Lanes;
 import dev.adjoint.autodiff.graph.MaskOp;
 import dev.adjoint.autodiff.graph.Notation;
 
-/// Where one mask is true and not both.
+/// Whether exactly one mask is true.
 public record Xor() implements MaskOp {
     @Override
     public String label() {

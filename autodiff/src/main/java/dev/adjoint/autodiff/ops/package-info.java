@@ -1,6 +1,6 @@
-/// The ops, one file each and written in [dev.adjoint.autodiff.graph.Lanes] alone; the vocabulary
-/// that users import, a file a family; and the reading of ops as nodes. Depends on `graph` and
-/// `type`.
+/// The ops, one file each and written only in [dev.adjoint.autodiff.graph.Lanes]; the functions
+/// that users import, one file per family; and the evaluation of ops on nodes. Depends on `graph`
+/// and `type`.
 @NullMarked
 package dev.adjoint.autodiff.ops;
 

@@ -28,7 +28,7 @@ final class FiniteCheck {
         program.states().forEach(input -> before.put(input, valueOf(input)));
     }
 
-    /// @throws ArithmeticException where the run made a NaN or an infinity
+    /// @throws ArithmeticException if the run made a NaN or an infinity
     void afterRun() {
         List<Node> roots = new ArrayList<>(program.outputs());
         program.updates().forEach(update -> roots.add(update.next()));

@@ -9,7 +9,7 @@ import dev.adjoint.autodiff.graph.Node;
 /// @param user what reads or writes the places
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record IndexCheck(double[] array, int offset, int count, int places, Node user) {
-    /// @throws IllegalArgumentException where it does
+    /// @throws IllegalArgumentException if it does
     void run() {
         for (int i = offset; i < offset + count; i++) {
             if (!(array[i] >= 0 && array[i] < places)) {
@@ -19,12 +19,12 @@ record IndexCheck(double[] array, int offset, int count, int places, Node user) 
                                 + (long) array[i]
                                 + ", needed one from 0 to "
                                 + (places - 1)
-                                + ": mend element "
+                                + ": fix element "
                                 + (i - offset)
                                 + " of "
                                 + user.input(1).label()
                                 + "  made at "
-                                + user.origin().line());
+                                + user.origin());
             }
         }
     }

@@ -16,9 +16,11 @@ import dev.adjoint.autodiff.type.Tensor;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -85,8 +87,8 @@ public final class Program {
 
     /// Compiles a graph.
     ///
-    /// @throws IllegalArgumentException where the outputs need an argument that is not listed, or
-    ///   two inputs have one name
+    /// @throws IllegalArgumentException if the outputs need an argument that is not listed, or two
+    ///   inputs have one name
     public static Program compile(List<Input> arguments, List<Node> outputs) {
         return compile(arguments, outputs, List.of());
     }
@@ -94,7 +96,7 @@ public final class Program {
     /// Compiles a graph whose runs replace states. All updates and outputs read the states as they
     /// were before the run.
     ///
-    /// @throws IllegalArgumentException where the outputs or updates need an argument that is not
+    /// @throws IllegalArgumentException if the outputs or updates need an argument that is not
     ///   listed, two inputs have one name, or a state is updated twice
     public static Program compile(List<Input> arguments, List<Node> outputs, List<Update> updates) {
         return new Program(Signature.of(arguments, outputs, updates));
@@ -133,22 +135,70 @@ public final class Program {
         return new PlanText(this, null).text();
     }
 
-    /// Runs with scalars, one an argument, in the order of the arguments.
+    /// Runs a program without arguments and without states.
+    public Result run() {
+        return run(new Binding[0]);
+    }
+
+    /// Runs with plain numbers, dealt to the arguments in order: each takes as many as it has
+    /// elements, in row-major order. A program of scalars takes one number per argument.
     ///
-    /// @throws IllegalArgumentException where there are more or fewer, or an argument is no scalar
-    public Result run(double... scalars) {
-        signature.requireCount(scalars.length);
+    /// @throws IllegalArgumentException if there are more or fewer
+    public Result run(double... numbers) {
+        signature.requireCount(numbers.length);
         Workspace workspace = borrow();
-        for (int i = 0; i < scalars.length; i++) {
-            workspace.set(arguments().get(i), scalars[i]);
+        int from = 0;
+        for (Input argument : arguments()) {
+            int to = from + argument.shape().count();
+            if (argument.shape().isScalar()) {
+                workspace.set(argument, numbers[from]);
+            } else {
+                workspace.set(argument, Arrays.copyOfRange(numbers, from, to));
+            }
+            from = to;
         }
         return runAndReturn(workspace);
     }
 
+    /// Runs with one array per argument, in order, each of as many elements as the argument, in
+    /// row-major order.
+    ///
+    /// @throws IllegalArgumentException if there are more or fewer arrays or elements
+    public Result run(double[] first, double[]... more) {
+        signature.requireValues(more.length + 1);
+        Binding[] bindings = new Binding[more.length + 1];
+        for (int i = 0; i < bindings.length; i++) {
+            bindings[i] = arguments().get(i).is(i == 0 ? first : more[i - 1]);
+        }
+        return run(bindings);
+    }
+
+    /// Runs with one array per argument, as [#run(double[], double[]...)].
+    public Result run(float[] first, float[]... more) {
+        signature.requireValues(more.length + 1);
+        Binding[] bindings = new Binding[more.length + 1];
+        for (int i = 0; i < bindings.length; i++) {
+            bindings[i] = arguments().get(i).is(i == 0 ? first : more[i - 1]);
+        }
+        return run(bindings);
+    }
+
+    /// Runs with one tensor per argument, in order.
+    ///
+    /// @throws IllegalArgumentException if there are more or fewer, or a shape differs
+    public Result run(Tensor first, Tensor... more) {
+        signature.requireValues(more.length + 1);
+        Binding[] bindings = new Binding[more.length + 1];
+        for (int i = 0; i < bindings.length; i++) {
+            bindings[i] = arguments().get(i).is(i == 0 ? first : more[i - 1]);
+        }
+        return run(bindings);
+    }
+
     /// Runs a program that has no state.
     ///
-    /// @throws IllegalArgumentException where an argument is missing or bound twice, or a binding
-    ///   is of another input
+    /// @throws IllegalArgumentException if an argument is missing or bound twice, or a binding is
+    ///   of another input
     public Result run(Binding... bindings) {
         signature.requireBindings(bindings);
         if (!states().isEmpty()) {
@@ -163,10 +213,8 @@ public final class Program {
 
     /// Runs a program on a state.
     ///
-    /// @throws IllegalArgumentException where an argument or a state is missing, or of another
-    ///   shape
-    /// @throws IllegalStateException where another run uses the state in a way that excludes this
-    ///   one
+    /// @throws IllegalArgumentException if an argument or a state is missing, or of another shape
+    /// @throws IllegalStateException if another run uses the state in a way that excludes this one
     public Result run(State state, Binding... bindings) {
         signature.requireBindings(bindings);
         return run(workspace(state), bindings);
@@ -174,14 +222,14 @@ public final class Program {
 
     /// Runs with arguments by name.
     ///
-    /// @throws IllegalArgumentException where a name is missing or unknown, or a shape differs
+    /// @throws IllegalArgumentException if a name is missing or unknown, or a shape differs
     public Result run(Map<String, Tensor> values) {
         return run(signature.bindings(values));
     }
 
     /// Runs on a state, with arguments by name.
     ///
-    /// @throws IllegalArgumentException where a name is missing or unknown, or a shape differs
+    /// @throws IllegalArgumentException if a name is missing or unknown, or a shape differs
     public Result run(State state, Map<String, Tensor> values) {
         return run(state, signature.bindings(values));
     }
@@ -198,7 +246,7 @@ public final class Program {
     /// This program as a function of primitive numbers, the quickest way to call a program of
     /// scalars.
     ///
-    /// @throws IllegalArgumentException where an argument or an output is no scalar of a floating
+    /// @throws IllegalArgumentException if an argument or an output is no scalar of a floating
     ///   type, or the program has a state or is [#checked]
     public ScalarFunction scalarFunction() {
         return new ScalarFunction(this);
@@ -211,9 +259,9 @@ public final class Program {
 
     /// A workspace on a state, which any number of workspaces may share.
     ///
-    /// @throws IllegalArgumentException where the state lacks a tensor, or has one of another type
-    /// @throws NotEnoughMemoryException where Java's heap cannot hold the working memory; nothing
-    ///   has changed then
+    /// @throws IllegalArgumentException if the state lacks a tensor, or has one of another type
+    /// @throws NotEnoughMemoryException if Java's heap cannot hold the working memory; nothing has
+    ///   changed then
     public Workspace workspace(State state) {
         return workspace(state, Form.ADAPTIVE);
     }
@@ -347,5 +395,19 @@ public final class Program {
             value.copyInto(array, 0);
             shared.put(constant, array);
         }
+    }
+
+    /// What a run takes and gives, and what it costs: `(x : float64[]) -> (tanh(x) : float64[]), 1
+    /// kernel, 0.1 KB of working memory`. [#explain] has it kernel by kernel.
+    @Override
+    public String toString() {
+        String ofStates = states().isEmpty() ? "" : ", states " + states().size();
+        String ofKernels =
+                kernels.size() == 1 ? ", 1 kernel, " : ", " + kernels.size() + " kernels, ";
+        double kilobytes = arenaBytes() / 1e3;
+        return signature
+                + ofStates
+                + ofKernels
+                + String.format(Locale.ROOT, "%.1f KB of working memory", kilobytes);
     }
 }

@@ -4,6 +4,7 @@ import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.type.Tensor;
 
 import java.util.List;
+import java.util.stream.Collectors;
 
 /// Copies of a run's outputs.
 public final class Result {
@@ -22,7 +23,7 @@ public final class Result {
 
     /// The value of an output, by the node given to `compile`.
     ///
-    /// @throws IllegalArgumentException where the node is not an output
+    /// @throws IllegalArgumentException if the node is not an output
     public Tensor get(Node output) {
         return values.get(position(output));
     }
@@ -50,8 +51,15 @@ public final class Result {
         return position;
     }
 
+    /// The numbers, if all outputs are scalars, such as `[-12, 4]`; else each output on lines of
+    /// its own.
     @Override
     public String toString() {
-        return values.toString();
+        boolean isOfScalars = values.stream().allMatch(value -> value.shape().isScalar());
+        return isOfScalars
+                ? values.stream()
+                        .map(value -> Tensor.text(value.at(0), value.dtype()))
+                        .collect(Collectors.joining(", ", "[", "]"))
+                : values.stream().map(Tensor::toString).collect(Collectors.joining("\n"));
     }
 }

@@ -58,7 +58,7 @@ public final class ScalarFunction {
     /// @param values one for each argument, in the order of the program's arguments, rounded to its
     ///   element type
     /// @param into one place for each output, in the order of the program's outputs
-    /// @throws IllegalArgumentException where an array has another length
+    /// @throws IllegalArgumentException if an array has another length
     public void call(double[] values, double[] into) {
         if (values.length != arguments.length || into.length != results.length) {
             throw new IllegalArgumentException(
@@ -91,5 +91,10 @@ public final class ScalarFunction {
                                 + node.origin().line());
             }
         }
+    }
+
+    @Override
+    public String toString() {
+        return "scalar function " + workspace.program();
     }
 }

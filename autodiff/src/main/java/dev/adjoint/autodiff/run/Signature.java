@@ -11,13 +11,17 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// What a program takes and what it gives, and whether that fits what a caller hands in.
 ///
 /// @param states the states that a run reads or replaces
 record Signature(
         List<Input> arguments, List<Node> outputs, List<Update> updates, List<Input> states) {
-    /// @throws IllegalArgumentException where the outputs or updates need an argument that is not
+    /// Arguments and outputs that are shown.
+    private static final int SHOWN = 6;
+
+    /// @throws IllegalArgumentException if the outputs or updates need an argument that is not
     ///   listed, two inputs have one name, or a state is updated twice
     static Signature of(List<Input> arguments, List<Node> outputs, List<Update> updates) {
         List<Node> roots = new ArrayList<>(outputs);
@@ -34,6 +38,16 @@ record Signature(
     }
 
     private void requireInputs(List<Input> all) {
+        for (Input argument : arguments) {
+            if (argument.role() == Input.Role.STATE) {
+                throw new IllegalArgumentException(
+                        "compile: got the parameter "
+                                + argument.name()
+                                + " in inputs(…), needed arguments only: leave it out, a State"
+                                + " gives its value to the run  declared at "
+                                + argument.origin().line());
+            }
+        }
         Set<String> names = new HashSet<>();
         List<Input> known = new ArrayList<>(arguments);
         known.addAll(states);
@@ -73,12 +87,29 @@ record Signature(
         }
     }
 
-    void requireCount(int scalars) {
-        if (scalars != arguments.size()) {
+    /// Checks the number of plain numbers that are dealt to the arguments.
+    void requireCount(int numbers) {
+        long needed = arguments.stream().mapToLong(argument -> argument.shape().count()).sum();
+        if (numbers != needed) {
             throw new IllegalArgumentException(
                     "run: got "
-                            + scalars
-                            + " numbers, needed one for each of "
+                            + numbers
+                            + (numbers == 1 ? " number" : " numbers")
+                            + ", needed "
+                            + needed
+                            + ": one per element of the arguments "
+                            + listed(arguments)
+                            + ", in this order");
+        }
+    }
+
+    /// Checks the number of values, one per argument.
+    void requireValues(int values) {
+        if (values != arguments.size()) {
+            throw new IllegalArgumentException(
+                    "run: got "
+                            + values
+                            + " values, needed one for each of "
                             + names()
                             + ": give them in this order");
         }
@@ -158,5 +189,20 @@ record Signature(
 
     private List<String> names() {
         return arguments.stream().map(Input::name).toList();
+    }
+
+    /// Such as `(x : float64[]) -> ((x + 1) x : float64[])`.
+    @Override
+    public String toString() {
+        return listed(arguments) + " -> " + listed(outputs);
+    }
+
+    private static String listed(List<? extends Node> nodes) {
+        int shown = Math.min(nodes.size(), SHOWN);
+        String more = nodes.size() > shown ? ", and " + (nodes.size() - shown) + " more" : "";
+        return nodes.stream()
+                .limit(shown)
+                .map(Node::toString)
+                .collect(Collectors.joining(", ", "(", more + ")"));
     }
 }

@@ -57,8 +57,8 @@ public final class State {
 
     /// A copy of the tensor of this name.
     ///
-    /// @throws IllegalArgumentException where there is none
-    /// @throws IllegalStateException where a run is replacing part of this state
+    /// @throws IllegalArgumentException if there is none
+    /// @throws IllegalStateException if a run is replacing part of this state
     public Tensor get(String name) {
         Slot slot = slot(name);
         enter(false);
@@ -71,8 +71,8 @@ public final class State {
 
     /// Replaces the tensor of this name, rounding to its element type.
     ///
-    /// @throws IllegalArgumentException where there is none, or the shape is not the same
-    /// @throws IllegalStateException where a run is using this state
+    /// @throws IllegalArgumentException if there is none, or the shape is not the same
+    /// @throws IllegalStateException if a run is using this state
     public void set(String name, Tensor value) {
         Slot slot = slot(name);
         if (!value.shape().equals(slot.type.shape())) {
@@ -141,5 +141,15 @@ public final class State {
         } else {
             users.decrementAndGet();
         }
+    }
+
+    /// The names and types, one per line.
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder("state of " + slots.size());
+        text.append(slots.size() == 1 ? " tensor" : " tensors");
+        slots.forEach(
+                (name, slot) -> text.append("\n  ").append(name).append(" : ").append(slot.type));
+        return text.toString();
     }
 }

@@ -14,7 +14,7 @@ import java.util.function.Supplier;
 /// @param floats the arena of float32 elements
 /// @param doubles the arena of float64 elements
 record WorkingMemory(Object floats, Object doubles) {
-    /// @throws NotEnoughMemoryException where there is less than the program needs
+    /// @throws NotEnoughMemoryException if there is less than the program needs
     static WorkingMemory of(Program program) {
         return require(
                 program,
@@ -25,7 +25,7 @@ record WorkingMemory(Object floats, Object doubles) {
 
     /// Makes arrays for a workspace.
     ///
-    /// @throws NotEnoughMemoryException where there is less than that needs
+    /// @throws NotEnoughMemoryException if there is less than that needs
     static <T> T require(Program program, Supplier<T> made) {
         return Memory.require(
                 program.arenaBytes(),

@@ -74,8 +74,8 @@ public final class Workspace {
 
     /// Copies values in for an argument, in row-major order, rounding to its element type.
     ///
-    /// @throws IllegalArgumentException where it is not an argument of the program, or the number
-    ///   of values is not its number of elements
+    /// @throws IllegalArgumentException if it is not an argument of the program, or the number of
+    ///   values is not its number of elements
     public void set(Input argument, float... values) {
         Spot spot = spot(argument, values.length);
         if (!argument.dtype().isFloating()) {
@@ -96,8 +96,8 @@ public final class Workspace {
 
     /// Copies values in for an argument, in row-major order, rounding to its element type.
     ///
-    /// @throws IllegalArgumentException where it is not an argument of the program, or the number
-    ///   of values is not its number of elements
+    /// @throws IllegalArgumentException if it is not an argument of the program, or the number of
+    ///   values is not its number of elements
     public void set(Input argument, double... values) {
         Spot spot = spot(argument, values.length);
         if (!argument.dtype().isFloating()) {
@@ -118,8 +118,8 @@ public final class Workspace {
 
     /// Copies whole numbers in for an argument, in row-major order, such as labels.
     ///
-    /// @throws IllegalArgumentException where it is not an argument of the program, or the number
-    ///   of values is not its number of elements
+    /// @throws IllegalArgumentException if it is not an argument of the program, or the number of
+    ///   values is not its number of elements
     public void set(Input argument, int... values) {
         Spot spot = spot(argument, values.length);
         boolean isMask = argument.dtype() == DType.BOOL;
@@ -135,7 +135,7 @@ public final class Workspace {
 
     /// Sets an argument of one element, rounding to its element type.
     ///
-    /// @throws IllegalArgumentException where it is not an argument of the program, or has more
+    /// @throws IllegalArgumentException if it is not an argument of the program, or has more
     ///   elements or none
     public void set(Input argument, double value) {
         Spot spot = spot(argument, 1);
@@ -150,7 +150,7 @@ public final class Workspace {
 
     /// Copies a tensor in for an argument, rounding to its element type.
     ///
-    /// @throws IllegalArgumentException where it is not an argument of the program, or the shape is
+    /// @throws IllegalArgumentException if it is not an argument of the program, or the shape is
     ///   not its own
     public void set(Input argument, Tensor value) {
         Tensor fitting = argument.is(value).value();
@@ -162,9 +162,9 @@ public final class Workspace {
     /// Runs the program once. Whatever can be wrong with what was fed is found before any state
     /// changes.
     ///
-    /// @throws ArithmeticException where the program is [Program#checked] and an output or a new
-    ///   state is not finite; no state has changed then
-    /// @throws IllegalStateException where an argument was never set, this workspace is running
+    /// @throws ArithmeticException if the program is [Program#checked] and an output or a new state
+    ///   is not finite; no state has changed then
+    /// @throws IllegalStateException if an argument was never set, this workspace is running
     ///   already, or another run uses the state in a way that excludes this one
     public void run() {
         if (!missing.isEmpty()) {
@@ -225,7 +225,7 @@ public final class Workspace {
 
     /// The value of an output of one element, after the last run.
     ///
-    /// @throws IllegalArgumentException where it is not an output, or has more elements
+    /// @throws IllegalArgumentException if it is not an output, or has more elements
     public double scalar(Node output) {
         if (output.shape().count() != 1) {
             throw new IllegalArgumentException(
@@ -242,7 +242,7 @@ public final class Workspace {
 
     /// A copy of an output after the last run.
     ///
-    /// @throws IllegalArgumentException where it is not an output
+    /// @throws IllegalArgumentException if it is not an output
     public Tensor get(Node output) {
         Spot spot = output(output);
         DType stored = spot.array instanceof float[] ? DType.FLOAT32 : DType.FLOAT64;
@@ -252,8 +252,7 @@ public final class Workspace {
 
     /// Copies an output of float32 elements into an array, after the last run.
     ///
-    /// @throws IllegalArgumentException where it is not an output, not float32, or of another
-    ///   length
+    /// @throws IllegalArgumentException if it is not an output, not float32, or of another length
     public void get(Node output, float[] into) {
         Spot spot = output(output);
         if (output.dtype() != DType.FLOAT32 || into.length != output.shape().count()) {
@@ -423,5 +422,10 @@ public final class Workspace {
             throw Signature.noOutput(output);
         }
         return spot;
+    }
+
+    @Override
+    public String toString() {
+        return "workspace of " + program;
     }
 }

@@ -15,9 +15,9 @@ import dev.adjoint.autodiff.simplify.rules.MoveNumberOutOfQuotient;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// Rules that hold over the real numbers only, for those who ask for them:
-/// `Simplifier.simplify(nodes, AlgebraicRules.WITH_STANDARD)`. A program may overflow, or give a
-/// number where it gave NaN, at the ends of what its element type can hold.
+/// Rules that hold over the real numbers only, to be enabled explicitly:
+/// `Simplifier.simplify(nodes, AlgebraicRules.WITH_STANDARD)`. At the ends of the element type's
+/// range a program may overflow, or return a number instead of NaN.
 public final class AlgebraicRules {
     public static final List<Rule> ALL =
             List.of(
@@ -33,7 +33,7 @@ public final class AlgebraicRules {
                     new MergeReductions(),
                     new MoveNumberOutOfQuotient());
 
-    /// The standard rules, and then these.
+    /// The standard rules, followed by these.
     public static final List<Rule> WITH_STANDARD =
             Stream.concat(StandardRules.ALL.stream(), ALL.stream()).toList();
 

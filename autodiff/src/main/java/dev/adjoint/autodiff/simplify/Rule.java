@@ -7,13 +7,13 @@ import java.util.Set;
 
 /// A rewrite of one node, whose inputs are simplified already.
 public interface Rule {
-    /// How equal the two sides are.
+    /// How closely the two sides agree.
     enum Strength {
-        /// The same bits for every value, ±0, infinities and NaN included (one NaN is as good as
-        /// another).
+        /// The same bits for every value, including ±0, infinities and NaN (all NaNs count as
+        /// equal).
         EXACT,
-        /// Never farther from the result in real numbers, but for a few roundings, which
-        /// `docs/simplifier.md` counts; a zero may change its sign.
+        /// Never farther from the result in real numbers, except for a few roundings, which
+        /// `docs/simplifier.md` counts. The sign of a zero may change.
         ACCURATE,
         /// Equal over the real numbers only.
         ALGEBRAIC
@@ -21,12 +21,12 @@ public interface Rule {
 
     Strength strength();
 
-    /// What the rule may have something to say of, so that others are not shown to it: classes of
-    /// ops, and of nodes (`Elementwise` for any op); of anything where there are none.
+    /// The node types this rule can match: classes of ops, and of nodes (`Elementwise` for any op).
+    /// Other nodes are skipped. If empty, the rule is tried on every node.
     default Set<Class<?>> roots() {
         return Set.of();
     }
 
-    /// The node to take instead, of the same type; empty where the rule says nothing of this node.
+    /// Returns the replacement, of the same type; empty if the rule does not match the node.
     Optional<Node> apply(Node node);
 }

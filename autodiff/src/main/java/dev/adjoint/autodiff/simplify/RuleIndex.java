@@ -7,10 +7,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// For each kind of node the rules that can match it, in their order: a node is shown to a few
-/// rules, however many there are.
+/// The rules that can match each kind of node, in order. Each node is tried against a few rules,
+/// regardless of their total number.
 final class RuleIndex {
-    /// Rules by a class that one of them names: of an op, or of a node.
+    /// Rules by each class named in their roots: of an op, or of a node.
     private final Map<Class<?>, List<Rule>> byRoot = new HashMap<>();
 
     /// Rules for ops that no rule names.

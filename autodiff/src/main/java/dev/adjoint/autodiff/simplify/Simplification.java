@@ -9,8 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// What simplifying some roots came to, node by node: for those who want to see it. Made by
-/// [Simplifier#trace].
+/// A record of simplifying some roots, node by node. Made by [Simplifier#trace].
 public final class Simplification {
     private final Graph before;
     private final Graph after;
@@ -43,21 +42,21 @@ public final class Simplification {
         return new Simplification(before, after, successors, rules);
     }
 
-    /// The graph of the roots as they were.
+    /// Returns the graph of the roots before simplification.
     public Graph before() {
         return before;
     }
 
-    /// The graph of the roots, simplified.
+    /// Returns the graph of the roots after simplification.
     public Graph after() {
         return after;
     }
 
-    /// The node that computes the same after the pass: itself where nothing changed. Nodes that
-    /// share their successor were merged. It need not be in [#after], where what read the node was
-    /// rewritten so as not to need it.
+    /// Returns the node that computes the same value after the pass: the node itself if nothing
+    /// changed. Nodes with the same successor were merged. The successor may be missing from
+    /// [#after] if its readers were rewritten so that they do not need it.
     ///
-    /// @throws IllegalArgumentException where the node was not in the graph before
+    /// @throws IllegalArgumentException if the node was not in the graph before
     public Node successor(Node node) {
         Node successor = successors.get(node);
         if (successor == null) {
@@ -71,9 +70,14 @@ public final class Simplification {
         return successor;
     }
 
-    /// The rules that led from a node of the graph before to its successor, in order: not those
-    /// that changed its inputs.
+    /// Returns the rules that led from a node of the graph before to its successor, in order. Rules
+    /// that changed its inputs are not included.
     public List<Rule> rules(Node node) {
         return rules.getOrDefault(node, List.of());
+    }
+
+    @Override
+    public String toString() {
+        return before + " -> " + after;
     }
 }

@@ -13,15 +13,15 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 
-/// Rebuilds a graph bottom up, sharing equal computations and applying rules until none has
-/// anything to say. A node that nothing changed in stays the very same node.
+/// Rebuilds a graph bottom up, sharing equal computations and applying rules until none matches. A
+/// node in which nothing changed stays the same instance.
 public final class Simplifier {
     private static final RuleIndex STANDARD = new RuleIndex(StandardRules.ALL);
 
     private final RuleIndex rules;
     private final Interner interner = new Interner();
 
-    /// For each node that was met, the node to take instead: itself if nothing is left to do.
+    /// The replacement of each visited node: the node itself if nothing is left to do.
     private final NodeMap<Node> simple = new NodeMap<>();
 
     private final Steps steps;
@@ -33,29 +33,29 @@ public final class Simplifier {
         this.floor = floor;
     }
 
-    /// A simplifier by the [StandardRules].
+    /// Returns a simplifier that applies the [StandardRules].
     ///
-    /// @param floor nodes of this height or a smaller one that have inputs stay as they are
+    /// @param floor nodes with inputs at or below this height stay as they are
     static Simplifier above(int floor) {
         return new Simplifier(STANDARD, Steps.FORGOTTEN, floor);
     }
 
-    /// The roots, simplified by the [StandardRules].
+    /// Returns the roots, simplified by the [StandardRules].
     public static List<Node> simplify(Collection<? extends Node> roots) {
         return above(0).run(roots);
     }
 
-    /// The roots, simplified by these rules; equal computations are shared between them.
+    /// Returns the roots, simplified by these rules; equal computations are shared between them.
     public static List<Node> simplify(Collection<? extends Node> roots, List<Rule> rules) {
         return new Simplifier(new RuleIndex(rules), Steps.FORGOTTEN, 0).run(roots);
     }
 
-    /// The roots, simplified by the [StandardRules], with what became of each node.
+    /// Simplifies the roots by the [StandardRules] and records the replacement of each node.
     public static Simplification trace(Collection<? extends Node> roots) {
         return trace(roots, StandardRules.ALL);
     }
 
-    /// The roots, simplified by these rules, with what became of each node.
+    /// Simplifies the roots by these rules and records the replacement of each node.
     public static Simplification trace(Collection<? extends Node> roots, List<Rule> rules) {
         Steps.Kept steps = new Steps.Kept();
         List<Node> result = new Simplifier(new RuleIndex(rules), steps, 0).run(roots);
@@ -73,7 +73,7 @@ public final class Simplifier {
                 });
     }
 
-    /// Works through the nodes below `root` with a stack of its own, since a graph may be deep.
+    /// Simplifies the nodes below `root` with an explicit stack, since a graph may be deep.
     private Node run(Node root) {
         List<Waiting> stack = new ArrayList<>();
         stack.add(new Waiting(root));
@@ -88,8 +88,8 @@ public final class Simplifier {
         return Objects.requireNonNull(simple.get(root));
     }
 
-    /// The simplest form of the node on top of the stack; null if it waits for other nodes, which
-    /// are added to the stack.
+    /// Returns the simplest form of the node on top of the stack; null if it waits for other nodes,
+    /// which are pushed onto the stack.
     private @Nullable Node last(Waiting top, List<Waiting> stack) {
         Node node = top.node;
         Node known = simple.get(node);
@@ -112,9 +112,9 @@ public final class Simplifier {
         return node.height() <= floor && node.height() > 0;
     }
 
-    /// One step of a node: the node on its simplified inputs, its earlier twin, the result of a
-    /// rule, or the node itself if none applies. Null if it waits for inputs, which are added to
-    /// the stack.
+    /// Returns one step of a node: the node on its simplified inputs, an equal earlier node, the
+    /// result of a rule, or the node itself if none applies. Returns null if it waits for inputs,
+    /// which are pushed onto the stack.
     private @Nullable Node step(Node node, List<Waiting> stack) {
         if (stays(node)) {
             return interner.intern(node);
@@ -162,7 +162,7 @@ public final class Simplifier {
         }
     }
 
-    /// A node on the stack: it waits for its inputs, and then for the node that took its place.
+    /// A node on the stack that waits for its inputs, and then for its replacement.
     private static final class Waiting {
         private final Node node;
         private @Nullable Node next;

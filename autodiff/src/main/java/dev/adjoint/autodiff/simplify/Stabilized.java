@@ -12,18 +12,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/// Functions in the form to differentiate: simplified by the [StandardRules], so that a value with
-/// a stable form has a derivative with one. The targets of the derivative are held: a target that
-/// is not an input stands behind a marker that no rule looks through. What lies below the lowest
-/// target is left as it is, so in a loop that differentiates step by step, the cost of a step does
-/// not grow with the steps before it.
+/// Functions prepared for differentiation: simplified by the [StandardRules], so that a value with
+/// a stable form has a stable derivative. The targets of the derivative are held: a target that is
+/// not an input stands behind a marker that blocks all rules. Nodes below the lowest target stay as
+/// they are. So in a loop that differentiates step by step, the cost of a step does not grow with
+/// the number of earlier steps.
 public final class Stabilized {
     private final int floor;
     private final Simplifier simplifier;
     private final List<Node> outputs;
     private final List<Node> targets;
 
-    /// For a node of the simplified functions, the user's own node.
+    /// The user's own node for a node of the simplified functions.
     private final Map<Node, Node> originals = new HashMap<>();
 
     private final boolean holds;
@@ -47,27 +47,27 @@ public final class Stabilized {
         }
     }
 
-    /// @param targets the nodes that derivatives are asked for
+    /// @param targets the nodes to differentiate for
     public static Stabilized of(List<? extends Node> outputs, List<? extends Node> targets) {
         return new Stabilized(outputs, targets);
     }
 
-    /// The functions, simplified.
+    /// Returns the simplified functions.
     public List<Node> outputs() {
         return outputs;
     }
 
-    /// The nodes to differentiate for in [#outputs], in the order of the targets.
+    /// Returns the nodes to differentiate for in [#outputs], in the order of the targets.
     public List<Node> targets() {
         return targets;
     }
 
-    /// Derivatives of [#outputs], simplified, to be differentiated once more for [#targets].
+    /// Returns derivatives of [#outputs], simplified, to be differentiated again for [#targets].
     public List<Node> simplified(List<Node> derivatives) {
         return simplifier.run(derivatives);
     }
 
-    /// Derivatives of [#outputs], simplified, and made of the user's own targets.
+    /// Returns derivatives of [#outputs], simplified, and expressed in the user's own targets.
     public List<Node> finished(List<Node> derivatives) {
         List<Node> simple = simplifier.run(derivatives);
         if (!holds) {
@@ -83,8 +83,8 @@ public final class Stabilized {
         return copied(simple, originals);
     }
 
-    /// A copy of each node that depends on a target, made of held targets; empty if all targets are
-    /// inputs.
+    /// Returns a copy of each node that depends on a target, built on held targets; empty if all
+    /// targets are inputs.
     private Map<Node, Node> held(List<? extends Node> outputs, List<? extends Node> targets) {
         Map<Node, Node> copies = new HashMap<>();
         if (targets.stream().noneMatch(Stabilized::mayChange)) {
@@ -103,7 +103,7 @@ public final class Stabilized {
         return copies;
     }
 
-    /// An input stays what it is.
+    /// Returns false for an input, which no rule changes.
     private static boolean mayChange(Node target) {
         return !(target instanceof Input);
     }
@@ -118,5 +118,10 @@ public final class Stabilized {
             result.add(Objects.requireNonNull(copies.getOrDefault(node, node)));
         }
         return result;
+    }
+
+    @Override
+    public String toString() {
+        return "stabilized " + outputs;
     }
 }

@@ -63,8 +63,8 @@ import dev.adjoint.autodiff.simplify.rules.TakePartOfConcat;
 
 import java.util.List;
 
-/// The rules that are on unless a caller says otherwise: exact and accurate ones, none of which
-/// changes a derivative at a point where a function is not smooth.
+/// The default rules: exact and accurate ones. None changes a derivative at a point where a
+/// function is not smooth.
 public final class StandardRules {
     public static final List<Rule> ALL =
             List.of(

@@ -1,6 +1,6 @@
-/// Smaller graphs of the same value: one class a rewrite in `rules`, and the pass that applies them
-/// and shares equal subexpressions. Reads nodes, gives nodes; depends on `evaluate` and what
-/// `evaluate` depends on.
+/// Smaller graphs with the same value: one class per rewrite in `rules`, and the pass that applies
+/// them and shares equal subexpressions. Reads nodes, returns nodes; depends on `evaluate` and the
+/// dependencies of `evaluate`.
 @NullMarked
 package dev.adjoint.autodiff.simplify;
 

@@ -3,13 +3,13 @@ package dev.adjoint.autodiff.type;
 import java.util.Arrays;
 import java.util.Optional;
 
-/// NumPy's broadcasting rule: shapes are aligned at their last axes, and an axis of size 1, or one
-/// that is not there, stretches to the other's size ([NumPy user guide,
+/// NumPy's broadcasting rule: shapes are aligned at their last axes, and an axis that is missing or
+/// of size 1 stretches to the other's size ([NumPy user guide,
 /// "Broadcasting"](https://numpy.org/doc/stable/user/basics.broadcasting.html)).
 public final class Broadcasting {
     private Broadcasting() {}
 
-    /// The shape that both broadcast to; empty where they do not fit.
+    /// The shape that both broadcast to; empty if they do not fit.
     public static Optional<Shape> common(Shape left, Shape right) {
         if (left.equals(right) || right.isScalar()) {
             return Optional.of(left);
@@ -17,8 +17,8 @@ public final class Broadcasting {
         return left.isScalar() ? Optional.of(right) : commonSizes(left, right).map(Shape::of);
     }
 
-    /// The sizes of the shape that both broadcast to, which may be more than a shape can have;
-    /// empty where they do not fit.
+    /// The sizes that both broadcast to; empty if they do not fit. They may exceed the limit of a
+    /// shape.
     public static Optional<int[]> commonSizes(Shape left, Shape right) {
         int rank = Math.max(left.rank(), right.rank());
         int[] sizes = new int[rank];
@@ -38,7 +38,7 @@ public final class Broadcasting {
         return commonSizes(from, to).filter(sizes -> Arrays.equals(sizes, to.sizes())).isPresent();
     }
 
-    /// The axes of `to` along which `from`, stretched to it, repeats itself.
+    /// The axes of `to` along which `from` repeats when it is stretched to `to`.
     public static int[] stretchedAxes(Shape from, Shape to) {
         int added = to.rank() - from.rank();
         return java.util.stream.IntStream.range(0, to.rank())

@@ -8,7 +8,7 @@ public enum DType {
     FLOAT64("float64", 8, Math.ulp(1.0)),
     /// Two's complement integers of 32 bits, stored in an `int[]`: labels and indices.
     INT32("int32", 4, 0),
-    /// True or false, stored in a `boolean[]`. Comparisons give it, `select` takes it.
+    /// True or false, stored in a `boolean[]`. Comparisons return it, `select` takes it.
     BOOL("bool", 1, 0);
 
     private final String label;
@@ -26,7 +26,7 @@ public enum DType {
         return bytes;
     }
 
-    /// The distance from 1 to the next larger number of this type; 0 where there is none.
+    /// The distance from 1 to the next larger number of this type; 0 if there is none.
     public double epsilon() {
         return epsilon;
     }
@@ -35,8 +35,8 @@ public enum DType {
         return this == FLOAT32 || this == FLOAT64;
     }
 
-    /// The type as which a program holds elements of this type in memory: whole numbers and truths
-    /// are held as floating numbers, exactly, so that kernels know no others.
+    /// The type in which a program stores elements of this type. Whole numbers and booleans are
+    /// stored as floating numbers, without loss, so kernels handle only floating numbers.
     public DType held() {
         return switch (this) {
             case FLOAT32, BOOL -> FLOAT32;
@@ -44,8 +44,8 @@ public enum DType {
         };
     }
 
-    /// The number of this type nearest to `value`; the whole number next to it on the way to 0, as
-    /// Java casts it, for int32.
+    /// The number of this type nearest to `value`; for int32, `value` rounded towards 0 as by a
+    /// Java cast.
     public double round(double value) {
         return switch (this) {
             case FLOAT32 -> (float) value;

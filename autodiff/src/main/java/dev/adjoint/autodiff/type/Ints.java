@@ -2,8 +2,7 @@ package dev.adjoint.autodiff.type;
 
 import java.util.Arrays;
 
-/// Whole numbers in a row that never change, such as the axes of a transpose or the starts of a
-/// slice.
+/// An immutable list of whole numbers, such as the axes of a transpose or the starts of a slice.
 public final class Ints {
     private final int[] numbers;
 

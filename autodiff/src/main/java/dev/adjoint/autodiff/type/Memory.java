@@ -2,7 +2,7 @@ package dev.adjoint.autodiff.type;
 
 import java.util.function.Supplier;
 
-/// Arrays that may be too large for Java's heap.
+/// Allocates arrays that may be too large for Java's heap.
 public final class Memory {
     private static final long HEAP = Runtime.getRuntime().maxMemory();
     private static final long MEGABYTE = 1 << 20;
@@ -13,12 +13,12 @@ public final class Memory {
 
     private Memory() {}
 
-    /// What is made, unless that takes more memory than there is.
+    /// Returns the result of `made`, or throws if there is not enough memory for it.
     ///
-    /// @param bytes that it takes
-    /// @param what it is, for the message, such as `evaluate: got add float64[1000000000]`
-    /// @param line of the caller's program that it comes from
-    /// @throws NotEnoughMemoryException where it takes more
+    /// @param bytes the size of the result
+    /// @param what the result, for the message, such as `evaluate: got add float64[1000000000]`
+    /// @param line the line of the caller's program
+    /// @throws NotEnoughMemoryException if the result does not fit in memory
     public static <T> T require(
             long bytes, Supplier<T> made, Supplier<String> what, Supplier<String> line) {
         if (bytes > HEAP) {
@@ -31,7 +31,7 @@ public final class Memory {
         }
     }
 
-    /// Where there is no memory left even for the words, few must do.
+    /// Uses a fixed message if there is no memory left to build one.
     private static NotEnoughMemoryException refusal(
             long bytes, Supplier<String> what, Supplier<String> line) {
         try {

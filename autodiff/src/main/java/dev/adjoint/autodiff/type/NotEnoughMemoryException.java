@@ -1,7 +1,7 @@
 package dev.adjoint.autodiff.type;
 
-/// Something needs more memory than Java's heap can give. It is thrown before anything has changed,
-/// so that what works with less can go on.
+/// Thrown if a computation needs more memory than Java's heap can give. It is thrown before any
+/// change, so that work that needs less can continue.
 public final class NotEnoughMemoryException extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
 

@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
 public final class Shape {
     private static final Shape SCALAR = new Shape(new int[0]);
 
-    /// More elements than an array can hold; times a size, it still fits a `long`.
+    /// More elements than an array can hold; multiplied by a size, it still fits a `long`.
     private static final long TOO_MANY = 1L << 31;
 
     private final int[] sizes;
@@ -19,7 +19,7 @@ public final class Shape {
 
     /// The shape with these sizes, outermost axis first.
     ///
-    /// @throws IllegalArgumentException where a size is negative, or there are more than 2³¹ - 1
+    /// @throws IllegalArgumentException if a size is negative, or there are more than 2³¹ - 1
     ///   elements
     public static Shape of(int... sizes) {
         if (sizes.length == 0) {
@@ -75,7 +75,7 @@ public final class Shape {
         return sizes.length == 0;
     }
 
-    /// How far apart, in elements, neighbours along each axis lie in row-major order.
+    /// The strides in row-major order: the distance, in elements, of neighbours along each axis.
     public int[] strides() {
         int[] strides = new int[sizes.length];
         int stride = 1;
@@ -93,7 +93,7 @@ public final class Shape {
         return Shape.of(changed);
     }
 
-    /// This shape with some axes taken out.
+    /// This shape without some axes.
     public Shape without(int... axes) {
         return Shape.of(
                 IntStream.range(0, rank())
@@ -102,7 +102,7 @@ public final class Shape {
                         .toArray());
     }
 
-    /// This shape with some axes kept at size 1: what a reduction leaves that keeps its axes.
+    /// This shape with some axes set to size 1: the result of a reduction that keeps its axes.
     public Shape withOnes(int... axes) {
         int[] ones = sizes.clone();
         for (int axis : axes) {

@@ -1,12 +1,12 @@
 package dev.adjoint.autodiff.type;
 
-/// Shapes or element types that do not fit together, met while a graph is built.
+/// Thrown while a graph is built if shapes or element types do not fit together.
 public final class ShapeMismatchException extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
 
-    /// @param operation what was asked for, such as `matmul`
-    /// @param got what it was given, and why that does not do
-    /// @param cure what to do about it
+    /// @param operation the name of the operation, such as `matmul`
+    /// @param got the arguments, and why they do not fit
+    /// @param cure how to fix it
     /// @param place the line of the caller's program
     public ShapeMismatchException(String operation, String got, String cure, String place) {
         super(operation + ": " + got + ": " + cure + "  at " + place);

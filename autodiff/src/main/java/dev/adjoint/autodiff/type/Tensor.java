@@ -3,13 +3,11 @@ package dev.adjoint.autodiff.type;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/// A dense, immutable array of numbers in row-major order: what goes into a program and what comes
-/// out of it. What it is made from is copied, and so is what it gives out.
+/// A dense, immutable array of numbers in row-major order: an argument or a result of a program.
+/// Arrays are copied on the way in and on the way out.
 public final class Tensor {
-    private static final int SHOWN = 8;
 
     private final TensorType type;
     private final Object storage;
@@ -34,8 +32,8 @@ public final class Tensor {
         return of(Shape.of(values.length), values);
     }
 
-    /// A float64 vector of whole numbers, each rounded to the nearest double: what int literals
-    /// give. [#ofInts] gives int32.
+    /// A float64 vector of whole numbers, each rounded to the nearest double. Int literals select
+    /// this method; [#ofInts] returns int32.
     public static Tensor of(long... values) {
         return of(Shape.of(values.length), values);
     }
@@ -47,20 +45,20 @@ public final class Tensor {
 
     /// An int32 tensor whose elements are `values` in row-major order.
     ///
-    /// @throws IllegalArgumentException where the number of values is not the shape's
+    /// @throws IllegalArgumentException if the number of values does not fit the shape
     public static Tensor ofInts(Shape shape, int... values) {
         requireCount(shape, values.length);
         return new Tensor(new TensorType(DType.INT32, shape), values.clone());
     }
 
-    /// A vector of truths: a mask.
+    /// A boolean vector: a mask.
     public static Tensor ofBooleans(boolean... values) {
         return ofBooleans(Shape.of(values.length), values);
     }
 
     /// A mask whose elements are `values` in row-major order.
     ///
-    /// @throws IllegalArgumentException where the number of values is not the shape's
+    /// @throws IllegalArgumentException if the number of values does not fit the shape
     public static Tensor ofBooleans(Shape shape, boolean... values) {
         requireCount(shape, values.length);
         return new Tensor(new TensorType(DType.BOOL, shape), values.clone());
@@ -68,7 +66,7 @@ public final class Tensor {
 
     /// A float64 tensor whose elements are `values` in row-major order.
     ///
-    /// @throws IllegalArgumentException where the number of values is not the shape's
+    /// @throws IllegalArgumentException if the number of values does not fit the shape
     public static Tensor of(Shape shape, double... values) {
         requireCount(shape, values.length);
         return new Tensor(new TensorType(DType.FLOAT64, shape), values.clone());
@@ -76,23 +74,23 @@ public final class Tensor {
 
     /// A float32 tensor whose elements are `values` in row-major order.
     ///
-    /// @throws IllegalArgumentException where the number of values is not the shape's
+    /// @throws IllegalArgumentException if the number of values does not fit the shape
     public static Tensor of(Shape shape, float... values) {
         requireCount(shape, values.length);
         return new Tensor(new TensorType(DType.FLOAT32, shape), values.clone());
     }
 
-    /// A float64 tensor of whole numbers in row-major order, each rounded to the nearest double:
-    /// what int literals give. [#ofInts] gives int32.
+    /// A float64 tensor of whole numbers in row-major order, each rounded to the nearest double.
+    /// Int literals select this method; [#ofInts] returns int32.
     ///
-    /// @throws IllegalArgumentException if the number of values is not the shape's
+    /// @throws IllegalArgumentException if the number of values does not fit the shape
     public static Tensor of(Shape shape, long... values) {
         return of(shape, Arrays.stream(values).asDoubleStream().toArray());
     }
 
-    /// A float32 matrix, one row an array.
+    /// A float32 matrix, one array per row.
     ///
-    /// @throws IllegalArgumentException where the rows are of different lengths
+    /// @throws IllegalArgumentException if the rows are of different lengths
     public static Tensor of(float[][] rows) {
         int columns = rows.length == 0 ? 0 : rows[0].length;
         float[] values = new float[rows.length * columns];
@@ -103,9 +101,9 @@ public final class Tensor {
         return new Tensor(TensorType.of(DType.FLOAT32, rows.length, columns), values);
     }
 
-    /// A float64 matrix, one row an array.
+    /// A float64 matrix, one array per row.
     ///
-    /// @throws IllegalArgumentException where the rows are of different lengths
+    /// @throws IllegalArgumentException if the rows are of different lengths
     public static Tensor of(double[][] rows) {
         int columns = rows.length == 0 ? 0 : rows[0].length;
         double[] values = new double[rows.length * columns];
@@ -159,9 +157,9 @@ public final class Tensor {
         };
     }
 
-    /// The element at an index, one number an axis.
+    /// The element at an index, one number per axis.
     ///
-    /// @throws IndexOutOfBoundsException where the index is not one of this tensor
+    /// @throws IndexOutOfBoundsException if the index does not fit this tensor's shape
     public double get(int... index) {
         if (index.length != shape().rank()) {
             throw new IndexOutOfBoundsException(
@@ -177,7 +175,7 @@ public final class Tensor {
 
     /// The only element.
     ///
-    /// @throws IllegalStateException where there is not exactly one
+    /// @throws IllegalStateException if there is not exactly one
     public double scalarValue() {
         if (shape().count() != 1) {
             throw new IllegalStateException(
@@ -205,14 +203,15 @@ public final class Tensor {
         return floats;
     }
 
-    /// All elements in row-major order, cut to whole numbers as Java casts them, in a new array.
+    /// All elements in row-major order, truncated to whole numbers as by a Java cast, in a new
+    /// array.
     public int[] toInts() {
         return IntStream.range(0, shape().count()).map(i -> (int) at(i)).toArray();
     }
 
     /// A matrix as rows, rounded to float32, in new arrays.
     ///
-    /// @throws IllegalStateException where this is not a matrix
+    /// @throws IllegalStateException if this is not a matrix
     public float[][] toRows() {
         if (shape().rank() != 2) {
             throw new IllegalStateException(
@@ -251,7 +250,7 @@ public final class Tensor {
 
     /// The same elements, in the same order, under another shape.
     ///
-    /// @throws IllegalArgumentException where the number of elements differs
+    /// @throws IllegalArgumentException if the number of elements differs
     public Tensor reshape(Shape shape) {
         requireCount(shape, shape().count());
         return new Tensor(type.withShape(shape), storage);
@@ -270,24 +269,19 @@ public final class Tensor {
         return 31 * type.hashCode() + Arrays.deepHashCode(new Object[] {storage});
     }
 
-    /// The type and the first elements, such as `float64[3] (1, 2.5, -4)`.
+    /// The elements and the type, in the layout of NumPy: `[1, 2.5, -4] : float64[3]`, a line per
+    /// row of a matrix. The middle of a large tensor is left out.
     @Override
     public String toString() {
-        int count = shape().count();
-        String elements =
-                IntStream.range(0, Math.min(count, SHOWN))
-                        .mapToObj(i -> text(at(i), dtype()))
-                        .collect(Collectors.joining(", "));
-        return type + " (" + elements + (count > SHOWN ? ", …)" : ")");
+        return TensorText.of(this);
     }
 
-    /// An element of a tensor of this type: all digits of a whole number, others as
-    /// [#text(double)].
+    /// An element of this type as text: all digits of an int32, [#text(double)] of any other.
     public static String text(double element, DType dtype) {
         return dtype == DType.INT32 ? Integer.toString((int) element) : text(element);
     }
 
-    /// A number as short as it can be said at 6 digits: `-12`, `0.25`, `1.5e-7`.
+    /// The shortest text of a number at 6 digits: `-12`, `0.25`, `1.5e-7`.
     public static String text(double value) {
         if (value == Math.rint(value) && Math.abs(value) < 1e7) {
             return value == 0 && 1 / value < 0 ? "-0" : Long.toString((long) value);

@@ -1,6 +1,6 @@
 package dev.adjoint.autodiff.type;
 
-/// What is known of a tensor before any number is: the type of its elements and its shape.
+/// The element type and the shape of a tensor, known before its numbers.
 public record TensorType(DType dtype, Shape shape) {
     public static TensorType of(DType dtype, int... sizes) {
         return new TensorType(dtype, Shape.of(sizes));
@@ -14,7 +14,7 @@ public record TensorType(DType dtype, Shape shape) {
         return other == dtype ? this : new TensorType(other, shape);
     }
 
-    /// Such as `float32[32, 784]`; a scalar is `float64[]`.
+    /// Text such as `float32[32, 784]`; a scalar is `float64[]`.
     @Override
     public String toString() {
         return dtype.toString() + shape;

@@ -1,4 +1,4 @@
-/// What a value is: its element type, its shape, and the dense tensor that holds numbers outside a
+/// The types of values: element types, shapes, and the dense tensor that holds numbers outside a
 /// program. Depends on nothing else of the engine.
 @NullMarked
 package dev.adjoint.autodiff.type;

@@ -1,13 +1,13 @@
 package dev.adjoint.autodiff.generate;
 
-import static dev.adjoint.autodiff.ops.ElementwiseOps.add;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.exp;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.log;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.mul;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.sigmoid;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.sqrt;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.sub;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.tanh;
+import static dev.adjoint.autodiff.ops.ActivationOps.sigmoid;
+import static dev.adjoint.autodiff.ops.ActivationOps.tanh;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.add;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.mul;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.sub;
+import static dev.adjoint.autodiff.ops.FunctionOps.exp;
+import static dev.adjoint.autodiff.ops.FunctionOps.log;
+import static dev.adjoint.autodiff.ops.FunctionOps.sqrt;
 
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
@@ -19,9 +19,8 @@ import dev.adjoint.autodiff.fuse.Plan;
 import dev.adjoint.autodiff.graph.Input;
 import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.ops.ActivationOps;
-import dev.adjoint.autodiff.ops.CompositeOps;
+import dev.adjoint.autodiff.ops.ArithmeticOps;
 import dev.adjoint.autodiff.ops.ContractionOps;
-import dev.adjoint.autodiff.ops.ElementwiseOps;
 import dev.adjoint.autodiff.ops.FunctionOps;
 import dev.adjoint.autodiff.ops.Leaves;
 import dev.adjoint.autodiff.ops.ReductionOps;
@@ -72,11 +71,11 @@ class KernelsTest {
         SILU(node -> ActivationOps.silu(node)),
         SOFTPLUS(node -> ActivationOps.softplus(node)),
         ELU(node -> ActivationOps.elu(node)),
-        ROUND(node -> ElementwiseOps.round(node)),
-        FLOOR(node -> ElementwiseOps.floor(node)),
+        ROUND(node -> ArithmeticOps.round(node)),
+        FLOOR(node -> ArithmeticOps.floor(node)),
         ATAN2(node -> FunctionOps.atan2(node, Leaves.input("y", 100))),
         HYPOT(node -> FunctionOps.hypot(node, Leaves.input("y", 100))),
-        POW(node -> ElementwiseOps.pow(node, Leaves.input("y", 100))),
+        POW(node -> ArithmeticOps.pow(node, Leaves.input("y", 100))),
         SQRT(node -> sqrt(node)),
         ADD(node -> add(node, Leaves.input("y", 100)));
 
@@ -106,7 +105,7 @@ class KernelsTest {
             product = function.function.apply(product);
             rows = function.function.apply(rows);
         }
-        Node passes = CompositeOps.softmax(rows, 1);
+        Node passes = ActivationOps.softmax(rows, 1);
         for (Node root : List.of(chain, ReductionOps.sum(chain), product, passes)) {
             for (Launch launch : launches(root)) {
                 requireCompiled(KernelCode.scalar(launch.spec()));

@@ -1,10 +1,10 @@
 package dev.adjoint.autodiff.generate;
 
-import static dev.adjoint.autodiff.ops.ElementwiseOps.add;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.div;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.mul;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.pow;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.tanh;
+import static dev.adjoint.autodiff.ops.ActivationOps.tanh;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.add;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.div;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.mul;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.pow;
 import static dev.adjoint.autodiff.ops.FunctionOps.sin;
 import static dev.adjoint.autodiff.ops.Leaves.input;
 import static dev.adjoint.autodiff.ops.Leaves.scalar;
@@ -22,7 +22,7 @@ import dev.adjoint.autodiff.graph.Input;
 import dev.adjoint.autodiff.graph.Lanes;
 import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.graph.UnaryOp;
-import dev.adjoint.autodiff.ops.ElementwiseOps;
+import dev.adjoint.autodiff.ops.NodeOps;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -126,7 +126,7 @@ class StraightLineTest {
         List<String> labels =
                 List.of("a1", "b", "c d", "c-d", "활성", "3d", "run", "f", "g", "h", "a", "1");
         for (String label : labels) {
-            u = add(ElementwiseOps.apply(new Named(label), u), x);
+            u = add(NodeOps.apply(new Named(label), u), x);
         }
         for (KernelSpec spec : specs(List.of(u))) {
             List<String> names = names(methods(spec));

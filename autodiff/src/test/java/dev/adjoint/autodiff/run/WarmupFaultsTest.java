@@ -13,8 +13,9 @@ import dev.adjoint.autodiff.graph.Input;
 import dev.adjoint.autodiff.graph.Lanes;
 import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.graph.UnaryOp;
-import dev.adjoint.autodiff.ops.ElementwiseOps;
+import dev.adjoint.autodiff.ops.ArithmeticOps;
 import dev.adjoint.autodiff.ops.Leaves;
+import dev.adjoint.autodiff.ops.NodeOps;
 import dev.adjoint.autodiff.type.DType;
 
 import org.junit.jupiter.api.Test;
@@ -79,7 +80,7 @@ class WarmupFaultsTest {
     }
 
     private static boolean hasVectors() {
-        Program program = Program.compile(List.of(X), List.of(ElementwiseOps.add(X, 1)));
+        Program program = Program.compile(List.of(X), List.of(ArithmeticOps.add(X, 1)));
         return program.kernels().getFirst().hasVectorForm();
     }
 
@@ -94,7 +95,7 @@ class WarmupFaultsTest {
         assertTrue(
                 program.explain().contains("on purpose") || thrown instanceof StackOverflowError);
         mustSquare(program);
-        Program other = Program.compile(List.of(X), List.of(ElementwiseOps.sub(1, X)));
+        Program other = Program.compile(List.of(X), List.of(ArithmeticOps.sub(1, X)));
         assertTrue(assertTimeoutPreemptively(SOON, () -> other.awaitWarm()));
     }
 
@@ -108,7 +109,7 @@ class WarmupFaultsTest {
     }
 
     private static Program squares(Throwable thrown, int times) {
-        Node square = ElementwiseOps.apply(new Throwing(thrown, new AtomicInteger(times)), X);
+        Node square = NodeOps.apply(new Throwing(thrown, new AtomicInteger(times)), X);
         return Program.compile(List.of(X), List.of(square));
     }
 
@@ -224,8 +225,8 @@ class WarmupFaultsTest {
     private static Program chain(int number) {
         Node y = X;
         for (int bit = 0; bit < 8; bit++) {
-            y = (number >> bit & 1) == 0 ? ElementwiseOps.abs(y) : ElementwiseOps.mul(y, X);
-            y = ElementwiseOps.sub(X, y);
+            y = (number >> bit & 1) == 0 ? ArithmeticOps.abs(y) : ArithmeticOps.mul(y, X);
+            y = ArithmeticOps.sub(X, y);
         }
         return Program.compile(List.of(X), List.of(y));
     }

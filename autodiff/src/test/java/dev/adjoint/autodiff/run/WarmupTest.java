@@ -5,8 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.adjoint.autodiff.graph.Input;
 import dev.adjoint.autodiff.graph.Node;
+import dev.adjoint.autodiff.ops.ActivationOps;
+import dev.adjoint.autodiff.ops.ArithmeticOps;
 import dev.adjoint.autodiff.ops.ContractionOps;
-import dev.adjoint.autodiff.ops.ElementwiseOps;
 import dev.adjoint.autodiff.ops.Leaves;
 import dev.adjoint.autodiff.ops.ShapeOps;
 import dev.adjoint.autodiff.type.DType;
@@ -51,7 +52,7 @@ class WarmupTest {
         Input x = Leaves.input("x", DType.FLOAT32, 1000);
         Node y = x;
         for (int i = 0; i < ops; i++) {
-            y = i % 3 == 0 ? ElementwiseOps.tanh(y) : ElementwiseOps.mul(y, x);
+            y = i % 3 == 0 ? ActivationOps.tanh(y) : ArithmeticOps.mul(y, x);
         }
         return Program.compile(List.of(x), List.of(y));
     }

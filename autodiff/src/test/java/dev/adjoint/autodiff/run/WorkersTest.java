@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.adjoint.autodiff.graph.Input;
 import dev.adjoint.autodiff.graph.Node;
-import dev.adjoint.autodiff.ops.ElementwiseOps;
+import dev.adjoint.autodiff.ops.ArithmeticOps;
 import dev.adjoint.autodiff.ops.Leaves;
 import dev.adjoint.autodiff.ops.ReductionOps;
 import dev.adjoint.autodiff.type.DType;
@@ -22,7 +22,7 @@ class WorkersTest {
 
     /// Just large enough to be shared, so that helpers come in time, late, or when all is done.
     private static final Node SUMS =
-            ReductionOps.sum(ElementwiseOps.mul(ElementwiseOps.add(X, 1), X), 1);
+            ReductionOps.sum(ArithmeticOps.mul(ArithmeticOps.add(X, 1), X), 1);
 
     private static final Program PROGRAM = Program.compile(List.of(X), List.of(SUMS));
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.adjoint.autodiff.graph.Constant;
 
@@ -12,6 +13,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+
+import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /// What goes into a tensor comes out of it, and what does not fit is refused.
 class TensorTest {
@@ -158,9 +162,35 @@ class TensorTest {
     }
 
     @Test
+    void aMatrixIsPrintedByRowsWithItsColumnsAligned() {
+        Tensor matrix = Tensor.of(Shape.of(2, 3), 1, -2.5, 300, 4, 5, 6);
+        assertEquals("[[   1, -2.5,  300],\n [   4,    5,    6]] : float64[2, 3]", matrix + "");
+        assertEquals("[] : float64[0]", Tensor.of(Shape.of(0)).toString());
+        assertEquals("[[],\n []] : float64[2, 0]", Tensor.of(Shape.of(2, 0)).toString());
+        Tensor cube = Tensor.of(Shape.of(2, 1, 2), 1, 2, 3, 4);
+        assertEquals("[[[1, 2]],\n\n [[3, 4]]] : float64[2, 1, 2]", cube.toString());
+    }
+
+    @Test
+    void theMiddleOfALargeTensorIsLeftOut() {
+        double[] elements = IntStream.range(0, 10_000).asDoubleStream().toArray();
+        assertEquals(
+                "[0, 1, 2, 3, …, 9996, 9997, 9998, 9999] : float64[10000]",
+                Tensor.of(elements).toString());
+        String square = Tensor.of(Shape.of(100, 100), elements).toString();
+        assertEquals(9, square.lines().count(), square);
+        assertTrue(square.startsWith("[[   0,    1,    2,    3, …,   96,"), square);
+        int[] twos = new int[20];
+        Arrays.fill(twos, 2);
+        String manyAxes =
+                Tensor.filled(new TensorType(DType.FLOAT32, Shape.of(twos)), 1).toString();
+        assertTrue(manyAxes.length() < 200, manyAxes);
+    }
+
+    @Test
     void theTextIsShort() {
-        assertEquals("float64[] (-0)", Tensor.scalar(-0.0).toString());
-        assertEquals("bool[2] (1, 0)", Tensor.ofBooleans(true, false).toString());
+        assertEquals("-0 : float64[]", Tensor.scalar(-0.0).toString());
+        assertEquals("[true, false] : bool[2]", Tensor.ofBooleans(true, false).toString());
         assertEquals("0.25", Tensor.text(0.25));
         assertEquals("1.5e-07", Tensor.text(1.5e-7));
         assertEquals("1e+07", Tensor.text(1e7));
@@ -172,11 +202,11 @@ class TensorTest {
     @Test
     void wholeNumbersAreWrittenWithAllDigits() {
         assertEquals(
-                "int32[4] (123456789, -2147483648, 2147483647, 10000001)",
+                "[123456789, -2147483648, 2147483647, 10000001] : int32[4]",
                 Tensor.ofInts(123456789, Integer.MIN_VALUE, Integer.MAX_VALUE, 10_000_001)
                         .toString());
         Tensor scalar = Tensor.ofInts(Shape.of(), 16_777_217);
-        assertEquals("int32[] (16777217)", scalar.toString());
+        assertEquals("16777217 : int32[]", scalar.toString());
         assertEquals("16777217", new Constant(scalar).label());
     }
 

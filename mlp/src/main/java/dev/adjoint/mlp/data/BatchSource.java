@@ -3,28 +3,29 @@ package dev.adjoint.mlp.data;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
-/// Where a training takes its batches from: [Batches] of data in memory, [StreamedBatches] of a
-/// file, [NoisyBatches] of either, or [ForwardingBatches] of your own. An epoch is one [#shuffle],
-/// then each batch in turn. For one thread at a time.
+/// Source of a training's batches: [Batches] of data in memory, [StreamedBatches] of a file,
+/// [NoisyBatches] of either, or [ForwardingBatches] of your own. An epoch is one [#shuffle], then
+/// each batch in turn. Not safe for use by several threads.
 public interface BatchSource extends AutoCloseable {
-    /// The number of features a row.
+    /// The number of features per row.
     int features();
 
-    /// The number of targets a row.
+    /// The number of targets per row.
     int targets();
 
-    /// Whether the targets are labels, one-hot rows.
+    /// Whether the targets are labels, stored as one-hot rows.
     boolean isLabelled();
 
-    /// The names of the columns, as far as they are known.
+    /// The names of the columns, if known.
     default ColumnNames names() {
         return ColumnNames.NONE;
     }
 
-    /// The number of batches an epoch.
+    /// The number of batches per epoch.
     int count();
 
-    /// The number of rows in a batch: all have the first one's but perhaps the last.
+    /// The number of rows in a batch. All batches are as large as the first, except perhaps the
+    /// last.
     int rows(int batch);
 
     /// Gives the next epoch a new order. Before the first call the order is the data's own.
@@ -36,7 +37,7 @@ public interface BatchSource extends AutoCloseable {
     /// @param targets rows × targets
     void copy(int batch, float[] features, float[] targets);
 
-    /// Whether rows differ in weight.
+    /// Whether rows have different weights.
     default boolean isWeighted() {
         return false;
     }
@@ -46,7 +47,7 @@ public interface BatchSource extends AutoCloseable {
         Arrays.fill(weights, 1);
     }
 
-    /// Frees what is held, such as an open file; shuffling or copying takes hold of it again.
+    /// Releases resources such as an open file. Shuffling or copying acquires them again.
     @Override
     default void close() {}
 }

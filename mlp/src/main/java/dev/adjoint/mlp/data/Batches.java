@@ -5,8 +5,8 @@ import dev.adjoint.mlp.text.Mistake;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
-/// A data set cut into batches of one size, the last one perhaps smaller. Each row is in exactly
-/// one batch. Neither shuffling nor copying a batch allocates anything.
+/// A data set cut into batches of one size; the last one may be smaller. Each row is in exactly one
+/// batch. Neither shuffling nor copying a batch allocates memory.
 public final class Batches implements BatchSource {
     private final Dataset data;
     private final int batchSize;
@@ -92,7 +92,7 @@ public final class Batches implements BatchSource {
         return IntStream.range(0, count).toArray();
     }
 
-    /// Fisher and Yates's shuffle as Durstenfeld's algorithm 235 has it: every order is equally
+    /// Fisher–Yates shuffle, in the form of Durstenfeld's algorithm 235: every order is equally
     /// likely.
     static void shuffle(int[] order, RandomGenerator random) {
         for (int last = order.length - 1; last > 0; last--) {
@@ -101,5 +101,11 @@ public final class Batches implements BatchSource {
             order[last] = order[other];
             order[other] = kept;
         }
+    }
+
+    /// Returns text such as `57 batches of 32: 1797 rows, 64 features, 10 targets`.
+    @Override
+    public String toString() {
+        return count() + (count() == 1 ? " batch of " : " batches of ") + batchSize + ": " + data;
     }
 }

@@ -1,6 +1,6 @@
 package dev.adjoint.mlp.data;
 
-/// A named column of a [Table]: numbers or texts, some of them perhaps missing. Immutable.
+/// A named column of a [Table]: numbers or texts, some of them possibly missing. Immutable.
 public sealed interface Column permits NumberColumn, TextColumn {
     String name();
 
@@ -10,9 +10,9 @@ public sealed interface Column permits NumberColumn, TextColumn {
     /// Whether the row has no value.
     boolean isMissing(int row);
 
-    /// The value of a row as text; empty where it is missing.
+    /// The value of a row as text; empty if it is missing.
     String text(int row);
 
-    /// The rows of these numbers, in their order.
+    /// Returns the rows with these indices, in their order.
     Column rows(int... rows);
 }

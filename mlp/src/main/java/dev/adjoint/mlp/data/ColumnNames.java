@@ -8,15 +8,15 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /// The names of the features and targets that a network was trained on, in their order. Other data
-/// is put into this order by its names, so that columns in another order do no harm.
+/// is reordered by name to match, so its columns may come in any order.
 ///
-/// Data whose names are only numbers, such as `x0`, `x1`, …, as a data set has them that was given
-/// none, goes by position.
+/// Data with default names only, such as `x0`, `x1`, …, is matched by position. A data set gets
+/// these if no names are given.
 ///
-/// @param features empty if they are not known
-/// @param targets or the classes of labels; empty if they are not known
+/// @param features the names of the features; empty if unknown
+/// @param targets the names of the targets, or the classes of labels; empty if unknown
 public record ColumnNames(List<String> features, List<String> targets) {
-    /// Nothing is known: all goes by position.
+    /// No names: all data is matched by position.
     public static final ColumnNames NONE = new ColumnNames(List.of(), List.of());
 
     public ColumnNames {
@@ -29,16 +29,16 @@ public record ColumnNames(List<String> features, List<String> targets) {
         return new ColumnNames(data.featureNames(), data.targetNames());
     }
 
-    /// These names, or others in the place of those that are not known or only numbers.
+    /// These names; unknown or merely numbered ones are replaced by the others.
     public ColumnNames or(ColumnNames others) {
         return new ColumnNames(
                 arePlaces(features) ? others.features : features,
                 arePlaces(targets) ? others.targets : targets);
     }
 
-    /// The data with its columns in the order of these names.
+    /// Returns the data with its columns in the order of these names.
     ///
-    /// @param operation what messages begin with
+    /// @param operation the start of error messages
     /// @throws IllegalArgumentException if both sides have names and they are not the same: the
     ///   message says which are missing and which are too many
     public Dataset ordered(String operation, Dataset data) {
@@ -47,8 +47,8 @@ public record ColumnNames(List<String> features, List<String> targets) {
         return isInOrder(from) && isInOrder(to) ? data : data.columns(from, to);
     }
 
-    /// As [#ordered(String, Dataset)], for data that must have these features by name, numbers or
-    /// not.
+    /// Same as [#ordered(String, Dataset)], for data that must have these features by name, even if
+    /// the names are merely numbers.
     ///
     /// @throws IllegalArgumentException if it has others
     public Dataset strictlyOrdered(String operation, Dataset data) {
@@ -56,7 +56,7 @@ public record ColumnNames(List<String> features, List<String> targets) {
         return ordered(operation, data);
     }
 
-    /// As [#ordered(String, Dataset)], for batches.
+    /// Same as [#ordered(String, Dataset)], for batches.
     public BatchSource ordered(String operation, BatchSource batches) {
         ColumnNames given = batches.names();
         int[] from = places(operation, "features", features, given.features);
@@ -64,7 +64,7 @@ public record ColumnNames(List<String> features, List<String> targets) {
         return isInOrder(from) && isInOrder(to) ? batches : new OrderedBatches(batches, from, to);
     }
 
-    /// The features of a table, row by row, in the order of these names.
+    /// Returns the features of a table, row by row, in the order of these names.
     ///
     /// @throws IllegalArgumentException as for a data set, or as [Table#featureRows] says
     public float[][] rows(String operation, Table table) {
@@ -76,7 +76,7 @@ public record ColumnNames(List<String> features, List<String> targets) {
                 : Arrays.stream(rows).map(row -> chosen(row, from)).toArray(float[][]::new);
     }
 
-    /// Where the needed names are among the given ones, which must be the same names.
+    /// Returns the index of each needed name in the given names, which must be the same names.
     ///
     /// @throws IllegalArgumentException if they are not: the message says which are missing and
     ///   which are too many
@@ -103,7 +103,7 @@ public record ColumnNames(List<String> features, List<String> targets) {
         }
     }
 
-    /// The values at some places.
+    /// The values at the given indices.
     static float[] chosen(float[] row, int[] places) {
         float[] chosen = new float[places.length];
         for (int i = 0; i < places.length; i++) {
@@ -112,8 +112,7 @@ public record ColumnNames(List<String> features, List<String> targets) {
         return chosen;
     }
 
-    /// Whether names say nothing but the place: there are none, or they are `x0`, `x1`, … or `0`,
-    /// `1`, …
+    /// Whether names give only positions: there are none, or they are `x0`, `x1`, … or `0`, `1`, …
     private static boolean arePlaces(List<String> names) {
         return List.of("x", "y", "").stream()
                 .anyMatch(

@@ -10,22 +10,22 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
-/// How to read a file of comma-separated values (UTF-8, fields in quotes where need be): immutable
-/// settings, each changed by a method.
+/// Settings for reading a file of comma-separated values (UTF-8, fields quoted if necessary).
+/// Immutable; each setting is changed by a method.
 ///
 /// ```java
 /// Dataset irises = Csv.file(path).label("species").dataset();
 /// Table people = Csv.file(path).separator(';').label("job").features("age", "town").table();
 /// ```
 ///
-/// Unless told otherwise it takes all columns, the first line for their names, and an empty field,
-/// `NA`, `NaN` or `?` for a missing value; a column is one of numbers if all of its values are.
-/// Empty lines are skipped. Mistakes in the file are named with its line and column; bytes that are
-/// not of its encoding are one.
+/// By default all columns are read and the first line gives their names. An empty field, `NA`,
+/// `NaN` or `?` is a missing value. A column holds numbers if all of its values are numbers. Empty
+/// lines are skipped. Errors in the file, including bytes that are invalid in its encoding, are
+/// reported with line and column.
 ///
-/// [#write] puts quotes only around what would be read as something else, such as the text `1` or
-/// `NA`. A file with a header that does so throughout is read as it was meant: there a column of
-/// quoted numbers is one of texts. In all other files quotes say nothing.
+/// [#write] quotes only fields that would otherwise be read as something else, such as the text `1`
+/// or `NA`. In a file with a header that is quoted this way throughout, quotes are significant: a
+/// column of quoted numbers is read as texts. In all other files quotes have no meaning.
 public final class Csv {
     private final CsvSource source;
     private final CsvFormat format;
@@ -41,7 +41,7 @@ public final class Csv {
         return of(CsvSource.file(file));
     }
 
-    /// A file that comes with the library.
+    /// A file bundled with the library.
     static Csv bundled(String name) {
         return of(CsvSource.bundled(name));
     }
@@ -50,118 +50,120 @@ public final class Csv {
         return new Csv(source, CsvFormat.USUAL, CsvSelection.ALL);
     }
 
-    /// What stands between fields, such as `;` or a tab.
+    /// Sets the separator between fields, such as `;` or a tab.
     public Csv separator(char sign) {
         return with(new CsvFormat(sign, format.hasHeader(), format.missing(), format.charset()));
     }
 
-    /// The first line is a row already: the columns are named `c0`, `c1`, ….
+    /// Reads the first line as a row: the columns are named `c0`, `c1`, ….
     public Csv withoutHeader() {
         return with(new CsvFormat(format.separator(), false, format.missing(), format.charset()));
     }
 
-    /// The fields that stand for no value, beside the empty one: these instead of the usual.
+    /// Sets the fields that mean a missing value, in place of the defaults. The empty field always
+    /// does.
     public Csv missing(String... fields) {
         Set<String> all = Set.of(fields);
         return with(new CsvFormat(format.separator(), format.hasHeader(), all, format.charset()));
     }
 
-    /// The encoding of the file, such as `StandardCharsets.ISO_8859_1`; UTF-8, unless this says
-    /// otherwise. A byte order mark in the file takes precedence.
+    /// Sets the encoding of the file, such as `StandardCharsets.ISO_8859_1`; UTF-8 by default. A
+    /// byte order mark in the file takes precedence.
     public Csv charset(Charset charset) {
         return with(
                 new CsvFormat(format.separator(), format.hasHeader(), format.missing(), charset));
     }
 
-    /// Takes these columns for features, in this order, and leaves others out.
+    /// Reads these columns as features, in this order, and skips others.
     public Csv features(String... columns) {
         return with(selection.features(columns));
     }
 
-    /// Takes these columns for numbers, and anything else in them for a mistake.
+    /// Reads these columns as numbers; any other value in them is an error.
     public Csv numbers(String... columns) {
         return with(selection.numbers(columns));
     }
 
-    /// Takes these columns for texts, even where they look like numbers, such as postal codes.
+    /// Reads these columns as texts, even if they look like numbers, such as postal codes.
     public Csv texts(String... columns) {
         return with(selection.texts(columns));
     }
 
-    /// The column of labels, which are its texts in the order in which they come first.
+    /// Sets the column of labels. The classes are its texts, in order of first occurrence.
     public Csv label(String column) {
         return with(selection.predicting(new Target.Label(column, List.of()), false));
     }
 
-    /// The column of labels, which are its texts sorted: by size where all are numbers.
+    /// Sets the column of labels. The classes are its texts, sorted: numerically if all are
+    /// numbers.
     public Csv sortedLabel(String column) {
         return with(selection.predicting(new Target.Label(column, List.of()), true));
     }
 
-    /// The column of labels, which are these texts in this order, and anything else a mistake. For
-    /// a second file whose labels are to be numbered as those of the first.
+    /// Sets the column of labels. The classes are these texts in this order; any other text is an
+    /// error. For a second file whose labels must be numbered as in the first.
     public Csv label(String column, List<String> classes) {
         return with(selection.predicting(new Target.Label(column, classes), false));
     }
 
-    /// The columns of numbers to predict.
+    /// Sets the columns of numbers to predict.
     public Csv targets(String... columns) {
         return with(selection.predicting(new Target.Numbers(List.of(columns)), false));
     }
 
-    /// The names of the columns as the file has them.
+    /// The names of the columns as the file gives them.
     ///
-    /// @throws UncheckedIOException where the file cannot be read
+    /// @throws UncheckedIOException if the file cannot be read
     public List<String> header() {
         try (CsvLines lines = CsvLines.open(source, format)) {
             return lines.header();
         }
     }
 
-    /// All rows, with their missing values.
+    /// Reads all rows, including missing values.
     ///
-    /// @throws IllegalArgumentException where the file has no rows, a line has more or fewer fields
-    ///   than the first, a column's name is there twice or not at all, a number is none, or a label
-    ///   is none of the classes
-    /// @throws UncheckedIOException where the file cannot be read
+    /// @throws IllegalArgumentException if the file has no rows, a line has more or fewer fields
+    ///   than the first, a column's name occurs twice or not at all, a value is not the required
+    ///   number, or a label is not one of the classes
+    /// @throws UncheckedIOException if the file cannot be read
     public Table table() {
         return table(false);
     }
 
-    /// All rows, each feature a number and no value missing. Where that is too much to ask, read a
-    /// [#table()], encode, impute, and take its [Table#dataset()].
+    /// Reads all rows; each feature must be a number and no value may be missing. For other files,
+    /// read a [#table()], encode, impute, and call its [Table#dataset()].
     ///
-    /// @throws IllegalArgumentException as for a table, or where a feature is no number, or a value
+    /// @throws IllegalArgumentException as for a table, or if a feature is not a number, or a value
     ///   is missing
-    /// @throws UncheckedIOException where the file cannot be read
+    /// @throws UncheckedIOException if the file cannot be read
     public Dataset dataset() {
         return table(true).dataset();
     }
 
-    /// The rows for a training that reads the file again in each epoch, since memory does not hold
-    /// them. Reads the file once, to count the rows and find what the columns are.
+    /// The rows for a training that reads the file again in each epoch, for files larger than
+    /// memory. Reads the file once, to count the rows and determine the columns' types.
     ///
-    /// @param preparation what becomes of some rows, row by row: encoders, scalers and what else
-    ///   was fitted to a part
+    /// @param preparation transforms some rows at a time, row by row: encoders, scalers and other
+    ///   transformations fitted to a part
     /// @throws IllegalArgumentException as for a table
-    /// @throws UncheckedIOException where the file cannot be read
+    /// @throws UncheckedIOException if the file cannot be read
     public RowSource rows(UnaryOperator<Table> preparation) {
         return rows(false, preparation);
     }
 
-    /// As [#rows(UnaryOperator)] without a preparation: each feature is a number, and no value
-    /// missing.
+    /// Same as [#rows(UnaryOperator)] without a preparation: each feature must be a number, and no
+    /// value may be missing.
     ///
     /// @throws IllegalArgumentException as for a table
-    /// @throws UncheckedIOException where the file cannot be read
+    /// @throws UncheckedIOException if the file cannot be read
     public RowSource rows() {
         return rows(true, UnaryOperator.identity());
     }
 
-    /// Writes a table with a header line, such that [#table()] reads the same columns again. If
-    /// that fails, the file from before is as it was.
+    /// Writes a table with a header line, so that [#table()] reads the same columns again. If
+    /// writing fails, the previous file is unchanged.
     ///
-    /// @throws IllegalArgumentException if a text has half of a surrogate pair
+    /// @throws IllegalArgumentException if a text has an unpaired surrogate
     /// @throws UncheckedIOException if the file cannot be written
     public static void write(Table table, Path file) {
         WholeFile.writeText("csv", file, out -> CsvOutput.write(table, out));
@@ -204,8 +206,7 @@ public final class Csv {
     }
 
     private IllegalArgumentException noRows() {
-        return Mistake.of(
-                "csv", "no rows after the header", "one or more", "mend " + source.name());
+        return Mistake.of("csv", "no rows after the header", "one or more", "fix " + source.name());
     }
 
     private Csv with(CsvFormat newFormat) {
@@ -214,5 +215,10 @@ public final class Csv {
 
     private Csv with(CsvSelection newSelection) {
         return new Csv(source, format, newSelection);
+    }
+
+    @Override
+    public String toString() {
+        return "csv " + source.name();
     }
 }

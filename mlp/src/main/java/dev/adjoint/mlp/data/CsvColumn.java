@@ -1,6 +1,6 @@
 package dev.adjoint.mlp.data;
 
-/// A column to be read: where it is in a line, and as what it is read.
+/// A column to be read: its index in a line, and its kind.
 record CsvColumn(String name, int place, Kind kind) {
     enum Kind {
         /// Numbers, if all values are numbers; else texts.
@@ -11,9 +11,9 @@ record CsvColumn(String name, int place, Kind kind) {
         ALL_NUMBERS,
         /// Texts; a value may be missing.
         TEXTS,
-        /// Texts that are to be one of the target's classes.
+        /// Texts that must each be one of the target's classes; a value may be missing.
         LABEL,
-        /// Texts that are to be one of the target's classes, none of them missing.
+        /// Texts that must each be one of the target's classes, none of them missing.
         ALL_LABELS;
 
         boolean isNumbers() {

@@ -6,11 +6,11 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 
-/// How a file of separated values is written.
+/// The format of a file of separated values.
 ///
-/// @param hasHeader whether its first line names the columns; else they are `c0`, `c1`, …
-/// @param missing the fields that stand for no value; the empty field always does
-/// @param charset of a file without a byte order mark
+/// @param hasHeader whether its first line names the columns; if not, they are `c0`, `c1`, …
+/// @param missing the fields that mean a missing value; the empty field always does
+/// @param charset the encoding of a file without a byte order mark
 record CsvFormat(char separator, boolean hasHeader, Set<String> missing, Charset charset) {
     static final CsvFormat USUAL =
             new CsvFormat(',', true, Set.of("NA", "NaN", "?"), StandardCharsets.UTF_8);

@@ -3,9 +3,9 @@ package dev.adjoint.mlp.data;
 import java.util.BitSet;
 import java.util.List;
 
-/// One record of a file: its fields, and which of them were in quotes.
+/// One record of a file: its fields, and which of them were quoted.
 ///
-/// @param number of the line that it begins on, from 1
+/// @param number of the record's first line, from 1
 record CsvLine(long number, List<String> fields, BitSet quoted) {
     String field(int place) {
         return fields.get(place);

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 
-/// Makes a [CsvLine] of the fields that the parser finds.
+/// Builds a [CsvLine] from the fields that the parser reads.
 final class CsvLineHandler extends AbstractBaseCsvCallbackHandler<CsvLine> {
     private List<String> fields = new ArrayList<>();
     private BitSet quoted = new BitSet();

@@ -18,8 +18,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 
-/// The lines of a file of separated values, one after the other, each with as many fields as there
-/// are columns. Knows what to say where one is wrong.
+/// The lines of a file of separated values, one after the other, each with one field per column.
+/// Creates the error message for an invalid line.
 final class CsvLines implements Closeable {
     private final String name;
     private final CloseableIterator<CsvLine> records;
@@ -42,7 +42,7 @@ final class CsvLines implements Closeable {
         }
     }
 
-    /// @throws UncheckedIOException where the file cannot be read
+    /// @throws UncheckedIOException if the file cannot be read
     static CsvLines open(CsvSource source, CsvFormat format) {
         try {
             CloseableIterator<CsvLine> records =
@@ -79,7 +79,7 @@ final class CsvLines implements Closeable {
         }
     }
 
-    /// Whether the first line has quotes that are not needed, or there are no names to tell.
+    /// Whether the first line has unnecessary quotes, or the file has no header.
     boolean hasHabit() {
         return hasHabit;
     }
@@ -89,7 +89,7 @@ final class CsvLines implements Closeable {
         return header;
     }
 
-    /// The place of a column in each line.
+    /// The index of a column in each line.
     int place(String column) {
         int place = header.indexOf(column);
         if (place < 0) {
@@ -98,7 +98,7 @@ final class CsvLines implements Closeable {
         return place;
     }
 
-    /// The next line; empty at the end.
+    /// Returns the next line; empty at the end.
     Optional<CsvLine> next() {
         Optional<CsvLine> line = first.isPresent() ? first : nextRecord();
         first = Optional.empty();
@@ -112,11 +112,11 @@ final class CsvLines implements Closeable {
     }
 
     IllegalArgumentException mistake(String got, String needed) {
-        return Mistake.of("csv", got, needed, "mend " + name);
+        return Mistake.of("csv", got, needed, "fix " + name);
     }
 
     private IllegalArgumentException mistake(CsvLine line, String got, String needed) {
-        String cure = "mend " + name + ", line " + line.number();
+        String cure = "fix " + name + ", line " + line.number();
         return Mistake.of("csv", got, needed, cure);
     }
 
@@ -125,7 +125,7 @@ final class CsvLines implements Closeable {
                 "csv: got "
                         + wrong.getMessage()
                         + ", needed text in that encoding: say by charset(…) which one it is in, or"
-                        + " mend "
+                        + " fix "
                         + name
                         + ", line "
                         + wrong.line(),

@@ -7,7 +7,7 @@ import java.io.Writer;
 import java.util.List;
 import java.util.function.IntFunction;
 
-/// A table as lines that [Csv] reads as the same table.
+/// Writes a table as lines from which [Csv] reads the same table.
 final class CsvOutput {
     private static final char SEPARATOR = CsvFormat.USUAL.separator();
 
@@ -35,7 +35,7 @@ final class CsvOutput {
         return CsvQuotes.areNeededByName(name, SEPARATOR) ? CsvQuotes.quoted(name) : name;
     }
 
-    /// @param isAlone whether there is no other column, so that an empty field is an empty line,
+    /// @param isAlone whether there is no other column: an empty field would then be an empty line,
     ///   which is skipped
     private static IntFunction<String> fields(Column column, boolean isAlone) {
         return switch (column) {

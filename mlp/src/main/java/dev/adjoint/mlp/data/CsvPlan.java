@@ -10,30 +10,30 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
-/// What is to be read of a file: its columns, and what each of them is.
+/// The columns to be read from a file, and the kind of each.
 ///
-/// @param target whose classes are empty while they are not known
-/// @param isOpen whether the lines are still to be looked at: for the kind of a column, the
-///   classes, or what quotes say
-/// @param quotesTell whether quotes around what could be a number or missing make it a text
+/// @param target its classes are empty until they are known
+/// @param isOpen whether the lines must still be scanned to determine the kind of a column, the
+///   classes, or the meaning of quotes
+/// @param quotesTell whether a quoted number or missing value is a text
 record CsvPlan(List<CsvColumn> columns, Target target, boolean isOpen, boolean quotesTell) {
     CsvPlan {
         columns = List.copyOf(columns);
     }
 
-    /// A plan before any line was looked at. Columns of numbers need no look.
+    /// Creates a plan before any line is scanned. Columns of numbers need no scan.
     static CsvPlan of(List<CsvColumn> columns, Target target) {
         boolean isOpen = !columns.stream().allMatch(column -> column.kind().isNumbers());
         return new CsvPlan(columns, target, isOpen, false);
     }
 
-    /// What a look at all lines found.
+    /// The result of scanning all lines.
     ///
-    /// @param plan with nothing left open
-    /// @param rows how many there are
+    /// @param plan complete
+    /// @param rows the number of rows
     record Scan(CsvPlan plan, long rows) {}
 
-    /// What the fields of a column are.
+    /// The fields seen in a column.
     private static final class Fields {
         private boolean hasWord;
         private boolean hasNumber;
@@ -55,7 +55,7 @@ record CsvPlan(List<CsvColumn> columns, Target target, boolean isOpen, boolean q
         }
     }
 
-    /// Looks at all lines, keeping none.
+    /// Scans all lines, keeping none.
     Scan scan(CsvLines lines, CsvFormat format, boolean sortedClasses) {
         Map<CsvColumn, Fields> fields = new LinkedHashMap<>();
         columns.forEach(column -> fields.put(column, new Fields()));
@@ -115,7 +115,7 @@ record CsvPlan(List<CsvColumn> columns, Target target, boolean isOpen, boolean q
         return target;
     }
 
-    /// By size where all are numbers, else by their characters.
+    /// Order of classes: numeric if all are numbers, otherwise by their characters.
     private static Comparator<String> order(List<String> classes) {
         boolean allNumbers = classes.stream().allMatch(name -> Numerals.parse(name).isPresent());
         return allNumbers

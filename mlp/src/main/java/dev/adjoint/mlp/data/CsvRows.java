@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
-/// The rows of a file of comma-separated values, prepared piece by piece.
+/// The rows of a file of comma-separated values, prepared in pieces.
 record CsvRows(
         Supplier<CsvTables> opener,
         UnaryOperator<Table> preparation,
@@ -14,7 +14,7 @@ record CsvRows(
         boolean isLabelled,
         long size)
         implements RowSource {
-    /// Prepares the first row to see how many features there are.
+    /// Prepares the first row to determine the number of features.
     static CsvRows of(Supplier<CsvTables> opener, long size, UnaryOperator<Table> preparation) {
         try (RowReader reader = new Reader(opener.get(), preparation)) {
             Dataset first = reader.next(1).orElseThrow();

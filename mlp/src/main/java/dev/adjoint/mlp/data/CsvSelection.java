@@ -3,13 +3,13 @@ package dev.adjoint.mlp.data;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// Which columns of a file to read, and as what.
+/// The columns of a file to read, and their kinds.
 ///
-/// @param features empty for all that are no target
-/// @param numbers those that are numbers by decree
-/// @param texts those that are texts by decree
-/// @param target whose classes are empty where the file is to say
-/// @param sortedClasses whether those are sorted, or in the order in which they come first
+/// @param features empty for all columns that are not targets
+/// @param numbers the columns to read as numbers
+/// @param texts the columns to read as texts
+/// @param target its classes are empty if they are to be taken from the file
+/// @param sortedClasses whether those are sorted, rather than in order of first occurrence
 record CsvSelection(
         List<String> features,
         List<String> numbers,
@@ -35,10 +35,10 @@ record CsvSelection(
         return new CsvSelection(features, numbers, texts, newTarget, sorted);
     }
 
-    /// What is to be read of a file.
+    /// Returns the plan for reading a file.
     ///
-    /// @param complete whether no value may be missing, and all features are to be numbers
-    /// @throws IllegalArgumentException where a column is not there
+    /// @param complete whether no value may be missing and all features must be numbers
+    /// @throws IllegalArgumentException if a column is not there
     CsvPlan plan(CsvLines lines, boolean complete) {
         Stream.of(numbers, texts, target.columns()).flatMap(List::stream).forEach(lines::place);
         List<CsvColumn> columns =

@@ -6,9 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 
-/// Text that can be read again and again.
+/// Text that can be read repeatedly.
 ///
-/// @param name what messages call it
+/// @param name used in messages
 record CsvSource(String name, Opener opener) {
     @FunctionalInterface
     interface Opener {
@@ -19,7 +19,7 @@ record CsvSource(String name, Opener opener) {
         return new CsvSource(file.toString(), () -> Files.newInputStream(file));
     }
 
-    /// A file that comes with the library.
+    /// A file bundled with the library.
     static CsvSource bundled(String name) {
         return new CsvSource(
                 name,

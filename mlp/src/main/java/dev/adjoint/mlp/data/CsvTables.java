@@ -15,16 +15,16 @@ final class CsvTables implements Closeable {
     private final CsvFormat format;
     private final CsvPlan plan;
 
-    /// @param plan with nothing left open
+    /// @param plan complete
     CsvTables(CsvLines lines, CsvFormat format, CsvPlan plan) {
         this.lines = lines;
         this.format = format;
         this.plan = plan;
     }
 
-    /// The next rows, so many or as many as there are; empty at the end.
+    /// Returns up to this many of the next rows; empty at the end.
     ///
-    /// @throws IllegalArgumentException where a field is not what its column is to hold
+    /// @throws IllegalArgumentException if a field does not match its column's kind
     Optional<Table> next(int rows) {
         List<Growing> growing = plan.columns().stream().map(this::growing).toList();
         int read = 0;
@@ -42,7 +42,7 @@ final class CsvTables implements Closeable {
         return read == 0 ? Optional.empty() : Optional.of(new Table(columns, plan.target()));
     }
 
-    /// A column while it is read.
+    /// A column while it is being read.
     private interface Growing {
         void add(CsvLine line);
 
@@ -95,7 +95,7 @@ final class CsvTables implements Closeable {
         private final CsvColumn column;
         private final List<String> values = new ArrayList<>();
 
-        /// A text that comes often is kept once.
+        /// Frequent texts are stored once.
         private final Map<String, String> known = new HashMap<>();
 
         GrowingTexts(CsvColumn column) {

@@ -9,14 +9,14 @@ import java.util.stream.IntStream;
 /// Rows of features, each with its target: numbers to predict, or a label. Immutable, at least one
 /// row, all features and targets finite.
 ///
-/// Features, targets and classes have names: those that [#named] gives them, or else `x0`, `x1`, …
-/// for features, `y0`, `y1`, … for targets that are numbers, and `0`, `1`, … for classes.
+/// Features, targets and classes have names. Defaults are `x0`, `x1`, … for features, `y0`, `y1`, …
+/// for numeric targets, and `0`, `1`, … for classes; [#named] sets others.
 public final class Dataset {
     private final Signature signature;
     private final float[] featureValues;
     private final float[] targetValues;
 
-    /// One a row; empty where all rows weigh 1.
+    /// One per row; empty if all rows weigh 1.
     private final float[] weights;
 
     private Dataset(
@@ -29,8 +29,8 @@ public final class Dataset {
 
     /// Rows whose targets are numbers.
     ///
-    /// @throws IllegalArgumentException where there is no row, rows differ in length, there are
-    ///   more of one than of the other, or a number is not finite
+    /// @throws IllegalArgumentException if there is no row, rows differ in length, the numbers of
+    ///   feature and target rows differ, or a number is not finite
     public static Dataset of(float[][] features, float[][] targets) {
         Rows.requireSameCount(features.length, targets.length);
         float[] featureValues = Rows.flat("features", features);
@@ -41,9 +41,8 @@ public final class Dataset {
 
     /// Rows whose targets are labels from 0 to `classes` - 1, kept as one-hot rows.
     ///
-    /// @throws IllegalArgumentException where there is no row, rows differ in length, there are
-    ///   more rows than labels or fewer, a feature is not finite, or a label is not one of the
-    ///   classes
+    /// @throws IllegalArgumentException if there is no row, rows differ in length, the numbers of
+    ///   rows and labels differ, a feature is not finite, or a label is not one of the classes
     public static Dataset labelled(float[][] features, int[] labels, int classes) {
         Rows.requireSameCount(features.length, labels.length);
         float[] featureValues = Rows.flat("features", features);
@@ -52,7 +51,7 @@ public final class Dataset {
         return new Dataset(signature, featureValues, targetValues, new float[0]);
     }
 
-    /// Rows that lie end to end already, in arrays that become the data set's own.
+    /// Rows already stored end to end, in arrays that the data set takes over.
     static Dataset owning(Signature signature, float[] featureValues, float[] targetValues) {
         int features = signature.features().size();
         int targets = signature.targets().size();
@@ -68,12 +67,12 @@ public final class Dataset {
         return featureValues.length / features();
     }
 
-    /// The number of features a row.
+    /// The number of features per row.
     public int features() {
         return signature.features().size();
     }
 
-    /// The number of targets a row: classes, where the targets are labels.
+    /// The number of targets per row: of classes, if the targets are labels.
     public int targets() {
         return signature.targets().size();
     }
@@ -83,7 +82,7 @@ public final class Dataset {
         return signature.features();
     }
 
-    /// The names of the targets, in their order: of the classes, where the targets are labels.
+    /// The names of the targets, in their order: of the classes, if the targets are labels.
     public List<String> targetNames() {
         return signature.targets();
     }
@@ -117,7 +116,7 @@ public final class Dataset {
 
     /// One target of all rows, in a new array.
     ///
-    /// @throws IllegalArgumentException where the targets are labels
+    /// @throws IllegalArgumentException if the targets are labels
     public double[] targetColumn(int target) {
         requireNumbers("targetColumn");
         return IntStream.range(0, size())
@@ -130,27 +129,26 @@ public final class Dataset {
         return signature.labelled();
     }
 
-    /// The label of a row: the place of its largest target.
+    /// The label of a row: the index of its largest target.
     public int label(int row) {
         return Labels.largest(targetValues, row * targets(), targets());
     }
 
-    /// The same rows with other names.
+    /// Returns the same rows with other names.
     ///
-    /// @param features one a feature
-    /// @param targets one a target, or a class
-    /// @throws IllegalArgumentException where there are more or fewer, or a name is there twice
+    /// @param features one per feature
+    /// @param targets one per target or class
+    /// @throws IllegalArgumentException if their number differs, or a name occurs twice
     public Dataset named(List<String> features, List<String> targets) {
         Signature named = signature.named(features, targets);
         return new Dataset(named, featureValues, targetValues, weights);
     }
 
-    /// The same rows, of different weight in a training: what a row adds to the loss is multiplied
-    /// by its weight. Evaluations count all rows alike.
+    /// Returns the same rows with weights for training: a row's contribution to the loss is
+    /// multiplied by its weight. Evaluations count all rows equally.
     ///
-    /// @param rowWeights one a row, 0 or above
-    /// @throws IllegalArgumentException where there are more or fewer, or one is negative or not
-    ///   finite
+    /// @param rowWeights one per row, 0 or above
+    /// @throws IllegalArgumentException if their number differs, or one is negative or not finite
     public Dataset weighted(float... rowWeights) {
         if (rowWeights.length != size()) {
             String got = rowWeights.length + " weights for " + size() + " rows";
@@ -168,17 +166,17 @@ public final class Dataset {
         return new Dataset(signature, featureValues, targetValues, rowWeights.clone());
     }
 
-    /// Whether rows were given weights.
+    /// Whether the rows have weights.
     public boolean isWeighted() {
         return weights.length > 0;
     }
 
-    /// The weight of a row; 1 where none were given.
+    /// The weight of a row; 1 if the rows have none.
     public float weight(int row) {
         return isWeighted() ? weights[row] : 1;
     }
 
-    /// The same rows with some of the columns.
+    /// Returns the same rows with some of the columns.
     Dataset columns(int[] features, int[] targets) {
         return new Dataset(
                 signature.columns(features, targets),
@@ -187,9 +185,9 @@ public final class Dataset {
                 weights);
     }
 
-    /// The rows of these numbers, in their order.
+    /// Returns the rows with these indices, in their order.
     ///
-    /// @throws IllegalArgumentException where there is none
+    /// @throws IllegalArgumentException if there is none
     public Dataset rows(int... rows) {
         Rows.requireSome(rows.length);
         float[] chosenFeatures = new float[Math.multiplyExact(rows.length, features())];
@@ -204,16 +202,16 @@ public final class Dataset {
         return new Dataset(signature, chosenFeatures, chosenTargets, chosenWeights);
     }
 
-    /// What becomes of a feature's value, or of a target's.
+    /// Function of a feature's or target's value.
     @FunctionalInterface
     public interface FeatureFunction {
-        /// @param feature its place in a row, or that of the target
+        /// @param feature the index of the feature or target in a row
         double of(int feature, double value);
     }
 
-    /// The same rows with every feature's value changed.
+    /// Returns the same rows with every feature's value changed.
     ///
-    /// @throws IllegalArgumentException where a new value is not finite as a float
+    /// @throws IllegalArgumentException if a new value is not finite as a float
     public Dataset mapped(FeatureFunction function) {
         int features = features();
         float[] mapped = new float[featureValues.length];
@@ -224,9 +222,9 @@ public final class Dataset {
         return new Dataset(signature, mapped, targetValues, weights);
     }
 
-    /// The same rows with every target changed, such as to its logarithm.
+    /// Returns the same rows with every target changed, such as to its logarithm.
     ///
-    /// @throws IllegalArgumentException where the targets are labels, or a new one is not finite as
+    /// @throws IllegalArgumentException if the targets are labels, or a new value is not finite as
     ///   a float
     public Dataset mappedTargets(FeatureFunction function) {
         requireNumbers("mappedTargets");
@@ -239,48 +237,47 @@ public final class Dataset {
         return new Dataset(signature, featureValues, mapped, weights);
     }
 
-    /// The same rows with every feature multiplied by `factor`.
+    /// Returns the same rows with every feature multiplied by `factor`.
     public Dataset scaled(double factor) {
         return mapped((feature, value) -> value * factor);
     }
 
-    /// This set, shuffled and cut in three; the test part takes what rounding leaves.
+    /// Shuffles this set and cuts it in three; the test part takes the remainder after rounding.
     ///
-    /// @param seed the same one gives the same parts
-    /// @throws IllegalArgumentException where the fractions do not sum to 1, or a part would be
-    ///   empty
+    /// @param seed the same seed gives the same parts
+    /// @throws IllegalArgumentException if the fractions do not sum to 1, or a part would be empty
     public Split split(long seed, double train, double validation, double test) {
         return split(Partition.shuffled(size(), seed, train, validation, test));
     }
 
-    /// As [#split], and each part has its share of each label, to within one row.
+    /// Same as [#split], but each part has its share of each label, to within one row.
     ///
-    /// @throws IllegalArgumentException where the targets are no labels, the fractions do not sum
-    ///   to 1, or a part would be empty
+    /// @throws IllegalArgumentException if the targets are not labels, the fractions do not sum to
+    ///   1, or a part would be empty
     public Split stratifiedSplit(long seed, double train, double validation, double test) {
         return split(Partition.stratified(labels(), seed, train, validation, test));
     }
 
-    /// This set, shuffled and cut in `count` parts whose sizes differ by one row at most: each part
-    /// is the test part once, and the others together what is trained on.
+    /// Shuffles this set and cuts it into `count` parts whose sizes differ by at most one row. Each
+    /// part is the test part once; the others together are the training part.
     ///
-    /// @param seed the same one gives the same parts
-    /// @throws IllegalArgumentException where there are fewer than 2 parts, or more than rows
+    /// @param seed the same seed gives the same parts
+    /// @throws IllegalArgumentException if there are fewer than 2 parts, or more than rows
     public List<TrainTest> folds(long seed, int count) {
         return folds(Partition.folds(size(), seed, count));
     }
 
-    /// As [#folds], and the parts differ in the rows of a label by one at most.
+    /// Same as [#folds], but the numbers of rows per label differ by at most one between parts.
     ///
-    /// @throws IllegalArgumentException where the targets are no labels, there are fewer than 2
-    ///   parts, or more than rows
+    /// @throws IllegalArgumentException if the targets are not labels, there are fewer than 2
+    ///   parts, or more parts than rows
     public List<TrainTest> stratifiedFolds(long seed, int count) {
         return folds(Partition.stratifiedFolds(labels(), seed, count));
     }
 
     /// The labels of all rows.
     ///
-    /// @throws IllegalArgumentException where the targets are numbers
+    /// @throws IllegalArgumentException if the targets are numbers
     public int[] labels() {
         if (!isLabelled()) {
             throw Mistake.of(
@@ -302,7 +299,7 @@ public final class Dataset {
         }
     }
 
-    /// Copies a row to the place `to` of a batch.
+    /// Copies a row to row `to` of a batch.
     void copyRow(int row, int to, float[] batchFeatures, float[] batchTargets) {
         int features = features();
         int targets = targets();
@@ -320,7 +317,7 @@ public final class Dataset {
                 .toList();
     }
 
-    /// Such as `1797 rows, 64 features, 10 targets`.
+    /// Returns text such as `1797 rows, 64 features, 10 targets`.
     @Override
     public String toString() {
         return size() + " rows, " + features() + " features, " + targets() + " targets";

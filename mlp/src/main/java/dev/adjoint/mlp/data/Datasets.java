@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/// Data sets from files, and some that come with the library. Those are tables of numbers as they
-/// were measured, but for the digits: scale the features before a training.
+/// Data sets from files, and some bundled with the library. The bundled ones, except the digits,
+/// are raw measurements: scale the features before training.
 public final class Datasets {
     private static final double DARKEST = 16;
 
@@ -23,7 +23,7 @@ public final class Datasets {
     }
 
     /// 150 irises, 50 of each of three species: lengths and widths of sepals and petals in cm
-    /// (Fisher, "The use of multiple measurements in taxonomic problems", 1936; by way of the UCI
+    /// (Fisher, "The use of multiple measurements in taxonomic problems", 1936; from the UCI
     /// Machine Learning Repository, CC BY 4.0).
     public static Dataset iris() {
         return labelled("iris.csv", "species", "setosa", "versicolor", "virginica");
@@ -42,9 +42,9 @@ public final class Datasets {
         return labelled("breast_cancer.csv", "diagnosis", "malignant", "benign");
     }
 
-    /// 442 patients with diabetes: ten measures, and how far the disease went on in a year, as a
-    /// number from 25 to 346 (Efron, Hastie, Johnstone and Tibshirani, "Least angle regression",
-    /// 2004).
+    /// 442 patients with diabetes: ten measures, and the progression of the disease after a year,
+    /// as a number from 25 to 346 (Efron, Hastie, Johnstone and Tibshirani, "Least angle
+    /// regression", 2004).
     public static Dataset diabetes() {
         return Csv.bundled("diabetes.csv").targets("progression").dataset();
     }
@@ -52,20 +52,20 @@ public final class Datasets {
     /// The MNIST digits, 60,000 to train on and 10,000 to test: 28 × 28 pixels from 0 to 1, and the
     /// label 0 to 9 (LeCun, Cortes and Burges, 1998). They take about 220 MB of memory.
     ///
-    /// @param directory where the four IDX files lie under their own names, such as
+    /// @param directory contains the four IDX files under their original names, such as
     ///   `train-images-idx3-ubyte.gz`, with or without `.gz`
-    /// @throws IllegalArgumentException where a file is not there or not as it is to be
-    /// @throws UncheckedIOException where a file cannot be read
+    /// @throws IllegalArgumentException if a file is missing or malformed
+    /// @throws UncheckedIOException if a file cannot be read
     public static TrainTest mnist(Path directory) {
         return new TrainTest(mnist(directory, "train"), mnist(directory, "t10k"));
     }
 
-    /// A file of comma-separated values with a header line: features, and in the last column a
-    /// label from 0 to `classes` - 1. [Csv] reads others.
+    /// Reads comma-separated values with a header line: features, and in the last column a label
+    /// from 0 to `classes` - 1. [Csv] reads other formats.
     ///
-    /// @throws IllegalArgumentException where a feature is not a number, or a label none of those,
-    ///   naming its line and column
-    /// @throws UncheckedIOException where the file cannot be read
+    /// @throws IllegalArgumentException if a feature is not a number, or a label is out of range;
+    ///   the message gives line and column
+    /// @throws UncheckedIOException if the file cannot be read
     public static Dataset labelledCsv(Path file, int classes) {
         Csv csv = Csv.file(file);
         return labelled(csv, csv.header().getLast(), classes);

@@ -14,10 +14,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.Map;
 
-/// The characters of a file. Bytes that are none in its encoding end it with their line, in place
-/// of a character that stands for all such bytes.
+/// The characters of a file. Bytes that are invalid in its encoding end the stream with an error
+/// that names their line, rather than being replaced by a substitute character.
 final class EncodedText extends Reader {
-    /// What a file may begin with, the longer ones first.
+    /// The byte order marks that a file may begin with, the longer ones first.
     private static final Map<String, Charset> BYTE_ORDER_MARKS =
             Map.of(
                     "efbbbf", StandardCharsets.UTF_8,
@@ -28,7 +28,7 @@ final class EncodedText extends Reader {
 
     private static final int[] MARK_LENGTHS = {4, 3, 2};
 
-    /// Bytes that are no character.
+    /// Signals bytes that are invalid in the encoding.
     static final class NoCharacter extends IOException {
         private static final long serialVersionUID = 1L;
 
@@ -47,7 +47,7 @@ final class EncodedText extends Reader {
             return charset;
         }
 
-        /// From 1.
+        /// The line number, from 1.
         long line() {
             return line;
         }
@@ -61,15 +61,15 @@ final class EncodedText extends Reader {
     private long line = 1;
     private char last = ' ';
 
-    /// The first bytes if they are of UTF-16 and not of the charset.
+    /// The first bytes if they are UTF-16 but the charset is not.
     private byte[] wide = {};
 
     private EncodedText(InputStream in, Charset charset) {
         this.in = in;
-        this.decoder = charset.newDecoder(); // which reports what is malformed
+        this.decoder = charset.newDecoder(); // reports malformed bytes
     }
 
-    /// @param charset of a file that does not begin with a byte order mark, which says it
+    /// @param charset the encoding of a file without a byte order mark
     static EncodedText of(InputStream in, Charset charset) throws IOException {
         byte[] start = in.readNBytes(MARK_LENGTHS[0]);
         String hex = HexFormat.of().formatHex(start);
@@ -88,7 +88,7 @@ final class EncodedText extends Reader {
         return text;
     }
 
-    /// Whether each second byte is 0, as in UTF-16 without a byte order mark.
+    /// Whether every second byte is 0, as in UTF-16 without a byte order mark.
     private static boolean isWide(byte[] start) {
         return (start[0] == 0 && start[2] == 0 && start[1] != 0 && start[3] != 0)
                 || (start[1] == 0 && start[3] == 0 && start[0] != 0 && start[2] != 0);
@@ -99,7 +99,7 @@ final class EncodedText extends Reader {
                 new ByteArrayInputStream(start, from, start.length - from), in);
     }
 
-    /// Gives the characters before a mistake first, so that a parser has seen the lines before it.
+    /// Returns the characters before an error first, so that the parser sees the lines before it.
     @Override
     public int read(char[] buffer, int start, int length) throws IOException {
         if (wide.length > 0) {

@@ -2,8 +2,8 @@ package dev.adjoint.mlp.data;
 
 import java.util.random.RandomGenerator;
 
-/// Batches that ask others for everything: a source of your own around another overrides what it
-/// does in another way, and closes the other with itself.
+/// Batches that delegate everything to another source. A subclass overrides the methods that it
+/// changes. Closing it closes the other source.
 ///
 /// ```java
 /// final class Mirrored extends ForwardingBatches {
@@ -21,7 +21,7 @@ import java.util.random.RandomGenerator;
 public abstract class ForwardingBatches implements BatchSource {
     private final BatchSource source;
 
-    /// @param source what is asked
+    /// @param source the source to delegate to
     protected ForwardingBatches(BatchSource source) {
         this.source = source;
     }
@@ -79,5 +79,10 @@ public abstract class ForwardingBatches implements BatchSource {
     @Override
     public void close() {
         source.close();
+    }
+
+    @Override
+    public String toString() {
+        return source.toString();
     }
 }

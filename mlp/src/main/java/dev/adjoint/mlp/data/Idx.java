@@ -2,17 +2,17 @@ package dev.adjoint.mlp.data;
 
 import java.nio.file.Path;
 
-/// Reads files in the IDX format, that of the MNIST digits, compressed by gzip or not.
+/// Reads files in the IDX format, which MNIST uses, gzip-compressed or not.
 public final class Idx {
     private static final float BRIGHTEST = 255;
 
     private Idx() {}
 
-    /// Images, a row of pixels each, line by line, from 0 for the byte 0 to 1 for 255.
+    /// Reads images, one row of pixels per image, line by line; byte 0 becomes 0 and 255 becomes 1.
     ///
-    /// @throws IllegalArgumentException where the file is not one of images, shorter or longer than
-    ///   its header says, or larger than an array: take [#rows] for that
-    /// @throws java.io.UncheckedIOException where the file cannot be read
+    /// @throws IllegalArgumentException if the file does not contain images, is shorter or longer
+    ///   than its header says, or is larger than an array: use [#rows] then
+    /// @throws java.io.UncheckedIOException if the file cannot be read
     public static float[][] images(Path file) {
         try (IdxFile idx = IdxFile.open(file, IdxFile.IMAGES)) {
             byte[] pixels = idx.next(idx.count());
@@ -25,11 +25,11 @@ public final class Idx {
         }
     }
 
-    /// Labels, from 0 to 255.
+    /// Reads labels, from 0 to 255.
     ///
-    /// @throws IllegalArgumentException where the file is not one of labels, or shorter or longer
-    ///   than its header says
-    /// @throws java.io.UncheckedIOException where the file cannot be read
+    /// @throws IllegalArgumentException if the file does not contain labels, or is shorter or
+    ///   longer than its header says
+    /// @throws java.io.UncheckedIOException if the file cannot be read
     public static int[] labels(Path file) {
         try (IdxFile idx = IdxFile.open(file, IdxFile.LABELS)) {
             byte[] labels = idx.next(idx.count());
@@ -38,11 +38,11 @@ public final class Idx {
         }
     }
 
-    /// Images with their labels.
+    /// Reads images with their labels.
     ///
-    /// @throws IllegalArgumentException as for [#images] and [#labels], or where there are more of
-    ///   one than of the other, or a label is not one of 0 to `classes` - 1
-    /// @throws java.io.UncheckedIOException where a file cannot be read
+    /// @throws IllegalArgumentException as for [#images] and [#labels], or if their numbers differ,
+    ///   or a label is not from 0 to `classes` - 1
+    /// @throws java.io.UncheckedIOException if a file cannot be read
     public static Dataset dataset(Path images, Path labels, int classes) {
         try (RowReader reader = rows(images, labels, classes).open()) {
             Dataset all = reader.next(Integer.MAX_VALUE).orElseThrow();
@@ -53,9 +53,9 @@ public final class Idx {
 
     /// Images with their labels, for a training that reads the files again in each epoch.
     ///
-    /// @throws IllegalArgumentException where a header is not as it is to be, or there are more
-    ///   images than labels or fewer; what follows is checked when it is read
-    /// @throws java.io.UncheckedIOException where a file cannot be read
+    /// @throws IllegalArgumentException if a header is malformed, or the numbers of images and
+    ///   labels differ; the rest is checked when it is read
+    /// @throws java.io.UncheckedIOException if a file cannot be read
     public static RowSource rows(Path images, Path labels, int classes) {
         return IdxRows.of(images, labels, classes);
     }

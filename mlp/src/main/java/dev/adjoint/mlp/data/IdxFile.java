@@ -49,11 +49,11 @@ final class IdxFile implements Closeable {
         itemSize = (int) size;
     }
 
-    /// Opens a file and reads its header. One compressed by gzip is known by its first bytes.
+    /// Opens a file and reads its header. Gzip compression is recognised by the first bytes.
     ///
-    /// @param magic that the file is to begin with
-    /// @throws IllegalArgumentException where the header is another or too short
-    /// @throws UncheckedIOException where the file cannot be read
+    /// @param magic the required first four bytes
+    /// @throws IllegalArgumentException if the header differs or is too short
+    /// @throws UncheckedIOException if the file cannot be read
     static IdxFile open(Path file, int magic) {
         try {
             InputStream stored = Files.newInputStream(file);
@@ -73,13 +73,13 @@ final class IdxFile implements Closeable {
         return count;
     }
 
-    /// The number of bytes of an item.
+    /// The number of bytes per item.
     int itemSize() {
         return itemSize;
     }
 
-    /// The next items, so many or as many as there are. Memory grows with what the file gives, not
-    /// with what its header promises.
+    /// Returns up to this many of the next items. Memory use is bounded by the bytes in the file,
+    /// not by the sizes in its header.
     byte[] next(int items) {
         long size = (long) Math.min(items, count - read) * itemSize;
         if (size > Integer.MAX_VALUE - 8) {
@@ -97,7 +97,7 @@ final class IdxFile implements Closeable {
         }
     }
 
-    /// @throws IllegalArgumentException where bytes follow the last item
+    /// @throws IllegalArgumentException if bytes follow the last item
     void requireEnd() {
         try {
             if (in.read() >= 0) {

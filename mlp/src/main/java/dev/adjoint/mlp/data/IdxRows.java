@@ -5,7 +5,7 @@ import dev.adjoint.mlp.text.Mistake;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/// The rows of two IDX files, one of images and one of their labels.
+/// The rows of two IDX files: images and their labels.
 record IdxRows(Path images, Path labels, int classes, int features, long size)
         implements RowSource {
     /// Reads the headers.

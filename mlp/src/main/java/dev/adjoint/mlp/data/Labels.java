@@ -2,13 +2,13 @@ package dev.adjoint.mlp.data;
 
 import dev.adjoint.mlp.text.Mistake;
 
-/// Labels as rows of numbers, and back.
+/// Converts labels to rows of numbers, and back.
 public final class Labels {
     private Labels() {}
 
-    /// Rows of zeros, each with a one in its label's place, end to end.
+    /// Returns one-hot rows, end to end: zeros with a one at the label's index.
     ///
-    /// @throws IllegalArgumentException where a label is not one of 0 to `classes` - 1
+    /// @throws IllegalArgumentException if a label is not one of 0 to `classes` - 1
     public static float[] oneHot(int[] labels, int classes) {
         if (classes < 2) {
             throw Mistake.of(
@@ -31,11 +31,11 @@ public final class Labels {
         return oneHot;
     }
 
-    /// The place of the largest of some values; the first of equal ones. NaN is never the largest,
-    /// unless all are.
+    /// Returns the index of the largest value; the first of equal ones. NaN is never the largest,
+    /// unless all are NaN.
     ///
-    /// @param offset where the row begins
-    /// @param count how long it is
+    /// @param offset the start of the row
+    /// @param count the length of the row
     public static int largest(float[] values, int offset, int count) {
         int largest = 0;
         for (int i = 1; i < count; i++) {

@@ -5,17 +5,16 @@ import dev.adjoint.mlp.text.Mistake;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
-/// Batches whose features are each moved by a random number, in each epoch by another: rows that
-/// are alike but never the same keep a network from learning them by heart. The numbers are normal
-/// with mean 0.
+/// Batches with random noise added to each feature, new in each epoch. Rows that are similar but
+/// never identical keep a network from memorising them. The noise is normal with mean 0.
 public final class NoisyBatches extends ForwardingBatches {
     private final double deviation;
     private Optional<RandomGenerator> noise = Optional.empty();
 
-    /// @param source of the batches without noise
-    /// @param deviation standard deviation of what is added, in the unit of the features:
-    ///   standardise them first where they differ
-    /// @throws IllegalArgumentException where the deviation is not a finite number from 0 on
+    /// @param source the batches without noise
+    /// @param deviation the standard deviation of the noise, in the unit of the features:
+    ///   standardise them first if their units differ
+    /// @throws IllegalArgumentException if the deviation is negative or not finite
     public NoisyBatches(BatchSource source, double deviation) {
         super(source);
         if (!(deviation >= 0) || Double.isInfinite(deviation)) {
@@ -45,5 +44,10 @@ public final class NoisyBatches extends ForwardingBatches {
         for (int i = 0; i < count; i++) {
             features[i] += (float) random.nextGaussian(0, deviation);
         }
+    }
+
+    @Override
+    public String toString() {
+        return super.toString() + ", with noise of deviation " + deviation;
     }
 }

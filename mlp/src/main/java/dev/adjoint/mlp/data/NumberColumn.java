@@ -3,7 +3,7 @@ package dev.adjoint.mlp.data;
 import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
 
-/// A column of numbers; NaN where one is missing.
+/// A column of numbers; NaN means a missing value.
 public final class NumberColumn implements Column {
     private final String name;
     private final double[] values;
@@ -13,7 +13,7 @@ public final class NumberColumn implements Column {
         this.values = values;
     }
 
-    /// A column of a copy of these numbers.
+    /// Creates a column from a copy of these numbers.
     public static NumberColumn of(String name, double... values) {
         return new NumberColumn(name, values.clone());
     }
@@ -42,7 +42,7 @@ public final class NumberColumn implements Column {
         return Double.isNaN(values[row]);
     }
 
-    /// As Java writes a double, such as `1.0`.
+    /// Returns the number as Java formats a double, such as `1.0`.
     @Override
     public String text(int row) {
         return isMissing(row) ? "" : Double.toString(values[row]);
@@ -53,7 +53,7 @@ public final class NumberColumn implements Column {
         return new NumberColumn(name, Arrays.stream(rows).mapToDouble(r -> values[r]).toArray());
     }
 
-    /// The same rows with every number changed, those that are missing included.
+    /// Returns the same rows with every number changed, including missing ones.
     public NumberColumn mapped(DoubleUnaryOperator function) {
         return new NumberColumn(name, Arrays.stream(values).map(function).toArray());
     }
@@ -70,7 +70,7 @@ public final class NumberColumn implements Column {
         return 31 * name.hashCode() + Arrays.hashCode(values);
     }
 
-    /// Such as `age: numbers`.
+    /// Returns text such as `age: numbers`.
     @Override
     public String toString() {
         return name + ": numbers";

@@ -3,16 +3,16 @@ package dev.adjoint.mlp.data;
 import java.util.OptionalDouble;
 import java.util.regex.Pattern;
 
-/// Tells numbers from other texts.
+/// Distinguishes numbers from other texts.
 final class Numerals {
     private static final Pattern INFINITE = Pattern.compile("[+-]?Infinity");
 
     private Numerals() {}
 
-    /// The number that a text is, in decimal digits, with or without an exponent, and with or
-    /// without white space around it: `-1`, `.5`, ` 2e-3`; and `Infinity` with or without a sign,
-    /// as [NumberColumn#text] writes it. Empty for all else, for what no double can hold, and for
-    /// what only Java takes for a number: `12d`, `0x1p3`, `NaN`.
+    /// Parses a number in decimal digits, with an optional exponent and optional surrounding white
+    /// space: `-1`, `.5`, ` 2e-3`; and `Infinity` with an optional sign, as [NumberColumn#text]
+    /// writes it. Returns empty for all other texts, for numbers beyond the range of a double, and
+    /// for numbers only in Java's syntax: `12d`, `0x1p3`, `NaN`.
     static OptionalDouble parse(String text) {
         String number = text.strip();
         if (INFINITE.matcher(number).matches()) {

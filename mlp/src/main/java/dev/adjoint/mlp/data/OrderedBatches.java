@@ -3,14 +3,14 @@ package dev.adjoint.mlp.data;
 import java.util.Arrays;
 import java.util.List;
 
-/// Batches whose columns are taken in another order.
+/// Batches with their columns reordered.
 final class OrderedBatches extends ForwardingBatches {
     private final int[] from;
     private final int[] to;
     private final float[] row;
 
-    /// @param from the place of each feature among those of the source
-    /// @param to the place of each target among those of the source
+    /// @param from the index of each feature in the source
+    /// @param to the index of each target in the source
     OrderedBatches(BatchSource source, int[] from, int[] to) {
         super(source);
         this.from = from;
@@ -41,7 +41,7 @@ final class OrderedBatches extends ForwardingBatches {
         }
     }
 
-    /// Names that are not known stay so.
+    /// Unknown names stay unknown.
     private static List<String> chosen(List<String> names, int[] places) {
         return names.isEmpty() ? names : Arrays.stream(places).mapToObj(names::get).toList();
     }

@@ -6,8 +6,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/// The numbers of rows, dealt out to parts: each row is in exactly one. [Dataset] and [Table] cut
-/// themselves by one; on its own it is what cuts two things in the same way.
+/// A partition of row indices into parts: each row is in exactly one. [Dataset] and [Table] are cut
+/// by one. Use it directly to cut two objects in the same way.
 public final class Partition {
     private final List<int[]> parts;
 
@@ -15,43 +15,40 @@ public final class Partition {
         this.parts = parts;
     }
 
-    /// Rows shuffled and cut by fractions, each rounded; the last part takes what rounding leaves.
+    /// Shuffles rows and cuts them by fractions, each rounded; the last part takes the remainder.
     ///
-    /// @param seed the same one gives the same parts
-    /// @throws IllegalArgumentException where the fractions do not sum to 1, or a part would be
-    ///   empty
+    /// @param seed the same seed gives the same parts
+    /// @throws IllegalArgumentException if the fractions do not sum to 1, or a part would be empty
     public static Partition shuffled(int rows, long seed, double... fractions) {
         requireSumOfOne(fractions, rows);
         return cut(List.of(shuffledOrder(rows, seed)), fractions, rows);
     }
 
-    /// Rows shuffled and cut label by label. Each part has its fraction of the rows of each label,
-    /// rounded; the last takes what rounding leaves, which is within one row where there are up to
-    /// three parts.
+    /// Shuffles rows and cuts them label by label. Each part has its fraction of the rows of each
+    /// label, rounded. The last takes the remainder, which is within one row for up to three parts.
     ///
-    /// @param labels one a row, from 0 on
-    /// @param seed the same one gives the same parts
-    /// @throws IllegalArgumentException where the fractions do not sum to 1, or a part would be
-    ///   empty
+    /// @param labels one per row, 0 or above
+    /// @param seed the same seed gives the same parts
+    /// @throws IllegalArgumentException if the fractions do not sum to 1, or a part would be empty
     public static Partition stratified(int[] labels, long seed, double... fractions) {
         requireSumOfOne(fractions, labels.length);
         return cut(byLabel(labels, seed), fractions, labels.length);
     }
 
-    /// Rows shuffled and dealt out in turn: the sizes of the parts differ by one at most.
+    /// Shuffles rows and deals them out in turn: the sizes of the parts differ by at most one.
     ///
-    /// @param seed the same one gives the same parts
-    /// @throws IllegalArgumentException where there are fewer than 2 parts, or more than rows
+    /// @param seed the same seed gives the same parts
+    /// @throws IllegalArgumentException if there are fewer than 2 parts, or more than rows
     public static Partition folds(int rows, long seed, int count) {
         return deal(shuffledOrder(rows, seed), count);
     }
 
-    /// Rows sorted by label, those of one label shuffled, and dealt out in turn: the parts differ
-    /// by one row at most, in each label and altogether.
+    /// Sorts rows by label, shuffles them within each label, and deals them out in turn. The parts
+    /// differ by at most one row, per label and in total.
     ///
-    /// @param labels one a row, from 0 on
-    /// @param seed the same one gives the same parts
-    /// @throws IllegalArgumentException where there are fewer than 2 parts, or more than rows
+    /// @param labels one per row, 0 or above
+    /// @param seed the same seed gives the same parts
+    /// @throws IllegalArgumentException if there are fewer than 2 parts, or more than rows
     public static Partition stratifiedFolds(int[] labels, long seed, int count) {
         int[] order = byLabel(labels, seed).stream().flatMapToInt(Arrays::stream).toArray();
         return deal(order, count);
@@ -123,7 +120,7 @@ public final class Partition {
                     "folds",
                     count + " parts of " + order.length + " rows",
                     "2 or more and a row or more a part",
-                    "take 5");
+                    order.length < 2 ? "take more rows" : "take " + Math.min(5, order.length));
         }
         return new Partition(
                 IntStream.range(0, count)
@@ -150,5 +147,10 @@ public final class Partition {
                 "the fractions " + got.substring(1, got.length() - 1) + " of " + rows + " rows",
                 "a sum of 1 and a row or more a part",
                 "take .6, .2, .2");
+    }
+
+    @Override
+    public String toString() {
+        return "parts of " + parts.stream().map(part -> part.length).toList() + " rows";
     }
 }

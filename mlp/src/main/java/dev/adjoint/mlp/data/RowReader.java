@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /// One pass over the rows of a [RowSource].
 public interface RowReader extends Closeable {
-    /// The next rows, so many or as many as there are; empty at the end.
+    /// Returns up to this many of the next rows; empty at the end.
     Optional<Dataset> next(int rows);
 
     @Override

@@ -1,18 +1,18 @@
 package dev.adjoint.mlp.data;
 
-/// Rows that memory may be too small for, and that can be read again and again, such as those of
-/// [Csv#rows] and [Idx#rows].
+/// Rows that may exceed memory and can be read repeatedly, such as those of [Csv#rows] and
+/// [Idx#rows].
 public interface RowSource {
-    /// The number of features a row.
+    /// The number of features per row.
     int features();
 
-    /// The number of targets a row.
+    /// The number of targets per row.
     int targets();
 
-    /// Whether the targets are labels, one-hot rows.
+    /// Whether the targets are labels, stored as one-hot rows.
     boolean isLabelled();
 
-    /// The names of the columns, as far as they are known.
+    /// The names of the columns, if known.
     default ColumnNames names() {
         return ColumnNames.NONE;
     }
@@ -20,6 +20,6 @@ public interface RowSource {
     /// The number of rows.
     long size();
 
-    /// Begins to read at the first row.
+    /// Starts reading at the first row.
     RowReader open();
 }

@@ -2,11 +2,11 @@ package dev.adjoint.mlp.data;
 
 import dev.adjoint.mlp.text.Mistake;
 
-/// Checks and lays out what users give as rows.
+/// Checks and flattens rows given by users.
 final class Rows {
     private Rows() {}
 
-    /// The rows end to end.
+    /// Returns the rows end to end.
     static float[] flat(String what, float[][] rows) {
         requireSome(rows.length);
         int columns = rows[0].length;
@@ -27,7 +27,7 @@ final class Rows {
         return flat;
     }
 
-    /// Some of the columns of rows that lie end to end.
+    /// Returns some columns of rows that are stored end to end.
     static float[] columns(float[] rows, int width, int[] places) {
         int count = rows.length / width;
         float[] chosen = new float[Math.multiplyExact(count, places.length)];

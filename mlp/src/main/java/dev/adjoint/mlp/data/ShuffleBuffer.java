@@ -6,9 +6,9 @@ import java.io.Closeable;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
-/// One pass over rows in a random order, of which a bounded number is held at a time.
+/// One pass over rows in a random order, holding a bounded number of rows at a time.
 final class ShuffleBuffer implements Closeable {
-    /// Rows are read so many at a time.
+    /// The number of rows per read.
     private static final int PIECE = 256;
 
     private final RowSource source;
@@ -22,7 +22,7 @@ final class ShuffleBuffer implements Closeable {
     private int held;
     private int oldest;
 
-    /// @param seed of the order; without one it is the source's own
+    /// @param seed of the order; if empty, the rows keep the source's order
     ShuffleBuffer(RowSource source, int size, Optional<Long> seed) {
         this.source = source;
         this.random = seed.map(Randomness::of);
@@ -32,7 +32,7 @@ final class ShuffleBuffer implements Closeable {
         this.reader = source.open();
     }
 
-    /// Copies the next row to the place `to` of a batch.
+    /// Copies the next row to row `to` of a batch.
     void take(int to, float[] batchFeatures, float[] batchTargets) {
         while (held < places.length && read(places[(oldest + held) % places.length])) {
             held++;
@@ -48,14 +48,14 @@ final class ShuffleBuffer implements Closeable {
         held--;
     }
 
-    /// @throws IllegalArgumentException where there are more rows
+    /// @throws IllegalArgumentException if there are more rows
     void requireEnd() {
         if (held > 0 || read(0)) {
             throw changed("more rows");
         }
     }
 
-    /// Reads the next row to a place of the buffer, if there is one.
+    /// Reads the next row, if there is one, into an index of the buffer.
     private boolean read(int place) {
         if (piece.isEmpty() || pieceRow == piece.get().size()) {
             piece = reader.next(PIECE);

@@ -6,11 +6,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/// What the columns of a data set are: their names, and whether the targets are labels. The same
-/// for all parts that a data set is cut in.
+/// The columns of a data set: their names, and whether the targets are labels. All parts of a data
+/// set share it.
 ///
-/// @param features one name a feature
-/// @param targets one name a target, or a class where the targets are labels
+/// @param features one name per feature
+/// @param targets one name per target, or per class if the targets are labels
 record Signature(List<String> features, List<String> targets, boolean labelled) {
     Signature {
         features = List.copyOf(features);
@@ -25,16 +25,16 @@ record Signature(List<String> features, List<String> targets, boolean labelled) 
         return new Signature(numbered("x", features), numbered("", classes), true);
     }
 
-    /// The same columns with other names.
+    /// Returns the same columns with other names.
     ///
-    /// @throws IllegalArgumentException where there are more or fewer, or a name is there twice
+    /// @throws IllegalArgumentException if their number differs, or a name occurs twice
     Signature named(List<String> newFeatures, List<String> newTargets) {
         requireNames("features", newFeatures, features.size());
         requireNames(labelled ? "classes" : "targets", newTargets, targets.size());
         return new Signature(newFeatures, newTargets, labelled);
     }
 
-    /// Some of the columns.
+    /// Returns some of the columns.
     Signature columns(int[] featurePlaces, int[] targetPlaces) {
         return new Signature(
                 Arrays.stream(featurePlaces).mapToObj(features::get).toList(),

@@ -5,13 +5,14 @@ import dev.adjoint.mlp.text.Mistake;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
-/// Batches of rows that are read as they are needed, once an epoch. Memory holds a buffer of rows,
-/// however many there are; the batches of an epoch are to be copied in turn, from the first.
+/// Batches of rows that are read as they are needed, once per epoch. Memory holds a buffer of rows,
+/// regardless of their total number. The batches of an epoch must be copied in turn, from the
+/// first.
 ///
-/// A shuffled epoch takes each row from a random place of the buffer and puts the next one read
-/// there: each row comes once, and none comes more than a buffer's length before its turn in the
-/// file. So a file whose rows are sorted, by label for example, needs a buffer of all of it, or a
-/// shuffled copy.
+/// A shuffled epoch takes each row from a random index of the buffer and stores the next row read
+/// there. Each row occurs once, and at most a buffer's length before its position in the file. So a
+/// file with sorted rows, by label for example, needs a buffer as large as the file, or a shuffled
+/// copy.
 public final class StreamedBatches implements BatchSource {
     private final RowSource source;
     private final int batchSize;
@@ -20,8 +21,8 @@ public final class StreamedBatches implements BatchSource {
     private Optional<ShuffleBuffer> epoch = Optional.empty();
     private int next;
 
-    /// @param batchSize rows a batch
-    /// @param bufferSize rows that memory holds beside a batch: the more, the better they are mixed
+    /// @param batchSize rows per batch
+    /// @param bufferSize rows held in memory besides a batch: more rows are shuffled better
     public StreamedBatches(RowSource source, int batchSize, int bufferSize) {
         Batches.requireSize("size", batchSize);
         Batches.requireSize("buffer", bufferSize);
@@ -66,8 +67,8 @@ public final class StreamedBatches implements BatchSource {
         close();
     }
 
-    /// @throws IllegalArgumentException where the batch is neither the first nor the one after the
-    ///   last that was copied, or the source no longer has as many rows as at first
+    /// @throws IllegalArgumentException if the batch is neither the first nor the one after the
+    ///   last copied, or the number of rows in the source has changed
     @Override
     public void copy(int batch, float[] features, float[] targets) {
         if (batch == 0) {
@@ -96,5 +97,19 @@ public final class StreamedBatches implements BatchSource {
         epoch.ifPresent(ShuffleBuffer::close);
         epoch = Optional.empty();
         next = 0;
+    }
+
+    @Override
+    public String toString() {
+        return count()
+                + " batches of "
+                + batchSize
+                + ", read as they are needed: "
+                + source.size()
+                + " rows, "
+                + features()
+                + " features, "
+                + targets()
+                + " targets";
     }
 }

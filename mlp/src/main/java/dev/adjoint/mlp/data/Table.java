@@ -9,14 +9,14 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/// Named columns of one length, and which of them are to be predicted: what a file holds before it
-/// becomes numbers without gaps. Immutable; each change gives another table.
+/// Named columns of one length, and which of them are to be predicted: a file's content before it
+/// is converted to numbers without gaps. Immutable; each change returns a new table.
 ///
 /// @param columns in their order; their names differ
-/// @param target what is to be predicted; all other columns are features
+/// @param target the columns to predict; all others are features
 public record Table(List<Column> columns, Target target) {
-    /// @throws IllegalArgumentException where there is no column, two have one name, their lengths
-    ///   differ, or a column of the target is not there
+    /// @throws IllegalArgumentException if there is no column, two have the same name, their
+    ///   lengths differ, or a target column does not exist
     public Table {
         columns = List.copyOf(columns);
         Set<String> names = new HashSet<>();
@@ -37,7 +37,7 @@ public record Table(List<Column> columns, Target target) {
         target.columns().forEach(name -> requireColumn(names, name));
     }
 
-    /// Columns of which none is a target.
+    /// Creates a table without a target.
     public static Table of(Column... columns) {
         return new Table(Arrays.asList(columns), new Target.None());
     }
@@ -47,7 +47,7 @@ public record Table(List<Column> columns, Target target) {
         return columns.getFirst().size();
     }
 
-    /// The columns that are no target, in their order.
+    /// The columns that are not targets, in their order.
     public List<Column> features() {
         return columns.stream().filter(column -> !isTarget(column)).toList();
     }
@@ -67,7 +67,7 @@ public record Table(List<Column> columns, Target target) {
 
     /// The column of this name.
     ///
-    /// @throws IllegalArgumentException where there is none
+    /// @throws IllegalArgumentException if there is none
     public Column column(String name) {
         return columns.stream()
                 .filter(column -> column.name().equals(name))
@@ -75,9 +75,9 @@ public record Table(List<Column> columns, Target target) {
                 .orElseThrow(() -> unknown(columns.stream().map(Column::name).toList(), name));
     }
 
-    /// The column of this name, which is one of numbers.
+    /// The column of numbers with this name.
     ///
-    /// @throws IllegalArgumentException where there is none, or it is one of texts
+    /// @throws IllegalArgumentException if there is none, or it holds texts
     public NumberColumn numbers(String name) {
         if (column(name) instanceof NumberColumn numbers) {
             return numbers;
@@ -86,9 +86,9 @@ public record Table(List<Column> columns, Target target) {
         throw Mistake.of("table", got, "numbers", "encode it, or read it as numbers");
     }
 
-    /// The column of this name, which is one of texts.
+    /// The column of texts with this name.
     ///
-    /// @throws IllegalArgumentException where there is none, or it is one of numbers
+    /// @throws IllegalArgumentException if there is none, or it holds numbers
     public TextColumn texts(String name) {
         if (column(name) instanceof TextColumn texts) {
             return texts;
@@ -97,10 +97,9 @@ public record Table(List<Column> columns, Target target) {
         throw Mistake.of("table", got, "texts", "leave it out, or read it as texts");
     }
 
-    /// This table with the columns of one name replaced by others, in its place; with none by
-    /// nothing.
+    /// Returns this table with the named column replaced, at its position, by any number of others.
     ///
-    /// @throws IllegalArgumentException where there is no such column, or the new ones do not fit
+    /// @throws IllegalArgumentException if there is no such column, or the new ones do not fit
     public Table replaced(String name, Column... replacements) {
         Column old = column(name);
         List<Column> all =
@@ -110,10 +109,11 @@ public record Table(List<Column> columns, Target target) {
         return new Table(all, target);
     }
 
-    /// This table with its features in the order of these names, in the places that features have.
+    /// Returns this table with its features in the order of these names. Targets keep their
+    /// positions.
     ///
-    /// @throws IllegalArgumentException if they are not the table's: the message says which are
-    ///   missing and which are too many
+    /// @throws IllegalArgumentException if they are not the table's features: the message lists
+    ///   missing and surplus ones
     public Table ordered(List<String> features) {
         List<String> given = features().stream().map(Column::name).toList();
         ColumnNames.requireSame("ordered", "features", features, given);
@@ -122,30 +122,31 @@ public record Table(List<Column> columns, Target target) {
                 columns.stream().map(c -> isTarget(c) ? c : column(names.next())).toList(), target);
     }
 
-    /// This table with other columns to predict.
+    /// Returns this table with other columns to predict.
     ///
-    /// @throws IllegalArgumentException where one of them is not there
+    /// @throws IllegalArgumentException if one of them does not exist
     public Table predicting(Target newTarget) {
         return new Table(columns, newTarget);
     }
 
-    /// The rows of these numbers, in their order. The classes stay those of the whole table.
+    /// Returns the rows with these indices, in their order. The classes of the whole table are
+    /// kept.
     public Table rows(int... rows) {
         return new Table(columns.stream().map(column -> column.rows(rows)).toList(), target);
     }
 
-    /// The rows as a data set, with the columns' names.
+    /// Returns the rows as a data set, with the columns' names.
     ///
-    /// @throws IllegalArgumentException where no column is a target, or none a feature, there are
-    ///   no rows, a feature is a text, a value is missing, or a label is none of the classes
+    /// @throws IllegalArgumentException if there is no target, no feature or no row, a feature is a
+    ///   text, a value is missing, or a label is not one of the classes
     public Dataset dataset() {
         return TableRows.dataset(this);
     }
 
-    /// The labels of all rows, each the place of its class: what a stratified [Partition] takes.
+    /// The labels of all rows, each the index of its class, for a stratified [Partition].
     ///
-    /// @throws IllegalArgumentException where the target is no label, a value is missing, or a
-    ///   label is none of the classes
+    /// @throws IllegalArgumentException if the target is not a label, a value is missing, or a
+    ///   label is not one of the classes
     public int[] labels() {
         if (target instanceof Target.Label label) {
             return TableRows.labels(this, label);
@@ -154,9 +155,9 @@ public record Table(List<Column> columns, Target target) {
         throw Mistake.of("labels", got, "a label", "name the column when reading");
     }
 
-    /// The features row by row, in new arrays: what a network is asked with. Needs no target.
+    /// Returns the features row by row, in new arrays, as inputs for a network. Needs no target.
     ///
-    /// @throws IllegalArgumentException where a feature is a text, or a value is missing
+    /// @throws IllegalArgumentException if a feature is a text, or a value is missing
     public float[][] featureRows() {
         return TableRows.features(this);
     }
@@ -176,7 +177,7 @@ public record Table(List<Column> columns, Target target) {
         return Mistake.of("table", got, "one of " + names, "mind how it is written");
     }
 
-    /// Such as `150 rows: length: numbers, colour: texts; to predict: [species]`.
+    /// Returns text such as `150 rows: length: numbers, colour: texts; to predict: [species]`.
     @Override
     public String toString() {
         List<String> names = columns.stream().map(Column::toString).toList();

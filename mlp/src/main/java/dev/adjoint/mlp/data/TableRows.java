@@ -5,7 +5,7 @@ import dev.adjoint.mlp.text.Mistake;
 import java.util.Arrays;
 import java.util.List;
 
-/// Lays the columns of a table out as rows of floats.
+/// Converts the columns of a table to rows of floats.
 final class TableRows {
     private TableRows() {}
 
@@ -49,7 +49,7 @@ final class TableRows {
         return names;
     }
 
-    /// Columns of numbers, row by row.
+    /// Interleaves columns of numbers row by row.
     private static float[] interleaved(Table table, List<String> names) {
         float[] rows = new float[Math.multiplyExact(table.size(), names.size())];
         for (int place = 0; place < names.size(); place++) {

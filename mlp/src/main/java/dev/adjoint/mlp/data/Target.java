@@ -4,12 +4,12 @@ import dev.adjoint.mlp.text.Mistake;
 
 import java.util.List;
 
-/// Which columns of a table are to be predicted, and as what. All others are features.
+/// The columns of a table to predict, and their kind. All others are features.
 public sealed interface Target {
     /// The names of the columns.
     List<String> columns();
 
-    /// No column: a table of features alone.
+    /// No column: a table with features only.
     record None() implements Target {
         @Override
         public List<String> columns() {
@@ -17,9 +17,9 @@ public sealed interface Target {
         }
     }
 
-    /// A column of texts, each one of some classes. A class's number is its place among them.
+    /// A column of texts, each one of several classes. A class's number is its index among them.
     record Label(String column, List<String> classes) implements Target {
-        /// @throws IllegalArgumentException where a class is there twice
+        /// @throws IllegalArgumentException if a class occurs twice
         public Label {
             classes = List.copyOf(classes);
             if (classes.stream().distinct().count() != classes.size()) {
@@ -32,15 +32,15 @@ public sealed interface Target {
             return List.of(column);
         }
 
-        /// What messages say was needed.
+        /// The required kind of value, for messages.
         String needed() {
             return classes.size() > 12
                     ? "one of the " + classes.size() + " classes"
                     : "one of the classes " + classes;
         }
 
-        /// The class that a text means, or -1 where it is none. A whole number means a class
-        /// however it is written: `1.0`, as some programs write it, is the class `1`.
+        /// Returns the class of a text, or -1 if there is none. Whole numbers match regardless of
+        /// notation: `1.0`, as some programs write it, is the class `1`.
         int number(String text) {
             int place = classes.indexOf(text);
             if (place >= 0) {
@@ -52,7 +52,7 @@ public sealed interface Target {
         }
     }
 
-    /// One column of numbers, or several.
+    /// One or more columns of numbers.
     record Numbers(List<String> columns) implements Target {
         public Numbers {
             columns = List.copyOf(columns);

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
-/// A column of texts; the empty one where one is missing.
+/// A column of texts; the empty text means a missing value.
 public record TextColumn(String name, List<String> values) implements Column {
     public TextColumn {
         values = List.copyOf(values);
@@ -30,12 +30,12 @@ public record TextColumn(String name, List<String> values) implements Column {
         return new TextColumn(name, Arrays.stream(rows).mapToObj(values::get).toList());
     }
 
-    /// The same rows with every text changed, those that are missing included.
+    /// Returns the same rows with every text changed, including missing ones.
     public TextColumn mapped(UnaryOperator<String> function) {
         return new TextColumn(name, values.stream().map(function).toList());
     }
 
-    /// Such as `colour: texts`.
+    /// Returns text such as `colour: texts`.
     @Override
     public String toString() {
         return name + ": texts";

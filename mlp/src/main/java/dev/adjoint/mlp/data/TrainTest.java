@@ -2,8 +2,8 @@ package dev.adjoint.mlp.data;
 
 /// A data set in two parts that share no row.
 ///
-/// @param train what parameters are fitted to
-/// @param test what the fitted model is judged by
+/// @param train for fitting parameters
+/// @param test for judging the fitted model
 public record TrainTest(Dataset train, Dataset test) {
     @Override
     public String toString() {

@@ -1,5 +1,5 @@
-/// Data sets: tables from files, rows of features with targets, their parts, their batches, and the
-/// sets that come with the library. Depends on `text` alone, and on FastCSV.
+/// Data sets: tables from files, rows of features with targets, their parts and batches, and
+/// bundled sets. Depends only on `text` and FastCSV.
 @NullMarked
 package dev.adjoint.mlp.data;
 

@@ -8,19 +8,18 @@ import java.util.stream.IntStream;
 
 /// Precision, recall and F1 of one class, or their average over classes.
 ///
-/// @param name of the class, or `macro`, `micro` or `weighted`
-/// @param precision which share of the rows that were predicted as the class have it; NaN where
-///   none was predicted as it
-/// @param recall which share of the rows of the class were predicted as it; NaN where there are
-///   none
-/// @param f1 2 r / (l + p), for r rows of the class that were predicted as it, l rows that have it
-///   and p that were predicted as it: the harmonic mean of precision and recall; NaN where l and p
-///   are 0
-/// @param support how many rows have the class
+/// @param name the class, or `macro`, `micro` or `weighted`
+/// @param precision the share of the rows predicted as the class that have it; NaN if no row was
+///   predicted as it
+/// @param recall the share of the rows of the class that were predicted as it; NaN if the class has
+///   no rows
+/// @param f1 2 r / (l + p), for l rows of the class, p rows predicted as it, and r rows in both:
+///   the harmonic mean of precision and recall; NaN if l and p are 0
+/// @param support the number of rows of the class
 public record ClassScores(String name, double precision, double recall, double f1, int support) {
-    /// One a class, in their order.
+    /// Returns the scores of each class, in order.
     ///
-    /// @param names one a class
+    /// @param names one per class
     public static List<ClassScores> of(ConfusionMatrix confusion, List<String> names) {
         Requirements.require(
                 names.size() == confusion.classes(),
@@ -33,22 +32,22 @@ public record ClassScores(String name, double precision, double recall, double f
                 .toList();
     }
 
-    /// The plain mean over the classes that some row has or was predicted as: each counts the same,
-    /// however rare. Such a class counts 0 where a figure of it is NaN.
+    /// The unweighted mean over the classes that occur as a label or as a prediction: each counts
+    /// the same, regardless of its frequency. If a score of such a class is NaN, it counts as 0.
     public static ClassScores macro(List<ClassScores> classes) {
         List<ClassScores> present = classes.stream().filter(c -> !Double.isNaN(c.f1)).toList();
         return mean("macro", present, _ -> 1);
     }
 
-    /// The mean over the classes, each weighing as much as it has rows. A class counts 0 where its
-    /// precision is NaN.
+    /// The mean over the classes, weighted by their numbers of rows. If a class's precision is NaN,
+    /// it counts as 0.
     public static ClassScores weighted(List<ClassScores> classes) {
         List<ClassScores> present = classes.stream().filter(c -> c.support > 0).toList();
         return mean("weighted", present, ClassScores::support);
     }
 
-    /// Precision, recall and F1 of the counts of all classes together. Where each row has one label
-    /// and one prediction, as here, each of them is the accuracy.
+    /// Precision, recall and F1 of the summed counts of all classes. Each row has one label and one
+    /// prediction, so all three are equal to the accuracy.
     public static ClassScores micro(ConfusionMatrix confusion) {
         int rows =
                 IntStream.range(0, confusion.classes()).map(label -> row(confusion, label)).sum();

@@ -2,8 +2,8 @@ package dev.adjoint.mlp.evaluation;
 
 import java.util.stream.IntStream;
 
-/// Figures for predicted classes and their probabilities. Labels are numbers from 0 on. Each throws
-/// an `IllegalArgumentException` where there is no row, or more of one array than of the other.
+/// Metrics for predicted classes and their probabilities. Labels are numbers from 0. Each metric
+/// throws an `IllegalArgumentException` if there are no rows, or if the arrays differ in length.
 ///
 /// Precision, recall and F1 are in [ClassScores].
 public final class ClassificationMetrics {
@@ -17,8 +17,8 @@ public final class ClassificationMetrics {
         return (double) right / labels.length;
     }
 
-    /// The mean of -log p over the rows, with p the probability that was given to the row's label:
-    /// infinite where that was 0.
+    /// The mean of -log p over the rows, where p is the predicted probability of the row's label:
+    /// infinite if a p is 0.
     ///
     /// @param probabilities rows × classes, each row a distribution
     public static double logLoss(int[] labels, double[][] probabilities) {
@@ -29,10 +29,9 @@ public final class ClassificationMetrics {
                 .orElseThrow();
     }
 
-    /// The mean over the rows of Σ (p - t)², with t 1 for the row's label and 0 for the other
+    /// The mean over the rows of Σ (p - t)², where t is 1 for the row's label and 0 for the other
     /// classes: from 0 to 2 (Brier, "Verification of forecasts expressed in terms of probability",
-    /// Monthly Weather Review 78, 1950). For two classes it is twice what [#brier(boolean[],
-    /// double[])] gives.
+    /// Monthly Weather Review 78, 1950). For two classes it is twice [#brier(boolean[], double[])].
     ///
     /// @param probabilities rows × classes, each row a distribution
     public static double brier(int[] labels, double[][] probabilities) {
@@ -47,9 +46,9 @@ public final class ClassificationMetrics {
         return sum / labels.length;
     }
 
-    /// The mean over the rows of (p - t)², with t 1 for yes and 0 for no: from 0 to 1.
+    /// The mean over the rows of (p - t)², where t is 1 for yes and 0 for no: from 0 to 1.
     ///
-    /// @param probabilities of yes
+    /// @param probabilities the probabilities of yes
     public static double brier(boolean[] positive, double[] probabilities) {
         Requirements.requirePairs("brier", positive.length, probabilities.length);
         double sum = 0;
@@ -61,15 +60,15 @@ public final class ClassificationMetrics {
         return sum / positive.length;
     }
 
-    /// The area under the ROC curve: how likely a random positive row has a larger score than a
-    /// random negative one, where equal scores count half. It is computed from ranks, as (R - n₊
-    /// (n₊ + 1) / 2) / (n₊ n₋) with R the sum of the ranks of the n₊ positive rows, and equal
-    /// scores sharing the mean of their ranks: the statistic of Mann and Whitney, divided by its
-    /// largest value (Hanley and McNeil, "The meaning and use of the area under a receiver
+    /// The area under the ROC curve: the probability that a random positive row has a larger score
+    /// than a random negative one; equal scores count half. It is computed from ranks, as (R - n₊
+    /// (n₊ + 1) / 2) / (n₊ n₋), where R is the sum of the ranks of the n₊ positive rows. Equal
+    /// scores share the mean of their ranks. This is the statistic of Mann and Whitney, divided by
+    /// its largest value (Hanley and McNeil, "The meaning and use of the area under a receiver
     /// operating characteristic (ROC) curve", Radiology 143, 1982).
     ///
-    /// @param scores any numbers: the larger, the likelier positive
-    /// @return NaN where all rows are positive, or none is
+    /// @param scores any numbers; a larger score means more likely positive
+    /// @return NaN if all rows are positive, or none is
     public static double auc(boolean[] positive, double[] scores) {
         Requirements.requirePairs("auc", positive.length, scores.length);
         double[] ranks = Ranks.of(scores);
@@ -84,10 +83,10 @@ public final class ClassificationMetrics {
     }
 
     /// The mean over the classes of the area under the ROC curve of the class against all others.
-    /// Classes that no row has, or all, are left out.
+    /// Classes of no row or of all rows are left out.
     ///
-    /// @param scores rows × classes: the larger, the likelier that class
-    /// @return NaN where all rows have one label
+    /// @param scores rows × classes; a larger score means that the class is more likely
+    /// @return NaN if all rows have one label
     public static double auc(int[] labels, double[][] scores) {
         Requirements.requireRows("auc", labels, scores);
         return IntStream.range(0, scores[0].length)

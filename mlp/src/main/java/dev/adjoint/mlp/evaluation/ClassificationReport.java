@@ -14,22 +14,22 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/// How good a classifier is, class by class and altogether.
+/// The quality of a classifier, per class and overall.
 ///
 /// ```java
 /// System.out.println(ClassificationReport.of(network, split.test()));
 /// ```
 ///
-/// @param classes the scores of each class, in their order
-/// @param macro their plain mean
-/// @param micro the scores of all classes' counts together
-/// @param weighted their mean by numbers of rows
+/// @param classes the scores of each class, in order
+/// @param macro the unweighted mean over the classes
+/// @param micro the scores of the summed counts of all classes
+/// @param weighted the mean over the classes, weighted by numbers of rows
 /// @param accuracy the share of rows whose label has the largest probability
-/// @param auc the mean area under the ROC curve of a class against the others; NaN where all rows
-///   have one label
+/// @param auc the mean area under the ROC curve of a class against the others; NaN if all rows have
+///   one label
 /// @param logLoss the mean of -log p for the labels' probabilities
 /// @param brier the mean squared distance of probabilities and labels, from 0 to 2
-/// @param confusion which label was taken for which
+/// @param confusion how often each label was predicted as each
 public record ClassificationReport(
         List<ClassScores> classes,
         ClassScores macro,
@@ -44,12 +44,12 @@ public record ClassificationReport(
         classes = List.copyOf(classes);
     }
 
-    /// A report of a network whose outputs say, by its loss, how probable each class is: logits
-    /// after softmax cross-entropy, probabilities after cross-entropy. For one that has one output
-    /// for yes or no, give the probabilities to [#binary].
+    /// Returns a report of a network whose loss converts its outputs to class probabilities: logits
+    /// after softmax cross-entropy, probabilities after cross-entropy. For a network with one
+    /// output for yes or no, pass the probabilities to [#binary].
     ///
-    /// @throws IllegalArgumentException where the data has no labels, or has other features or
-    ///   classes than the network; or where what the loss makes of the outputs is no distribution
+    /// @throws IllegalArgumentException if the data has no labels, or has other features or classes
+    ///   than the network; or if the loss does not convert the outputs to a distribution
     public static ClassificationReport of(Network network, Dataset data) {
         data.labels(); // refuses data that has none
         Dataset ordered = network.columns().ordered("report", data);
@@ -66,12 +66,12 @@ public record ClassificationReport(
                 .toArray(double[][]::new);
     }
 
-    /// A report with classes that are called by their numbers.
+    /// Returns a report in which class names are numbers.
     ///
-    /// @param labels one a row, from 0 on
+    /// @param labels one per row, from 0
     /// @param probabilities rows × classes, each row a distribution
-    /// @throws IllegalArgumentException where there is no row, a label is not one of the classes,
-    ///   or a row is no distribution
+    /// @throws IllegalArgumentException if there is no row, a label is not one of the classes, or a
+    ///   row is not a distribution
     public static ClassificationReport of(int[] labels, double[][] probabilities) {
         Requirements.requireProbabilities("report", labels, probabilities);
         int classes = probabilities[0].length;
@@ -81,7 +81,7 @@ public record ClassificationReport(
                 probabilities);
     }
 
-    /// As [#of(int\[\], double\[\]\[\])], with names for the classes.
+    /// Same as [#of(int\[\], double\[\]\[\])], with names for the classes.
     public static ClassificationReport of(
             List<String> names, int[] labels, double[][] probabilities) {
         Requirements.requireProbabilities("report", labels, probabilities);
@@ -102,9 +102,9 @@ public record ClassificationReport(
                 confusion);
     }
 
-    /// A report for yes or no, as the classes `negative` and `positive`.
+    /// Returns a report for yes or no, with the classes `negative` and `positive`.
     ///
-    /// @param probabilities of yes, one a row; one half counts as no
+    /// @param probabilities the probabilities of yes, one per row; one half counts as no
     public static ClassificationReport binary(boolean[] positive, double[] probabilities) {
         Requirements.requirePairs("report", positive.length, probabilities.length);
         int[] labels = IntStream.range(0, positive.length).map(i -> positive[i] ? 1 : 0).toArray();
@@ -115,8 +115,8 @@ public record ClassificationReport(
         return of(List.of("negative", "positive"), labels, both);
     }
 
-    /// A table with a line a class and a line an average, the other figures, and the confusion
-    /// matrix. `-` stands for NaN.
+    /// Returns a table with one line per class and per average, the other metrics, and the
+    /// confusion matrix. `-` stands for NaN.
     @Override
     public String toString() {
         List<List<String>> lines = new ArrayList<>();
@@ -145,7 +145,7 @@ public record ClassificationReport(
                 Integer.toString(scores.support()));
     }
 
-    /// The place of the largest number; the first of equal ones.
+    /// The index of the largest number; the first of equal ones.
     private static int largest(double[] values) {
         int largest = 0;
         for (int i = 1; i < values.length; i++) {

@@ -11,7 +11,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
-/// How a score grows with the training set: whether more data would help, or another model.
+/// The score as a function of the training set's size. It shows whether more data or another model
+/// would help.
 ///
 /// ```java
 /// LearningCurve curve = LearningCurve.of(parts, new double[] {0.1, 0.3, 1}, new long[] {1, 2, 3},
@@ -21,12 +22,12 @@ import java.util.function.ToDoubleFunction;
 ///         .series("validation", curve.rows(), curve.validation());
 /// ```
 ///
-/// @param points one a fraction, in the order in which they were given
+/// @param points one per fraction, in the order given
 public record LearningCurve(List<Point> points) {
-    /// The scores of the networks that were trained on so many rows.
+    /// The scores of the networks trained on this many rows.
     ///
-    /// @param training on the rows they were trained on, one a seed
-    /// @param validation on the rows kept apart, one a seed
+    /// @param training the scores on the training rows, one per seed
+    /// @param validation the scores on the held-out rows, one per seed
     public record Point(int rows, List<Double> training, List<Double> validation) {
         public Point {
             training = List.copyOf(training);
@@ -40,7 +41,7 @@ public record LearningCurve(List<Point> points) {
         Network fit(Dataset train, long seed);
     }
 
-    /// A figure of a network, such as its accuracy.
+    /// A metric of a network, such as its accuracy.
     @FunctionalInterface
     public interface Score {
         double of(Network network, Dataset data);
@@ -53,10 +54,11 @@ public record LearningCurve(List<Point> points) {
     /// Trains and scores a network for each fraction and seed. The seed also shuffles the training
     /// set; smaller fractions take the first rows of larger ones.
     ///
-    /// @param data what to train on, and what to judge by
-    /// @param fractions of the training set's rows, above 0 and at most 1; rounded, a row at least
-    /// @throws IllegalArgumentException where there is no fraction or no seed, or a fraction is out
-    ///   of range
+    /// @param data the training part and the validation part
+    /// @param fractions shares of the training set's rows, above 0 and at most 1; the number of
+    ///   rows is rounded, with at least one row
+    /// @throws IllegalArgumentException if there is no fraction or no seed, or a fraction is out of
+    ///   range
     public static LearningCurve of(
             TrainTest data, double[] fractions, long[] seeds, Fit fit, Score score) {
         requireUsable(fractions, seeds);
@@ -76,29 +78,28 @@ public record LearningCurve(List<Point> points) {
         return new LearningCurve(points);
     }
 
-    /// How many rows were trained on, one number a point: what a plot takes for the horizontal
-    /// axis.
+    /// The number of training rows, one per point: the horizontal axis of a plot.
     public double[] rows() {
         return series(Point::rows);
     }
 
-    /// The mean training score over the seeds, one a point.
+    /// The mean training score over the seeds, one per point.
     public double[] training() {
         return series(point -> mean(point.training));
     }
 
-    /// The mean validation score over the seeds, one a point.
+    /// The mean validation score over the seeds, one per point.
     public double[] validation() {
         return series(point -> mean(point.validation));
     }
 
-    /// The sample standard deviation of the validation score over the seeds, one a point; NaN for
+    /// The sample standard deviation of the validation score over the seeds, one per point; NaN for
     /// one seed.
     public double[] validationDeviations() {
         return series(point -> deviation(point.validation));
     }
 
-    /// A table with a line a point.
+    /// Returns a table with one line per point.
     @Override
     public String toString() {
         List<List<String>> lines = new ArrayList<>();

@@ -3,11 +3,11 @@ package dev.adjoint.mlp.evaluation;
 import java.util.Comparator;
 import java.util.stream.IntStream;
 
-/// The places of numbers in their order.
+/// The ranks of numbers.
 final class Ranks {
     private Ranks() {}
 
-    /// Ranks from 1 for the smallest on; equal numbers share the mean of theirs.
+    /// Ranks, from 1 for the smallest number. Equal numbers share the mean of their ranks.
     static double[] of(double[] values) {
         int[] order = ascending(values);
         double[] ranks = new double[values.length];
@@ -22,7 +22,7 @@ final class Ranks {
         return ranks;
     }
 
-    /// The places of the values, from the smallest value on.
+    /// The indices of the values, in ascending order of the values.
     static int[] ascending(double[] values) {
         for (int row = 0; row < values.length; row++) {
             Requirements.requireNumber("rank", values[row], row);
@@ -34,7 +34,7 @@ final class Ranks {
                 .toArray();
     }
 
-    /// Where the values that equal the one at `start` of an order end; 0 equals -0.
+    /// The end of the run of values that equal the value at `start` of an order; 0 equals -0.
     static int endOfTie(double[] values, int[] order, int start) {
         int end = start + 1;
         while (end < order.length && values[order[end]] == values[order[start]]) {

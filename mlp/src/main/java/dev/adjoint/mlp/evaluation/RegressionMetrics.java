@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
-/// Figures for predicted numbers. Each throws an `IllegalArgumentException` where there is no row,
-/// or more of one array than of the other, and is NaN where a number is.
+/// Metrics for predicted numbers. Each throws an `IllegalArgumentException` if there are no rows,
+/// or if the arrays differ in length. Each is NaN if any number is NaN.
 public final class RegressionMetrics {
     private RegressionMetrics() {}
 
@@ -31,9 +31,9 @@ public final class RegressionMetrics {
     }
 
     /// R², the coefficient of determination: 1 - Σ (t - p)² / Σ (t - t̄)². It is 1 for perfect
-    /// predictions, 0 for the targets' mean, and below 0 for worse.
+    /// predictions, 0 for predicting the targets' mean, and below 0 for worse predictions.
     ///
-    /// @return NaN where all targets are equal
+    /// @return NaN if all targets are equal
     public static double rSquared(double[] targets, double[] predicted) {
         double errors = squares("rSquared", targets, predicted);
         double mean = Arrays.stream(targets).average().orElseThrow();
@@ -42,10 +42,10 @@ public final class RegressionMetrics {
         return isConstant ? Double.NaN : 1 - errors / spread;
     }
 
-    /// R² with a price for each feature: 1 - (1 - R²) (n - 1) / (n - k - 1) for n rows and a linear
+    /// R² with a penalty per feature: 1 - (1 - R²) (n - 1) / (n - k - 1) for n rows and a linear
     /// model of k features.
     ///
-    /// @return NaN where all targets are equal, or n is k + 1 or less
+    /// @return NaN if all targets are equal, or n is k + 1 or less
     public static double adjustedRSquared(double[] targets, double[] predicted, int features) {
         double rows = targets.length;
         double free = rows - features - 1;

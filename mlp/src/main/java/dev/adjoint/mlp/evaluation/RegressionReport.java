@@ -9,21 +9,21 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/// How good predicted numbers are, target by target.
+/// The quality of predicted numbers, per target.
 ///
 /// ```java
 /// System.out.println(RegressionReport.of(network, split.test()));
 /// ```
 ///
-/// @param targets the scores of each, in their order
+/// @param targets the scores of each target, in order
 public record RegressionReport(List<RegressionScores> targets) {
     public RegressionReport {
         targets = List.copyOf(targets);
     }
 
-    /// A report of a network's outputs.
+    /// Returns a report of a network's outputs.
     ///
-    /// @throws IllegalArgumentException where the data has labels, or has other features or targets
+    /// @throws IllegalArgumentException if the data has labels, or has other features or targets
     ///   than the network
     public static RegressionReport of(Network network, Dataset data) {
         int count = network.model().outputs();
@@ -38,11 +38,12 @@ public record RegressionReport(List<RegressionScores> targets) {
         return of(network.predict(ordered.featureRows()), ordered);
     }
 
-    /// A report of predictions, such as those that a `TargetScaler` brought back into the units of
-    /// the data's targets.
+    /// Returns a report of predictions, such as ones that a `TargetScaler` converted back to the
+    /// units of the data's targets.
     ///
-    /// @param predicted one row for each of the data's, with a number for each of its targets
-    /// @throws IllegalArgumentException where the data has labels, or other rows or targets
+    /// @param predicted one row per row of the data, with one number per target
+    /// @throws IllegalArgumentException if the data has labels, or numbers of rows or targets
+    ///   differ
     public static RegressionReport of(float[][] predicted, Dataset data) {
         requireNumbers(data);
         Requirements.require(
@@ -65,16 +66,16 @@ public record RegressionReport(List<RegressionScores> targets) {
                         .toList());
     }
 
-    /// A report of one target.
+    /// Returns a report of one target.
     ///
-    /// @param features how many the predictions were made from
-    /// @throws IllegalArgumentException where there is no row, or more of one than of the other
+    /// @param features the number of features that the predictions were made from
+    /// @throws IllegalArgumentException if there are no rows, or if the arrays differ in length
     public static RegressionReport of(double[] targets, double[] predicted, int features) {
         return new RegressionReport(
                 List.of(RegressionScores.of("target", targets, predicted, features)));
     }
 
-    /// A table with a line a target. `-` stands for NaN.
+    /// Returns a table with one line per target. `-` stands for NaN.
     @Override
     public String toString() {
         List<List<String>> lines = new ArrayList<>();

@@ -1,14 +1,14 @@
 package dev.adjoint.mlp.evaluation;
 
-/// How good the predictions of one number are; the figures are those of [RegressionMetrics].
+/// The quality of the predictions of one target. [RegressionMetrics] defines the metrics.
 ///
-/// @param name of the target
+/// @param name the target
 /// @param rmse the root of the mean squared error
 /// @param mae the mean absolute error
 /// @param medianAbsoluteError the median of the absolute errors
-/// @param rSquared R²; NaN where all targets are equal
-/// @param adjustedRSquared R² with a price for each feature; NaN where there are no more rows than
-///   features and one
+/// @param rSquared R²; NaN if all targets are equal
+/// @param adjustedRSquared R² with a penalty per feature; NaN if there are no more rows than
+///   features plus one
 public record RegressionScores(
         String name,
         double rmse,
@@ -16,7 +16,7 @@ public record RegressionScores(
         double medianAbsoluteError,
         double rSquared,
         double adjustedRSquared) {
-    /// @param features how many the predictions were made from
+    /// @param features the number of features that the predictions were made from
     public static RegressionScores of(
             String name, double[] targets, double[] predicted, int features) {
         return new RegressionScores(

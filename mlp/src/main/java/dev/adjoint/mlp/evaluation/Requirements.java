@@ -2,14 +2,14 @@ package dev.adjoint.mlp.evaluation;
 
 import dev.adjoint.mlp.text.Mistake;
 
-/// What all figures ask of their arrays.
+/// Checks of the arrays that all metrics take.
 final class Requirements {
-    /// How far the probabilities of a row may sum from 1: those of float32 models are rounded.
+    /// The largest distance of a row's sum of probabilities from 1: float32 models round them.
     private static final double ROUNDING = 1e-4;
 
     private Requirements() {}
 
-    /// As many truths as predictions, and one or more.
+    /// Checks that there are as many truths as predictions, and at least one.
     static void requirePairs(String operation, int truths, int predictions) {
         if (truths != predictions || truths == 0) {
             throw Mistake.of(
@@ -20,7 +20,7 @@ final class Requirements {
         }
     }
 
-    /// Labels from 0 on, with rows of one number for each class.
+    /// Checks that labels are from 0, and that rows have one number per class.
     static void requireRows(String operation, int[] labels, double[][] rows) {
         requirePairs(operation, labels.length, rows.length);
         int classes = rows[0].length;
@@ -40,7 +40,7 @@ final class Requirements {
         }
     }
 
-    /// As [#requireRows], with rows that are distributions over the classes.
+    /// Checks the same as [#requireRows], and that rows are distributions over the classes.
     static void requireProbabilities(String operation, int[] labels, double[][] rows) {
         requireRows(operation, labels, rows);
         for (int row = 0; row < rows.length; row++) {

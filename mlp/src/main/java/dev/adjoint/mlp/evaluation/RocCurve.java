@@ -4,22 +4,22 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
-/// The receiver operating characteristic: what share of the positive rows is found, over what share
-/// of the negative ones is taken for positive, as the threshold falls (Fawcett, "An introduction to
-/// ROC analysis", Pattern Recognition Letters 27, 2006). Rows of equal scores cross the threshold
-/// together, so they make one slanted line.
+/// The receiver operating characteristic: the share of positive rows predicted as positive, over
+/// the share of negative rows predicted as positive, as the threshold falls (Fawcett, "An
+/// introduction to ROC analysis", Pattern Recognition Letters 27, 2006). Rows with equal scores
+/// cross the threshold together, so they give one slanted line.
 ///
 /// ```java
 /// RocCurve curve = RocCurve.of(isMalignant, scores);
 /// plot.series("ROC", curve.falsePositiveRates(), curve.truePositiveRates());
 /// ```
 ///
-/// @param points from (0, 0) to (1, 1), one more than there are different scores
+/// @param points from (0, 0) to (1, 1), one more than the number of distinct scores
 public record RocCurve(List<Point> points) {
-    /// Where rows count as positive whose score is the threshold or more.
+    /// A point of the curve: rows with a score at or above the threshold count as positive.
     ///
-    /// @param falsePositiveRate a share of the negative rows; NaN where there are none
-    /// @param truePositiveRate a share of the positive rows, the recall; NaN where there are none
+    /// @param falsePositiveRate a share of the negative rows; NaN if there are none
+    /// @param truePositiveRate a share of the positive rows, the recall; NaN if there are none
     /// @param threshold infinite at the first point, where no row counts as positive
     public record Point(double falsePositiveRate, double truePositiveRate, double threshold) {}
 
@@ -27,9 +27,9 @@ public record RocCurve(List<Point> points) {
         points = List.copyOf(points);
     }
 
-    /// @param scores any numbers: the larger, the likelier positive
-    /// @throws IllegalArgumentException where there is no row, there are more of one than of the
-    ///   other, or a score is NaN
+    /// @param scores any numbers; a larger score means more likely positive
+    /// @throws IllegalArgumentException if there are no rows, the arrays differ in length, or a
+    ///   score is NaN
     public static RocCurve of(boolean[] positive, double[] scores) {
         Requirements.requirePairs("roc", positive.length, scores.length);
         double[] falling = negated(scores);
@@ -49,8 +49,8 @@ public record RocCurve(List<Point> points) {
         return new RocCurve(points);
     }
 
-    /// The area under the curve, by trapezoids: [ClassificationMetrics#auc(boolean[], double[])],
-    /// up to rounding.
+    /// The area under the curve, by trapezoids. It equals [ClassificationMetrics#auc(boolean[],
+    /// double[])], up to rounding.
     public double area() {
         double area = 0;
         for (int i = 1; i < points.size(); i++) {
@@ -62,12 +62,12 @@ public record RocCurve(List<Point> points) {
         return area;
     }
 
-    /// One number a point: what a plot takes for the horizontal axis.
+    /// The false positive rates, one per point: the horizontal axis of a plot.
     public double[] falsePositiveRates() {
         return series(Point::falsePositiveRate);
     }
 
-    /// One number a point: what a plot takes for the vertical axis.
+    /// The true positive rates, one per point: the vertical axis of a plot.
     public double[] truePositiveRates() {
         return series(Point::truePositiveRate);
     }
@@ -89,7 +89,7 @@ public record RocCurve(List<Point> points) {
         return negated;
     }
 
-    /// How many rows are positive in this part of an order.
+    /// Returns the number of positive rows in this part of an order.
     private static int count(boolean[] positive, int[] order, int start, int end) {
         int count = 0;
         for (int i = start; i < end; i++) {

@@ -16,21 +16,21 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.util.UUID;
 
-/// Writes a file so that who looks for it finds the one from before or the new one, each of them
-/// whole, whenever the program or the machine stops. The new one is written beside it under another
-/// name, is on the disk before it takes the file's name, and takes it in one step. A program that
-/// is killed meanwhile leaves the other name, which ends in `.tmp`.
+/// Replaces a file atomically: a reader finds either the previous file or the new one, complete,
+/// even if the program or the machine stops at any time. The new file is written beside it under
+/// another name and forced to the disk. Then it is renamed in one step. If the program is killed
+/// meanwhile, the temporary file remains; its name ends in `.tmp`.
 ///
-/// Where the file is a link, the file that it leads to is replaced; permissions stay as they were.
-/// What is no file, such as a pipe or a terminal, is written to as it is.
+/// If the file is a link, its target is replaced. Permissions are kept. If the path is not a
+/// regular file, such as a pipe or a terminal, it is written in place.
 public final class WholeFile {
-    /// What writes the bytes. It is called again where an interrupt cut it off.
+    /// Writes the bytes. Called again if an interrupt cut it off.
     @FunctionalInterface
     public interface Content {
         void write(FileChannel channel) throws IOException;
     }
 
-    /// What writes the characters. It is called again where an interrupt cut it off.
+    /// Writes the characters. Called again if an interrupt cut it off.
     @FunctionalInterface
     public interface Text {
         void write(Writer out) throws IOException;
@@ -38,9 +38,9 @@ public final class WholeFile {
 
     private WholeFile() {}
 
-    /// @param operation what the message of a failure begins with
-    /// @throws UncheckedIOException where the folder is not there, or the file cannot be written;
-    ///   the one from before is then as it was
+    /// @param operation the start of the message if writing fails
+    /// @throws UncheckedIOException if the folder does not exist, or the file cannot be written;
+    ///   the previous file is then unchanged
     public static void write(String operation, Path file, Content content) {
         boolean isInterrupted = false;
         try {
@@ -56,7 +56,7 @@ public final class WholeFile {
         }
     }
 
-    /// As [#write(String, Path, Content)], with characters, as UTF-8.
+    /// Same as [#write(String, Path, Content)], with characters, as UTF-8.
     public static void writeText(String operation, Path file, Text text) {
         write(
                 operation,
@@ -68,12 +68,12 @@ public final class WholeFile {
                                             Channels.newOutputStream(channel),
                                             StandardCharsets.UTF_8));
                     text.write(out);
-                    out.flush(); // and not closed, since the channel goes to the disk first
+                    out.flush(); // not closed: the channel must be forced to the disk first
                 });
     }
 
-    /// Whether nobody interrupted it, which closes the channel: what is to be saved is saved all
-    /// the same.
+    /// Returns whether the file was written without an interrupt. An interrupt closes the channel;
+    /// the file must be saved regardless.
     private static boolean isWritten(Path file, Content content) throws IOException {
         try {
             if (Files.exists(file) && !Files.isRegularFile(file)) {
@@ -123,7 +123,7 @@ public final class WholeFile {
         }
     }
 
-    /// Those of the file from before, where there is one, and a file has them.
+    /// Copies the permissions of the previous file, if it exists and the file system has any.
     private static void copyPermissions(Path from, Path to) throws IOException {
         PosixFileAttributeView view = Files.getFileAttributeView(to, PosixFileAttributeView.class);
         if (view != null && Files.exists(from)) {
@@ -131,13 +131,13 @@ public final class WholeFile {
         }
     }
 
-    /// Brings the new name to the disk. Not all systems open folders: where one does not, the name
-    /// comes there when the system writes it, and the file is whole under either name.
+    /// Forces the new name to the disk. Some systems cannot open folders: the name then reaches the
+    /// disk when the system writes it, and the file is complete under either name.
     private static void forceFolder(Path folder) {
         try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
             channel.force(true);
         } catch (IOException _) {
-            // As said above.
+            // Not all systems open folders, as described above.
         }
     }
 }

@@ -1,5 +1,4 @@
-/// Files that are written whole or not at all. Depends on no other package; exported to the module
-/// of pictures alone.
+/// Atomic writing of files. Depends on no other package; exported only to the module of pictures.
 @NullMarked
 package dev.adjoint.mlp.file;
 

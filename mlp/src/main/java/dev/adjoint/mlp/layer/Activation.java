@@ -2,22 +2,22 @@ package dev.adjoint.mlp.layer;
 
 import dev.adjoint.autodiff.graph.Node;
 
-/// What a layer does to its sums: any function from a node to a node of the same type.
+/// An activation function of a layer: any function from a node to a node of the same type.
 ///
-/// [Activations] has the usual ones; a lambda will do for one of your own, [Activations#named]
-/// where it is to have a name in the model's table and weights that start in its own way.
+/// [Activations] has the usual ones. Your own can be a lambda; [Activations#named] adds a name for
+/// the model's table and a default initialiser.
 @FunctionalInterface
 public interface Activation {
     /// @param x rows × units
     /// @return rows × units
     Node of(Node x);
 
-    /// What a model's table calls it.
+    /// The name in a model's table.
     default String label() {
         return "custom";
     }
 
-    /// How the weights before it start, unless the layer says otherwise.
+    /// The default initialiser of the weights before this activation.
     default Initializer initializer() {
         return Initializers.GLOROT_UNIFORM;
     }

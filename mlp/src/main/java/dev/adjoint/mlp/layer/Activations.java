@@ -2,11 +2,8 @@ package dev.adjoint.mlp.layer;
 
 import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.ops.ActivationOps;
-import dev.adjoint.autodiff.ops.CompositeOps;
-import dev.adjoint.autodiff.ops.ElementwiseOps;
 
-/// The usual activations. Before those that are bounded, weights start as Glorot and Bengio have
-/// it; before those that stop much of what is below 0, as He et al. have it.
+/// The usual activations. Bounded activations default to Glorot initialisation; rectifiers to He.
 public final class Activations {
     private static final double LEAK = 0.1;
 
@@ -15,30 +12,30 @@ public final class Activations {
             named("identity", Initializers.GLOROT_UNIFORM, x -> x);
 
     /// 0 below 0, 1 above, and ½ at 0. Its derivative is 0 everywhere, so gradients do not train
-    /// what is before it.
+    /// the layers before it.
     public static final Activation STEP =
-            named("step", Initializers.GLOROT_UNIFORM, ElementwiseOps::step);
+            named("step", Initializers.GLOROT_UNIFORM, ActivationOps::step);
 
     /// The logistic function 1 / (1 + e⁻ˣ).
     public static final Activation SIGMOID =
-            named("sigmoid", Initializers.GLOROT_UNIFORM, ElementwiseOps::sigmoid);
+            named("sigmoid", Initializers.GLOROT_UNIFORM, ActivationOps::sigmoid);
 
-    /// (x + 3) / 6 between 0 and 1, and these beyond.
+    /// (x + 3) / 6, limited to the range from 0 to 1.
     public static final Activation HARD_SIGMOID =
             named("hard sigmoid", Initializers.GLOROT_UNIFORM, ActivationOps::hardSigmoid);
 
     /// The hyperbolic tangent.
     public static final Activation TANH =
-            named("tanh", Initializers.GLOROT_UNIFORM, ElementwiseOps::tanh);
+            named("tanh", Initializers.GLOROT_UNIFORM, ActivationOps::tanh);
 
-    /// eˣ over its sum along a row: positive numbers with the sum 1. Losses that take logits want
+    /// eˣ over its sum along a row: positive numbers with the sum 1. Losses that take logits need
     /// no softmax before them.
     public static final Activation SOFTMAX =
-            named("softmax", Initializers.GLOROT_UNIFORM, x -> CompositeOps.softmax(x, -1));
+            named("softmax", Initializers.GLOROT_UNIFORM, x -> ActivationOps.softmax(x, -1));
 
     /// The rectified linear unit max(x, 0).
     public static final Activation RELU =
-            named("relu", Initializers.HE_NORMAL, ElementwiseOps::relu);
+            named("relu", Initializers.HE_NORMAL, ActivationOps::relu);
 
     /// x above 0, and 0.1 x elsewhere.
     public static final Activation LEAKY_RELU = leakyRelu(LEAK);
@@ -46,7 +43,7 @@ public final class Activations {
     /// x above 0, and eˣ - 1 elsewhere.
     public static final Activation ELU = named("elu", Initializers.HE_NORMAL, ActivationOps::elu);
 
-    /// The scaled exponential linear unit: mean 0 and variance 1 stay, where weights start from
+    /// The scaled exponential linear unit: it preserves mean 0 and variance 1 if weights start from
     /// [Initializers#LECUN_NORMAL].
     public static final Activation SELU =
             named("selu", Initializers.LECUN_NORMAL, ActivationOps::selu);
@@ -88,7 +85,7 @@ public final class Activations {
                 x -> ActivationOps.leakyRelu(x, slope));
     }
 
-    /// An activation with a name, and a way for the weights before it to start.
+    /// Returns an activation with a name and a default initialiser for the weights before it.
     public static Activation named(String label, Initializer initializer, Activation function) {
         return new Named(label, initializer, function);
     }

@@ -1,10 +1,10 @@
 package dev.adjoint.mlp.layer;
 
-import static dev.adjoint.autodiff.ops.ElementwiseOps.add;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.div;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.mul;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.sqrt;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.sub;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.add;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.div;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.mul;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.sub;
+import static dev.adjoint.autodiff.ops.FunctionOps.sqrt;
 
 import dev.adjoint.autodiff.graph.Input;
 import dev.adjoint.autodiff.graph.Node;
@@ -17,21 +17,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 
-/// Batch normalisation, for each feature by itself: scale (x - mean) / √(variance + ε) + shift
+/// Batch normalisation, separately for each feature: scale (x - mean) / √(variance + ε) + shift
 /// (Ioffe and Szegedy, "Batch normalization: accelerating deep network training by reducing
 /// internal covariate shift", ICML 2015, algorithms 1 and 2).
 ///
-/// In training, mean and variance are those of the batch's rows, the variance being biased: the sum
-/// of the squares over the number of rows. Each step also moves the running ones towards them:
-/// running ← (1 - momentum) running + momentum × the batch's, where the variance is unbiased, over
-/// the rows less 1. Inference takes the running ones, so no row's output depends on another row.
+/// Training uses the mean and the biased variance of the batch's rows: the sum of the squares over
+/// the number of rows. Each step also updates the running statistics: running ← (1 - momentum)
+/// running + momentum × batch, with the unbiased variance, divided by the number of rows less 1.
+/// Inference uses the running statistics, so no row's output depends on another row.
 ///
 /// @param scale starts at 1
 /// @param shift starts at 0
 /// @param mean the running mean, which starts at 0
 /// @param variance the running variance, which starts at 1
 /// @param momentum above 0 and at most 1
-/// @param epsilon above 0; keeps a feature that is the same in all rows from being divided by 0
+/// @param epsilon above 0; prevents a division by 0 for a feature that is the same in all rows
 public record BatchNorm(
         String name,
         Input scale,
@@ -41,7 +41,7 @@ public record BatchNorm(
         double momentum,
         double epsilon)
         implements Layer {
-    /// What a step moves the running statistics by, where nothing else is said.
+    /// The default momentum of the running statistics.
     public static final double MOMENTUM = 0.1;
 
     private static final double EPSILON = 1e-5;
@@ -69,7 +69,7 @@ public record BatchNorm(
                 EPSILON);
     }
 
-    /// @throws IllegalArgumentException where a batch to train on has one row only
+    /// @throws IllegalArgumentException if a training batch has only one row
     @Override
     public Node output(Node x, Pass pass) {
         if (!pass.isTraining()) {

@@ -1,7 +1,7 @@
 package dev.adjoint.mlp.layer;
 
+import static dev.adjoint.autodiff.ops.ArithmeticOps.add;
 import static dev.adjoint.autodiff.ops.ContractionOps.matmul;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.add;
 
 import dev.adjoint.autodiff.graph.Input;
 import dev.adjoint.autodiff.graph.Node;
@@ -19,14 +19,14 @@ import java.util.random.RandomGenerator;
 ///
 /// @param name such as `dense1`
 /// @param weight inputs × outputs, named `dense1/weight`
-/// @param bias one number an output, named `dense1/bias`; starts at 0
-/// @param initializer how the weights start
+/// @param bias one number per output, named `dense1/bias`; starts at 0
+/// @param initializer draws the initial weights
 public record Dense(
         String name, Input weight, Input bias, Activation activation, Initializer initializer)
         implements Layer {
     /// A layer with new parameters.
     ///
-    /// @throws IllegalArgumentException where the rows have more axes than one
+    /// @throws IllegalArgumentException if the rows have more than one axis
     public static Dense at(
             Place place, int outputs, Activation activation, Initializer initializer) {
         Input weight = place.parameter("weight", Shape.of(place.features(), outputs));
@@ -63,9 +63,9 @@ public record Dense(
         return activation.label();
     }
 
-    /// Weights for a matrix.
+    /// Draws initial weights for a matrix.
     ///
-    /// @throws IllegalArgumentException where the initialiser gives another shape
+    /// @throws IllegalArgumentException if the initialiser returns another shape
     static Tensor drawn(Input weight, Initializer initializer, RandomGenerator random) {
         Shape shape = weight.shape();
         @Nullable Tensor drawn = initializer.draw(shape.size(0), shape.size(1), random);

@@ -5,8 +5,9 @@ import dev.adjoint.autodiff.ops.RandomOps;
 import dev.adjoint.mlp.text.Mistake;
 
 /// Sets each element to 0 with probability `rate` in training, and scales the others up by 1 / (1 -
-/// rate), so that what is expected stays the same and inference needs no change (Srivastava et al.,
-/// "Dropout: a simple way to prevent neural networks from overfitting", JMLR 15, 2014, section 10).
+/// rate), so that the expected value stays the same and inference needs no change (Srivastava et
+/// al., "Dropout: a simple way to prevent neural networks from overfitting", JMLR 15, 2014, section
+/// 10).
 ///
 /// @param rate at least 0 and below 1
 public record Dropout(String name, double rate) implements Layer {

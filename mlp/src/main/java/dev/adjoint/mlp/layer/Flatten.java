@@ -5,7 +5,7 @@ import dev.adjoint.autodiff.ops.ShapeOps;
 import dev.adjoint.autodiff.type.Shape;
 import dev.adjoint.mlp.text.Mistake;
 
-/// Makes each row one axis of features, its elements in row-major order.
+/// Flattens each row to one axis of features, in row-major order.
 public record Flatten(String name) implements Layer {
     @Override
     public Node output(Node x, Pass pass) {
@@ -13,7 +13,7 @@ public record Flatten(String name) implements Layer {
         return ShapeOps.reshape(x, rows, x.shape().without(0).count());
     }
 
-    /// @throws IllegalArgumentException where rows have fewer axes than two
+    /// @throws IllegalArgumentException if rows have fewer than two axes
     @Override
     public Shape outputShape(Shape row) {
         if (row.rank() < 2) {

@@ -8,9 +8,9 @@ import dev.adjoint.mlp.text.Mistake;
 
 import java.util.List;
 
-/// Some sequences of layers that read the same input, such as one that tells the class and one that
-/// estimates a number. Their outputs are columns of one output, in their order; a loss takes them
-/// apart by `ShapeOps.slice`, and targets have the same columns.
+/// Sequences of layers that read the same input, such as one that classifies and one that estimates
+/// a number. Their outputs are concatenated as columns of one output, in order. A loss slices them
+/// apart by `ShapeOps.slice`; targets have the same columns.
 ///
 /// @param heads named `heads1/kind`, their layers `heads1/kind/dense1`
 public record Heads(String name, List<Sequence> heads) implements Layer {
@@ -27,7 +27,7 @@ public record Heads(String name, List<Sequence> heads) implements Layer {
                 1, heads.stream().map(head -> output(head, x, pass)).toArray(Node[]::new));
     }
 
-    /// @throws IllegalArgumentException where a head's rows have more axes than one
+    /// @throws IllegalArgumentException if a head's rows have more than one axis
     @Override
     public Shape outputShape(Shape row) {
         return Shape.of(

@@ -5,16 +5,16 @@ import dev.adjoint.autodiff.type.Tensor;
 
 import java.util.random.RandomGenerator;
 
-/// How the weights of a layer start: any function that draws them, given how many inputs and
-/// outputs the layer has. [Initializers] has the usual ones. Where each weight is drawn by itself,
-/// [#each] makes one of a lambda:
+/// Draws the initial weights of a layer, given its numbers of inputs and outputs. [Initializers]
+/// has the usual ones. If each weight is drawn independently, [#each] makes an initialiser from a
+/// lambda:
 ///
 /// ```java
 /// Initializer small = Initializer.each((inputs, outputs, random) -> random.nextDouble(-.1, .1));
 /// ```
 @FunctionalInterface
 public interface Initializer {
-    /// @return inputs × outputs, float64; a layer rounds it to its own type
+    /// @return inputs × outputs, float64; a layer rounds the weights to its own type
     Tensor draw(int inputs, int outputs, RandomGenerator random);
 
     /// Draws one weight.
@@ -23,7 +23,7 @@ public interface Initializer {
         double draw(int inputs, int outputs, RandomGenerator random);
     }
 
-    /// Weights that are drawn one by one, in row-major order.
+    /// Returns an initialiser that draws weights one by one, in row-major order.
     static Initializer each(Weight weight) {
         return (inputs, outputs, random) -> {
             double[] drawn = new double[Math.multiplyExact(inputs, outputs)];

@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 
-/// One step of a model: a function of a node, with the numbers that it learns. Immutable; the
-/// numbers live in the state of a training. One of your own takes a few lines, and `.add("scale",
-/// Scale::new)` puts it into a model:
+/// One layer of a model: a function of a node, with the parameters that it learns. Immutable; a
+/// training's state holds the parameter values. A layer of your own takes a few lines.
+/// `.add("scale", Scale::new)` adds it to a model:
 ///
 /// ```java
 /// record Scale(String name, Input factor) implements Layer {
@@ -34,61 +34,62 @@ import java.util.random.RandomGenerator;
 /// }
 /// ```
 public interface Layer {
-    /// Such as `dense1`: the first part of its parameters' names, and the scope of its nodes.
+    /// The name, such as `dense1`: the first part of its parameters' names, and the scope of its
+    /// nodes.
     String name();
 
     /// The layer's output for a batch.
     ///
     /// @param x rows × a row's shape
-    /// @param pass what the output is for, training or inference
-    /// @return rows × what [#outputShape] says
+    /// @param pass the pass that the output is for, training or inference
+    /// @return rows × [#outputShape]
     Node output(Node x, Pass pass);
 
-    /// The shape of an output row: that of the input row, unless the layer says otherwise.
+    /// The shape of an output row; the default is the shape of the input row.
     ///
     /// @param row the shape of an input row
-    /// @throws IllegalArgumentException where the layer does not take such rows
+    /// @throws IllegalArgumentException if the layer does not take such rows
     default Shape outputShape(Shape row) {
         return row;
     }
 
-    /// What the layer learns: what its parts learn, unless it says otherwise.
+    /// The parameters that the layer learns; the default is its parts' parameters.
     default List<Input> parameters() {
         return parts().stream().flatMap(part -> part.parameters().stream()).toList();
     }
 
-    /// What the layer keeps from step to step beside its parameters, such as running statistics:
-    /// replaced by [Pass#update], not by gradients. Those of its parts, unless it says otherwise.
+    /// The states that the layer keeps between steps beside its parameters, such as running
+    /// statistics. [Pass#update] changes them, not gradients. The default is its parts' states.
     default List<Input> states() {
         return parts().stream().flatMap(part -> part.states().stream()).toList();
     }
 
-    /// What parameters and states start from, by name; rounded to their types. Those of its parts,
-    /// drawn in their order, unless it says otherwise.
+    /// Initial values of parameters and states, by name; they are rounded to their types. The
+    /// default is its parts' values, drawn in order.
     default Map<String, Tensor> initialState(RandomGenerator random) {
         Map<String, Tensor> values = new LinkedHashMap<>();
         parts().forEach(part -> values.putAll(part.initialState(random)));
         return values;
     }
 
-    /// What a model's table says of the layer beside its shape, such as an activation's name.
+    /// The layer's setting in a model's table, such as an activation's name.
     default String setting() {
         return "";
     }
 
-    /// How many rows a batch to train on has at least: 1, unless this layer, or one inside it,
-    /// needs more.
+    /// The least number of rows in a training batch: 1, unless this layer, or one inside it, needs
+    /// more.
     default int leastRows() {
         return parts().stream().mapToInt(Layer::leastRows).max().orElse(1);
     }
 
-    /// Layers inside this one, whose parameters and states are this one's too. Each reads what this
-    /// one reads; those of a [Sequence] read what the one before gives.
+    /// Layers inside this layer. Their parameters and states belong to this layer too. Each reads
+    /// this layer's input; a part of a [Sequence] reads the output of the part before it.
     default List<Layer> parts() {
         return List.of();
     }
 
-    /// Makes a layer for its place in a model: where it learns its name and the shape of its rows.
+    /// Makes a layer for its place in a model. The place has its name and the shape of its rows.
     @FunctionalInterface
     interface Maker {
         Layer at(Place place);

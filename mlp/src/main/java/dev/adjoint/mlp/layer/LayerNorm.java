@@ -1,7 +1,7 @@
 package dev.adjoint.mlp.layer;
 
-import static dev.adjoint.autodiff.ops.ElementwiseOps.add;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.mul;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.add;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.mul;
 
 import dev.adjoint.autodiff.graph.Input;
 import dev.adjoint.autodiff.graph.Node;
@@ -15,13 +15,13 @@ import java.util.Map;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
-/// Layer normalisation, for each row by itself: scale (x - mean) / √(variance + ε) + shift, with
+/// Layer normalisation, separately for each row: scale (x - mean) / √(variance + ε) + shift, with
 /// the mean and the (biased) variance of the row's elements (Ba, Kiros and Hinton, "Layer
-/// normalization", 2016). It does the same in training and in inference.
+/// normalization", 2016). It is the same in training and in inference.
 ///
-/// @param scale one number an element of a row; starts at 1
-/// @param shift one number an element of a row; starts at 0
-/// @param epsilon above 0; keeps a row of equal elements from being divided by 0
+/// @param scale one number per element of a row; starts at 1
+/// @param shift one number per element of a row; starts at 0
+/// @param epsilon above 0; prevents a division by 0 for a row of equal elements
 public record LayerNorm(String name, Input scale, Input shift, double epsilon) implements Layer {
     private static final double EPSILON = 1e-5;
 
@@ -44,7 +44,8 @@ public record LayerNorm(String name, Input scale, Input shift, double epsilon) i
         return add(mul(StatisticsOps.standardize(x, epsilon, ofRow), scale), shift);
     }
 
-    /// @throws IllegalArgumentException where a row is one number, whose normal form is always 0
+    /// @throws IllegalArgumentException if a row has only one element, since its normalised value
+    ///   is always 0
     @Override
     public Shape outputShape(Shape row) {
         if (row.count() < 2) {

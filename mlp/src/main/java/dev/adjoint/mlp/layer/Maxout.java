@@ -1,11 +1,11 @@
 package dev.adjoint.mlp.layer;
 
+import static dev.adjoint.autodiff.ops.ArithmeticOps.add;
 import static dev.adjoint.autodiff.ops.ContractionOps.matmul;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.add;
 
 import dev.adjoint.autodiff.graph.Input;
 import dev.adjoint.autodiff.graph.Node;
-import dev.adjoint.autodiff.ops.StatisticsOps;
+import dev.adjoint.autodiff.ops.ActivationOps;
 import dev.adjoint.autodiff.type.Shape;
 import dev.adjoint.autodiff.type.Tensor;
 import dev.adjoint.mlp.text.Mistake;
@@ -14,16 +14,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 
-/// A layer whose units are the largest of some linear pieces: max over j of x @ weightⱼ + biasⱼ
-/// (Goodfellow, Warde-Farley, Mirza, Courville and Bengio, "Maxout networks", ICML 2013). Each unit
-/// learns a convex activation of its own.
+/// A layer in which each unit is the largest of several linear pieces: max over j of x @ weightⱼ +
+/// biasⱼ (Goodfellow, Warde-Farley, Mirza, Courville and Bengio, "Maxout networks", ICML 2013).
+/// Each unit learns a convex activation of its own.
 ///
-/// Weights start from [Initializers#LECUN_NORMAL]: of two independent numbers with mean 0 and
-/// variance 1 the larger one has the mean square 1, so the size of the signal stays.
+/// Weights start from [Initializers#LECUN_NORMAL]: the larger of two independent numbers with mean
+/// 0 and variance 1 has the mean square 1, so the size of the signal is preserved.
 ///
 /// @param weight inputs × (outputs · pieces), the pieces of a unit side by side
-/// @param bias one number a piece; starts at 0
-/// @param pieces a unit, 2 or more
+/// @param bias one number per piece; starts at 0
+/// @param pieces per unit, 2 or more
 public record Maxout(String name, Input weight, Input bias, int pieces) implements Layer {
     public Maxout {
         if (pieces < 2) {
@@ -37,7 +37,7 @@ public record Maxout(String name, Input weight, Input bias, int pieces) implemen
 
     /// A layer with new parameters.
     ///
-    /// @throws IllegalArgumentException where the rows have more axes than one
+    /// @throws IllegalArgumentException if the rows have more than one axis
     public static Maxout at(Place place, int outputs, int pieces) {
         int sums = Math.multiplyExact(outputs, Math.max(1, pieces));
         Input weight = place.parameter("weight", Shape.of(place.features(), sums));
@@ -46,7 +46,7 @@ public record Maxout(String name, Input weight, Input bias, int pieces) implemen
 
     @Override
     public Node output(Node x, Pass pass) {
-        return StatisticsOps.maxout(add(matmul(x, weight), bias), pieces, -1);
+        return ActivationOps.maxout(add(matmul(x, weight), bias), pieces, -1);
     }
 
     @Override

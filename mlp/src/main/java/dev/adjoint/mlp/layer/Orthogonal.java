@@ -5,15 +5,15 @@ import dev.adjoint.autodiff.type.Tensor;
 
 import java.util.random.RandomGenerator;
 
-/// Vectors of normal numbers, made orthogonal one after the other by the modified Gram-Schmidt
-/// process. That is the QR decomposition whose R has a positive diagonal, by which no orthogonal
-/// matrix is likelier than another (Mezzadri, "How to generate random matrices from the classical
-/// compact groups", Notices of the AMS 54, 2007).
+/// Vectors of normal numbers, made orthogonal in turn by the modified Gram-Schmidt process. This is
+/// the QR decomposition whose R has a positive diagonal, so all orthogonal matrices are equally
+/// likely (Mezzadri, "How to generate random matrices from the classical compact groups", Notices
+/// of the AMS 54, 2007).
 ///
 /// @param gain the length of each vector
 record Orthogonal(double gain) implements Initializer {
-    /// One pass leaves an error that grows with the condition of what was drawn; a second one takes
-    /// it away.
+    /// One pass leaves an error that grows with the condition of the drawn vectors. A second pass
+    /// removes it.
     private static final int PASSES = 2;
 
     @Override
@@ -36,7 +36,7 @@ record Orthogonal(double gain) implements Initializer {
         return Tensor.of(Shape.of(inputs, outputs), weights);
     }
 
-    /// Takes from a vector its share in the direction of each before it, and scales it to length 1.
+    /// Subtracts from a vector its projections on all earlier vectors, and scales it to length 1.
     private static void makeOrthogonal(double[][] vectors, int last) {
         double[] vector = vectors[last];
         for (int pass = 0; pass < PASSES; pass++) {
@@ -56,7 +56,7 @@ record Orthogonal(double gain) implements Initializer {
         }
     }
 
-    /// In four sums, so that one addition need not wait for another.
+    /// Uses four sums, so that one addition need not wait for another.
     private static double dot(double[] a, double[] b) {
         double s0 = 0;
         double s1 = 0;

@@ -1,6 +1,6 @@
 package dev.adjoint.mlp.layer;
 
-import static dev.adjoint.autodiff.ops.ElementwiseOps.add;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.add;
 
 import dev.adjoint.autodiff.graph.Input;
 import dev.adjoint.autodiff.graph.Node;
@@ -13,9 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 
-/// What a model's output is built for, and what its layers may ask of that: whether it trains, a
-/// key for random numbers, and new values for their states. It collects what they ask for, so each
-/// output takes a pass of its own.
+/// The purpose of a model's output, training or inference, and the services for its layers: a key
+/// for random numbers, and new values for their states. It collects their requests, so each output
+/// needs its own pass.
 ///
 /// ```java
 /// public Node output(Node x, Pass pass) { // noise in training
@@ -27,10 +27,11 @@ import java.util.random.RandomGenerator;
 /// }
 /// ```
 ///
-/// The key is the state `random/key`, a whole number that each step counts up: steps draw different
-/// numbers, and a run from the same seed draws them again.
+/// The key is the state `random/key`, a whole number that each step increments. So steps draw
+/// different numbers, and a run from the same seed draws the same ones.
 public final class Pass {
-    /// Keys start below this, and have as many steps until a float64 no longer counts by 1.
+    /// Keys start below this, and can be incremented as many times before a float64 no longer
+    /// counts by 1.
     private static final long KEYS = 1L << 52;
 
     private final boolean isTraining;
@@ -42,12 +43,12 @@ public final class Pass {
         this.isTraining = isTraining;
     }
 
-    /// A pass of a training step.
+    /// A pass for a training step.
     public static Pass training() {
         return new Pass(true);
     }
 
-    /// A pass that predicts: without chance, and without new values for any state.
+    /// A pass for inference: without random numbers, and without new values for any state.
     public static Pass inference() {
         return new Pass(false);
     }
@@ -56,32 +57,32 @@ public final class Pass {
         return isTraining;
     }
 
-    /// The key that this step's random numbers are drawn under, by `RandomOps`.
+    /// The key for this step's random numbers, for `RandomOps`.
     ///
-    /// @throws IllegalStateException where the pass is not one of training
+    /// @throws IllegalStateException if this is not a training pass
     public Node key() {
         requireTraining("key");
         return key;
     }
 
-    /// A stream of random numbers that nobody else draws from. The same model asks for the same
-    /// ones each time it is built.
+    /// Returns a new stream of random numbers for one use. The same model gets the same streams
+    /// each time it is built.
     public int nextStream() {
         requireTraining("nextStream");
         return streams++;
     }
 
-    /// Says what a state of a layer takes at the end of the step.
+    /// Sets the value that a layer's state takes at the end of the step.
     ///
-    /// @param next may read any state, and reads the values from before the step
-    /// @throws IllegalArgumentException where it is not of the state's type
-    /// @throws IllegalStateException where the pass is not one of training
+    /// @param next may read any state; it sees the values from before the step
+    /// @throws IllegalArgumentException if `next` is not of the state's type
+    /// @throws IllegalStateException if this is not a training pass
     public void update(Input state, Node next) {
         requireTraining("update");
         updates.add(new Update(state, next));
     }
 
-    /// What the layers have said, and the key's next value where numbers were drawn.
+    /// The layers' updates, and the key's next value if random numbers were drawn.
     public List<Update> updates() {
         List<Update> all = new ArrayList<>(updates);
         if (drawsNumbers()) {
@@ -90,7 +91,7 @@ public final class Pass {
         return List.copyOf(all);
     }
 
-    /// What the pass's own state starts from: a key, where numbers were drawn.
+    /// The initial value of the pass's own state: a key if random numbers were drawn.
     public Map<String, Tensor> initialState(RandomGenerator random) {
         return drawsNumbers()
                 ? Map.of(key.name(), Tensor.scalar((double) random.nextLong(KEYS)))
@@ -108,5 +109,10 @@ public final class Pass {
                             + ": got a pass of inference, needed one of training: ask isTraining()"
                             + " before");
         }
+    }
+
+    @Override
+    public String toString() {
+        return isTraining ? "pass of a training step" : "pass of inference";
     }
 }

@@ -7,13 +7,13 @@ import dev.adjoint.autodiff.type.DType;
 import dev.adjoint.autodiff.type.Shape;
 import dev.adjoint.mlp.text.Mistake;
 
-/// Where a layer stands in a model.
+/// The place of a layer in a model.
 ///
-/// @param name the layer's name there, such as `dense1`, or `residual1/dense1` inside another
-/// @param row the shape of the rows that it reads
+/// @param name the layer's name, such as `dense1`, or `residual1/dense1` inside another
+/// @param row the shape of its input rows
 /// @param dtype the type of the model's numbers
 public record Place(String name, Shape row, DType dtype) {
-    /// A parameter, or a state, of the layer: named `dense1/weight` where `part` is `weight`.
+    /// Returns a parameter or a state of the layer: named `dense1/weight` if `part` is `weight`.
     public Input parameter(String part, Shape shape) {
         return Origin.inScope(
                 name, () -> Leaves.parameter(name + "/" + part, dtype, shape.sizes()));
@@ -21,7 +21,7 @@ public record Place(String name, Shape row, DType dtype) {
 
     /// The number of features, for a layer that reads rows of features.
     ///
-    /// @throws IllegalArgumentException where rows have no axis, or more than one
+    /// @throws IllegalArgumentException if rows have no axis, or more than one
     int features() {
         return features(name, row);
     }

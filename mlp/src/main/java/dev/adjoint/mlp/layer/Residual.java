@@ -1,7 +1,7 @@
 package dev.adjoint.mlp.layer;
 
+import static dev.adjoint.autodiff.ops.ArithmeticOps.add;
 import static dev.adjoint.autodiff.ops.ContractionOps.matmul;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.add;
 
 import dev.adjoint.autodiff.graph.Input;
 import dev.adjoint.autodiff.graph.Node;
@@ -15,17 +15,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
-/// A block of layers and its input added up: block(x) + x, or block(x) + x @ projection where a
+/// The sum of a block of layers and its input: block(x) + x, or block(x) + x @ projection if a
 /// projection brings x to another width (He, Zhang, Ren and Sun, "Deep residual learning for image
 /// recognition", CVPR 2016, equations 1 and 2).
 ///
-/// @param block what is learnt in addition to the input
+/// @param block the layers whose output is added to the input
 /// @param projection inputs × outputs, named `residual1/projection`; starts from
 ///   [Initializers#GLOROT_UNIFORM]
 public record Residual(String name, Sequence block, Optional<Input> projection) implements Layer {
-    /// A block that gives rows of the shape that it reads.
+    /// A block with input and output rows of the same shape.
     ///
-    /// @throws IllegalArgumentException where it gives others
+    /// @throws IllegalArgumentException if the shapes differ
     public static Residual at(Place place, Sequence block) {
         Shape out = block.outputShape(place.row());
         if (!out.equals(place.row())) {
@@ -38,9 +38,9 @@ public record Residual(String name, Sequence block, Optional<Input> projection) 
         return new Residual(place.name(), block, Optional.empty());
     }
 
-    /// A block of any width, and a new projection of its input to that.
+    /// A block of any width, and a new projection of its input to that width.
     ///
-    /// @throws IllegalArgumentException where rows have more axes than one
+    /// @throws IllegalArgumentException if rows have more than one axis
     public static Residual projectedAt(Place place, Sequence block) {
         int outputs = Place.features(place.name(), block.outputShape(place.row()));
         Input projection = place.parameter("projection", Shape.of(place.features(), outputs));

@@ -12,7 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/// Layers one after the other. The nodes of each are in a scope of its name.
+/// Layers in sequence. The nodes of each layer are in a scope of its name.
 ///
 /// @param name empty for a whole model
 public record Sequence(String name, List<Layer> layers) implements Layer {
@@ -33,9 +33,9 @@ public record Sequence(String name, List<Layer> layers) implements Layer {
         return output;
     }
 
-    /// What a layer gave, which may be a user's.
+    /// Checks and returns the output of a layer, which may be a user's.
     ///
-    /// @throws ShapeMismatchException where it is not what the layer says it gives
+    /// @throws ShapeMismatchException if the output is not of the type that the layer declares
     private static Node fitting(Layer layer, TensorType in, @Nullable Node given) {
         Shape row = layer.outputShape(in.shape().without(0));
         IntStream rows = IntStream.of(in.shape().size(0));
@@ -65,7 +65,7 @@ public record Sequence(String name, List<Layer> layers) implements Layer {
         return layers;
     }
 
-    /// Scopes nest, so each adds the last part of a layer's name alone.
+    /// Returns the last part of a layer's name. Scopes nest, so each adds only this part.
     static String lastPart(String name) {
         return name.substring(name.lastIndexOf('/') + 1);
     }

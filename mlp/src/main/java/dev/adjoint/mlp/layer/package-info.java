@@ -1,5 +1,5 @@
-/// Layers, activations and how weights start: each layer is a few nodes and the parameters they
-/// read. Depends on the engine and `text` alone.
+/// Layers, activations and initialisers: each layer is a few nodes and the parameters they read.
+/// Depends on the engine and `text` alone.
 @NullMarked
 package dev.adjoint.mlp.layer;
 

@@ -19,13 +19,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Where a search for the least loss ended, and the losses before each step.
+/// The end point of a minimisation, and the losses before each step.
 record Descent(Point end, List<Double> losses) {
     private static final String NAME = "coefficients";
 
-    /// Steps of an optimiser from 0, each on all rows.
+    /// Takes steps of an optimiser from 0, each on all rows.
     ///
-    /// @throws ArithmeticException where the loss is no longer finite
+    /// @throws ArithmeticException if the loss is no longer finite
     static Descent of(Objective objective, Optimizer optimizer, int steps) {
         requireSteps(steps);
         Input coefficients = parameter(NAME, objective.count());
@@ -46,9 +46,9 @@ record Descent(Point end, List<Double> losses) {
         return new Descent(end, losses);
     }
 
-    /// The steps of a minimiser from 0.
+    /// Runs a minimiser from 0.
     ///
-    /// @throws ArithmeticException where the loss at 0, or its gradient, is not finite
+    /// @throws ArithmeticException if the loss at 0, or its gradient, is not finite
     static Descent of(Objective objective, Minimizer minimizer) {
         Input coefficients = parameter(NAME, objective.count());
         Minimum found =

@@ -18,11 +18,11 @@ final class LeastSquares {
         this.rank = rank;
     }
 
-    /// The coefficients c for which A c comes closest to y. The rank is that of the columns brought
-    /// to one scale, so that it does not depend on their units.
+    /// Finds the coefficients c that minimise the distance between A c and y. The rank is computed
+    /// from columns brought to one scale, so that it does not depend on their units.
     ///
     /// @param design A: rows × coefficients, finite
-    /// @param targets y: one a row, finite
+    /// @param targets y: one per row, finite
     static LeastSquares solve(double[][] design, double[] targets) {
         int columns = design[0].length;
         int[] exponents =
@@ -31,25 +31,25 @@ final class LeastSquares {
         if (byColumns.rank == columns) {
             return byColumns;
         }
-        // Which coefficients are the smallest is only asked in the columns' own units.
+        // The smallest coefficients are defined in the columns' own units, so all get one scale.
         Arrays.fill(exponents, Arrays.stream(exponents).max().orElseThrow());
         return new LeastSquares(solve(design, exponents, targets).coefficients, byColumns.rank);
     }
 
-    /// Those with the least sum of squared errors; of several such, those with the least sum of
+    /// The coefficients with the least sum of squared errors; of several such, the least sum of
     /// squares.
     double[] coefficients() {
         return coefficients;
     }
 
-    /// How many columns are independent of each other. Where they are not all, several coefficients
-    /// are as good.
+    /// The number of linearly independent columns. If it is less than all, the best coefficients
+    /// are not unique.
     int rank() {
         return rank;
     }
 
-    /// Solves with each column divided by a power of two, which rounds nothing and keeps large
-    /// numbers from overflowing.
+    /// Solves with each column divided by a power of two, which is exact and keeps large numbers
+    /// from overflowing.
     private static LeastSquares solve(double[][] design, int[] exponents, double[] targets) {
         int columns = exponents.length;
         double[][] scaled = new double[design.length][columns];
@@ -73,7 +73,8 @@ final class LeastSquares {
         return exponent(Arrays.stream(design).mapToDouble(row -> row[column]).toArray());
     }
 
-    /// That of the largest, so that all are below 2 when divided by its power of two.
+    /// The exponent of the largest value. Dividing by its power of two makes all values less than
+    /// 2.
     private static int exponent(double[] values) {
         return Math.getExponent(Arrays.stream(values).map(Math::abs).max().orElseThrow());
     }

@@ -1,7 +1,7 @@
 package dev.adjoint.mlp.linear;
 
+import static dev.adjoint.autodiff.ops.ArithmeticOps.add;
 import static dev.adjoint.autodiff.ops.ContractionOps.matvec;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.add;
 import static dev.adjoint.autodiff.ops.Leaves.constant;
 
 import dev.adjoint.autodiff.graph.Node;
@@ -21,8 +21,8 @@ public final class LinearModel {
     }
 
     /// @param intercept added to the sum; also known as bias
-    /// @param weights one an input
-    /// @throws IllegalArgumentException where there is no weight
+    /// @param weights one per input
+    /// @throws IllegalArgumentException if there is no weight
     public static LinearModel of(double intercept, double... weights) {
         if (weights.length == 0) {
             throw Mistake.of("model", "no weights", "one or more", "give one for each input");
@@ -30,7 +30,7 @@ public final class LinearModel {
         return new LinearModel(intercept, weights.clone());
     }
 
-    /// The model of coefficients as a fit finds them: the weights, and then the intercept if there
+    /// Creates the model from the coefficients of a fit: the weights, then the intercept if there
     /// is one.
     static LinearModel of(double[] coefficients, boolean hasIntercept) {
         int weights = hasIntercept ? coefficients.length - 1 : coefficients.length;
@@ -54,7 +54,7 @@ public final class LinearModel {
 
     /// w · x + b.
     ///
-    /// @throws IllegalArgumentException where there is not one number a weight
+    /// @throws IllegalArgumentException if there is not one number per weight
     public double predict(double... x) {
         if (x.length != weights.length) {
             throw Mistake.of(
@@ -70,21 +70,21 @@ public final class LinearModel {
         return sum + intercept;
     }
 
-    /// As [#predict(double...)], row by row.
+    /// Same as [#predict(double...)], row by row.
     public double[] predict(double[][] rows) {
         return Arrays.stream(rows).mapToDouble(this::predict).toArray();
     }
 
-    /// The model with its numbers as they are, as a node.
+    /// The model as a node, with its numbers as constants.
     ///
     /// @param x rows × inputs
-    /// @return a number a row
+    /// @return one number per row
     public Node output(Node x) {
         Node w = constant(Tensor.of(weights).as(x.dtype()));
         return add(matvec(x, w), intercept);
     }
 
-    /// Such as `0.5 x1 - 3 x2 + 1`.
+    /// Returns text such as `0.5 x1 - 3 x2 + 1`.
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder();

@@ -1,6 +1,6 @@
 package dev.adjoint.mlp.linear;
 
-import dev.adjoint.autodiff.ops.CompositeOps;
+import dev.adjoint.autodiff.ops.LossOps;
 import dev.adjoint.mlp.data.Dataset;
 import dev.adjoint.mlp.optimizer.Optimizer;
 
@@ -13,7 +13,7 @@ import java.util.Optional;
 /// LinearModel model = LinearRegression.withIntercept().fit(rows, targets).model();
 /// ```
 ///
-/// @param intercept whether there is a b; without one the model is 0 where x is
+/// @param intercept whether there is a b; without one the model is 0 at x = 0
 public record LinearRegression(boolean intercept) {
     public static LinearRegression withIntercept() {
         return new LinearRegression(true);
@@ -23,31 +23,31 @@ public record LinearRegression(boolean intercept) {
         return new LinearRegression(false);
     }
 
-    /// The best model in closed form. Where columns are collinear, or there are fewer rows than
-    /// coefficients, there are several: this is the one whose coefficients, the intercept among
-    /// them, have the least sum of squares, and the fit has a warning.
+    /// Fits the best model in closed form. If columns are collinear, or there are fewer rows than
+    /// coefficients, the best model is not unique. The result then has the least sum of squared
+    /// coefficients, including the intercept, and the fit has a warning.
     ///
     /// @param rows features
-    /// @param targets a number a row
-    /// @throws IllegalArgumentException where there is no row, rows differ in length, there are
-    ///   more rows than targets or fewer, or a number is not finite
+    /// @param targets one number per row
+    /// @throws IllegalArgumentException if there is no row, rows differ in length, the numbers of
+    ///   rows and targets differ, or a number is not finite
     public Fit<LinearModel> fit(double[][] rows, double[] targets) {
         return fit(Samples.of("fit", rows, targets));
     }
 
-    /// As [#fit(double[][], double[])], for data with one target a row.
+    /// Same as [#fit(double[][], double[])], for data with one target per row.
     ///
-    /// @throws IllegalArgumentException where there are more
+    /// @throws IllegalArgumentException if there are more targets
     public Fit<LinearModel> fit(Dataset data) {
         return fit(Samples.of("fit", data));
     }
 
-    /// The model that steps of an optimiser lead to from 0, each on all rows. Where there are
-    /// several best models, gradient descent tends to that of [#fit(double[][], double[])].
+    /// Fits the model by steps of an optimiser from 0, each on all rows. If the best model is not
+    /// unique, gradient descent tends to the one of [#fit(double[][], double[])].
     ///
-    /// @throws IllegalArgumentException as [#fit(double[][], double[])], and where there are no
+    /// @throws IllegalArgumentException as for [#fit(double[][], double[])], or if there are no
     ///   steps
-    /// @throws ArithmeticException where the loss is no longer finite
+    /// @throws ArithmeticException if the loss is no longer finite
     public Fit<LinearModel> fit(double[][] rows, double[] targets, Optimizer optimizer, int steps) {
         Samples samples = Samples.of("fit", rows, targets);
         Descent end = Descent.of(objective(samples), optimizer, steps);
@@ -61,7 +61,7 @@ public record LinearRegression(boolean intercept) {
     }
 
     private Objective objective(Samples samples) {
-        return new Objective(samples, intercept, 0, CompositeOps::meanSquaredError);
+        return new Objective(samples, intercept, 0, LossOps::meanSquaredError);
     }
 
     private LinearModel model(Descent end) {

@@ -1,6 +1,6 @@
 package dev.adjoint.mlp.linear;
 
-import static dev.adjoint.autodiff.ops.ElementwiseOps.sigmoid;
+import static dev.adjoint.autodiff.ops.ActivationOps.sigmoid;
 
 import dev.adjoint.autodiff.graph.Node;
 
@@ -13,7 +13,7 @@ public record LogisticModel(LinearModel logit) {
         return 1 / (1 + Math.exp(-logit.predict(x)));
     }
 
-    /// 1 where that is the likelier label, and 0 elsewhere.
+    /// Returns 1 if that is the likelier label, and 0 otherwise.
     public int classify(double... x) {
         return logit.predict(x) > 0 ? 1 : 0;
     }
@@ -21,7 +21,7 @@ public record LogisticModel(LinearModel logit) {
     /// The probabilities as a node.
     ///
     /// @param x rows × inputs
-    /// @return a probability a row
+    /// @return one probability per row
     public Node output(Node x) {
         return sigmoid(logit.output(x));
     }

@@ -18,13 +18,13 @@ import java.util.stream.IntStream;
 /// ```
 ///
 /// @param intercept whether there is a b; it is not penalised
-/// @param penalty 0 for none. Where a plane parts the two labels, the loss has no least value
-///   without one: the weights grow with every step
+/// @param penalty 0 for none. If a plane separates the two labels, the loss has no minimum without
+///   a penalty: the weights grow with every step
 public record LogisticRegression(boolean intercept, double penalty) {
     private static final double TOLERANCE = 1e-8;
 
-    /// A slope that is worth a warning. Below about the root of a double's precision, rounding of
-    /// the loss may hide the way down.
+    /// The least slope that causes a warning. Below about the square root of double precision,
+    /// rounding of the loss may hide the descent direction.
     private static final double STEEP = 1e-6;
 
     public LogisticRegression {
@@ -49,36 +49,36 @@ public record LogisticRegression(boolean intercept, double penalty) {
         return new LogisticRegression(intercept, newPenalty);
     }
 
-    /// The model that conjugate gradients find: the best, but for slopes of the loss of about 10⁻⁸.
+    /// Fits the model by conjugate gradients: the best, up to slopes of the loss of about 10⁻⁸.
     ///
     /// @param rows features
-    /// @param labels 0 or 1, one a row
-    /// @throws IllegalArgumentException where there is no row, rows differ in length, there are
-    ///   more rows than labels or fewer, a feature is not finite, or a label is not 0 or 1
+    /// @param labels 0 or 1, one per row
+    /// @throws IllegalArgumentException if there is no row, rows differ in length, the numbers of
+    ///   rows and labels differ, a feature is not finite, or a label is not 0 or 1
     public Fit<LogisticModel> fit(double[][] rows, int[] labels) {
         return fit(Samples.labelled("fit", rows, labels));
     }
 
-    /// As [#fit(double[][], int[])], for data with labels of two classes.
+    /// Same as [#fit(double[][], int[])], for data with labels of two classes.
     ///
-    /// @throws IllegalArgumentException where the data has none, or more classes
+    /// @throws IllegalArgumentException if the data has no labels, or more classes
     public Fit<LogisticModel> fit(Dataset data) {
         return fit(Samples.labelled("fit", data));
     }
 
-    /// The model that a minimiser finds from 0.
+    /// Fits the model by a minimiser from 0.
     ///
-    /// @throws IllegalArgumentException as [#fit(double[][], int[])]
-    /// @throws ArithmeticException where the loss at 0, or its gradient, is not finite
+    /// @throws IllegalArgumentException as for [#fit(double[][], int[])]
+    /// @throws ArithmeticException if the loss at 0, or its gradient, is not finite
     public Fit<LogisticModel> fit(double[][] rows, int[] labels, Minimizer minimizer) {
         Samples samples = Samples.labelled("fit", rows, labels);
         return fit(samples, Descent.of(objective(samples), minimizer));
     }
 
-    /// The model that steps of an optimiser lead to from 0, each on all rows.
+    /// Fits the model by steps of an optimiser from 0, each on all rows.
     ///
-    /// @throws IllegalArgumentException as [#fit(double[][], int[])], and where there are no steps
-    /// @throws ArithmeticException where the loss is no longer finite
+    /// @throws IllegalArgumentException as for [#fit(double[][], int[])], or if there are no steps
+    /// @throws ArithmeticException if the loss is no longer finite
     public Fit<LogisticModel> fit(double[][] rows, int[] labels, Optimizer optimizer, int steps) {
         Samples samples = Samples.labelled("fit", rows, labels);
         return fit(samples, Descent.of(objective(samples), optimizer, steps));
@@ -119,7 +119,7 @@ public record LogisticRegression(boolean intercept, double penalty) {
         return Optional.empty();
     }
 
-    /// Whether each row is on its label's side. Twice the weights then have a lesser loss.
+    /// Whether each row is on its label's side. If so, doubling the weights lowers the loss.
     private static boolean parts(LinearModel logit, Samples samples) {
         return IntStream.range(0, samples.size())
                 .mapToDouble(

@@ -1,9 +1,9 @@
 package dev.adjoint.mlp.linear;
 
+import static dev.adjoint.autodiff.ops.ArithmeticOps.add;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.mul;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.square;
 import static dev.adjoint.autodiff.ops.ContractionOps.matvec;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.add;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.mul;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.square;
 import static dev.adjoint.autodiff.ops.Leaves.input;
 import static dev.adjoint.autodiff.ops.ReductionOps.sum;
 import static dev.adjoint.autodiff.ops.ShapeOps.slice;
@@ -25,8 +25,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.BinaryOperator;
 
-/// The loss of a linear model on samples, as a node over its coefficients: the weights, and then
-/// the intercept if there is one. Float64.
+/// The loss of a linear model on samples, as a node over its coefficients: the weights, then the
+/// intercept if there is one. Float64.
 final class Objective {
     private final Samples samples;
     private final boolean intercept;
@@ -36,9 +36,9 @@ final class Objective {
     private final Input x;
     private final Input targets;
 
-    /// @param penalty what half the sum of the squared weights is multiplied by and added; the
-    ///   intercept is free
-    /// @param loss of a number a row, and of the targets
+    /// @param penalty the factor of half the sum of the squared weights, which is added; the
+    ///   intercept is not penalised
+    /// @param loss the loss of one output per row and the targets
     Objective(Samples samples, boolean intercept, double penalty, BinaryOperator<Node> loss) {
         this.samples = samples;
         this.intercept = intercept;
@@ -54,7 +54,7 @@ final class Objective {
         return samples.columns() + (intercept ? 1 : 0);
     }
 
-    /// The loss as a node, at coefficients that are a node too.
+    /// The loss as a node, at coefficients given by a node.
     Node loss(Node at) {
         Node fit = loss.apply(matvec(x, at), targets);
         if (penalty == 0) {
@@ -77,7 +77,7 @@ final class Objective {
         return new Point(point, there.scalar(value), steepest);
     }
 
-    /// A program that gives `output` and makes `updates`, on these samples.
+    /// Creates a program with the result `output` and the updates `updates`, on these samples.
     Workspace workspace(Node output, List<Update> updates, State state) {
         Workspace workspace =
                 Program.compile(inputs(x, targets), outputs(output), updates).workspace(state);
@@ -86,7 +86,7 @@ final class Objective {
         return workspace;
     }
 
-    /// What the loss reads beside the coefficients.
+    /// The bindings that the loss reads in addition to the coefficients.
     Binding[] data() {
         return new Binding[] {x.is(design), targets.is(samples.targets())};
     }

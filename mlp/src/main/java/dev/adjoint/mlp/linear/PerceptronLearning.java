@@ -2,16 +2,16 @@ package dev.adjoint.mlp.linear;
 
 import java.util.List;
 
-/// What the perceptron's rule came to.
+/// The result of the perceptron's learning rule.
 ///
-/// @param last where it ended
-/// @param best the first on the way that answers the fewest rows wrongly: what to take where the
-///   rule does not converge (to keep a good one is the idea of Gallant's pocket algorithm,
-///   "Perceptron-based learning algorithms", 1990)
-/// @param fewestErrors the rows that the best one answers wrongly
-/// @param errors the rows answered wrongly after each epoch
-/// @param corrections how often a row changed the weights
-/// @param rows how many there were
+/// @param last the final perceptron
+/// @param best the first one with the fewest wrong rows: use it if the rule does not converge
+///   (keeping a good one is the idea of Gallant's pocket algorithm, "Perceptron-based learning
+///   algorithms", 1990)
+/// @param fewestErrors the number of rows that the best one answers wrongly
+/// @param errors the number of rows answered wrongly after each epoch
+/// @param corrections the number of times that a row changed the weights
+/// @param rows the number of rows
 public record PerceptronLearning(
         Perceptron last,
         Perceptron best,
@@ -23,17 +23,17 @@ public record PerceptronLearning(
         errors = List.copyOf(errors);
     }
 
-    /// Whether each row is answered rightly.
+    /// Whether each row is answered correctly.
     public boolean converged() {
         return fewestErrors == 0;
     }
 
-    /// The epochs that were needed, or that there were.
+    /// The number of epochs until convergence, or of all epochs without it.
     public int epochs() {
         return errors.size();
     }
 
-    /// Such as `not converged after 100 epochs: errors in 1 of 4 rows at best`.
+    /// Returns text such as `not converged after 100 epochs: errors in 1 of 4 rows at best`.
     @Override
     public String toString() {
         return converged()

@@ -1,10 +1,10 @@
 package dev.adjoint.mlp.linear;
 
+import static dev.adjoint.autodiff.ops.ActivationOps.step;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.add;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.mul;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.sub;
 import static dev.adjoint.autodiff.ops.ContractionOps.dot;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.add;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.mul;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.step;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.sub;
 import static dev.adjoint.autodiff.ops.Leaves.input;
 import static dev.adjoint.autodiff.ops.Leaves.parameter;
 import static dev.adjoint.autodiff.ops.Leaves.scalar;
@@ -23,8 +23,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/// The perceptron's rule at work: the program of a correction, the weights that it has come to, and
-/// the best ones on the way.
+/// The state of the perceptron's rule: the program of a correction, the current weights, and the
+/// best weights so far.
 final class PerceptronSteps {
     private final double[][] rows;
     private final int[] targets;

@@ -1,7 +1,7 @@
 package dev.adjoint.mlp.linear;
 
-/// Where some coefficients are on a loss.
+/// The loss at some coefficients.
 ///
-/// @param gradientNorm the largest slope for one of the coefficients, in size
+/// @param gradientNorm the largest absolute slope for any one coefficient
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record Point(double[] coefficients, double value, double gradientNorm) {}

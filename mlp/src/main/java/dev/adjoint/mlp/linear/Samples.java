@@ -5,7 +5,7 @@ import dev.adjoint.mlp.text.Mistake;
 
 import java.util.Arrays;
 
-/// Rows of features with a target each, checked: one row or more, all of one length, all numbers
+/// Rows of features with a target each, checked: at least one row, all of one length, all numbers
 /// finite.
 final class Samples {
     private final double[][] features;
@@ -16,7 +16,7 @@ final class Samples {
         this.targets = targets;
     }
 
-    /// @param operation what messages begin with
+    /// @param operation the start of error messages
     static Samples of(String operation, double[][] features, double[] targets) {
         requireRows(operation, features, targets.length);
         for (int row = 0; row < features.length; row++) {
@@ -84,8 +84,8 @@ final class Samples {
         return targets;
     }
 
-    /// The features, and after them a 1 a row if there is to be an intercept: a weight on a
-    /// constant 1.
+    /// The features, with a 1 appended to each row if there is an intercept, which is the weight of
+    /// that constant.
     double[][] design(boolean intercept) {
         double[][] design = new double[size()][];
         for (int row = 0; row < size(); row++) {

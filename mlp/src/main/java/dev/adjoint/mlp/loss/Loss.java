@@ -3,10 +3,10 @@ package dev.adjoint.mlp.loss;
 import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.mlp.text.Mistake;
 
-/// What a training makes small: any function from a model's output and the target to a scalar.
-/// [Losses] has the usual ones; a lambda will do for one of your own.
+/// The function that a training minimises: any function from a model's output and the target to a
+/// scalar. [Losses] has the usual ones; your own can be a lambda.
 ///
-/// A loss that is a mean over the rows trains alike for any batch size.
+/// A loss that is a mean over the rows trains similarly for any batch size.
 @FunctionalInterface
 public interface Loss {
     /// @param output rows × outputs
@@ -14,18 +14,18 @@ public interface Loss {
     /// @return a scalar
     Node of(Node output, Node target);
 
-    /// What an output says in the terms of the target: probabilities, for a loss that takes logits;
-    /// the output itself, unless the loss says otherwise.
+    /// Converts an output to a prediction of the target: probabilities if the loss takes logits.
+    /// The default is the output itself.
     default Node prediction(Node output) {
         return output;
     }
 
-    /// The loss where rows weigh differently: what a row adds is multiplied by its weight. A mean
-    /// over the rows is still divided by their number, not by the sum of their weights.
+    /// The loss with row weights: each row's loss is multiplied by its weight. A mean over the rows
+    /// is still divided by their number, not by the sum of their weights.
     ///
-    /// @param weights one a row
+    /// @param weights one per row
     /// @return a scalar
-    /// @throws IllegalArgumentException where the loss does not know what a row adds to it
+    /// @throws IllegalArgumentException if the loss has no value per row
     default Node of(Node output, Node target, Node weights) {
         throw Mistake.of(
                 "loss",
@@ -34,14 +34,14 @@ public interface Loss {
                 "make it by Losses.ofRows");
     }
 
-    /// The outputs and targets that the loss is made for: any, unless it says otherwise. A training
-    /// and an evaluation refuse others.
+    /// The outputs and targets that the loss accepts; the default is any. A training and an
+    /// evaluation reject others.
     default Terms terms() {
         return Terms.UNKNOWN;
     }
 
-    /// The loss of targets that were checked to be as [#terms] has them: [#of(Node, Node)], unless
-    /// the loss has a cheaper form for those.
+    /// The loss of targets that have been checked against [#terms]: [#of(Node, Node)], unless the
+    /// loss has a cheaper form for such targets.
     default Node ofChecked(Node output, Node target) {
         return of(output, target);
     }

@@ -1,15 +1,15 @@
 package dev.adjoint.mlp.loss;
 
-import static dev.adjoint.autodiff.ops.ElementwiseOps.abs;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.add;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.div;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.log;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.maximum;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.minimum;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.mul;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.neg;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.square;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.sub;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.abs;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.add;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.div;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.maximum;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.minimum;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.mul;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.neg;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.square;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.sub;
+import static dev.adjoint.autodiff.ops.FunctionOps.log;
 import static dev.adjoint.autodiff.ops.FunctionOps.logisticLoss;
 import static dev.adjoint.autodiff.ops.FunctionOps.weighted;
 import static dev.adjoint.autodiff.ops.Leaves.constant;
@@ -17,8 +17,7 @@ import static dev.adjoint.autodiff.ops.ReductionOps.mean;
 import static dev.adjoint.autodiff.ops.ReductionOps.sum;
 
 import dev.adjoint.autodiff.graph.Node;
-import dev.adjoint.autodiff.ops.CompositeOps;
-import dev.adjoint.autodiff.ops.ElementwiseOps;
+import dev.adjoint.autodiff.ops.ActivationOps;
 import dev.adjoint.autodiff.ops.LossOps;
 import dev.adjoint.autodiff.ops.ReductionOps;
 import dev.adjoint.autodiff.type.Tensor;
@@ -29,21 +28,21 @@ import dev.adjoint.mlp.text.Mistake;
 
 import java.util.stream.IntStream;
 
-/// The usual losses. Where a loss is for classification, the target is one-hot rows, or any
-/// distribution over the classes: data that is read with labels has one-hot rows, so that whole
-/// numbers need no loss of their own.
+/// The usual losses. For classification, the target is one-hot rows, or any distribution over the
+/// classes. Data that is read with labels has one-hot rows, so integer labels need no separate
+/// loss.
 public final class Losses {
     /// The mean over all elements of the squared difference: for regression.
     public static final Loss MEAN_SQUARED_ERROR =
             Weighable.mean(
                     numbers("MEAN_SQUARED_ERROR"),
-                    CompositeOps::meanSquaredError,
+                    LossOps::meanSquaredError,
                     (output, target) -> rowMean(square(sub(output, target))));
 
-    /// The sum over all elements of the squared difference. Where a lecture has E = ½ Σ d², the
-    /// loss is twice as large, and half of the rate makes the same steps. Sums grow with the batch,
-    /// and so do the steps of plain gradient descent; what a training reports is the mean over the
-    /// rows of their batch's sum.
+    /// The sum over all elements of the squared difference. If a lecture uses E = ½ Σ d², this loss
+    /// is twice as large, and half of the rate gives the same steps. Sums grow with the batch, and
+    /// so do the steps of plain gradient descent; a training reports the mean over the rows of
+    /// their batch's sum.
     public static final Loss SUM_OF_SQUARED_ERRORS =
             Weighable.sum(
                     numbers("SUM_OF_SQUARED_ERRORS"),
@@ -51,15 +50,15 @@ public final class Losses {
                     (output, target) -> rowSum(square(sub(output, target))));
 
     /// The mean over all elements of the absolute difference: for regression with outliers. Its
-    /// slope where the difference is 0 is 0.
+    /// derivative at a difference of 0 is 0.
     public static final Loss MEAN_ABSOLUTE_ERROR =
             Weighable.mean(
                     numbers("MEAN_ABSOLUTE_ERROR"),
                     (output, target) -> mean(abs(sub(output, target))),
                     (output, target) -> rowMean(abs(sub(output, target))));
 
-    /// The sum over all elements of the absolute difference. It grows with the batch, as
-    /// [#SUM_OF_SQUARED_ERRORS] does.
+    /// The sum over all elements of the absolute difference. It grows with the batch, like
+    /// [#SUM_OF_SQUARED_ERRORS].
     public static final Loss SUM_OF_ABSOLUTE_ERRORS =
             Weighable.sum(
                     numbers("SUM_OF_ABSOLUTE_ERRORS"),
@@ -67,7 +66,7 @@ public final class Losses {
                     (output, target) -> rowSum(abs(sub(output, target))));
 
     /// The mean over all elements of the cross-entropy between a target from 0 to 1 and the
-    /// logistic function of the output: for yes or no, or for several labels a row. The output
+    /// logistic function of the output: for yes or no, or for several labels per row. The output
     /// layer needs no activation.
     public static final Loss BINARY_CROSS_ENTROPY_OF_LOGITS =
             Weighable.mean(
@@ -77,11 +76,11 @@ public final class Losses {
                                     Targets.SHARES),
                             LossOps::binaryCrossEntropyOfLogits,
                             (output, target) -> rowMean(logisticLoss(output, target)))
-                    .ofLogits(ElementwiseOps::sigmoid);
+                    .ofLogits(ActivationOps::sigmoid);
 
-    /// As [#BINARY_CROSS_ENTROPY_OF_LOGITS], for an output layer that gives probabilities by a
-    /// sigmoid of its own. A probability of less than 10⁻¹² counts as that much, and passes no
-    /// gradient; from logits neither is needed.
+    /// Same as [#BINARY_CROSS_ENTROPY_OF_LOGITS], for an output layer with a sigmoid of its own. A
+    /// probability below 10⁻¹² counts as 10⁻¹², and passes no gradient; the loss of logits needs
+    /// neither.
     public static final Loss BINARY_CROSS_ENTROPY =
             Weighable.mean(
                     Terms.of("BINARY_CROSS_ENTROPY", Outputs.PROBABILITIES, Targets.SHARES),
@@ -94,14 +93,14 @@ public final class Losses {
             Weighable.mean(
                             Terms.of(
                                     "SOFTMAX_CROSS_ENTROPY", Outputs.LOGITS, Targets.DISTRIBUTIONS),
-                            CompositeOps::softmaxCrossEntropy,
+                            LossOps::softmaxCrossEntropy,
                             Losses::softmaxCrossEntropyOfRows)
-                    .ifChecked(CompositeOps::softmaxCrossEntropyOfDistributions)
+                    .ifChecked(LossOps::softmaxCrossEntropyOfDistributions)
                     .ofLogits(Losses::softmax);
 
-    /// The mean over the rows of - Σ t log p, for an output layer that gives probabilities by a
-    /// softmax of its own. A probability of less than 10⁻¹² counts as that much, and passes no
-    /// gradient; [#SOFTMAX_CROSS_ENTROPY] needs neither.
+    /// The mean over the rows of - Σ t log p, for an output layer with a softmax of its own. A
+    /// probability below 10⁻¹² counts as 10⁻¹², and passes no gradient; [#SOFTMAX_CROSS_ENTROPY]
+    /// needs neither.
     public static final Loss CROSS_ENTROPY =
             Weighable.mean(
                     Terms.of("CROSS_ENTROPY", Outputs.PROBABILITIES, Targets.DISTRIBUTIONS),
@@ -109,8 +108,8 @@ public final class Losses {
                     (output, target) ->
                             neg(rowSum(mul(target, log(maximum(output, Losses.SMALLEST))))));
 
-    /// The mean over all elements of max(0, 1 - t y), for targets t of 1 and -1: what a support
-    /// vector machine makes small. Its slope where t y = 1 is half of that below.
+    /// The mean over all elements of max(0, 1 - t y), for targets t of 1 and -1: the loss of a
+    /// support vector machine. Its slope at t y = 1 is half of the slope below.
     public static final Loss HINGE =
             Weighable.mean(
                     Terms.of("HINGE", Outputs.ANY, Targets.SIGNS),
@@ -119,8 +118,8 @@ public final class Losses {
 
     /// The mean over the rows of max(0, 1 + the largest output of a wrong class - the output of the
     /// right one), for one-hot targets (Crammer and Singer, "On the algorithmic implementation of
-    /// multiclass kernel-based vector machines", Journal of Machine Learning Research 2, 2001). A
-    /// slope is shared evenly by classes that are equally large.
+    /// multiclass kernel-based vector machines", Journal of Machine Learning Research 2, 2001).
+    /// Classes with equal largest outputs share the slope evenly.
     public static final Loss MULTICLASS_HINGE =
             weighable(
                     Terms.of("MULTICLASS_HINGE", Outputs.ANY, Targets.ONE_HOT),
@@ -130,16 +129,16 @@ public final class Losses {
 
     private Losses() {}
 
-    /// The mean over the rows of what a loss gives for each: one that can weigh them.
+    /// The mean over the rows of a loss per row. The result supports row weights.
     public static Loss ofRows(RowLoss loss) {
         return weighable(Terms.UNKNOWN, loss);
     }
 
     /// The same loss, with another tolerance for targets. A training by softmax cross-entropy
-    /// refuses a row of targets whose sum differs from 1 by more than 0.001.
+    /// rejects a row of targets whose sum differs from 1 by more than 0.001.
     ///
-    /// @param tolerance 0 or above, such as 0.01; infinity if any targets will do, negative ones
-    ///   too
+    /// @param tolerance 0 or above, such as 0.01; infinity to accept any targets, also negative
+    ///   ones
     public static Loss targetsWithin(double tolerance, Loss loss) {
         Bounds.require(
                 tolerance >= 0, "targetsWithin", "tolerance", tolerance, "0 or above, or infinity");
@@ -155,24 +154,25 @@ public final class Losses {
     }
 
     private static Node softmax(Node output) {
-        return CompositeOps.softmax(output, 1);
+        return ActivationOps.softmax(output, 1);
     }
 
     /// The mean over all elements of d² / 2 where the distance d is at most `delta`, and of delta
-    /// (d - delta / 2) beyond: squares for small errors, and no more than distances for outliers.
+    /// (d - delta / 2) beyond: quadratic for small errors, and linear for outliers.
     public static Loss huber(double delta) {
         Bounds.requirePositive("huber", "delta", delta);
         return Weighable.mean(
-                numbers("huber"),
+                numbers("huber(" + delta + ")"),
                 (output, target) -> LossOps.huber(output, target, delta),
                 (output, target) -> huberOfRows(output, target, delta));
     }
 
-    /// Softmax cross-entropy where classes weigh differently, such as more where they are rare: the
-    /// mean over the rows of - Σ w t log p, with p the softmax of the output. The sum is divided by
-    /// the number of rows, not by that of their weights.
+    /// Softmax cross-entropy with class weights, such as larger ones for rare classes: the mean
+    /// over the rows of - Σ w t log p, with p the softmax of the output. The sum is divided by the
+    /// number of rows, not by the sum of their weights.
     ///
-    /// @param classWeights one a class, 0 or above; all 1 make [#SOFTMAX_CROSS_ENTROPY]
+    /// @param classWeights one per class, 0 or above; if all are 1, this is
+    ///   [#SOFTMAX_CROSS_ENTROPY]
     public static Loss softmaxCrossEntropy(double... classWeights) {
         double[] weights = classWeights.clone();
         for (double weight : weights) {
@@ -183,16 +183,15 @@ public final class Losses {
                 .ofLogits(Losses::softmax);
     }
 
-    /// A loss whose targets are a little less sure: (1 - ε) t + ε / K for K classes (Szegedy et
-    /// al., "Rethinking the Inception architecture for computer vision", CVPR 2016, section 7). If
-    /// each output is a yes or no of its own, there are two classes: 1 becomes 1 - ε/2, and 0 ε/2.
-    /// A class whose logit is infinite gets no share. An evaluation by the same loss is smoothed as
-    /// well.
+    /// A loss with smoothed targets: (1 - ε) t + ε / K for K classes (Szegedy et al., "Rethinking
+    /// the Inception architecture for computer vision", CVPR 2016, section 7). If each output is a
+    /// separate yes or no, there are two classes: 1 becomes 1 - ε/2, and 0 ε/2. A class with an
+    /// infinite logit gets no share. An evaluation by the same loss is smoothed too.
     ///
     /// @param epsilon at least 0 and below 1, such as 0.1
-    /// @param loss a cross-entropy; one of your own has targets that are distributions over the
+    /// @param loss a cross-entropy. The targets of your own loss must be distributions over the
     ///   classes, or a yes or no for a model of one output
-    /// @throws IllegalArgumentException if the targets of the loss are no probabilities
+    /// @throws IllegalArgumentException if the targets of the loss are not probabilities
     public static Loss labelSmoothing(double epsilon, Loss loss) {
         Bounds.requireShare("labelSmoothing", "epsilon", epsilon);
         return new Smoothed(loss, epsilon);
@@ -218,7 +217,7 @@ public final class Losses {
     }
 
     private static Node softmaxCrossEntropyOfRows(Node output, Node target) {
-        return rowSum(weighted(target, neg(CompositeOps.logSoftmax(output, 1))));
+        return rowSum(weighted(target, neg(ActivationOps.logSoftmax(output, 1))));
     }
 
     private static Node binaryCrossEntropyOfRows(Node output, Node target) {
@@ -241,7 +240,7 @@ public final class Losses {
         return sum(x, withinRows(x));
     }
 
-    /// All axes but that of the rows.
+    /// All axes except the row axis.
     private static int[] withinRows(Node x) {
         return IntStream.range(1, x.shape().rank()).toArray();
     }

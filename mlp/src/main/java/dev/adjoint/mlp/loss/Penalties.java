@@ -1,9 +1,9 @@
 package dev.adjoint.mlp.loss;
 
-import static dev.adjoint.autodiff.ops.ElementwiseOps.abs;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.add;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.mul;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.square;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.abs;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.add;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.mul;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.square;
 import static dev.adjoint.autodiff.ops.ReductionOps.sum;
 
 import dev.adjoint.autodiff.graph.Input;
@@ -14,39 +14,58 @@ import dev.adjoint.mlp.text.Mistake;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
-/// The usual penalties. Each is of all parameters that it is given; [#ofWeights] leaves biases out.
+/// The usual penalties. Each applies to all parameters passed to it; [#ofWeights] excludes biases.
 public final class Penalties {
+    private record Named(String label, Penalty penalty) implements Penalty {
+        @Override
+        public Node of(List<Input> parameters) {
+            return penalty.of(parameters);
+        }
+
+        @Override
+        public String toString() {
+            return label;
+        }
+    }
+
     private Penalties() {}
 
     /// strength × Σ |w|: pulls each element to 0 with the same force, so that some become 0. Its
-    /// slope at 0 is 0.
+    /// derivative at 0 is 0.
     public static Penalty l1(double strength) {
         Bounds.requireNotNegative("l1", "strength", strength);
-        return parameters -> mul(total(parameters, w -> abs(w)), strength);
+        return new Named(
+                "l1(" + strength + ")",
+                parameters -> mul(total(parameters, w -> abs(w)), strength));
     }
 
-    /// strength × Σ w²: pulls each element to 0 by its size, with the slope 2 × strength × w. Where
-    /// a lecture has λ/2 Σ w², the strength is λ/2.
+    /// strength × Σ w²: pulls each element to 0 in proportion to its size, with the slope 2 ×
+    /// strength × w. If a lecture uses λ/2 Σ w², the strength is λ/2.
     public static Penalty l2(double strength) {
         Bounds.requireNotNegative("l2", "strength", strength);
-        return parameters -> mul(total(parameters, w -> square(w)), strength);
+        return new Named(
+                "l2(" + strength + ")",
+                parameters -> mul(total(parameters, w -> square(w)), strength));
     }
 
-    /// A penalty of those parameters that have two axes or more, the weights of layers.
+    /// A penalty on parameters with two or more axes only, the weights of layers.
     ///
-    /// @throws IllegalArgumentException where there is none among the parameters
+    /// @throws IllegalArgumentException if no parameter has two or more axes
     public static Penalty ofWeights(Penalty penalty) {
-        return parameters -> {
-            List<Input> weights = parameters.stream().filter(p -> p.shape().rank() >= 2).toList();
-            if (weights.isEmpty()) {
-                throw Mistake.of(
-                        "ofWeights",
-                        "the parameters " + parameters.stream().map(Input::name).toList(),
-                        "one of two axes or more",
-                        "penalize all of them?");
-            }
-            return penalty.of(weights);
-        };
+        return new Named(
+                "ofWeights(" + penalty + ")", parameters -> penalty.of(weights(parameters)));
+    }
+
+    private static List<Input> weights(List<Input> parameters) {
+        List<Input> weights = parameters.stream().filter(p -> p.shape().rank() >= 2).toList();
+        if (weights.isEmpty()) {
+            throw Mistake.of(
+                    "ofWeights",
+                    "the parameters " + parameters.stream().map(Input::name).toList(),
+                    "one of two axes or more",
+                    "penalize all of them?");
+        }
+        return weights;
     }
 
     private static Node total(List<Input> parameters, UnaryOperator<Node> size) {

@@ -5,9 +5,9 @@ import dev.adjoint.autodiff.graph.Node;
 
 import java.util.List;
 
-/// What keeps parameters small: any function from some of them to a scalar, which is made small
-/// beside the loss. [Penalties] has the usual ones; a lambda will do for one of your own. An
-/// optimiser takes it in: `penalized(l2(1e-4), adam(1e-3))`.
+/// Keeps parameters small: any function from parameters to a scalar, which is minimised together
+/// with the loss. [Penalties] has the usual ones; your own can be a lambda. It is added to an
+/// optimiser: `penalized(l2(1e-4), adam(1e-3))`.
 @FunctionalInterface
 public interface Penalty {
     /// @param parameters one or more, all of one type

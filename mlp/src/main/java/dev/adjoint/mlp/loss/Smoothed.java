@@ -1,13 +1,13 @@
 package dev.adjoint.mlp.loss;
 
-import static dev.adjoint.autodiff.ops.ElementwiseOps.abs;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.add;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.cast;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.div;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.less;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.maximum;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.mul;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.select;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.abs;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.add;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.div;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.maximum;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.mul;
+import static dev.adjoint.autodiff.ops.ComparisonOps.less;
+import static dev.adjoint.autodiff.ops.ComparisonOps.select;
+import static dev.adjoint.autodiff.ops.NodeOps.cast;
 
 import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.ops.Leaves;
@@ -17,9 +17,9 @@ import dev.adjoint.mlp.loss.Terms.Outputs;
 import dev.adjoint.mlp.loss.Terms.Targets;
 import dev.adjoint.mlp.text.Mistake;
 
-/// A loss of targets that are a little less sure: (1 - ε) t + ε / n, for the n answers among which
-/// a target decides. Those are the classes of a distribution, or the two of yes or no. An infinite
-/// logit is a class that is masked, or an answer that is certain: it gets no share.
+/// A loss with smoothed targets: (1 - ε) t + ε / n, for n possible answers. These are the classes
+/// of a distribution, or yes and no. An infinite logit is a masked class or a certain answer: it
+/// gets no share.
 record Smoothed(Loss loss, double epsilon) implements Loss {
     /// @throws IllegalArgumentException if the targets of the loss are not probabilities
     Smoothed {
@@ -75,7 +75,7 @@ record Smoothed(Loss loss, double epsilon) implements Loss {
                 : add(sure, shares(cast(isOpen, output.dtype())));
     }
 
-    /// ε divided among the open classes of each row.
+    /// Divides ε evenly among the open classes of each row.
     private Node shares(Node open) {
         Node count = maximum(ReductionOps.keepAxes(ReductionOps::sum, open, -1), 1);
         return div(mul(open, epsilon), count);

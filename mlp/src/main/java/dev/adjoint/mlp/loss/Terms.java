@@ -4,42 +4,42 @@ import dev.adjoint.mlp.text.Mistake;
 
 import java.util.Arrays;
 
-/// The outputs and targets that a loss is made for. A training checks both, and refuses others
-/// before it changes anything; so does an evaluation.
+/// The outputs and targets that a loss accepts. A training checks both before it changes anything,
+/// and rejects others. An evaluation checks them too.
 ///
 /// @param loss the loss's name in messages
-/// @param tolerance how far a sum of targets may be from 1, and a target above 1; infinite if
-///   targets are not checked
+/// @param tolerance the largest distance of a sum of targets from 1, and of a target above 1;
+///   infinite if targets are not checked
 public record Terms(String loss, Outputs outputs, Targets targets, double tolerance) {
-    /// For a loss of which nothing is known, such as a lambda: nothing is refused.
+    /// The terms of an unknown loss, such as a lambda: nothing is rejected.
     public static final Terms UNKNOWN = new Terms("loss", Outputs.ANY, Targets.ANY, 0);
 
     /// The tolerance unless [Losses#targetsWithin] sets another.
     static final double TOLERANCE = 1e-3;
 
-    /// Outputs of a model.
+    /// The range of a model's outputs.
     public enum Outputs {
         /// Any numbers.
         ANY,
-        /// Numbers that the loss itself makes probabilities of: not from 0 to 1 for any parameters.
+        /// Numbers that the loss itself converts to probabilities: not limited to 0 to 1.
         LOGITS,
         /// Numbers from 0 to 1 for all parameters.
         PROBABILITIES
     }
 
-    /// Rows of targets.
+    /// The kind of target rows.
     public enum Targets {
-        /// Nothing is known.
+        /// Unknown.
         ANY,
         /// Any numbers: a regression.
         NUMBERS,
-        /// 1 or -1, each by itself.
+        /// 1 or -1, each independent.
         SIGNS,
-        /// From 0 to 1, each by itself: the probability of yes.
+        /// From 0 to 1, each independent: the probability of yes.
         SHARES,
-        /// 0 or above with the sum 1 in each row: a distribution over classes.
+        /// 0 or above, with the sum 1 per row: a distribution over classes.
         DISTRIBUTIONS,
-        /// A single 1 among zeros in each row: a class.
+        /// A single 1 among zeros per row: a class.
         ONE_HOT
     }
 
@@ -56,7 +56,7 @@ public record Terms(String loss, Outputs outputs, Targets targets, double tolera
     /// @param rows row by row
     /// @param columns targets per row
     /// @param first the number of the first row in messages
-    /// @throws IllegalArgumentException if a row does not fit; the message has the row and a cure
+    /// @throws IllegalArgumentException if a row does not fit; the message has the row and a fix
     public void requireTargets(double[] rows, int columns, int first) {
         if (!checksTargets()) {
             return;
@@ -69,7 +69,7 @@ public record Terms(String loss, Outputs outputs, Targets targets, double tolera
         }
     }
 
-    /// Whether there are rows of targets that [#requireTargets] refuses.
+    /// Whether [#requireTargets] rejects any rows of targets.
     public boolean checksTargets() {
         return Double.isFinite(tolerance) && targets != Targets.ANY && targets != Targets.NUMBERS;
     }

@@ -2,8 +2,8 @@ package dev.adjoint.mlp.loss;
 
 import dev.adjoint.autodiff.graph.Node;
 
-/// A loss with another tolerance for its targets. Since they need not be what the cheaper form of
-/// the loss relies on, it is computed for any targets.
+/// A loss with another tolerance for its targets. Its targets may break the assumptions of the
+/// cheaper form of the loss, so it uses the form for any targets.
 record Tolerant(Loss loss, double tolerance) implements Loss {
     @Override
     public Node of(Node output, Node target) {

@@ -7,13 +7,13 @@ import dev.adjoint.autodiff.ops.ReductionOps;
 
 import java.util.function.UnaryOperator;
 
-/// A loss that knows what each row adds to it.
+/// A loss with a known value per row.
 ///
-/// @param plain the loss where all rows weigh 1, in the form that is cheapest to compute
-/// @param checked the same for targets that are as the terms have them
+/// @param plain the loss with all weights 1, in its cheapest form
+/// @param checked the same for targets that have been checked against the terms
 /// @param rows the same row by row
-/// @param prediction what an output says in the terms of the target
-/// @param total what makes one number of those of the rows: their mean, or their sum
+/// @param prediction converts an output to a prediction of the target
+/// @param total reduces the rows' values to one number: mean or sum
 record Weighable(
         Terms terms,
         Loss plain,
@@ -30,12 +30,12 @@ record Weighable(
         return new Weighable(terms, plain, plain, rows, output -> output, ReductionOps::sum);
     }
 
-    /// The same loss, of outputs that are no predictions yet.
+    /// The same loss, with an activation that converts outputs to predictions.
     Weighable ofLogits(UnaryOperator<Node> activation) {
         return new Weighable(terms, plain, checked, rows, activation, total);
     }
 
-    /// The same loss, with a cheaper form for targets that are as the terms have them.
+    /// The same loss, with a cheaper form for targets that have been checked against the terms.
     Weighable ifChecked(Loss cheaper) {
         return new Weighable(terms, plain, cheaper, rows, prediction, total);
     }
@@ -58,5 +58,11 @@ record Weighable(
     @Override
     public Node of(Node output, Node target, Node weights) {
         return total.apply(weighted(weights, rows.of(output, target)));
+    }
+
+    /// The name.
+    @Override
+    public String toString() {
+        return terms.loss();
     }
 }

@@ -1,32 +1,32 @@
 package dev.adjoint.mlp.optimizer;
 
-import static dev.adjoint.autodiff.ops.ElementwiseOps.add;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.div;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.mul;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.sqrt;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.sub;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.add;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.div;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.mul;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.sub;
+import static dev.adjoint.autodiff.ops.FunctionOps.sqrt;
 
 import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.mlp.text.Bounds;
 
-/// Adam (Kingma and Ba, "Adam: a method for stochastic optimization", ICLR 2015, algorithm 1), with
-/// g the gradient and t the number of the step:
+/// Adam (Kingma and Ba, "Adam: a method for stochastic optimization", ICLR 2015, algorithm 1),
+/// where g is the gradient and t the number of the step:
 ///
 /// - m ← β₁ m + (1 - β₁) g, v ← β₂ v + (1 - β₂) g²,
 /// - parameter ← parameter - rate × m̂ / (√v̂ + ε), where m̂ = m / (1 - β₁ᵗ), v̂ = v / (1 - β₂ᵗ).
 ///
-/// Some lectures leave the two corrections out, and use m and v themselves: with the usual β the
-/// first step is then 3.2 times as long, and later ones come to be the same.
+/// Some lectures omit the two corrections and use m and v themselves. With the usual β the first
+/// step is then 3.2 times as long, and later steps become the same.
 ///
 /// The two divisions by a correction are done on scalars: the step is m (rate / (1 - β₁ᵗ)) divided
-/// by √v (1 / √(1 - β₂ᵗ)) + ε. What is smaller than every normal number becomes 0 in m and v. The
-/// square is computed as ((1 - β₂) g) g, which overflows only if v does. Then v stays infinite and
-/// the parameter becomes NaN, which ends the training.
+/// by √v (1 / √(1 - β₂ᵗ)) + ε. Subnormal numbers become 0 in m and v. The square is computed as ((1
+/// - β₂) g) g, which overflows only if v does. Then v stays infinite and the parameter becomes NaN,
+///   which ends the training.
 ///
-/// A parameter's m and v are states that follow its name: `dense1/weight/adam.m`. The two
-/// corrections 1 - βᵗ are scalar states as well, as c ← β c + (1 - β) from c = 0: the same number
-/// as the paper's, but without the difference of nearly equal numbers, which in float32 would cost
-/// the first steps half of their digits.
+/// A parameter's m and v are states named after it: `dense1/weight/adam.m`. The two corrections 1 -
+/// βᵗ are scalar states as well, as c ← β c + (1 - β) from c = 0. This equals the paper's number,
+/// but avoids a difference of nearly equal numbers, which in float32 would cost the first steps
+/// half of their digits.
 record Adam(Schedule rate, double beta1, double beta2, double epsilon) implements RuleOptimizer {
     Adam {
         Bounds.requireShare("adam", "beta1", beta1);

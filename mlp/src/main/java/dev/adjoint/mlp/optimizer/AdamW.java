@@ -1,22 +1,22 @@
 package dev.adjoint.mlp.optimizer;
 
-import static dev.adjoint.autodiff.ops.ElementwiseOps.mul;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.sub;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.mul;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.sub;
 
 import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.mlp.text.Bounds;
 
 /// Adam with decoupled weight decay (Loshchilov and Hutter, "Decoupled weight decay
-/// regularization", ICLR 2019, algorithm 2), with m̂ and v̂ as [Adam] has them:
+/// regularization", ICLR 2019, algorithm 2), with m̂ and v̂ as [Adam] defines them:
 ///
 /// parameter ← parameter - rate × (m̂ / (√v̂ + ε) + decay × parameter).
 ///
 /// The decay does not pass through m and v, as the gradient of a penalty in the loss would. In the
-/// paper's line 12 a schedule's factor η multiplies both terms, and the rate α the first alone;
-/// here one rate multiplies both, so its λ is rate × decay where η = 1. All parameters decay,
-/// biases too.
+/// paper's line 12 a schedule's factor η multiplies both terms, and the rate α only the first. Here
+/// one rate multiplies both, so the paper's λ is rate × decay if η = 1. All parameters decay, also
+/// biases.
 ///
-/// States are called as Adam's: `dense1/weight/adamW.m`, `adamW/correction1`.
+/// States are named like Adam's: `dense1/weight/adamW.m`, `adamW/correction1`.
 record AdamW(Adam adam, double decay) implements RuleOptimizer {
     AdamW {
         Bounds.requireNotNegative("adamW", "decay", decay);

@@ -1,10 +1,10 @@
 package dev.adjoint.mlp.optimizer;
 
-import static dev.adjoint.autodiff.ops.ElementwiseOps.add;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.div;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.maximum;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.mul;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.sqrt;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.add;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.div;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.maximum;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.mul;
+import static dev.adjoint.autodiff.ops.FunctionOps.sqrt;
 import static dev.adjoint.autodiff.ops.ReductionOps.sum;
 
 import dev.adjoint.autodiff.graph.Input;
@@ -14,10 +14,10 @@ import dev.adjoint.mlp.text.Bounds;
 
 import java.util.List;
 
-/// An optimiser that sees all gradients shortened by one factor, so that their norm ‖g‖, over the
-/// elements of all of them together, is at most the bound: g × bound / max(‖g‖, bound) (Pascanu,
-/// Mikolov and Bengio, "On the difficulty of training recurrent neural networks", ICML 2013,
-/// algorithm 1). Finite gradients whose squares overflow become 0.
+/// An optimiser that receives all gradients scaled down by one factor, so that their joint norm
+/// ‖g‖, over the elements of all gradients, is at most the bound: g × bound / max(‖g‖, bound)
+/// (Pascanu, Mikolov and Bengio, "On the difficulty of training recurrent neural networks", ICML
+/// 2013, algorithm 1). Finite gradients whose squares overflow become 0.
 record ClippedByGlobalNorm(double bound, Optimizer optimizer) implements Optimizer {
     ClippedByGlobalNorm {
         Bounds.requirePositive("clipByGlobalNorm", "bound", bound);

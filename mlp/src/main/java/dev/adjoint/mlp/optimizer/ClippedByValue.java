@@ -1,6 +1,6 @@
 package dev.adjoint.mlp.optimizer;
 
-import static dev.adjoint.autodiff.ops.ElementwiseOps.clamp;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.clamp;
 
 import dev.adjoint.autodiff.graph.Input;
 import dev.adjoint.autodiff.graph.Node;
@@ -9,7 +9,7 @@ import dev.adjoint.mlp.text.Bounds;
 
 import java.util.List;
 
-/// An optimiser that sees each element of a gradient within ±bound.
+/// An optimiser that receives gradients with each element clipped to ±bound.
 record ClippedByValue(double bound, Optimizer optimizer) implements Optimizer {
     ClippedByValue {
         Bounds.requirePositive("clipByValue", "bound", bound);

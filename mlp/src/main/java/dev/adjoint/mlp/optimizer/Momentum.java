@@ -1,15 +1,15 @@
 package dev.adjoint.mlp.optimizer;
 
-import static dev.adjoint.autodiff.ops.ElementwiseOps.add;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.mul;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.sub;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.add;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.mul;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.sub;
 
 import dev.adjoint.autodiff.graph.Input;
 import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.mlp.text.Bounds;
 
 /// Classical momentum (Polyak, "Some methods of speeding up the convergence of iteration methods",
-/// 1964), with g the gradient and μ the momentum:
+/// 1964), where g is the gradient and μ the momentum:
 ///
 /// - v ← μ v - rate × g, from v = 0,
 /// - parameter ← parameter + v,
@@ -17,12 +17,12 @@ import dev.adjoint.mlp.text.Bounds;
 /// as Sutskever, Martens, Dahl and Hinton write it ("On the importance of initialization and
 /// momentum in deep learning", ICML 2013, equations 1 and 2).
 ///
-/// Where a lecture has v ← μ v + g and subtracts rate × v, the steps are the same as long as the
-/// rate is; here a changed rate changes what is added to v, and not the speed that is there. Where
-/// it has v ← μ v + (1 - μ) g, its rate is this one / (1 - μ).
+/// If a lecture uses v ← μ v + g and subtracts rate × v, the steps are the same while the rate is
+/// constant. Here a new rate affects only later additions to v, not the present speed. If a lecture
+/// uses v ← μ v + (1 - μ) g, its rate is this rate / (1 - μ).
 ///
-/// A parameter's v is a state that follows its name: `dense1/weight/momentum.v`. What is smaller
-/// than every normal number becomes 0 in it.
+/// A parameter's v is a state named after it: `dense1/weight/momentum.v`. Subnormal numbers become
+/// 0 in it.
 record Momentum(Schedule rate, double momentum) implements RuleOptimizer {
     Momentum {
         Bounds.requireShare("momentum", "momentum", momentum);

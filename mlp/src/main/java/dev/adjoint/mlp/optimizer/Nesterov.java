@@ -1,8 +1,8 @@
 package dev.adjoint.mlp.optimizer;
 
-import static dev.adjoint.autodiff.ops.ElementwiseOps.add;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.mul;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.sub;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.add;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.mul;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.sub;
 
 import dev.adjoint.autodiff.graph.Input;
 import dev.adjoint.autodiff.graph.Node;
@@ -10,21 +10,21 @@ import dev.adjoint.mlp.text.Bounds;
 
 /// Nesterov's accelerated gradient as Sutskever, Martens, Dahl and Hinton write it ("On the
 /// importance of initialization and momentum in deep learning", ICML 2013, equations 3 and 4), for
-/// a point θ, a momentum μ and ∇f where the speed alone would lead:
+/// a point θ, a momentum μ and ∇f at the point that the speed alone would reach:
 ///
 /// - v ← μ v - rate × ∇f(θ + μ v), from v = 0,
 /// - θ ← θ + v.
 ///
-/// The parameter here is that place ahead, θ + μ v, since it is where a training step computes the
-/// gradient g. Put into the equations this gives, for the same steps,
+/// The parameter here is the point ahead, θ + μ v, since a training step computes the gradient g
+/// there. Substituted into the equations, this gives the same steps:
 ///
 /// - v ← μ v - rate × g,
 /// - parameter ← parameter + μ v - rate × g, with the new v.
 ///
-/// At the start, and wherever v has come to rest, both are the same point.
+/// At the start, and whenever v is 0, both points are the same.
 ///
-/// A parameter's v is a state that follows its name: `dense1/weight/nesterov.v`. What is smaller
-/// than every normal number becomes 0 in it.
+/// A parameter's v is a state named after it: `dense1/weight/nesterov.v`. Subnormal numbers become
+/// 0 in it.
 record Nesterov(Schedule rate, double momentum) implements RuleOptimizer {
     Nesterov {
         Bounds.requireShare("nesterov", "momentum", momentum);

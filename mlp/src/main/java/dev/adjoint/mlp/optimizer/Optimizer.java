@@ -10,19 +10,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// How parameters change: a function from parameters and gradients to the values that they take
-/// next, all of it nodes, so that the update is part of the one program that a training step is.
-/// [Optimizers] has the usual ones.
+/// The update rule of parameters: a function from parameters and gradients to the parameters' next
+/// values. All are nodes, so the update is part of the one program of a training step. [Optimizers]
+/// has the usual ones.
 @FunctionalInterface
 public interface Optimizer {
-    /// @param parameters what is trained
-    /// @param gradients of the loss, one a parameter, of its type
+    /// @param parameters the parameters to train
+    /// @param gradients the gradients of the loss, one per parameter, of its type
     Plan plan(List<Input> parameters, List<Node> gradients);
 
-    /// What an optimiser adds to a training step.
+    /// The updates that an optimiser adds to a training step.
     ///
-    /// @param updates what each parameter, and each state of the optimiser's own, takes next
-    /// @param initialState what the optimiser's own states start from, by name
+    /// @param updates the next value of each parameter, and of each state of the optimiser
+    /// @param initialState the initial values of the optimiser's states, by name
     record Plan(List<Update> updates, Map<String, Tensor> initialState) {
         public Plan {
             updates = List.copyOf(updates);

@@ -1,6 +1,6 @@
 package dev.adjoint.mlp.optimizer;
 
-import static dev.adjoint.autodiff.ops.ElementwiseOps.add;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.add;
 
 import dev.adjoint.autodiff.Autodiff;
 import dev.adjoint.autodiff.graph.Input;
@@ -11,7 +11,7 @@ import dev.adjoint.mlp.loss.Penalty;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/// An optimiser that sees the gradients of the loss and a penalty together.
+/// An optimiser that receives the gradients of the sum of the loss and a penalty.
 record Penalized(Penalty penalty, Optimizer optimizer) implements Optimizer {
     @Override
     public Plan plan(List<Input> parameters, List<Node> gradients) {

@@ -2,15 +2,15 @@ package dev.adjoint.mlp.optimizer;
 
 import dev.adjoint.mlp.text.Bounds;
 
-/// When to lower the rate: whenever the validation loss has not become better for a while. A
-/// training that has a [Schedules#scalable] rate asks after each epoch, and sets the state
-/// [Schedules#SCALE] to the answer.
+/// Lowers the rate whenever the validation loss has stopped improving. A training with a
+/// [Schedules#scalable] rate calls this after each epoch, and sets the state [Schedules#SCALE] to
+/// the result.
 ///
-/// @param factor what the scale is multiplied with each time, above 0 and below 1, such as 0.1
-/// @param patience how many epochs in a row without a better loss make a plateau, 1 or more, such
-///   as 10
-/// @param threshold by what share of the best loss so far a better one is below it, at least 0 and
-///   below 1, such as 10⁻⁴
+/// @param factor the factor of the scale at each plateau, above 0 and below 1, such as 0.1
+/// @param patience the number of consecutive epochs without a better loss that make a plateau, 1 or
+///   more, such as 10
+/// @param threshold the share of the best loss so far by which a better loss must be below it, at
+///   least 0 and below 1, such as 10⁻⁴
 public record Plateau(double factor, int patience, double threshold) {
     public Plateau {
         boolean holds = factor > 0 && factor < 1;
@@ -19,10 +19,11 @@ public record Plateau(double factor, int patience, double threshold) {
         Bounds.requireShare("plateau", "threshold", threshold);
     }
 
-    /// The scale of the rate after epochs with these validation losses: `factor` to the power of
-    /// the number of plateaus, and 1 before the first. The count of epochs begins anew after each.
+    /// Returns the scale of the rate after epochs with these validation losses: `factor` to the
+    /// power of the number of plateaus, and 1 before the first. The count of epochs restarts after
+    /// each plateau.
     ///
-    /// @param losses one an epoch, from the first; NaN counts as no better than any
+    /// @param losses one per epoch, from the first; NaN never counts as better
     public double scale(double... losses) {
         double scale = 1;
         double best = Double.POSITIVE_INFINITY;

@@ -1,28 +1,27 @@
 package dev.adjoint.mlp.optimizer;
 
-import static dev.adjoint.autodiff.ops.ElementwiseOps.add;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.div;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.mul;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.sqrt;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.sub;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.add;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.div;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.mul;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.sub;
+import static dev.adjoint.autodiff.ops.FunctionOps.sqrt;
 
 import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.mlp.text.Bounds;
 
 /// RMSProp (Tieleman and Hinton, "Neural networks for machine learning", lecture 6e, Coursera,
-/// 2012), with g the gradient and β = 0.9 in the lecture:
+/// 2012), where g is the gradient and β = 0.9 in the lecture:
 ///
 /// - v ← β v + (1 - β) g², from v = 0,
 /// - parameter ← parameter - rate × g / (√v + ε).
 ///
-/// The lecture has no ε, which is ε = 0: the same steps but for an element whose gradient has been
-/// 0 so far, which is then 0 / 0. As in the lecture, v is not corrected for its start, so that the
-/// first steps are up to 1 / √(1 - β) times as long as later ones; Adam corrects it.
+/// The lecture has no ε, which means ε = 0. The steps are the same, except that an element whose
+/// gradient has always been 0 gives 0 / 0. As in the lecture, v is not corrected for its start, so
+/// the first steps are up to 1 / √(1 - β) times as long as later ones; Adam corrects it.
 ///
-/// A parameter's v is a state that follows its name: `dense1/weight/rmsProp.v`. What is smaller
-/// than every normal number becomes 0 in it. The square is computed as ((1 - β) g) g, which
-/// overflows only if v does. Then v stays infinite and the parameter becomes NaN, which ends the
-/// training.
+/// A parameter's v is a state named after it: `dense1/weight/rmsProp.v`. Subnormal numbers become 0
+/// in it. The square is computed as ((1 - β) g) g, which overflows only if v does. Then v stays
+/// infinite and the parameter becomes NaN, which ends the training.
 record RmsProp(Schedule rate, double beta, double epsilon) implements RuleOptimizer {
     RmsProp {
         Bounds.requireShare("rmsProp", "beta", beta);

@@ -1,16 +1,16 @@
 package dev.adjoint.mlp.optimizer;
 
-import static dev.adjoint.autodiff.ops.ElementwiseOps.add;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.div;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.exp;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.floorDivide;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.maximum;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.minimum;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.mod;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.mul;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.pow;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.sub;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.add;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.div;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.floorDivide;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.maximum;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.minimum;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.mod;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.mul;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.pow;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.sub;
 import static dev.adjoint.autodiff.ops.FunctionOps.cos;
+import static dev.adjoint.autodiff.ops.FunctionOps.exp;
 import static dev.adjoint.autodiff.ops.Leaves.parameter;
 
 import dev.adjoint.autodiff.graph.Node;
@@ -18,18 +18,38 @@ import dev.adjoint.autodiff.ops.Leaves;
 import dev.adjoint.autodiff.type.Tensor;
 import dev.adjoint.mlp.text.Bounds;
 
-/// The usual schedules. Each counts steps t from 0; [#byEpoch] makes it count epochs.
+import java.util.Arrays;
+import java.util.stream.Collectors;
+
+/// The usual schedules. Each counts steps t from 0; [#byEpoch] counts epochs instead.
 public final class Schedules {
     /// The state that counts steps.
     public static final String STEP = "schedule/step";
 
-    /// The state that a [#scalable] rate is multiplied with: 1, until a training sets another.
+    /// The state that multiplies a [#scalable] rate: 1 until a training sets another value.
     public static final String SCALE = "rate/scale";
 
     private record Constant(double rate) implements Schedule {
         @Override
         public Node rate(Node step) {
             return number(rate, step);
+        }
+
+        @Override
+        public String toString() {
+            return Double.toString(rate);
+        }
+    }
+
+    private record Named(String label, Schedule schedule) implements Schedule {
+        @Override
+        public Node rate(Node step) {
+            return schedule.rate(step);
+        }
+
+        @Override
+        public String toString() {
+            return label;
         }
     }
 
@@ -45,30 +65,36 @@ public final class Schedules {
     /// in each step.
     ///
     /// @param factor above 0, and at most 1
-    /// @param every how many steps the rate stays the same
+    /// @param every the number of steps between falls
     public static Schedule stepDecay(double rate, double factor, int every) {
         Bounds.requirePositive("stepDecay", "rate", rate);
         boolean holds = factor > 0 && factor <= 1;
         Bounds.require(holds, "stepDecay", "factor", factor, "above 0 and at most 1");
         Bounds.requireCount("stepDecay", "every", every);
-        return step -> {
-            Node falls = floorDivide(step, every);
-            return mul(pow(number(factor, step), falls), rate);
-        };
+        return named(
+                "stepDecay",
+                step -> {
+                    Node falls = floorDivide(step, every);
+                    return mul(pow(number(factor, step), falls), rate);
+                },
+                rate,
+                factor,
+                every);
     }
 
-    /// A rate that falls by the same share in each step: rate × e^(-decay × t).
+    /// A rate that falls by the same share per step: rate × e^(-decay × t).
     ///
-    /// @param decay 0.01 for a fall of about a hundredth a step
+    /// @param decay 0.01 for a fall of about a hundredth per step
     public static Schedule exponential(double rate, double decay) {
         Bounds.requirePositive("exponential", "rate", rate);
         Bounds.requireNotNegative("exponential", "decay", decay);
-        return step -> mul(exp(mul(step, -decay)), rate);
+        return named("exponential", step -> mul(exp(mul(step, -decay)), rate), rate, decay);
     }
 
-    /// A rate that falls as half a wave of a cosine, and then stays: lowest + ½ (highest - lowest)
-    /// (1 + cos(π t / steps)) up to t = steps (Loshchilov and Hutter, "SGDR: stochastic gradient
-    /// descent with warm restarts", ICLR 2017, equation 5). For its restarts see [#restarting].
+    /// A rate that falls as half a cosine wave, and then stays constant: lowest + ½ (highest -
+    /// lowest) (1 + cos(π t / steps)) up to t = steps (Loshchilov and Hutter, "SGDR: stochastic
+    /// gradient descent with warm restarts", ICLR 2017, equation 5). For its restarts see
+    /// [#restarting].
     ///
     /// @param lowest at least 0, and at most `highest`
     public static Schedule cosine(double highest, double lowest, int steps) {
@@ -76,40 +102,63 @@ public final class Schedules {
         boolean holds = lowest >= 0 && lowest <= highest;
         Bounds.require(holds, "cosine", "lowest", lowest, "at least 0 and at most highest");
         Bounds.requireCount("cosine", "steps", steps);
-        return step -> {
-            Node angle = mul(minimum(step, steps), Math.PI / steps);
-            return add(mul(add(cos(angle), 1), (highest - lowest) / 2), lowest);
-        };
+        return named(
+                "cosine",
+                step -> {
+                    Node angle = mul(minimum(step, steps), Math.PI / steps);
+                    return add(mul(add(cos(angle), 1), (highest - lowest) / 2), lowest);
+                },
+                highest,
+                lowest,
+                steps);
     }
 
-    /// A schedule that begins anew after so many steps, again and again: it is asked for t mod
-    /// every. Around [#cosine] it makes the warm restarts of the same paper.
+    /// A schedule that restarts periodically: its step is t mod every. Around [#cosine] it gives
+    /// the warm restarts of the same paper.
     public static Schedule restarting(int every, Schedule schedule) {
         Bounds.requireCount("restarting", "every", every);
-        return step -> schedule.rate(mod(step, every));
+        return named("restarting", step -> schedule.rate(mod(step, every)), every, schedule);
     }
 
-    /// A rate that rises evenly to the first rate of another schedule, which then follows (Goyal et
-    /// al., "Accurate, large minibatch SGD: training ImageNet in 1 hour", 2017, gradual warm-up):
-    /// its first rate × (t + 1) / steps while t < steps, and its rate at t - steps from there on.
+    /// A rate that rises linearly to the first rate of another schedule, and then follows it (Goyal
+    /// et al., "Accurate, large minibatch SGD: training ImageNet in 1 hour", 2017, gradual
+    /// warm-up): the schedule's first rate × (t + 1) / steps while t < steps, and its rate at t -
+    /// steps afterwards.
     public static Schedule warmUp(int steps, Schedule then) {
         Bounds.requireCount("warmUp", "steps", steps);
-        return step -> {
-            Node share = minimum(div(add(step, 1), steps), 1);
-            return mul(then.rate(maximum(sub(step, steps), 0)), share);
-        };
+        return named(
+                "warmUp",
+                step -> {
+                    Node share = minimum(div(add(step, 1), steps), 1);
+                    return mul(then.rate(maximum(sub(step, steps), 0)), share);
+                },
+                steps,
+                then);
     }
 
-    /// A schedule that counts epochs instead of steps: it is asked for ⌊t / stepsPerEpoch⌋.
+    /// A schedule that counts epochs instead of steps: its step is ⌊t / stepsPerEpoch⌋.
     public static Schedule byEpoch(int stepsPerEpoch, Schedule schedule) {
         Bounds.requireCount("byEpoch", "stepsPerEpoch", stepsPerEpoch);
-        return step -> schedule.rate(floorDivide(step, stepsPerEpoch));
+        return named(
+                "byEpoch",
+                step -> schedule.rate(floorDivide(step, stepsPerEpoch)),
+                stepsPerEpoch,
+                schedule);
     }
 
-    /// A rate that can be changed while a training goes on, without another program: the schedule's
-    /// times the state [#SCALE], which is 1 at first. [Plateau] says what to set it to.
+    /// A rate that can be changed during a training without compiling another program: the
+    /// schedule's rate times the state [#SCALE], initially 1. [Plateau] computes this state.
     public static Schedule scalable(Schedule schedule) {
-        return step -> mul(schedule.rate(step), parameter(SCALE, step.dtype()));
+        return named(
+                "scalable",
+                step -> mul(schedule.rate(step), parameter(SCALE, step.dtype())),
+                schedule);
+    }
+
+    private static Schedule named(String function, Schedule schedule, Object... settings) {
+        String list =
+                Arrays.stream(settings).map(Object::toString).collect(Collectors.joining(", "));
+        return new Named(function + "(" + list + ")", schedule);
     }
 
     private static Node number(double value, Node step) {

@@ -1,13 +1,13 @@
 package dev.adjoint.mlp.optimizer;
 
-import static dev.adjoint.autodiff.ops.ElementwiseOps.abs;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.add;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.cast;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.less;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.mul;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.select;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.abs;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.add;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.mul;
+import static dev.adjoint.autodiff.ops.ComparisonOps.less;
+import static dev.adjoint.autodiff.ops.ComparisonOps.select;
 import static dev.adjoint.autodiff.ops.Leaves.constant;
 import static dev.adjoint.autodiff.ops.Leaves.parameter;
+import static dev.adjoint.autodiff.ops.NodeOps.cast;
 
 import dev.adjoint.autodiff.graph.Graph;
 import dev.adjoint.autodiff.graph.Input;
@@ -23,12 +23,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Collects what an optimiser's plan is made of, so that an optimiser reads as its formula: the
-/// rate, the states that it keeps, and what each parameter takes next.
-final class Steps {
-    /// What a parameter takes next, as an optimiser's formula says it.
+/// The parts of an optimiser's plan, so that an optimiser reads like its formula: the rate, the
+/// states, and the next value of each parameter. A [RuleOptimizer] gets one per plan.
+public final class Steps {
+    /// The formula for a parameter's next value.
     @FunctionalInterface
-    interface Rule {
+    public interface Rule {
         Node next(Input parameter, Node gradient);
     }
 
@@ -42,7 +42,7 @@ final class Steps {
         this.dtype = dtype;
     }
 
-    /// The plan that an optimiser's rule makes of each parameter and its gradient.
+    /// Returns the plan that applies an optimiser's rule to each parameter and its gradient.
     static Optimizer.Plan plan(
             RuleOptimizer optimizer, List<Input> parameters, List<Node> gradients) {
         return Origin.inScope(
@@ -59,10 +59,10 @@ final class Steps {
                 });
     }
 
-    /// The rate of a step, a scalar. The states that it reads, and only those, become part of the
-    /// plan: a constant rate adds none.
+    /// Returns the rate of a step, a scalar. Only states that the rate reads become part of the
+    /// plan; a constant rate adds none.
     ///
-    /// @throws IllegalArgumentException if the schedule gives no scalar of a floating type
+    /// @throws IllegalArgumentException if the schedule does not return a scalar of a floating type
     private Node rate(Schedule schedule) {
         Input step = parameter(Schedules.STEP, DType.INT32);
         Node exact = cast(step, DType.FLOAT64);
@@ -84,63 +84,69 @@ final class Steps {
         return cast(rate, dtype);
     }
 
-    /// A state that starts at 0 and has a parameter's type, named `dense1/weight/adam.m`.
-    Input beside(Input parameter, String name) {
+    /// Returns a state of a parameter's type, named `dense1/weight/adam.m`; it starts at 0.
+    public Input beside(Input parameter, String name) {
         String path = parameter.name() + "/" + optimizer + "." + name;
         return parameter(path, dtype, parameter.shape().sizes());
     }
 
-    /// A scalar state of the optimiser's own, named `adam/correction1`.
-    Input shared(String name) {
+    /// Returns a scalar state of the optimiser, named `adam/correction1`.
+    public Input shared(String name) {
         return parameter(optimizer + "/" + name, dtype);
     }
 
-    /// Says what a state takes next; it starts at 0.
-    Node keep(Input state, Node next) {
+    /// Sets a state's next value; the state starts at 0.
+    public Node keep(Input state, Node next) {
         updates.add(new Update(state, next));
         initialState.put(state.name(), Tensor.filled(state.type(), 0));
         return next;
     }
 
     /// A running mean from 0: β × state + (1 - β) × value.
-    Node mean(Input state, Node value, double beta) {
+    public Node mean(Input state, Node value, double beta) {
         return keep(state, flushed(add(mul(state, beta), mul(value, 1 - beta))));
     }
 
     /// A running mean of a gradient's squares, from 0: β × state + ((1 - β) × g) × g. In this order
-    /// a square overflows only if its share does. An element that has overflowed stays infinite.
-    Node meanOfSquares(Input state, Node g, double beta) {
+    /// a square overflows only if its product with 1 - β does. An element that has overflowed stays
+    /// infinite.
+    public Node meanOfSquares(Input state, Node g, double beta) {
         Node share = mul(mul(g, 1 - beta), g);
         return keep(state, lasting(state, flushed(add(mul(state, beta), share))));
     }
 
     /// The sum of a gradient's squares so far. An element that has overflowed stays infinite.
-    Node sumOfSquares(Input state, Node g) {
+    public Node sumOfSquares(Input state, Node g) {
         return keep(state, lasting(state, add(state, mul(g, g))));
     }
 
-    /// NaN for an element whose squares have overflowed: divided by their root, its gradient would
-    /// be 0 for ever, and nobody would know.
-    Node unlessOverflowed(Node squares, Node next) {
+    /// Returns NaN for an element whose squares have overflowed. Otherwise its gradient, divided by
+    /// their root, would stay 0 without notice.
+    public Node unlessOverflowed(Node squares, Node next) {
         return select(less(squares, number(Double.POSITIVE_INFINITY)), next, number(Double.NaN));
     }
 
-    /// The next value of a state; the old one for an element that is infinite, so that later NaNs
-    /// do not hide where it began.
+    /// Returns the next value of a state, but keeps infinite elements, so that later NaNs do not
+    /// hide the cause.
     private Node lasting(Input state, Node next) {
         return select(less(state, number(Double.POSITIVE_INFINITY)), next, state);
     }
 
     /// A number of the parameters' type.
-    Node number(double value) {
+    public Node number(double value) {
         return constant(Tensor.scalar(value).as(dtype));
     }
 
-    /// What is smaller than every normal number becomes 0. What shrinks by a factor a step would
-    /// otherwise end as a subnormal number that the factor times rounds to itself, once gradients
-    /// have become 0, and processors take some hundred cycles for a multiplication with one.
-    Node flushed(Node x) {
+    /// Replaces subnormal numbers by 0. Once gradients are 0, a state shrinks by a factor per step,
+    /// and would end as a subnormal number that the multiplication rounds to itself. Processors
+    /// take some hundred cycles for a multiplication with a subnormal number.
+    public Node flushed(Node x) {
         double smallest = dtype == DType.FLOAT32 ? Float.MIN_NORMAL : Double.MIN_NORMAL;
         return select(less(abs(x), number(smallest)), number(0), x);
+    }
+
+    @Override
+    public String toString() {
+        return "steps of " + optimizer + " with the states " + initialState.keySet();
     }
 }

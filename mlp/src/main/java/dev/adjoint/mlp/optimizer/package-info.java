@@ -1,5 +1,5 @@
-/// Optimisers: functions from parameters and gradients to updates, all of them nodes, and the
-/// schedules of their rates. Depends on the engine and `text`, and on losses for their penalties.
+/// Optimisers, functions from parameters and gradients to updates, and the schedules of their
+/// rates. All are nodes. Depends on the engine and `text`, and on losses for their penalties.
 @NullMarked
 package dev.adjoint.mlp.optimizer;
 

@@ -10,8 +10,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/// What is to be known of the data that a network was trained on, to ask it with other data: saved
-/// beside the network.
+/// Description of the data that a network was trained on, needed to apply it to other data. Saved
+/// with the network.
 ///
 /// ```java
 /// network.save(file, DataDescription.of(train).preparedBy(scaler));
@@ -19,12 +19,12 @@ import java.util.Optional;
 /// System.out.println(data.drift(today));
 /// ```
 ///
-/// @param features their names, in their order
-/// @param targets their names, or those of the classes
+/// @param features the names of the features, in their order
+/// @param targets the names of the targets or classes
 /// @param isLabelled whether the targets are classes
-/// @param statistics where the features' values lie
-/// @param preparation what was done to raw data, fitted to the training part
-/// @param targetScaler what was done to the targets: its inverse makes predictions of outputs
+/// @param statistics the distribution of the features' values
+/// @param preparation the transformation of raw data, fitted to the training part
+/// @param targetScaler the scaler of the targets: its inverse converts outputs to predictions
 public record DataDescription(
         List<String> features,
         List<String> targets,
@@ -32,7 +32,7 @@ public record DataDescription(
         FeatureStatistics statistics,
         Optional<Transformation> preparation,
         Optional<TargetScaler> targetScaler) {
-    /// @throws IllegalArgumentException where other targets were scaled
+    /// @throws IllegalArgumentException if other targets were scaled
     public DataDescription {
         features = List.copyOf(features);
         targets = List.copyOf(targets);
@@ -50,35 +50,36 @@ public record DataDescription(
                 Optional.empty());
     }
 
-    /// This description, and what made the data of it.
+    /// Returns this description with the transformation that prepared the data.
     ///
     /// @param fitted one of the library's, or a pipeline of them
-    /// @throws IllegalArgumentException where it is one of your own, which a file cannot hold
+    /// @throws IllegalArgumentException if it is user-defined: it cannot be saved in a file
     public DataDescription preparedBy(Transformation fitted) {
         Preparations.steps(fitted);
         return new DataDescription(
                 features, targets, isLabelled, statistics, Optional.of(fitted), targetScaler);
     }
 
-    /// This description, and what the network's outputs are to be brought back by.
+    /// Returns this description with the scaler of the targets, which converts the network's
+    /// outputs back.
     ///
-    /// @param fitted around one of the library's scalers
-    /// @throws IllegalArgumentException where it scales other targets, or by a scaler of your own,
-    ///   which a file cannot hold
+    /// @param fitted contains one of the library's scalers
+    /// @throws IllegalArgumentException if it scales other targets, or its scaler is user-defined:
+    ///   it cannot be saved in a file
     public DataDescription targetsScaledBy(TargetScaler fitted) {
         Preparations.steps(fitted.scaler());
         return new DataDescription(
                 features, targets, isLabelled, statistics, preparation, Optional.of(fitted));
     }
 
-    /// Reads the description that a network's file has.
+    /// Reads the description in a network's file.
     ///
-    /// @throws IllegalArgumentException where it has none, or it is no such file
+    /// @throws IllegalArgumentException if it has none, or it is not a network's file
     public static DataDescription read(Path file) {
         return DescriptionText.read(file, TensorFile.read(file).texts());
     }
 
-    /// How far data has moved from what the network was trained on.
+    /// Measures how far data has moved from the data that the network was trained on.
     ///
     /// @param data prepared as the training part was
     /// @throws IllegalArgumentException if its features have other names

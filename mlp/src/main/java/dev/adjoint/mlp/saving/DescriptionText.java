@@ -14,7 +14,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/// A [DataDescription] as texts of a file, and back.
+/// Converts a [DataDescription] to texts for a file, and back.
 final class DescriptionText {
     private static final String DATA = "adjoint.data";
     private static final String PREPARATION = "adjoint.preparation";
@@ -93,7 +93,7 @@ final class DescriptionText {
         }
     }
 
-    /// The numbers of each feature's bins, one text a feature.
+    /// The numbers of each feature's bins, one text per feature.
     private static List<String> texts(
             List<QuantileBins> bins, Function<QuantileBins, List<? extends Number>> numbers) {
         return bins.stream()

@@ -9,35 +9,34 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/// How far the features of new data have moved from those that a network was trained on. Where they
-/// have, what it predicts is worth less than its evaluation said.
+/// The distance between the features of new data and of the data that a network was trained on. If
+/// it is large, the network's predictions are worse than its evaluation suggests.
 ///
-/// @param features one a feature, in their order
+/// @param features one per feature, in their order
 public record Drift(List<Drift.Feature> features) {
-    /// From here on, by a rule of thumb, two means count as different.
+    /// The threshold, by a rule of thumb, from which two means count as different.
     private static final double NOTABLE = 0.1;
 
-    /// How far one feature has moved.
+    /// The drift of one feature.
     ///
     /// @param shift the standardised difference of the means, (new mean - old mean) / √((old
     ///   variance + new variance) / 2), variances over the number of rows (Austin, "Balance
     ///   diagnostics for comparing the distribution of baseline covariates between treatment groups
-    ///   in propensity-score matched samples", Statistics in Medicine 28, 2009); 0 where all values
-    ///   old and new are one, and infinite where they are two
-    /// @param spread the new standard deviation over the old one; NaN where both are 0
-    /// @param outside the share of the new values that are below the least or above the largest old
-    ///   one
-    /// @param stabilityIndex the population stability index, which sees a change of shape too: the
-    ///   sum of (new share - old share) ln(new share / old share) over the bins that the old
-    ///   deciles make (Yurdakul and Naranjo, "Statistical properties of the population stability
-    ///   index", Journal of Risk Model Validation 14, 2020), where a bin without new rows counts as
-    ///   half a row. A rule of thumb takes less than 0.1 for stable and more than 0.25 for moved.
-    ///   It is for some hundred rows or more: the same paper has chance alone come to about 9 (1 /
-    ///   old rows + 1 / new rows) in ten bins. 0 for a feature that was constant; NaN where the
-    ///   file has no bins, since it was written before there were any
+    ///   in propensity-score matched samples", Statistics in Medicine 28, 2009); 0 if all old and
+    ///   new values are one number, and infinite if they are two
+    /// @param spread the new standard deviation over the old one; NaN if both are 0
+    /// @param outside the share of new values below the least or above the largest old one
+    /// @param stabilityIndex the population stability index, which also detects a change of shape:
+    ///   the sum of (new share - old share) ln(new share / old share) over the bins between the old
+    ///   deciles (Yurdakul and Naranjo, "Statistical properties of the population stability index",
+    ///   Journal of Risk Model Validation 14, 2020). A bin without new rows counts as half a row.
+    ///   By a rule of thumb, less than 0.1 is stable and more than 0.25 has moved. Suitable for
+    ///   some hundred rows or more: by the same paper, chance alone gives about 9 (1 / old rows + 1
+    ///   / new rows) for ten bins. 0 for a feature that was constant; NaN if the file is too old to
+    ///   contain bins
     public record Feature(
             String name, double shift, double spread, double outside, double stabilityIndex) {
-        /// Such as `age: shift 0.31, spread 1.20, outside 4.0%, stability index 0.15`.
+        /// Returns text such as `age: shift 0.31, spread 1.20, outside 4.0%, stability index 0.15`.
         @Override
         public String toString() {
             return String.format(
@@ -55,7 +54,7 @@ public record Drift(List<Drift.Feature> features) {
         features = List.copyOf(features);
     }
 
-    /// @param trained of the data that the network was trained on
+    /// @param trained statistics of the data that the network was trained on
     /// @param data with the same features
     static Drift between(FeatureStatistics trained, Dataset data) {
         StandardScaler fresh = StandardScaler.fit(data);
@@ -82,8 +81,8 @@ public record Drift(List<Drift.Feature> features) {
                 trained.stabilityIndex(place, values));
     }
 
-    /// The features whose means differ by 0.1 of their deviation or more, those that moved farthest
-    /// first. In small data chance alone moves a mean by about 1 / √rows.
+    /// The features whose means differ by at least 0.1 deviations, largest shift first. In small
+    /// data chance alone moves a mean by about 1 / √rows.
     public List<Feature> notable() {
         return features.stream()
                 .filter(feature -> Math.abs(feature.shift()) >= NOTABLE)
@@ -91,7 +90,7 @@ public record Drift(List<Drift.Feature> features) {
                 .toList();
     }
 
-    /// One line a feature.
+    /// Returns one line per feature.
     @Override
     public String toString() {
         return features.stream().map(Feature::toString).collect(Collectors.joining("\n"));

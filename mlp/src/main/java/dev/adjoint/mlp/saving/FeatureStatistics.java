@@ -7,12 +7,12 @@ import dev.adjoint.mlp.data.prepare.StandardScaler;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/// Where the values of each feature lie: one number a feature in each list.
+/// The distribution of each feature's values. Each list has one element per feature.
 ///
 /// @param deviations the root of the mean square distance from the mean
 /// @param lowest the least values
 /// @param highest the largest values
-/// @param bins how the values spread; none where a file from before there were bins is read
+/// @param bins the histograms of the values; empty if the file is too old to contain bins
 public record FeatureStatistics(
         List<Double> means,
         List<Double> deviations,
@@ -40,7 +40,7 @@ public record FeatureStatistics(
                         .toList());
     }
 
-    /// The population stability index of other values of a feature; NaN where there are no bins.
+    /// The population stability index of other values of a feature; NaN if there are no bins.
     double stabilityIndex(int feature, double[] values) {
         return bins.isEmpty() ? Double.NaN : bins.get(feature).stabilityIndex(values);
     }

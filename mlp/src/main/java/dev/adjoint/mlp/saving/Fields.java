@@ -17,8 +17,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Lists of texts by name, which go into a file as JSON. Numbers go as texts, so that all of them,
-/// the infinite ones too, come back to the bit.
+/// Lists of texts by name, stored in a file as JSON. Numbers are stored as texts, so that all
+/// values, including infinities, are restored exactly.
 record Fields(Map<String, List<String>> lists) {
     static final Fields NONE = new Fields(Map.of());
 
@@ -36,7 +36,7 @@ record Fields(Map<String, List<String>> lists) {
         return with(name, numbers.stream().map(number -> Double.toString(number)).toList());
     }
 
-    /// @throws IllegalArgumentException where there is no such list
+    /// @throws IllegalArgumentException if there is no such list
     List<String> texts(String name) {
         List<String> texts = lists.get(name);
         if (texts == null) {
@@ -45,7 +45,7 @@ record Fields(Map<String, List<String>> lists) {
         return texts;
     }
 
-    /// @throws IllegalArgumentException where there is no such list, or not so many texts in it
+    /// @throws IllegalArgumentException if there is no such list, or it does not have `count` texts
     List<String> texts(String name, int count) {
         List<String> texts = texts(name);
         if (texts.size() != count) {
@@ -54,12 +54,14 @@ record Fields(Map<String, List<String>> lists) {
         return texts;
     }
 
-    /// @throws IllegalArgumentException where there is no such list, or not one text in it
+    /// @throws IllegalArgumentException if there is no such list, or it does not have exactly one
+    ///   text
     String text(String name) {
         return texts(name, 1).getFirst();
     }
 
-    /// @throws IllegalArgumentException where there is no such list, or not so many numbers in it
+    /// @throws IllegalArgumentException if there is no such list, or it does not have `count`
+    ///   numbers
     List<Double> numbers(String name, int count) {
         try {
             return texts(name, count).stream().map(Double::valueOf).toList();
@@ -68,7 +70,7 @@ record Fields(Map<String, List<String>> lists) {
         }
     }
 
-    /// One object for each of some, in a list.
+    /// Returns a JSON array with one object per element.
     static String json(List<Fields> all) {
         StringWriter out = new StringWriter();
         try (JsonGenerator json = new JsonFactory().createGenerator(out)) {
@@ -89,9 +91,9 @@ record Fields(Map<String, List<String>> lists) {
         return out.toString();
     }
 
-    /// What [#json] made a text of.
+    /// Parses text written by [#json].
     ///
-    /// @throws IllegalArgumentException where it is another text
+    /// @throws IllegalArgumentException if it is any other text
     static List<Fields> parse(String text) {
         List<Fields> all = new ArrayList<>();
         try (JsonParser json = StrictJson.parser(text, 3)) {
@@ -121,7 +123,7 @@ record Fields(Map<String, List<String>> lists) {
         return new Fields(lists);
     }
 
-    /// Whether a list has one more element, which then is to be of one kind.
+    /// Whether a list has another element, which must then be of one kind.
     private static boolean isThere(JsonParser json, JsonToken element) throws IOException {
         JsonToken token = json.nextToken();
         if (token != element && token != JsonToken.END_ARRAY) {

@@ -19,9 +19,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Reads the header of a safetensors file, and takes nothing that the format does not allow.
+/// Reads the header of a safetensors file, and rejects anything that the format does not allow.
 final class HeaderReader {
-    /// More than any tensor has, and few enough that a list of them takes no memory to speak of.
+    /// More axes than any tensor has, and few enough that a list of them takes little memory.
     private static final int MOST_AXES = 64;
 
     private final Path file;
@@ -34,13 +34,13 @@ final class HeaderReader {
         this.json = json;
     }
 
-    /// @throws IllegalArgumentException where the JSON is not as it is to be, naming the character
+    /// @throws IllegalArgumentException if the JSON is malformed; the message gives the character
     static TensorHeader read(Path file, byte[] header) throws IOException {
         String text = text(file, header);
         if (!text.startsWith("{")) {
             throw TensorFile.mistake(file, "a header without {", "JSON", "take a safetensors file");
         }
-        // An object of objects with lists in them is 3 deep.
+        // An object of objects that contain lists has depth 3.
         try (JsonParser json = StrictJson.parser(text, 3)) {
             return new HeaderReader(file, json).read();
         }

@@ -12,19 +12,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// What the files of networks and of trainings have in common: tensors, the table of the model that
-/// they belong to, and the check that they belong to the one at hand.
+/// Common parts of the files of networks and trainings: tensors, the table of their model, and the
+/// check that they match the given model.
 public final class ModelFile {
     private static final String MODEL = "adjoint.model";
     private static final String COLUMNS = "adjoint.columns";
 
     private ModelFile() {}
 
-    /// Writes a model's tensors, in one step, as [TensorFile#write] does.
+    /// Writes a model's tensors atomically, as [TensorFile#write] does.
     ///
-    /// @param columns that it was trained on
-    /// @param data what it was trained on, if that is to be in the file
-    /// @param texts others that the file is to have
+    /// @param columns the columns that the model was trained on
+    /// @param data the description of its training data, if it is to be saved
+    /// @param texts further texts to be saved
     public static void write(
             Path file,
             Mlp model,
@@ -47,17 +47,27 @@ public final class ModelFile {
 
     /// Reads a file of the same model.
     ///
-    /// @param needed the tensors that it is to have
-    /// @param allowed those that it may have as well
-    /// @throws IllegalArgumentException where it is another model's: all that differs is in the
-    ///   message; or where it is no such file, as [TensorFile#read] says
+    /// @param needed the required tensors
+    /// @param allowed the optional tensors
+    /// @throws IllegalArgumentException if it is another model's: the message lists all
+    ///   differences; or if it is not a valid file, as [TensorFile#read] says
     public static TensorFile read(
             Path file, Mlp model, Map<String, TensorType> needed, Map<String, TensorType> allowed) {
         TensorFile read = TensorFile.read(file);
         List<String> differences = differences(needed, allowed, read.tensors());
         String table = model.toString();
-        String saved = read.texts().getOrDefault(MODEL, table);
-        if (!differences.isEmpty() || !saved.equals(table)) {
+        String saved = read.texts().getOrDefault(MODEL, "");
+        if (saved.isEmpty() && !differences.isEmpty()) {
+            throw TensorFile.mistake(
+                    file,
+                    "tensors that another program has saved: " + String.join("; ", differences),
+                    "those of the model",
+                    "read them by TensorFile.read, and rename and transpose them\nthe file's:\n"
+                            + listed(read.tensors())
+                            + "the model:\n"
+                            + table);
+        }
+        if (!differences.isEmpty() || !(saved.isEmpty() || saved.equals(table))) {
             throw TensorFile.mistake(
                     file,
                     (differences.isEmpty() ? "another table" : String.join("; ", differences)),
@@ -67,12 +77,18 @@ public final class ModelFile {
         return read;
     }
 
-    /// The columns that a file's model was trained on; none in a file from before they were saved.
+    /// The columns that a file's model was trained on; none if the file is too old to contain them.
     public static ColumnNames columns(TensorFile file) {
         return Fields.parse(file.texts().getOrDefault(COLUMNS, "[]")).stream()
                 .findFirst()
                 .map(fields -> new ColumnNames(fields.texts("features"), fields.texts("targets")))
                 .orElse(ColumnNames.NONE);
+    }
+
+    private static String listed(Map<String, Tensor> tensors) {
+        StringBuilder text = new StringBuilder();
+        tensors.forEach((name, tensor) -> text.append(name + " : " + tensor.type() + "\n"));
+        return text.toString();
     }
 
     private static List<String> differences(

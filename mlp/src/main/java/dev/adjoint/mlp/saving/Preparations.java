@@ -18,15 +18,15 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// The library's fitted transformations as lists of texts, and back.
+/// Converts the library's fitted transformations to lists of texts, and back.
 final class Preparations {
     private static final String COLUMNS = "columns";
 
     private Preparations() {}
 
-    /// One list of fields a step; before those of a pipeline one for its features.
+    /// Returns one list of fields per step. For a pipeline, a list for its features comes first.
     ///
-    /// @throws IllegalArgumentException where a step is not one of the library's
+    /// @throws IllegalArgumentException if a step is not one of the library's
     static List<Fields> steps(Transformation transformation) {
         List<Fields> fields = flat(transformation);
         if (transformation instanceof Pipeline pipeline && !pipeline.features().isEmpty()) {
@@ -36,16 +36,16 @@ final class Preparations {
         return fields;
     }
 
-    /// The order that an inner pipeline needs follows from that of the outer one.
+    /// The order that an inner pipeline needs follows from the outer one's.
     private static List<Fields> flat(Transformation transformation) {
         return transformation instanceof Pipeline pipeline
                 ? pipeline.steps().stream().flatMap(step -> flat(step).stream()).toList()
                 : List.of(fields(transformation));
     }
 
-    /// What [#steps] made these of.
+    /// Restores the transformation from the result of [#steps].
     ///
-    /// @throws IllegalArgumentException where a field is missing, or is none of theirs
+    /// @throws IllegalArgumentException if a field is missing or invalid
     static Transformation of(List<Fields> steps) {
         boolean hasColumns = !steps.isEmpty() && steps.getFirst().text("kind").equals(COLUMNS);
         List<Transformation> all =
@@ -136,7 +136,7 @@ final class Preparations {
         return categories;
     }
 
-    /// Older files have none: their encoders refuse unknown texts.
+    /// Older files have none: their encoders reject unknown texts.
     private static Unknown.Kind unknown(Fields step, int column) {
         String name = "unknown " + column;
         if (!step.lists().containsKey(name)) {

@@ -6,17 +6,17 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/// Where the values of a feature lie, in ten bins of about as many rows each; in fewer where many
-/// values are equal, and in one where all are.
+/// A histogram of a feature's values, in ten bins of about equally many rows; in fewer if many
+/// values are equal, and in one if all are equal.
 ///
-/// @param edges in rising order: each is the largest value of its bin. The first bin has no lower
-///   edge and the last no upper one
-/// @param rows in each bin, 1 or more
+/// @param edges in ascending order: each is the largest value of its bin. The first bin has no
+///   lower edge and the last no upper one
+/// @param rows the number of rows in each bin, 1 or more
 public record QuantileBins(List<Double> edges, List<Long> rows) {
     private static final int BINS = 10;
 
-    /// @throws IllegalArgumentException where the edges do not rise, there is not one bin more than
-    ///   edges, or a bin has no rows
+    /// @throws IllegalArgumentException if the edges do not ascend, the number of bins is not one
+    ///   more than the number of edges, or a bin has no rows
     public QuantileBins {
         edges = List.copyOf(edges);
         rows = List.copyOf(rows);
@@ -30,10 +30,10 @@ public record QuantileBins(List<Double> edges, List<Long> rows) {
         }
     }
 
-    /// The bins that the deciles of some values divide them in. A decile is the smallest value with
-    /// its share of the values up to it (Hyndman and Fan, "Sample quantiles in statistical
-    /// packages", The American Statistician 50, 1996, definition 1): one of the values, so that no
-    /// bin is empty.
+    /// Creates the bins between the deciles of the values. A decile is the smallest value such that
+    /// at least its share of the values is not above it (Hyndman and Fan, "Sample quantiles in
+    /// statistical packages", The American Statistician 50, 1996, definition 1). It is one of the
+    /// values, so no bin is empty.
     ///
     /// @param values one or more, none NaN
     public static QuantileBins of(double[] values) {
@@ -51,7 +51,7 @@ public record QuantileBins(List<Double> edges, List<Long> rows) {
         return new QuantileBins(edges, Arrays.stream(counts(edges, values)).boxed().toList());
     }
 
-    /// The population stability index of other values, as [Drift.Feature] has it.
+    /// The population stability index of other values, as [Drift.Feature] defines it.
     ///
     /// @param values one or more
     double stabilityIndex(double[] values) {

@@ -7,12 +7,12 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 
 import java.io.IOException;
 
-/// Parsers that a hostile text cannot lead astray: none reads a name twice in an object, or goes
-/// deeper than it is told.
+/// Parsers for untrusted text: they reject duplicate names in an object and nesting beyond a given
+/// depth.
 final class StrictJson {
     private StrictJson() {}
 
-    /// @param depth how many objects and lists may be inside each other
+    /// @param depth the maximum nesting of objects and lists
     static JsonParser parser(String text, int depth) throws IOException {
         StreamReadConstraints bounds =
                 StreamReadConstraints.builder()
@@ -23,7 +23,7 @@ final class StrictJson {
         return JsonFactory.builder()
                 .streamReadConstraints(bounds)
                 .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                // Names of files are no names of the program: they are not kept for its life.
+                // Field names come from files: they are not interned for the life of the program.
                 .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
                 .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
                 .build()

@@ -10,8 +10,8 @@ import java.nio.ByteOrder;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.WritableByteChannel;
 
-/// The elements of tensors as a file has them: in row-major order, little-endian, a truth as one
-/// byte. Piece by piece, so that a large tensor needs no second copy.
+/// The elements of tensors as stored in a file: in row-major order, little-endian, a truth value as
+/// one byte. Converted in pieces, so that a large tensor needs no second copy.
 final class TensorBytes {
     private static final int PIECE = 1 << 16;
 
@@ -37,7 +37,7 @@ final class TensorBytes {
         }
     }
 
-    /// @throws EOFException where there are too few bytes
+    /// @throws EOFException if there are too few bytes
     static Tensor read(TensorType type, ReadableByteChannel channel) throws IOException {
         int count = type.shape().count();
         Object array = type.dtype().newArray(count);

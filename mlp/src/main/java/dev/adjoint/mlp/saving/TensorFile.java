@@ -17,19 +17,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Named tensors and texts in one file of the safetensors format, which many other programs read
-/// and write too: the header's length in 8 bytes, the header in JSON, and the elements (Hugging
-/// Face, README of safetensors, "Format").
+/// Named tensors and texts in one file of the safetensors format, which many other programs also
+/// read and write. It contains the header's length in 8 bytes, the header in JSON, and the elements
+/// (Hugging Face, README of safetensors, "Format").
 ///
 /// @param tensors by name
 /// @param texts the file's `__metadata__`
 public record TensorFile(Map<String, Tensor> tensors, Map<String, String> texts) {
-    /// The longest header that is read, as in the format's own program.
+    /// The longest header accepted, as in the format's own implementation.
     private static final int LONGEST_HEADER = 100_000_000;
 
     private static final int LENGTH = 8;
 
-    /// @throws IllegalArgumentException where a tensor has the name that the format keeps for texts
+    /// @throws IllegalArgumentException if a tensor has the name that the format reserves for texts
     public TensorFile {
         tensors = Collections.unmodifiableMap(new LinkedHashMap<>(tensors));
         texts = Collections.unmodifiableMap(new LinkedHashMap<>(texts));
@@ -42,12 +42,13 @@ public record TensorFile(Map<String, Tensor> tensors, Map<String, String> texts)
         }
     }
 
-    /// Writes the file, or replaces it, in one step: whenever the program is stopped, the file from
-    /// before or this one is there, whole.
+    /// Writes or replaces the file atomically: if the program is stopped at any time, either the
+    /// previous file or this one exists, complete.
     ///
-    /// @throws UncheckedIOException where it cannot be written
+    /// @throws UncheckedIOException if it cannot be written
     public void write(Path file) {
-        // Those of larger elements first, so that each begins at a multiple of its elements' size.
+        // Largest element size first, so that each tensor begins at a multiple of its elements'
+        // size.
         List<Map.Entry<String, Tensor>> ordered =
                 tensors.entrySet().stream()
                         .sorted(Comparator.comparingInt(entry -> -entry.getValue().dtype().bytes()))
@@ -67,14 +68,14 @@ public record TensorFile(Map<String, Tensor> tensors, Map<String, String> texts)
                 });
     }
 
-    /// Reads a file. All of its header is checked before any tensor is read, and all tensors
-    /// together take as many bytes as the file has for them: a file made to do harm takes no more
-    /// memory than a few times its own size.
+    /// Reads a file. The whole header is checked before any tensor is read, and the tensors
+    /// together take exactly the bytes that the file has for them. So a malicious file takes at
+    /// most a few times its own size in memory.
     ///
-    /// @throws IllegalArgumentException where it is no safetensors file, or not all of one; where
-    ///   names, sizes or places contradict each other; or where it has other element types than
-    ///   F32, F64, I32 and BOOL
-    /// @throws UncheckedIOException where it cannot be read
+    /// @throws IllegalArgumentException if it is not a safetensors file, or is truncated; if names,
+    ///   sizes or positions contradict each other; or if it has element types other than F32, F64,
+    ///   I32 and BOOL
+    /// @throws UncheckedIOException if it cannot be read
     public static TensorFile read(Path file) {
         try (FileChannel channel = FileChannel.open(file)) {
             long size = channel.size();

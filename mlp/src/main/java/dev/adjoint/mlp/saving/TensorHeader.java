@@ -17,11 +17,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
-/// What a safetensors file says of its tensors, and the texts beside them.
+/// The header of a safetensors file: its tensors and texts.
 ///
-/// @param entries in the order of their places
+/// @param entries in the order of their positions
 record TensorHeader(List<TensorEntry> entries, Map<String, String> texts) {
-    /// The name that the format keeps for texts.
+    /// The name that the format reserves for texts.
     static final String TEXTS = "__metadata__";
 
     private static final Comparator<TensorEntry> BY_PLACE =
@@ -31,7 +31,7 @@ record TensorHeader(List<TensorEntry> entries, Map<String, String> texts) {
         entries = entries.stream().sorted(BY_PLACE).toList();
     }
 
-    /// The header of tensors that lie end to end.
+    /// Creates the header of tensors that are stored end to end.
     static TensorHeader of(List<Map.Entry<String, Tensor>> tensors, Map<String, String> texts) {
         List<TensorEntry> entries = new ArrayList<>();
         long begin = 0;
@@ -44,7 +44,7 @@ record TensorHeader(List<TensorEntry> entries, Map<String, String> texts) {
         return new TensorHeader(entries, texts);
     }
 
-    /// The name that the format has for an element type.
+    /// The format's name for an element type.
     static String label(DType dtype) {
         return switch (dtype) {
             case FLOAT32 -> "F32";
@@ -54,7 +54,7 @@ record TensorHeader(List<TensorEntry> entries, Map<String, String> texts) {
         };
     }
 
-    /// The header as JSON in UTF-8, with spaces behind it up to a multiple of so many bytes.
+    /// Returns the header as JSON in UTF-8, padded with spaces to a multiple of `multiple` bytes.
     byte[] json(int multiple) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (JsonGenerator json = new JsonFactory().createGenerator(out)) {
@@ -89,8 +89,8 @@ record TensorHeader(List<TensorEntry> entries, Map<String, String> texts) {
         }
     }
 
-    /// @throws IllegalArgumentException where the tensors overlap, leave gaps, are not as long as
-    ///   their shapes and types say, or do not fill the data
+    /// @throws IllegalArgumentException if the tensors overlap, leave gaps, do not have the length
+    ///   of their shapes and types, or do not fill the data
     void requireFilled(Path file, long data) {
         long reached = 0;
         for (TensorEntry entry : entries) {

@@ -11,12 +11,12 @@ import java.util.stream.Stream;
 
 /// The strategy of [Strategies#bayesian].
 ///
-/// @param first how many trials are random
+/// @param first the number of random trials at the start
 record Bayesian(int first) implements Strategy {
-    /// Settings that are weighed against each other, drawn from the whole space.
+    /// The number of candidate settings drawn from the whole space.
     private static final int FAR = 1000;
 
-    /// As many from around the best one, at each of some distances.
+    /// The number of candidates around the best setting, per distance.
     private static final int NEAR = 200;
 
     private static final List<Double> DISTANCES = List.of(0.1, 0.03, 0.01);
@@ -49,9 +49,8 @@ record Bayesian(int first) implements Strategy {
         return ExpectedImprovement.of(prediction.mean(), prediction.deviation(), lowest);
     }
 
-    /// The scores, failures as bad as the worst. What is far above the median is drawn in: the
-    /// process is to tell good settings apart, and one diverged training would drown their
-    /// differences.
+    /// The scores; failures get the worst. Scores far above the median are clipped: the process
+    /// must tell good settings apart, and one diverged training would swamp their differences.
     private static double[] scores(Trials trials) {
         double[] scores = trials.scores();
         double[] sorted = Arrays.stream(scores).filter(s -> !Double.isNaN(s)).sorted().toArray();

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 
-/// One of some values, as [Parameter#choice] makes it.
+/// One of several values, created by [Parameter#choice].
 record Choice(String name, List<Object> values) implements Parameter {
-    /// A side of the simplex whose corners are the values is 1 long, as that of a range is.
+    /// Gives the simplex with the values as corners a side of length 1, the same as a range.
     private static final double CORNER = Math.sqrt(0.5);
 
     Choice {

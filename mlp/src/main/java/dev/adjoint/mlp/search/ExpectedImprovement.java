@@ -2,13 +2,14 @@ package dev.adjoint.mlp.search;
 
 import org.hipparchus.special.Erf;
 
-/// By how much a trial is expected to go below the lowest score so far.
+/// The expected improvement of a trial on the lowest score so far.
 public final class ExpectedImprovement {
     private ExpectedImprovement() {}
 
-    /// E max(0, b - Y) for Y normal: (b - μ) Φ(z) + σ φ(z) with z = (b - μ) / σ (Jones, Schonlau
-    /// and Welch, "Efficient global optimization of expensive black-box functions", Journal of
-    /// Global Optimization 13, 1998). It is large where μ is low, and where little is known.
+    /// Returns E max(0, b - Y) for Y normal: (b - μ) Φ(z) + σ φ(z) with z = (b - μ) / σ (Jones,
+    /// Schonlau and Welch, "Efficient global optimization of expensive black-box functions",
+    /// Journal of Global Optimization 13, 1998). It is large where μ is low, and where little is
+    /// known.
     ///
     /// @param deviation σ, 0 or above; at 0 it is the plain improvement max(0, b - μ)
     /// @param best b, the lowest score so far

@@ -11,19 +11,19 @@ import org.hipparchus.linear.RealVector;
 import java.util.Arrays;
 import java.util.List;
 
-/// A Gaussian process with a Matérn kernel, given some values: a function as far as it is known
-/// from them, with a mean and a variance at each point.
+/// A Gaussian process with a Matérn kernel, conditioned on some values: an estimate of a function,
+/// with a mean and a variance at each point.
 ///
-/// The values are taken for m + f + noise. The mean m is theirs, f has the covariances σ² R, with R
-/// the kernel, and the noise has the variance σ² η. Predictions and likelihood are algorithm 2.1 of
-/// Rasmussen and Williams ("Gaussian processes for machine learning", 2006). Of all σ², it takes
-/// that of the largest likelihood: (y - m)ᵀ (R + η I)⁻¹ (y - m) / n.
+/// The values are modelled as m + f + noise. The mean m is the values' mean, f has the covariances
+/// σ² R, where R is the kernel, and the noise has the variance σ² η. Predictions and likelihood are
+/// algorithm 2.1 of Rasmussen and Williams ("Gaussian processes for machine learning", 2006). σ² is
+/// the value of maximum likelihood: (y - m)ᵀ (R + η I)⁻¹ (y - m) / n.
 public final class GaussianProcess {
-    /// What a process says of a point.
+    /// A process's prediction at a point.
     ///
     /// @param variance of the function, without noise; 0 or above
     public record Prediction(double mean, double variance) {
-        /// The root of the variance.
+        /// The square root of the variance.
         public double deviation() {
             return Math.sqrt(variance);
         }
@@ -32,7 +32,7 @@ public final class GaussianProcess {
     private static final List<Double> LENGTHS = List.of(0.1, 0.2, 0.4, 0.8, 1.6, 3.2);
     private static final List<Double> NOISES = List.of(1e-6, 1e-4, 1e-2, 1e-1);
 
-    /// How often each length is chosen again, the others staying as they are.
+    /// The number of times that each length is optimised, with the others fixed.
     private static final int ROUNDS = 2;
 
     private final double[][] points;
@@ -58,27 +58,28 @@ public final class GaussianProcess {
         MatrixUtils.solveUpperTriangularSystem(lower.transpose(), weights);
     }
 
-    /// The process of a kernel and a share of noise.
+    /// Creates a process with a kernel and a share of noise.
     ///
-    /// @param points one or more, of as many coordinates as the kernel has lengths
-    /// @param values one a point
-    /// @param noise η, above 0: such as 10⁻⁶ where there is none, since points may lie close
-    ///   together
-    /// @throws IllegalArgumentException where there is no point, there are more of one than of the
-    ///   other, points and kernel do not meet, or the noise is not above 0
+    /// @param points one or more, with one coordinate per kernel length
+    /// @param values one per point
+    /// @param noise η, above 0: such as 10⁻⁶ if there is none, since points may be close together
+    /// @throws IllegalArgumentException if there is no point, the numbers of points and values
+    ///   differ, points and kernel have different numbers of coordinates, or the noise is not above
+    ///   0
     public static GaussianProcess of(
             double[][] points, double[] values, MaternKernel kernel, double noise) {
         requireUsable(points, values, kernel.lengths().size(), noise);
         return new GaussianProcess(points, values, kernel, noise);
     }
 
-    /// The process whose lengths and noise make the values likeliest, among a few of each: first
-    /// one length for all coordinates, then each for itself. Lengths are from 0.1 to 3.2, for
-    /// points in the unit cube.
+    /// Creates the process whose lengths and noise have the highest likelihood, among a few values
+    /// of each: first one length for all coordinates, then each separately. Lengths are from 0.1 to
+    /// 3.2, for points in the unit cube.
     ///
-    /// @param points one or more, of as many coordinates each
-    /// @param values one a point
-    /// @throws IllegalArgumentException where there is no point, or more of one than of the other
+    /// @param points one or more, with equally many coordinates each
+    /// @param values one per point
+    /// @throws IllegalArgumentException if there is no point, or the numbers of points and values
+    ///   differ
     public static GaussianProcess fitted(double[][] points, double[] values) {
         int coordinates = points.length == 0 ? 0 : points[0].length;
         GaussianProcess best = of(points, values, MaternKernel.of(coordinates, 1), 1);
@@ -95,7 +96,7 @@ public final class GaussianProcess {
         return best;
     }
 
-    /// What is known of a point.
+    /// Predicts the function at a point.
     public Prediction at(double[] point) {
         RealVector near = new ArrayRealVector(points.length);
         for (int i = 0; i < points.length; i++) {
@@ -107,7 +108,7 @@ public final class GaussianProcess {
         return new Prediction(value, scale * unknown);
     }
 
-    /// The logarithm of the density of the values; infinite where all of them are equal.
+    /// The logarithm of the density of the values; infinite if all of them are equal.
     public double logLikelihood() {
         double logs = 0;
         for (int i = 0; i < points.length; i++) {
@@ -116,8 +117,8 @@ public final class GaussianProcess {
         return -logs - points.length * (1 + Math.log(2 * Math.PI * scale)) / 2;
     }
 
-    /// The process of the same values by another kernel, where it makes them likelier; else this
-    /// one.
+    /// Returns the process of the same values with another kernel if its likelihood is higher; else
+    /// this one.
     private GaussianProcess likelier(MaternKernel other, double otherNoise) {
         GaussianProcess process = new GaussianProcess(points, values, other, otherNoise);
         return process.logLikelihood() > logLikelihood() ? process : this;
@@ -152,5 +153,10 @@ public final class GaussianProcess {
                             + " coordinates as values, one or more, and noise above 0",
                     "give each point its value");
         }
+    }
+
+    @Override
+    public String toString() {
+        return "Gaussian process over " + points.length + " points";
     }
 }

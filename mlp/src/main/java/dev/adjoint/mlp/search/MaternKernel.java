@@ -6,14 +6,14 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/// How alike a function is at two points, from 1 at the same point towards 0: the Matérn kernel for
-/// ν = 5/2, (1 + s + s²/3) exp(-s) with s = √5 r (Rasmussen and Williams, "Gaussian processes for
-/// machine learning", 2006, section 4.2.1). Functions of it are smooth twice over.
+/// Similarity of a function's values at two points, from 1 at the same point towards 0: the Matérn
+/// kernel for ν = 5/2, (1 + s + s²/3) exp(-s) with s = √5 r (Rasmussen and Williams, "Gaussian
+/// processes for machine learning", 2006, section 4.2.1). Its functions are twice differentiable.
 ///
-/// @param lengths how far each coordinate goes until the function is another, each above 0: r² is
-///   the sum of the squared differences, each divided by its length
+/// @param lengths the length scale of each coordinate, above 0: r² is the sum of the squared
+///   differences, each divided by its length
 public record MaternKernel(List<Double> lengths) {
-    /// @throws IllegalArgumentException where a length is not above 0
+    /// @throws IllegalArgumentException if a length is not above 0
     public MaternKernel {
         lengths = List.copyOf(lengths);
         if (!lengths.stream().allMatch(length -> length > 0)) {
@@ -21,12 +21,12 @@ public record MaternKernel(List<Double> lengths) {
         }
     }
 
-    /// A kernel with the same length for all coordinates.
+    /// Creates a kernel with the same length for all coordinates.
     public static MaternKernel of(int coordinates, double length) {
         return new MaternKernel(Collections.nCopies(coordinates, length));
     }
 
-    /// @param a as many coordinates as there are lengths, as `b`
+    /// @param a one number per length, as in `b`
     public double of(double[] a, double[] b) {
         double squares = 0;
         for (int i = 0; i < a.length; i++) {
@@ -37,7 +37,7 @@ public record MaternKernel(List<Double> lengths) {
         return (1 + s + s * s / 3) * Math.exp(-s);
     }
 
-    /// This kernel with another length for one coordinate.
+    /// Returns this kernel with another length for one coordinate.
     MaternKernel with(int coordinate, double length) {
         List<Double> changed = new ArrayList<>(lengths);
         changed.set(coordinate, length);

@@ -4,16 +4,16 @@ import java.util.random.RandomGenerator;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
-/// A parameter whose values are numbers, each with a place from 0 to 1.
+/// A parameter with numeric values, each at a position from 0 to 1.
 sealed interface NumberParameter extends Parameter permits Range, WholeRange {
-    /// The value at a place.
+    /// The value at a position.
     Object at(double place);
 
     double place(Object value);
 
-    /// The number that a text says, whether allowed or not.
+    /// Parses a number, whether allowed or not.
     ///
-    /// @throws NumberFormatException where it says none
+    /// @throws NumberFormatException if the text is not a number
     Object number(String text);
 
     @Override
@@ -40,7 +40,7 @@ sealed interface NumberParameter extends Parameter permits Range, WholeRange {
                 return number;
             }
         } catch (NumberFormatException _) {
-            // It is no value either.
+            // The text is not one of the values.
         }
         throw mistake(text);
     }
@@ -50,7 +50,7 @@ sealed interface NumberParameter extends Parameter permits Range, WholeRange {
         return new double[] {place(value)};
     }
 
-    /// So many places from 0 to 1, evenly spread; the middle for one.
+    /// Returns this many evenly spaced positions from 0 to 1; the middle if there is only one.
     static DoubleStream places(int count) {
         return IntStream.range(0, count)
                 .mapToDouble(i -> count == 1 ? 0.5 : (double) i / (count - 1));

@@ -1,9 +1,9 @@
 package dev.adjoint.mlp.search;
 
-/// What a search makes small: a score of a setting, such as the mean validation loss of some folds.
-/// Trains inside. For accuracies and the like, give 1 less the figure.
+/// The function that a search minimises: a score of a setting, such as the mean validation loss of
+/// some folds. It trains the model itself. For accuracies and the like, return 1 minus the figure.
 @FunctionalInterface
 public interface Objective {
-    /// @return lower is better; NaN or an infinite score counts as a failure, as an exception does
+    /// @return lower is better; NaN, an infinite score or an exception counts as a failure
     double score(Setting setting);
 }

@@ -3,7 +3,7 @@ package dev.adjoint.mlp.search;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/// The numbers between two ends, as [Parameter#uniform] and [Parameter#logUniform] make them.
+/// The numbers between two ends, created by [Parameter#uniform] and [Parameter#logUniform].
 record Range(String name, Scale scale) implements NumberParameter {
     Range {
         scale.requireRange(name);
@@ -38,7 +38,7 @@ record Range(String name, Scale scale) implements NumberParameter {
         return scale.place((Double) value);
     }
 
-    /// The ends themselves at 0 and 1, whatever rounding does.
+    /// Returns exactly the ends at 0 and 1, regardless of rounding.
     @Override
     public Object at(double place) {
         return place == 1 ? scale.high() : within(scale.at(place));

@@ -5,12 +5,12 @@ import dev.adjoint.mlp.text.Mistake;
 import java.math.BigDecimal;
 import java.math.MathContext;
 
-/// The numbers between two ends, laid out from 0 to 1: evenly, or evenly in their logarithms.
+/// The numbers between two ends, mapped to 0 to 1 linearly or logarithmically.
 record Scale(double low, double high, boolean logarithmic) {
-    /// More digits than two doubles have, so that rounding decides nothing.
+    /// More digits than two doubles have, so that rounding does not affect results.
     private static final MathContext DIGITS = new MathContext(50);
 
-    /// The number at a place.
+    /// The number at a position.
     double at(double place) {
         if (!logarithmic) {
             return low + place * (high - low);
@@ -19,15 +19,15 @@ record Scale(double low, double high, boolean logarithmic) {
         return place < 0.5 ? times(low, place * span) : times(high, (place - 1) * span);
     }
 
-    /// The place of a number.
+    /// The position of a number.
     double place(double number) {
         return logarithmic
                 ? factor(low, number) / factor(low, high)
                 : (number - low) / (high - low);
     }
 
-    /// The number after so many of a number of equal steps from the low end, between the ends as
-    /// they are written in decimal: the double nearest to it.
+    /// The number after `step` of `steps` equal steps from the low end: the nearest double. The
+    /// ends are taken at their decimal notation.
     double step(int step, int steps) {
         BigDecimal from = BigDecimal.valueOf(low);
         BigDecimal to = BigDecimal.valueOf(high);
@@ -41,9 +41,9 @@ record Scale(double low, double high, boolean logarithmic) {
         return root(power, steps, tens).doubleValue();
     }
 
-    /// A root of a positive number by Newton's iteration.
+    /// Computes a root of a positive number by Newton's iteration.
     ///
-    /// @param tens the logarithm to base 10 of the root, to the digits of a double
+    /// @param tens the logarithm to base 10 of the root, to double precision
     private static BigDecimal root(BigDecimal power, int degree, double tens) {
         int exponent = (int) Math.floor(tens);
         BigDecimal root =
@@ -57,7 +57,7 @@ record Scale(double low, double high, boolean logarithmic) {
         return root;
     }
 
-    /// @throws IllegalArgumentException where the ends are no range
+    /// @throws IllegalArgumentException if the ends do not form a range
     void requireRange(String name) {
         boolean isFinite = Double.isFinite(low) && Double.isFinite(high);
         boolean hasWidth = logarithmic ? low > 0 : Double.isFinite(high - low);
@@ -70,15 +70,15 @@ record Scale(double low, double high, boolean logarithmic) {
         }
     }
 
-    /// The logarithm of the factor from one positive number to another, also if the factor is too
-    /// large for a double or hardly differs from 1.
+    /// The logarithm of the ratio of two positive numbers, accurate even if the ratio overflows a
+    /// double or is close to 1.
     private static double factor(double from, double to) {
         double excess = (to - from) / from;
         return Double.isFinite(excess) ? Math.log1p(excess) : Math.log(to) - Math.log(from);
     }
 
-    /// A number times e to a power, in two steps, since the factor may be too large or too small
-    /// for a double.
+    /// Multiplies a number by e to a power, in two steps, since the factor may overflow or
+    /// underflow a double.
     private static double times(double number, double power) {
         double root = Math.exp(power / 2);
         return number * root * root;

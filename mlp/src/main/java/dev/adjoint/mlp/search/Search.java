@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
-/// A search for the setting of the lowest score: immutable settings, each changed by a method of
-/// its name.
+/// A search for the setting with the lowest score. Immutable; each setting is changed by the method
+/// of its name.
 ///
 /// ```java
 /// Trials trials = Search.of(space, setting -> validationLoss(setting))
@@ -16,14 +16,14 @@ import java.util.random.RandomGenerator;
 /// ```
 ///
 /// A trial that throws a `RuntimeException`, or whose score is not finite, is recorded as failed,
-/// and the search goes on. The same settings and scores give the same trials, whether in one run or
-/// in several; the objective must take its own seed from elsewhere.
+/// and the search continues. The same settings and scores give the same trials, whether in one run
+/// or several. The objective must take its own seed from elsewhere.
 ///
-/// @param space where to search
-/// @param objective what to make small
-/// @param strategy how to choose; at random, unless said otherwise
-/// @param seed what chance comes from; 0, unless said otherwise
-/// @param watcher is given each trial when it has ended
+/// @param space the space to search
+/// @param objective the function to minimise
+/// @param strategy chooses the settings; random by default
+/// @param seed the random seed; 0 by default
+/// @param watcher receives each finished trial
 public record Search(
         Space space, Objective objective, Strategy strategy, long seed, Consumer<Trial> watcher) {
     public static Search of(Space space, Objective objective) {
@@ -43,15 +43,15 @@ public record Search(
         return new Search(space, objective, strategy, seed, watcher.andThen(added));
     }
 
-    /// Makes so many trials, or fewer where the strategy has nothing left to try.
+    /// Runs this many trials, or fewer if the strategy has no settings left.
     public Trials run(int trials) {
         return resume(Trials.none(space), trials);
     }
 
-    /// Makes so many trials after earlier ones, which the strategy learns from.
+    /// Runs this many trials after earlier ones, which the strategy learns from.
     ///
-    /// @return the earlier ones and the new ones
-    /// @throws IllegalArgumentException where the earlier ones are of another space
+    /// @return the earlier trials and the new ones
+    /// @throws IllegalArgumentException if the earlier trials are of another space
     public Trials resume(Trials earlier, int trials) {
         if (!earlier.space().equals(space)) {
             throw Mistake.of(
@@ -73,8 +73,8 @@ public record Search(
         return all;
     }
 
-    /// A generator of its own for each trial, so that a search that goes on is as one that was
-    /// never interrupted.
+    /// Returns a separate generator for each trial, so that a resumed search gives the same trials
+    /// as an uninterrupted one.
     private RandomGenerator random(int trials) {
         return Randomness.of(seed).splits().skip(trials).findFirst().orElseThrow();
     }

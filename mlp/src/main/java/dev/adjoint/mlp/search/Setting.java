@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/// A value for each parameter of a space, by name: what a trial tries.
+/// A value for each parameter of a space, by name, to be tried in a trial.
 ///
 /// @param values in the order of the space; whole numbers as `Integer`, others as `Double`
 public record Setting(Map<String, Object> values) {
@@ -16,30 +16,30 @@ public record Setting(Map<String, Object> values) {
         values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
     }
 
-    /// The value of a number, whole or not.
+    /// The value of a numeric parameter, whole or not.
     ///
-    /// @throws IllegalArgumentException where there is no such parameter, or it is no number
+    /// @throws IllegalArgumentException if there is no such parameter, or it is not a number
     public double number(String name) {
         return get(name, Number.class).doubleValue();
     }
 
     /// The value of a whole number.
     ///
-    /// @throws IllegalArgumentException where there is no such parameter, or it is none
+    /// @throws IllegalArgumentException if there is no such parameter, or it is not a whole number
     public int whole(String name) {
         return get(name, Integer.class);
     }
 
     /// The value of a choice between texts.
     ///
-    /// @throws IllegalArgumentException where there is no such parameter, or it is no text
+    /// @throws IllegalArgumentException if there is no such parameter, or it is not a text
     public String text(String name) {
         return get(name, String.class);
     }
 
-    /// The value of a choice between other things.
+    /// The value of a choice between other objects.
     ///
-    /// @throws IllegalArgumentException where there is no such parameter, or it is of another type
+    /// @throws IllegalArgumentException if there is no such parameter, or it is of another type
     public <T> T get(String name, Class<T> type) {
         Object value = values.get(name);
         if (value == null || !type.isInstance(value)) {
@@ -54,7 +54,7 @@ public record Setting(Map<String, Object> values) {
         return type.cast(value);
     }
 
-    /// Such as `rate 0.00316, width 16`.
+    /// Returns text such as `rate 0.00316, width 16`.
     @Override
     public String toString() {
         return values.keySet().stream()
@@ -62,7 +62,7 @@ public record Setting(Map<String, Object> values) {
                 .collect(Collectors.joining(", "));
     }
 
-    /// A value with three digits, or as it prints.
+    /// A value with three digits, or its text.
     String display(String name) {
         Object value = get(name, Object.class);
         return value instanceof Double number

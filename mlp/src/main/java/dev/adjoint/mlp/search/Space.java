@@ -10,14 +10,14 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
-/// What a search may set: parameters with different names.
+/// The space of a search: parameters with different names.
 ///
 /// ```java
 /// Space space = Space.of(
 ///         logUniform("rate", 1e-4, 1e-1), whole("width", 4, 64), choice("unit", "tanh", "relu"));
 /// ```
 public record Space(List<Parameter> parameters) {
-    /// @throws IllegalArgumentException where there is no parameter, or two have one name
+    /// @throws IllegalArgumentException if there is no parameter, or two have the same name
     public Space {
         parameters = List.copyOf(parameters);
         List<String> names = parameters.stream().map(Parameter::name).toList();
@@ -39,10 +39,10 @@ public record Space(List<Parameter> parameters) {
         return parameters.stream().map(Parameter::name).toList();
     }
 
-    /// A setting of your own, with a value for each parameter: a `Double` for a number, an
-    /// `Integer` for a whole number, and one of its values for a choice.
+    /// Creates a setting with a value for each parameter: a `Double` for a number, an `Integer` for
+    /// a whole number, and one of its values for a choice.
     ///
-    /// @throws IllegalArgumentException where a value is missing, too much, or out of range
+    /// @throws IllegalArgumentException if a value is missing, surplus or out of range
     public Setting setting(Map<String, ?> values) {
         if (!values.keySet().equals(Set.copyOf(names()))) {
             throw Mistake.of(
@@ -61,14 +61,14 @@ public record Space(List<Parameter> parameters) {
                 });
     }
 
-    /// A random setting.
+    /// Draws a random setting.
     public Setting draw(RandomGenerator random) {
         return setting(parameter -> parameter.draw(random));
     }
 
     /// All settings of a grid, the last parameter changing fastest.
     ///
-    /// @param points of each range, at most; a choice has all of its values
+    /// @param points the maximum number per range; all values of a choice are used
     public List<Setting> grid(int points) {
         List<Map<String, Object>> rows = List.of(Map.of());
         for (Parameter parameter : parameters) {
@@ -84,19 +84,19 @@ public record Space(List<Parameter> parameters) {
         return rows.stream().map(Setting::new).toList();
     }
 
-    /// A random setting close to another.
+    /// Draws a random setting close to another.
     Setting near(Setting setting, double distance, RandomGenerator random) {
         return setting(parameter -> parameter.near(value(setting, parameter), distance, random));
     }
 
-    /// Where a setting lies: the coordinates of its values, one after the other.
+    /// The concatenated coordinates of a setting's values.
     double[] coordinates(Setting setting) {
         return parameters.stream()
                 .flatMapToDouble(p -> Arrays.stream(p.coordinates(value(setting, p))))
                 .toArray();
     }
 
-    /// Values that are made or looked up parameter by parameter.
+    /// Creates a setting from a value per parameter.
     Setting setting(Function<Parameter, Object> value) {
         Map<String, Object> values = new LinkedHashMap<>();
         for (Parameter parameter : parameters) {

@@ -8,15 +8,14 @@ import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
-/// The usual ways to search. None tries a setting twice.
+/// The usual search strategies. None tries a setting twice.
 public final class Strategies {
-    /// How often chance may give a setting that was tried already, before a space counts as used
-    /// up.
+    /// The number of draws of settings already tried before a space counts as exhausted.
     private static final int DRAWS = 100;
 
     private Strategies() {}
 
-    /// These settings in their order; [Space#setting] makes them.
+    /// Tries these settings in their order; [Space#setting] creates them.
     public static Strategy manual(List<Setting> settings) {
         List<Setting> all = List.copyOf(settings);
         return (trials, _) -> {
@@ -25,40 +24,41 @@ public final class Strategies {
         };
     }
 
-    /// All combinations of evenly spread values, in order.
+    /// Tries all combinations of evenly spaced values, in order.
     ///
-    /// @param points of each range, at most, its ends among them; a choice has all of its values
+    /// @param points the maximum number per range, including its ends; all values of a choice are
+    ///   used
     public static Strategy grid(int points) {
         requirePositive("grid", points);
         return (trials, random) -> manual(trials.space().grid(points)).next(trials, random);
     }
 
-    /// Settings drawn at random: better than a grid where only some parameters matter (Bergstra and
+    /// Tries random settings: better than a grid if only some parameters matter (Bergstra and
     /// Bengio, "Random search for hyper-parameter optimization", Journal of Machine Learning
     /// Research 13, 2012).
     public static Strategy random() {
         return Strategies::untried;
     }
 
-    /// Bayesian optimisation that begins with 5 random trials, or two a parameter if those are
+    /// Bayesian optimisation that begins with 5 random trials, or two per parameter if that is
     /// more.
     public static Strategy bayesian() {
         return (trials, random) ->
                 bayesian(Math.max(5, 2 * trials.space().parameters().size())).next(trials, random);
     }
 
-    /// Bayesian optimisation: a [GaussianProcess] is fitted to the scores so far, and the setting
-    /// of the largest [ExpectedImprovement] is tried next. Failures count as bad as the worst
-    /// score. It takes fewer trials than chance where there are a handful of parameters. To choose
-    /// takes a fraction of a second after a hundred trials, and grows with their cube.
+    /// Bayesian optimisation: fits a [GaussianProcess] to the scores so far, and tries the setting
+    /// with the largest [ExpectedImprovement] next. Failures count as the worst score. For a
+    /// handful of parameters it takes fewer trials than random search. Choosing a setting takes a
+    /// fraction of a second after a hundred trials, and grows with their cube.
     ///
-    /// @param first how many trials are random, before there is something to learn from
+    /// @param first the number of random trials at the start, to have scores to learn from
     public static Strategy bayesian(int first) {
         requirePositive("bayesian", first);
         return new Bayesian(first);
     }
 
-    /// A random setting that was not tried; empty where chance found none.
+    /// Draws a random setting that was not tried; empty if none was found.
     static Optional<Setting> untried(Trials trials, RandomGenerator random) {
         Set<Setting> tried = trials.settings();
         return Stream.generate(() -> trials.space().draw(random))

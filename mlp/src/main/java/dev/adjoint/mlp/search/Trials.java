@@ -19,26 +19,26 @@ public record Trials(Space space, List<Trial> trials) {
         trials = List.copyOf(trials);
     }
 
-    /// No trials yet.
+    /// Creates an empty list of trials.
     public static Trials none(Space space) {
         return new Trials(space, List.of());
     }
 
-    /// Trials that [#write] wrote, to look at or to go on from.
+    /// Reads trials that [#write] wrote.
     ///
-    /// @param space that they were tried in
-    /// @throws IllegalArgumentException where the file has other columns than the space has
-    ///   parameters, or is not whole, or has a value that the space does not allow, naming its line
-    /// @throws UncheckedIOException where the file cannot be read
+    /// @param space the space in which they were tried
+    /// @throws IllegalArgumentException if the file's columns differ from the space's parameters,
+    ///   the file is truncated, or a value is not allowed in the space; the message gives the line
+    /// @throws UncheckedIOException if the file cannot be read
     public static Trials read(Space space, Path file) {
         return TrialsFile.read(space, file);
     }
 
-    /// Writes a file of comma-separated values: a header, and a line a trial with its number, the
-    /// values of its parameters, score, seconds and failure. Where that fails, the file from before
-    /// is as it was.
+    /// Writes a file of comma-separated values: a header, and one line per trial with its number,
+    /// the values of its parameters, score, seconds and failure. If writing fails, the previous
+    /// file is unchanged.
     ///
-    /// @throws UncheckedIOException where the file cannot be written
+    /// @throws UncheckedIOException if the file cannot be written
     public void write(Path file) {
         TrialsFile.write(this, file);
     }
@@ -47,9 +47,9 @@ public record Trials(Space space, List<Trial> trials) {
         return trials.size();
     }
 
-    /// The trial of the lowest score, the first of equal ones.
+    /// The trial with the lowest score, the first of equal ones.
     ///
-    /// @throws IllegalStateException where there is no trial, or all have failed
+    /// @throws IllegalStateException if there is no trial, or all failed
     public Trial best() {
         return lowest().orElseThrow(
                         () ->
@@ -58,12 +58,12 @@ public record Trials(Space space, List<Trial> trials) {
                                                 + size()
                                                 + " trials, none with a score, needed one: "
                                                 + trials.stream()
-                                                        .map(trial -> "mend " + trial.failure())
+                                                        .map(trial -> "fix " + trial.failure())
                                                         .findFirst()
                                                         .orElse("run the search")));
     }
 
-    /// One score a trial, NaN for failures: what a plot takes.
+    /// One score per trial, NaN for failures, for use in a plot.
     public double[] scores() {
         return series(Trial::score);
     }
@@ -78,19 +78,19 @@ public record Trials(Space space, List<Trial> trials) {
         return best;
     }
 
-    /// One parameter's value a trial.
+    /// One parameter's value per trial.
     ///
-    /// @throws IllegalArgumentException where there is no such parameter, or it is no number
+    /// @throws IllegalArgumentException if there is no such parameter, or it is not a number
     public double[] numbers(String name) {
         return series(trial -> trial.setting().number(name));
     }
 
-    /// The settings that were tried, with or without success.
+    /// The settings that were tried, successfully or not.
     public Set<Setting> settings() {
         return trials.stream().map(Trial::setting).collect(Collectors.toSet());
     }
 
-    /// A table with a line a trial; `*` marks the best one.
+    /// Returns a table with one line per trial; `*` marks the best one.
     @Override
     public String toString() {
         Optional<Trial> best = lowest();
@@ -109,14 +109,14 @@ public record Trials(Space space, List<Trial> trials) {
         return TextTable.of(lines);
     }
 
-    /// These trials and one more.
+    /// Returns these trials and one more.
     Trials and(Trial trial) {
         List<Trial> more = new ArrayList<>(trials);
         more.add(trial);
         return new Trials(space, more);
     }
 
-    /// The trial of the lowest score; empty where none has one.
+    /// The trial with the lowest score; empty if none has a score.
     Optional<Trial> lowest() {
         return trials.stream()
                 .filter(trial -> !trial.isFailed())
@@ -127,7 +127,7 @@ public record Trials(Space space, List<Trial> trials) {
         return trials.stream().mapToDouble(figure).toArray();
     }
 
-    /// The cells of a line, in a table and in a file.
+    /// The cells of a row, in a table and in a file.
     static List<String> line(
             String number, List<String> values, String score, String seconds, String note) {
         List<String> line = new ArrayList<>(List.of(number));

@@ -14,7 +14,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 
-/// Trials as comma-separated values. Numbers are written with all digits that they take.
+/// Reads and writes trials as comma-separated values. Numbers are written with all their digits.
 final class TrialsFile {
     private TrialsFile() {}
 
@@ -57,7 +57,7 @@ final class TrialsFile {
         } catch (CsvParseException e) {
             String got = "the fault \"" + e.getMessage() + "\"";
             IllegalArgumentException mistake =
-                    Mistake.of("trials", got, "comma-separated values", "mend " + file);
+                    Mistake.of("trials", got, "comma-separated values", "fix " + file);
             mistake.initCause(e);
             throw mistake;
         } catch (IOException e) {
@@ -84,7 +84,7 @@ final class TrialsFile {
         try {
             if (line.getFieldCount() != header.size()) {
                 String got = line.getFieldCount() + " fields";
-                throw Mistake.of("read", got, header.size(), "write the file anew");
+                throw Mistake.of("read", got, header.size(), "write the file again");
             }
             int end = 1 + space.names().size();
             return new Trial(

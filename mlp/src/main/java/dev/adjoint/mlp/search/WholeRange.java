@@ -2,14 +2,14 @@ package dev.adjoint.mlp.search;
 
 import java.util.List;
 
-/// The whole numbers between two ends, as [Parameter#whole] and [Parameter#logWhole] make them.
-/// Each has a cell of the range from 0 to 1, and lies in its middle.
+/// The whole numbers between two ends, created by [Parameter#whole] and [Parameter#logWhole]. Each
+/// is at the middle of its cell in the range from 0 to 1.
 record WholeRange(String name, int low, int high, boolean logarithmic) implements NumberParameter {
     WholeRange {
         new Scale(low, high, logarithmic).requireRange(name);
     }
 
-    /// The numbers nearest to the places between the ends.
+    /// Returns the numbers nearest to evenly spaced positions between the ends.
     @Override
     public List<Object> grid(int points) {
         Scale ends = new Scale(low, high, logarithmic);
@@ -39,7 +39,7 @@ record WholeRange(String name, int low, int high, boolean logarithmic) implement
         return cells().place((Integer) value + 0.5);
     }
 
-    /// The number whose cell a place lies in.
+    /// Returns the number whose cell contains the position.
     @Override
     public Object at(double place) {
         return (int) Math.clamp(Math.floor(cells().at(place)), low, high);

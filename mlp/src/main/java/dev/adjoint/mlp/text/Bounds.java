@@ -1,7 +1,7 @@
 package dev.adjoint.mlp.text;
 
-/// Bounds of the numbers that a caller sets, such as a rate. Each method throws an
-/// `IllegalArgumentException` with the setting's name where the number is out of them.
+/// Checks of the numbers that a caller sets, such as a rate. Each method throws an
+/// `IllegalArgumentException` with the setting's name if the number is out of bounds.
 public final class Bounds {
     private Bounds() {}
 
@@ -15,17 +15,17 @@ public final class Bounds {
         require(holds, operation, name, got, "a finite number, 0 or above");
     }
 
-    /// A share that is not all: at least 0 and below 1.
+    /// Checks a share: at least 0 and below 1.
     public static void requireShare(String operation, String name, double got) {
         require(got >= 0 && got < 1, operation, name, got, "at least 0 and below 1");
     }
 
-    /// A number of things: 1 or more.
+    /// Checks a count: 1 or more.
     public static void requireCount(String operation, String name, int got) {
         require(got >= 1, operation, name, got, "1 or more");
     }
 
-    /// @param needed what `holds` says in words
+    /// @param needed the condition `holds` in words
     public static void require(
             boolean holds, String operation, String name, Number got, String needed) {
         if (!holds) {

@@ -1,11 +1,11 @@
 package dev.adjoint.mlp.text;
 
-/// What a caller's mistake is answered with: what was done, what was given, what was needed, and
-/// what helps.
+/// Exceptions for a caller's error. The message gives the operation, the value, the required value,
+/// and a remedy.
 public final class Mistake {
     private Mistake() {}
 
-    /// Such as `csv: got 3 fields, needed 2: mend iris.csv`.
+    /// Returns text such as `csv: got 3 fields, needed 2: fix iris.csv`.
     public static IllegalArgumentException of(
             String operation, Object got, Object needed, String cure) {
         return new IllegalArgumentException(

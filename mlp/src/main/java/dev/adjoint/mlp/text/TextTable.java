@@ -5,22 +5,22 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/// Rows of cells as lines of text. The cells of a column of words begin in the same place, those of
-/// a column of numbers end there.
+/// Formats rows of cells as lines of text. Columns of words are left-aligned, columns of numbers
+/// right-aligned.
 public final class TextTable {
     private static final String GAP = "  ";
 
     private TextTable() {}
 
-    /// A table whose first column is one of words, and all others of numbers.
+    /// Formats a table with a first column of words and all others of numbers.
     ///
-    /// @param rows with as many cells each
+    /// @param rows all with the same number of cells
     public static String of(List<List<String>> rows) {
         return of(1, rows);
     }
 
-    /// @param words how many columns are ones of words; those after them are ones of numbers
-    /// @param rows with as many cells each
+    /// @param words the number of columns of words; the following columns hold numbers
+    /// @param rows all with the same number of cells
     public static String of(int words, List<List<String>> rows) {
         int columns = rows.isEmpty() ? 0 : rows.getFirst().size();
         int[] widths =
@@ -35,7 +35,7 @@ public final class TextTable {
         return rows.stream().map(row -> line(words, row, widths)).collect(Collectors.joining("\n"));
     }
 
-    /// A number with four digits after the point; `-` for NaN.
+    /// Formats a number with four digits after the point; `-` for NaN.
     public static String number(double value) {
         return Double.isNaN(value) ? "-" : String.format(Locale.ROOT, "%.4f", value);
     }

@@ -1,5 +1,5 @@
-/// What all packages here say in the same way: mistakes, bounds of settings, and tables in plain
-/// text. Depends on no other package, and is not exported.
+/// Text shared by all packages here: error messages, bounds of settings, and tables in plain text.
+/// Depends on no other package, and is not exported.
 @NullMarked
 package dev.adjoint.mlp.text;
 

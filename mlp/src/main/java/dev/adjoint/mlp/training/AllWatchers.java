@@ -3,7 +3,7 @@ package dev.adjoint.mlp.training;
 import java.util.List;
 import java.util.Optional;
 
-/// Some watchers as one. An array, since iterating a list allocates.
+/// Several watchers as one. They are in an array, since iterating a list allocates.
 final class AllWatchers implements Watcher {
     private final Watcher[] watchers;
 
@@ -39,7 +39,7 @@ final class AllWatchers implements Watcher {
         }
     }
 
-    /// Each is told, whatever another one throws.
+    /// Notifies each watcher, even if another one throws.
     @Override
     public void trainingEnded() {
         Optional<RuntimeException> failure = Optional.empty();

@@ -7,8 +7,8 @@ import me.tongfei.progressbar.ProgressBarStyle;
 import java.util.Locale;
 import java.util.Optional;
 
-/// Draws a training as a bar that counts its steps, with the mean loss of the epoch so far, the
-/// validation's figures of the last epoch, and the pace.
+/// Draws a progress bar of a training's steps, with the mean loss of the epoch so far, the
+/// validation results of the last epoch, and the pace.
 final class BarWatcher implements Watcher {
     private static final int UPDATE_MILLISECONDS = 200;
 

@@ -4,13 +4,14 @@ import dev.adjoint.mlp.Mlp;
 import dev.adjoint.mlp.data.BatchSource;
 import dev.adjoint.mlp.text.Mistake;
 
-/// How many rows the batches of an epoch have, and whether a model can train on them.
+/// The numbers of rows in the batches of an epoch, and a check that a model can train on them.
 final class BatchSizes {
     private BatchSizes() {}
 
-    /// Checked before a training begins: a batch that is too small would else end it later.
+    /// Checks the batch sizes before a training begins. Otherwise a batch that is too small would
+    /// end it later.
     ///
-    /// @throws IllegalArgumentException where a batch has fewer rows than the model's layers need
+    /// @throws IllegalArgumentException if a batch has fewer rows than the model's layers need
     static void require(Mlp model, BatchSource batches) {
         int least = model.leastRows();
         int last = batches.rows(batches.count() - 1);
@@ -26,9 +27,10 @@ final class BatchSizes {
         }
     }
 
-    /// The smallest size from `size` on that leaves no fewer than `least` rows for the last batch.
+    /// Returns the smallest batch size, at least `size`, that leaves `least` or more rows for the
+    /// last batch.
     ///
-    /// @param rows of an epoch, at least `least`
+    /// @param rows the rows of an epoch, at least `least`
     static long next(long rows, long size, int least) {
         long next = size;
         while (last(rows, next) < least) {
@@ -37,7 +39,7 @@ final class BatchSizes {
         return next;
     }
 
-    /// The rows of the last batch.
+    /// Returns the number of rows in the last batch.
     static long last(long rows, long size) {
         return (rows - 1) % size + 1;
     }

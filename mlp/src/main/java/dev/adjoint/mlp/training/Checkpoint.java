@@ -16,12 +16,13 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/// A training in a file, to go on with later: its state and its progress. The order of the rows in
-/// an epoch follows from the seed and the number of the epoch, so it needs no place there.
+/// A training saved to a file, to resume later: its state and its progress. The order of the rows
+/// in an epoch follows from the seed and the epoch's number, so it is not saved.
 ///
-/// @param state all that lives between steps, by name
-/// @param setting what the steps depend on beside the model: the seed and how the batches are cut
-/// @param columns of the data, as far as they are known
+/// @param state all values kept between steps, by name
+/// @param setting the settings that the steps depend on beside the model: the seed and the batch
+///   sizes
+/// @param columns the columns of the data, as far as they are known
 record Checkpoint(
         Map<String, Tensor> state, Progress progress, String setting, ColumnNames columns) {
     private static final String STATE = "state/";
@@ -31,7 +32,7 @@ record Checkpoint(
     private static final String STEPS = "adjoint.steps";
     private static final String LOSS_SUM = "adjoint.lossSum";
 
-    /// Such as `seed 4, 3 batches of 8 rows, the last of 1`.
+    /// Returns a text such as `seed 4, 3 batches of 8 rows, the last of 1`.
     static String setting(Trainer settings, BatchSource batches) {
         return "seed "
                 + settings.seed()
@@ -57,9 +58,9 @@ record Checkpoint(
         ModelFile.write(file, settings.model(), tensors, columns, Optional.empty(), texts);
     }
 
-    /// @param types of all that lives between the steps of the training that goes on, by name
-    /// @throws IllegalArgumentException where the file is that of another model or optimiser, or is
-    ///   no checkpoint
+    /// @param types the types of all values kept between steps of the resumed training, by name
+    /// @throws IllegalArgumentException if the file is from another model or optimiser, or is not a
+    ///   checkpoint
     static Checkpoint read(Path file, Trainer settings, Map<String, TensorType> types) {
         Map<String, TensorType> best = prefixed(BEST, Network.types(settings.model()));
         TensorFile read = ModelFile.read(file, settings.model(), prefixed(STATE, types), best);
@@ -77,7 +78,7 @@ record Checkpoint(
                 under(STATE, read.tensors()), progress, setting, ModelFile.columns(read));
     }
 
-    /// @throws IllegalArgumentException where the training that goes on would take other steps
+    /// @throws IllegalArgumentException if the resumed training would take different steps
     void requireSetting(Path file, String needed) {
         if (!setting.equals(needed)) {
             throw Mistake.of(

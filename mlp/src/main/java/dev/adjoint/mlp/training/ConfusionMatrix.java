@@ -5,7 +5,7 @@ import dev.adjoint.mlp.text.Mistake;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
-/// How often each label was predicted as each.
+/// Counts of how often each label was predicted as each.
 public final class ConfusionMatrix {
     private final int[][] counts;
 
@@ -13,10 +13,10 @@ public final class ConfusionMatrix {
         this.counts = counts;
     }
 
-    /// @param labels what is true, a number a row
-    /// @param predicted what was predicted, a number a row
-    /// @throws IllegalArgumentException where there are more of one than of the other, or a number
-    ///   is not one of the classes
+    /// @param labels the true labels, one per row
+    /// @param predicted the predicted labels, one per row
+    /// @throws IllegalArgumentException if the arrays differ in length, or a number is not one of
+    ///   the classes
     public static ConfusionMatrix of(int[] labels, int[] predicted, int classes) {
         if (labels.length != predicted.length) {
             throw Mistake.of(
@@ -34,7 +34,7 @@ public final class ConfusionMatrix {
         return new ConfusionMatrix(counts);
     }
 
-    /// @param counts how often, label by label, each was predicted; becomes the matrix's own
+    /// @param counts for each label, how often each was predicted; the matrix takes ownership
     static ConfusionMatrix owning(int[][] counts) {
         return new ConfusionMatrix(counts);
     }
@@ -43,19 +43,19 @@ public final class ConfusionMatrix {
         return counts.length;
     }
 
-    /// How many rows of a label were predicted as another, or as the same.
+    /// The number of rows with this label and this prediction.
     public int count(int label, int predicted) {
         return counts[label][predicted];
     }
 
-    /// The share of rows on the diagonal; NaN where there are no rows.
+    /// The share of rows on the diagonal; NaN if there are no rows.
     public double accuracy() {
         int right = IntStream.range(0, classes()).map(label -> counts[label][label]).sum();
         int all = Arrays.stream(counts).flatMapToInt(Arrays::stream).sum();
         return (double) right / all;
     }
 
-    /// A table with a line a label and a column a prediction; `.` for none.
+    /// Returns a table with one line per label and one column per prediction; `.` stands for none.
     @Override
     public String toString() {
         int widest = Arrays.stream(counts).flatMapToInt(Arrays::stream).max().orElse(0);

@@ -10,14 +10,14 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/// Where a training begins, and what happens between its epochs. [Trainer] has a method for each.
+/// The start of a training, and the actions between its epochs. [Trainer] has a method for each.
 ///
-/// @param start what parameters and layers' states start from, by name; drawn where it is empty
-/// @param columns that those were trained on
-/// @param resumed the checkpoint that it goes on from
-/// @param saved the checkpoints that it writes
-/// @param earlyStopping when it ends before its last epoch
-/// @param plateau when its rate falls
+/// @param start the initial values of parameters and layer states, by name; drawn if empty
+/// @param columns the columns that these values were trained on
+/// @param resumed the checkpoint to resume from
+/// @param saved the checkpoints to write
+/// @param earlyStopping the condition to end before the last epoch
+/// @param plateau the condition to lower the rate
 public record Course(
         Map<String, Tensor> start,
         ColumnNames columns,
@@ -25,14 +25,14 @@ public record Course(
         Optional<Saved> saved,
         Optional<EarlyStopping> earlyStopping,
         Optional<Plateau> plateau) {
-    /// A checkpoint after every so many epochs, and at the end, each in the place of the last one.
+    /// A checkpoint after every `everyEpochs` epochs, and at the end. Each replaces the one before.
     public record Saved(Path file, int everyEpochs) {
         public Saved {
             Trainer.requirePositive("checkpoint", everyEpochs);
         }
     }
 
-    /// From new parameters to the last epoch.
+    /// The default course: from new parameters to the last epoch.
     static final Course PLAIN =
             new Course(
                     Map.of(),
@@ -67,8 +67,22 @@ public record Course(
         return new Course(start, columns, resumed, saved, earlyStopping, Optional.of(when));
     }
 
-    /// Whether what it does needs a validation loss.
+    /// Whether this course needs a validation loss.
     boolean needsValidation() {
         return earlyStopping.isPresent() || plateau.isPresent();
+    }
+
+    /// The settings that differ from [#PLAIN], by name.
+    Map<String, Object> lines() {
+        Map<String, Object> lines = new LinkedHashMap<>();
+        if (!start.isEmpty()) {
+            lines.put("starts from", start.size() + " given tensors");
+        }
+        resumed.ifPresent(file -> lines.put("resumes", file));
+        saved.ifPresent(
+                s -> lines.put("checkpoint", s.file() + " every " + s.everyEpochs() + " epochs"));
+        earlyStopping.ifPresent(when -> lines.put("early stopping", when));
+        plateau.ifPresent(when -> lines.put("reduce on plateau", when));
+        return lines;
     }
 }

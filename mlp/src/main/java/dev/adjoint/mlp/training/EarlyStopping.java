@@ -4,13 +4,13 @@ import dev.adjoint.mlp.text.Mistake;
 
 import java.util.List;
 
-/// When to end a training before its last epoch: once the validation loss has not become better for
-/// a while, since what a network learns from there on is the training part by heart (Prechelt,
-/// "Early stopping - but when?", Neural Networks: Tricks of the Trade, 1998).
+/// Ends a training before its last epoch, once the validation loss has stopped improving. From
+/// there on a network only memorises the training part (Prechelt, "Early stopping - but when?",
+/// Neural Networks: Tricks of the Trade, 1998).
 ///
-/// @param patience how many epochs in a row without a better loss end it, 1 or more
-/// @param leastImprovement by how much a better loss is below the last one that counted as better,
-///   at least; 0 where any lower loss will do
+/// @param patience the number of consecutive epochs without a better loss that end it, 1 or more
+/// @param leastImprovement the least amount by which a better loss is below the last better loss; 0
+///   accepts any lower loss
 public record EarlyStopping(int patience, double leastImprovement) {
     public EarlyStopping {
         if (patience < 1 || !(leastImprovement >= 0) || Double.isInfinite(leastImprovement)) {
@@ -22,9 +22,9 @@ public record EarlyStopping(int patience, double leastImprovement) {
         }
     }
 
-    /// Whether a training is over after epochs with these validation losses.
+    /// Whether a training ends after epochs with these validation losses.
     ///
-    /// @param losses one an epoch, from the first; NaN counts as no better than any
+    /// @param losses one per epoch, from the first; NaN never counts as better
     public boolean isOver(double... losses) {
         double best = Double.POSITIVE_INFINITY;
         int waited = 0;

@@ -2,16 +2,17 @@ package dev.adjoint.mlp.training;
 
 import java.util.Locale;
 
-/// What one pass over the training data came to.
+/// The results of one pass over the training data.
 ///
 /// @param number counted from 1
-/// @param trainingLoss the mean over the rows, each row's taken when its batch was trained on
+/// @param trainingLoss the mean over the rows; each row's loss is from the time when its batch was
+///   trained on
 /// @param validationLoss the mean over the rows after the pass; NaN without validation data
-/// @param validationAccuracy the share of labels that were predicted; NaN without validation data
+/// @param validationAccuracy the share of labels predicted correctly; NaN without validation data
 ///   or labels
 public record Epoch(
         int number, double trainingLoss, double validationLoss, double validationAccuracy) {
-    /// Such as `loss 0.1234, validation loss 0.1567, accuracy 0.9582`.
+    /// Returns a text such as `loss 0.1234, validation loss 0.1567, accuracy 0.9582`.
     public String summary() {
         return text("loss", trainingLoss)
                 + text(", validation loss", validationLoss)

@@ -2,12 +2,12 @@ package dev.adjoint.mlp.training;
 
 import java.util.Optional;
 
-/// How well a network does on data.
+/// The results of a network on data.
 ///
 /// @param loss the mean over the rows
-/// @param confusion which label was taken for which; empty where the data has no labels
+/// @param confusion how often each label was predicted as each; empty if the data has no labels
 public record Evaluation(double loss, Optional<ConfusionMatrix> confusion) {
-    /// The share of labels that were predicted; NaN where the data has no labels.
+    /// The share of labels predicted correctly; NaN if the data has no labels.
     public double accuracy() {
         return confusion.map(ConfusionMatrix::accuracy).orElse(Double.NaN);
     }

@@ -17,16 +17,16 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/// Computes outputs and loss for data, batch by batch, with the parameters as they are at the time.
-/// Keeps its programs, so that a training evaluates after each epoch without compiling again. For
-/// one thread at a time.
+/// Computes outputs and loss for data, batch by batch, with the current parameters. Keeps its
+/// programs, so that a training evaluates after each epoch without compiling again. For one thread
+/// at a time.
 final class Evaluator {
     private final Mlp model;
     private final Loss loss;
     private final State state;
     private final Map<Integer, Piece> pieces = new HashMap<>();
 
-    /// @throws IllegalArgumentException if the loss is not made for the model's outputs
+    /// @throws IllegalArgumentException if the loss does not accept the model's outputs
     Evaluator(Mlp model, Loss loss, State state) {
         LossTerms.requireOutputs(model, loss, state::get);
         this.model = model;
@@ -34,9 +34,9 @@ final class Evaluator {
         this.state = state;
     }
 
-    /// Evaluates on all batches, in turn; they are not shuffled.
+    /// Evaluates on all batches, in order; they are not shuffled.
     ///
-    /// @throws IllegalArgumentException if the loss is not made for their targets
+    /// @throws IllegalArgumentException if the loss does not accept their targets
     Evaluation evaluate(BatchSource batches) {
         Network.requireFits("evaluate", model, batches.features(), batches.targets());
         int classes = batches.isLabelled() ? model.outputs() : 0;
@@ -56,7 +56,7 @@ final class Evaluator {
                         : Optional.empty());
     }
 
-    /// The program for so many rows, and its memory.
+    /// The program for one number of rows, and its memory.
     private final class Piece {
         private final int rows;
         private final Input features;
@@ -80,7 +80,7 @@ final class Evaluator {
             batchTargets = new float[targets.shape().count()];
         }
 
-        /// Gives the loss of a batch.
+        /// Returns the loss of a batch.
         double run(BatchSource batches, int batch) {
             batches.copy(batch, batchFeatures, batchTargets);
             LossTerms.requireTargets(loss, batchTargets, batchTargets.length / rows);
@@ -90,7 +90,7 @@ final class Evaluator {
             return workspace.scalar(value);
         }
 
-        /// Counts which label of the last batch was predicted as which.
+        /// Counts the labels of the last batch by label and prediction.
         void count(int[][] counts) {
             int classes = model.outputs();
             float[] outputs = workspace.get(output).toFloats();

@@ -6,7 +6,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.DoubleStream;
 
-/// Checks that a training's loss and its optimiser's states are finite, and says which are not.
+/// Checks that a training's loss and its optimiser's states are finite, and reports the ones that
+/// are not.
 final class FiniteNumbers {
     private final Training training;
 
@@ -14,10 +15,11 @@ final class FiniteNumbers {
         this.training = training;
     }
 
-    /// A NaN is what the step before has left; a loss that overflows does so with its own gradient.
+    /// Checks a loss. A NaN comes from the step before; a loss that overflows does so with its own
+    /// gradient.
     ///
-    /// @param loss of the step
-    /// @throws ArithmeticException if it is not finite
+    /// @param loss the loss of the step
+    /// @throws ArithmeticException if the loss is not finite
     void requireLoss(double loss, int epoch, int step) {
         if (!Double.isFinite(loss)) {
             requireStates(epoch, Double.isNaN(loss) ? step - 1 : step);
@@ -33,7 +35,7 @@ final class FiniteNumbers {
         }
     }
 
-    /// @param step the last one that the optimiser has taken
+    /// @param step the last step that the optimiser has taken
     /// @throws ArithmeticException if an optimiser's state is infinite
     private void requireStates(int epoch, int step) {
         List<String> infinite =
@@ -53,9 +55,10 @@ final class FiniteNumbers {
         }
     }
 
-    /// Checks what the last step of an epoch has left, which no loss shows yet.
+    /// Checks the values after the last step of an epoch, since no loss shows them yet.
     ///
-    /// @throws ArithmeticException if an optimiser's state is infinite, or a parameter not finite
+    /// @throws ArithmeticException if an optimiser's state is infinite, or a parameter is not
+    ///   finite
     void requireValues(int epoch, int step) {
         requireStates(epoch, step);
         for (Input parameter : training.settings().model().parameters()) {

@@ -7,16 +7,16 @@ import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
-/// The size of a loss's gradient, layer by layer: where it vanishes or explodes on its way back,
-/// and where rectified linear units are dead. [GradientProbe] measures them.
+/// The size of a loss's gradient per layer. It shows where the gradient vanishes or explodes on its
+/// way back, and where rectified linear units are dead. [GradientProbe] measures them.
 ///
-/// @param layers those that learn something or have rectifiers, the first layer first
+/// @param layers the layers that have parameters or rectifiers, the first layer first
 public record GradientNorms(List<LayerGradient> layers) {
-    /// Of two layers of one model, gradients of more than six orders of magnitude apart move one of
-    /// them by less than a float32 can hold beside the other. A rule of thumb.
+    /// If the gradients of two layers of a model are more than six orders of magnitude apart, one
+    /// layer moves by less than a float32 can represent beside the other. A rule of thumb.
     private static final double VANISHING = 1e-6;
 
-    /// With a loss that is a mean, gradients begin at a size of about 1. A rule of thumb.
+    /// If the loss is a mean, gradients start at a size of about 1. A rule of thumb.
     private static final double EXPLODING = 1e3;
 
     private static final double DEAD = 0.5;
@@ -25,14 +25,14 @@ public record GradientNorms(List<LayerGradient> layers) {
         layers = List.copyOf(layers);
     }
 
-    /// One number a layer, such as `series(LayerGradient::norm)`: what a plot takes.
+    /// Returns one number per layer for a plot, such as `series(LayerGradient::norm)`.
     public double[] series(ToDoubleFunction<LayerGradient> figure) {
         return layers.stream().mapToDouble(figure).toArray();
     }
 
-    /// What is likely to keep the model from learning, each with what helps as a rule: a layer
-    /// whose gradient is less than a millionth of another's, one above 1,000 or not finite, and one
-    /// of whose rectifiers more than half are dead. Empty where all is well.
+    /// Returns the likely obstacles to learning, each with its usual fix: a layer whose gradient is
+    /// less than a millionth of another's, a gradient above 1,000 or not finite, and a layer with
+    /// more than half of its rectifiers dead. Empty if there are none.
     public List<String> warnings() {
         List<String> warnings = new ArrayList<>();
         List<LayerGradient> learning =
@@ -74,7 +74,7 @@ public record GradientNorms(List<LayerGradient> layers) {
         return String.format(Locale.ROOT, "%s has %.3g", layer.layer(), layer.norm());
     }
 
-    /// One line a layer.
+    /// Returns one line per layer.
     @Override
     public String toString() {
         return layers.stream().map(LayerGradient::toString).collect(Collectors.joining("\n"));

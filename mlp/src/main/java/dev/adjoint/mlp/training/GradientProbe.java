@@ -5,9 +5,9 @@ import dev.adjoint.autodiff.graph.Elementwise;
 import dev.adjoint.autodiff.graph.Graph;
 import dev.adjoint.autodiff.graph.Input;
 import dev.adjoint.autodiff.graph.Node;
-import dev.adjoint.autodiff.ops.ElementwiseOps;
+import dev.adjoint.autodiff.ops.ComparisonOps;
 import dev.adjoint.autodiff.ops.Leaves;
-import dev.adjoint.autodiff.ops.LogicOps;
+import dev.adjoint.autodiff.ops.NodeOps;
 import dev.adjoint.autodiff.ops.ReductionOps;
 import dev.adjoint.autodiff.ops.Relu;
 import dev.adjoint.autodiff.ops.ShapeOps;
@@ -26,10 +26,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Measures how large the gradient of a training's loss is in each layer, on one batch and with the
-/// parameters as they are at the time. The program is that of a training step without its updates,
-/// so it drops and normalises as the next step will, and changes nothing. For the thread that
-/// trains.
+/// Measures the size of the gradient of a training's loss in each layer, on one batch with the
+/// current parameters. Its program is a training step without the updates, so it drops and
+/// normalises like the next step, and changes nothing. For the training thread only.
 ///
 /// ```java
 /// Training training = Trainer.of(model).start();
@@ -39,7 +38,7 @@ public final class GradientProbe {
     private final Map<String, Layer> layers;
     private final Workspace workspace;
 
-    /// What the program gives for a layer: a norm a parameter, and a number of dead units a
+    /// The program's results for a layer: one norm per parameter, and one number of dead units per
     /// rectifier.
     private static final class Layer {
         private final List<Node> norms = new ArrayList<>();
@@ -52,10 +51,10 @@ public final class GradientProbe {
         this.workspace = workspace;
     }
 
-    /// A probe that takes all of `data` as one batch.
+    /// Returns a probe that takes all of `data` as one batch.
     ///
-    /// @throws IllegalArgumentException where the data has another number of features or targets
-    ///   than the model
+    /// @throws IllegalArgumentException if the data has another number of features or targets than
+    ///   the model
     public static GradientProbe of(Training training, Dataset data) {
         Mlp model = training.settings().model();
         Network.requireFits("gradients", model, data);
@@ -79,7 +78,7 @@ public final class GradientProbe {
         return new GradientProbe(layers, workspace);
     }
 
-    /// The gradient as it is now.
+    /// Returns the current gradient norms.
     public GradientNorms measure() {
         workspace.run();
         List<LayerGradient> measured = new ArrayList<>();
@@ -87,8 +86,8 @@ public final class GradientProbe {
         return new GradientNorms(measured);
     }
 
-    /// Parameters and rectifiers by their layer, which is what comes before the last part of a
-    /// parameter's name, and the scope of a rectifier's node.
+    /// Groups parameters and rectifiers by layer. A parameter's layer is its name without the last
+    /// part; a rectifier's layer is the scope of its node.
     private static Map<String, Layer> layers(Mlp model, Node loss, Node output) {
         Map<String, Layer> layers = new LinkedHashMap<>();
         List<Node> gradients = Autodiff.gradient(loss, model.parameters());
@@ -112,15 +111,15 @@ public final class GradientProbe {
         return layers.computeIfAbsent(name, _ -> new Layer());
     }
 
-    /// How many units give 0 for every row.
+    /// Returns the number of units that are 0 for every row.
     private static Node dead(Node units) {
         Node largest = ReductionOps.max(units, 0);
         Node zeros = Leaves.constant(Tensor.filled(largest.type(), 0));
-        Node isDead = LogicOps.not(ElementwiseOps.less(zeros, largest));
-        return ReductionOps.sum(ElementwiseOps.cast(isDead, DType.FLOAT32));
+        Node isDead = ComparisonOps.not(ComparisonOps.less(zeros, largest));
+        return ReductionOps.sum(NodeOps.cast(isDead, DType.FLOAT32));
     }
 
-    /// Norms are joined in float64: the square of a vanishing one would be 0 in float32.
+    /// Combines norms in float64: the square of a vanishing norm would be 0 in float32.
     private LayerGradient measured(String name, Layer layer) {
         double norm =
                 layer.norms.stream()
@@ -129,5 +128,10 @@ public final class GradientProbe {
                         .orElse(Double.NaN);
         double dead = layer.dead.stream().mapToDouble(workspace::scalar).sum();
         return new LayerGradient(name, norm, dead / layer.units);
+    }
+
+    @Override
+    public String toString() {
+        return "gradient probe of " + layers.keySet();
     }
 }

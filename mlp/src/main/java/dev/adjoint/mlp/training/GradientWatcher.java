@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/// Warns of a gradient that will not train, once a training.
+/// Warns of vanishing or exploding gradients and dead units, once per training.
 final class GradientWatcher implements Watcher {
     private final Dataset sample;
     private final Consumer<String> warn;
 
-    /// Empty once there was something to say.
+    /// Empty once a warning was given.
     private Optional<GradientProbe> probe = Optional.empty();
 
     GradientWatcher(Dataset sample, Consumer<String> warn) {

@@ -7,15 +7,15 @@ import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
-/// What a training did, epoch by epoch, and the network that it left.
+/// The epochs of a training, and the resulting network.
 public record History(List<Epoch> epochs, Network network) {
     public History {
         epochs = List.copyOf(epochs);
     }
 
-    /// The epoch with the lowest validation loss, the first of equal ones; none without validation.
-    /// After a training with early stopping the network is as it was at its end, and else as it was
-    /// at the end of the last epoch.
+    /// The epoch with the lowest validation loss, the first of equal ones; empty without
+    /// validation. After a training with early stopping the network has the parameters from the end
+    /// of this epoch, otherwise from the end of the last epoch.
     public Optional<Epoch> bestEpoch() {
         return bestOf(epochs);
     }
@@ -26,14 +26,15 @@ public record History(List<Epoch> epochs, Network network) {
                 .min(Comparator.comparingDouble(Epoch::validationLoss));
     }
 
-    /// Whether the training loss was still falling at the end, so that more epochs, or a higher
-    /// rate, would have made it smaller: a straight line through its last fifth falls by more than
-    /// chance, and by a fiftieth of all that it has fallen or more.
+    /// Whether the training loss was still falling at the end, so that more epochs or a higher rate
+    /// would have lowered it. That is so if a straight line through its last fifth falls by more
+    /// than chance, and by a fiftieth or more of the whole fall.
     public boolean isStillFalling() {
         return Trend.of(epochs).matters();
     }
 
-    /// Such as `the training loss was still falling at the end, by 0.0512 in the last 6 epochs`.
+    /// A text such as `the training loss was still falling at the end, by 0.0512 in the last 6
+    /// epochs`.
     String trend() {
         Trend trend = Trend.of(epochs);
         return String.format(
@@ -43,12 +44,12 @@ public record History(List<Epoch> epochs, Network network) {
                 trend.epochs());
     }
 
-    /// One number an epoch, such as `series(Epoch::trainingLoss)`: what a plot takes.
+    /// Returns one number per epoch for a plot, such as `series(Epoch::trainingLoss)`.
     public double[] series(ToDoubleFunction<Epoch> figure) {
         return epochs.stream().mapToDouble(figure).toArray();
     }
 
-    /// One line an epoch, and one more if the training loss was still falling.
+    /// Returns one line per epoch, and one more if the training loss was still falling.
     @Override
     public String toString() {
         String lines = epochs.stream().map(Epoch::toString).collect(Collectors.joining("\n"));

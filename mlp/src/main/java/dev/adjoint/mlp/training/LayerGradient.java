@@ -2,15 +2,15 @@ package dev.adjoint.mlp.training;
 
 import java.util.Locale;
 
-/// What a loss says to one layer on one batch.
+/// The gradient of a loss in one layer, on one batch.
 ///
 /// @param layer such as `dense1`
-/// @param norm the root of the sum of the squares of the loss's derivatives for all that the layer
-///   learns; NaN where it learns nothing
-/// @param deadShare the share of its rectified linear units that give 0 for every row of the batch,
-///   and so learn nothing from it; NaN where it has none
+/// @param norm the root of the sum of the squares of the loss's derivatives for all of the layer's
+///   parameters; NaN if it has none
+/// @param deadShare the share of its rectified linear units that are 0 for every row of the batch,
+///   and so learn nothing from it; NaN if it has none
 public record LayerGradient(String layer, double norm, double deadShare) {
-    /// Such as `dense1: gradient 0.0123, dead 25%`.
+    /// Returns a text such as `dense1: gradient 0.0123, dead 25%`.
     @Override
     public String toString() {
         String gradient =

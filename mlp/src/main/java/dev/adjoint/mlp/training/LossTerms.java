@@ -28,23 +28,23 @@ import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.function.Function;
 
-/// Whether a loss is made for a model's outputs, and for targets.
+/// Checks whether a loss accepts a model's outputs, and targets.
 ///
 /// The range of outputs is found by samples: the part of the model after its last products with
-/// parameters is evaluated on sums of all sizes, whatever the features and weights may be. So a
-/// sigmoid or a softmax is known by its values, a user's own too. A loss of probabilities needs
-/// them in training as well, where dropout scales.
+/// parameters is evaluated on sums of all sizes, regardless of features and weights. This
+/// recognises a sigmoid or a softmax by its values, also a user's own. A loss of probabilities also
+/// needs them in training, when dropout scales outputs.
 final class LossTerms {
     private static final int ROWS = 16;
 
-    /// Beyond rounding of a softmax.
+    /// More than the rounding error of a softmax.
     private static final double SLACK = 1e-6;
 
     private LossTerms() {}
 
-    /// @param values of parameters and of what layers keep, by name
-    /// @throws IllegalArgumentException if the loss takes probabilities and the outputs are none,
-    ///   or takes logits and the outputs are probabilities
+    /// @param values the values of parameters and layer states, by name
+    /// @throws IllegalArgumentException if the loss takes probabilities and the outputs are not
+    ///   probabilities, or takes logits and the outputs are probabilities
     static void requireOutputs(Mlp model, Loss loss, Function<String, Tensor> values) {
         Terms terms = loss.terms();
         if (terms.outputs() == Outputs.ANY) {
@@ -72,17 +72,17 @@ final class LossTerms {
         }
     }
 
-    /// Checks targets in memory. Others are checked batch by batch, since a source may be read
-    /// once.
+    /// Checks targets that are in memory. Other targets are checked batch by batch, since a source
+    /// may be readable only once.
     ///
-    /// @throws IllegalArgumentException if the loss is not made for them
+    /// @throws IllegalArgumentException if the loss does not accept them
     static void requireTargets(Loss loss, BatchSource source) {
         if (source instanceof Batches batches) {
             requireTargets(loss, batches.data());
         }
     }
 
-    /// @throws IllegalArgumentException if the loss is not made for the targets
+    /// @throws IllegalArgumentException if the loss does not accept the targets
     static void requireTargets(Loss loss, Dataset data) {
         Terms terms = loss.terms();
         if (terms.checksTargets()) {
@@ -92,7 +92,7 @@ final class LossTerms {
         }
     }
 
-    /// @throws IllegalArgumentException if the loss is not made for the targets
+    /// @throws IllegalArgumentException if the loss does not accept the targets
     static void requireTargets(Loss loss, float[] targets, int columns) {
         Terms terms = loss.terms();
         if (terms.checksTargets()) {
@@ -108,7 +108,7 @@ final class LossTerms {
         return doubles;
     }
 
-    /// The smallest and the largest output of samples; NaN is passed over.
+    /// Returns the smallest and the largest output of samples; NaN is skipped.
     private static DoubleSummaryStatistics range(
             Mlp model, Function<String, Tensor> values, Pass pass) {
         Node head = head(model.output(model.features(ROWS), pass));
@@ -127,7 +127,7 @@ final class LossTerms {
                 .summaryStatistics();
     }
 
-    /// The same output with an input in the place of each product with a parameter.
+    /// Returns the same output with an input in place of each product with a parameter.
     private static Node head(Node output) {
         Map<Node, Node> copies = new HashMap<>();
         for (Node node : Graph.of(output).nodes()) {
@@ -152,7 +152,7 @@ final class LossTerms {
                 .anyMatch(factor -> factor instanceof Input i && i.role() == Input.Role.STATE);
     }
 
-    /// Numbers around 0 whose size differs from row to row, from a tenth to a hundred.
+    /// Returns numbers around 0. Their size differs from row to row, from a tenth to a hundred.
     private static Tensor sample(Input input, SplittableRandom random) {
         double[] values = new double[input.shape().count()];
         int columns = Math.max(1, values.length / ROWS);

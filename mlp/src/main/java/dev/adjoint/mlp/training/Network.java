@@ -36,10 +36,11 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
-/// A model with its parameters: what predicts. Threads may share one, while none of them trains it.
+/// A model with its parameters, ready to predict. Threads may share a network while none of them
+/// trains it.
 public final class Network {
-    /// Data in memory is worked through in pieces of so many rows, so that memory does not grow
-    /// with it.
+    /// The number of rows that are processed at a time, so that memory use does not grow with the
+    /// data.
     static final int PIECE = 256;
 
     private final Mlp model;
@@ -71,34 +72,34 @@ public final class Network {
         return model.parameters().stream().map(Input::name).toList();
     }
 
-    /// The names of what layers keep beside their parameters: `batchNorm1/mean`, …
+    /// The names of the states that layers keep beside their parameters: `batchNorm1/mean`, …
     public List<String> stateNames() {
         return model.states().stream().map(Input::name).toList();
     }
 
-    /// The loss that the network was trained by, and that [#evaluate(Dataset)] computes.
+    /// The loss that the network was trained with. [#evaluate(Dataset)] computes it.
     public Loss loss() {
         return loss;
     }
 
-    /// A copy of the parameter, or of what a layer keeps, of this name.
+    /// Returns a copy of the parameter or layer state of this name.
     ///
-    /// @throws IllegalArgumentException where there is none
+    /// @throws IllegalArgumentException if there is none
     public Tensor parameter(String name) {
         return state.get(name);
     }
 
-    /// Replaces the parameter, or what a layer keeps, of this name.
+    /// Replaces the parameter or layer state of this name.
     ///
-    /// @throws IllegalArgumentException where there is none, or the shape is not the same
+    /// @throws IllegalArgumentException if there is none, or the shape is not the same
     public void setParameter(String name, Tensor value) {
         state.set(name, value);
     }
 
-    /// The outputs for some rows of features: one row each. After a training by softmax
-    /// cross-entropy they are logits: the larger, the likelier.
+    /// Returns the outputs for rows of features: one row each. After a training with softmax
+    /// cross-entropy they are logits; a larger logit means a more likely class.
     ///
-    /// @throws IllegalArgumentException where a row has more or fewer features than the model reads
+    /// @throws IllegalArgumentException if a row has more or fewer features than the model reads
     public float[][] predict(float[][] features) {
         requireRows(features);
         List<float[]> outputs = new ArrayList<>();
@@ -109,7 +110,8 @@ public final class Network {
         return outputs.toArray(float[][]::new);
     }
 
-    /// The outputs for the rows of data, whose features are put into the order of the training.
+    /// Returns the outputs for the rows of data. Its features are put into the order of the
+    /// training.
     ///
     /// @throws IllegalArgumentException if the data has other features than the training had
     public float[][] predict(Dataset data) {
@@ -119,8 +121,8 @@ public final class Network {
                         .featureRows());
     }
 
-    /// As [#predict(Dataset)], for the features of a table that is prepared as that of the training
-    /// was; it needs no target.
+    /// Same as [#predict(Dataset)], for the features of a table. It must be prepared like the table
+    /// of the training; it needs no target.
     ///
     /// @throws IllegalArgumentException if the table has other features than the training had, a
     ///   feature is a text, or a value is missing
@@ -128,18 +130,19 @@ public final class Network {
         return predict(columns.rows("predict", table));
     }
 
-    /// The outputs for one row of features: the same, to the bit, as among other rows.
+    /// Returns the outputs for one row of features. They are bit-identical to the row's outputs
+    /// among other rows.
     ///
-    /// @throws IllegalArgumentException where it has more or fewer features than the model reads
+    /// @throws IllegalArgumentException if it has more or fewer features than the model reads
     public float[] predict(float[] features) {
         return predict(new float[][] {features})[0];
     }
 
-    /// What the outputs for some rows of features say, in the terms of the targets: probabilities
-    /// after a training by a loss of logits, such as softmax cross-entropy; after any other loss
-    /// the same as [#predict(float[][])].
+    /// Returns the predictions of the targets for rows of features: probabilities after a training
+    /// with a loss of logits, such as softmax cross-entropy; after any other loss the same as
+    /// [#predict(float[][])].
     ///
-    /// @throws IllegalArgumentException where a row has more or fewer features than the model reads
+    /// @throws IllegalArgumentException if a row has more or fewer features than the model reads
     public float[][] probabilities(float[][] features) {
         float[][] outputs = predict(features);
         if (outputs.length == 0) {
@@ -149,39 +152,39 @@ public final class Network {
         return Interpreter.evaluate(loss.prediction(output)).toRows();
     }
 
-    /// As [#probabilities(float[][])], for a table as [#predict(Table)] takes it.
+    /// Same as [#probabilities(float[][])], for a table like the argument of [#predict(Table)].
     public float[][] probabilities(Table table) {
         return probabilities(columns.rows("probabilities", table));
     }
 
-    /// As [#probabilities(float[][])], for one row.
+    /// Same as [#probabilities(float[][])], for one row.
     public float[] probabilities(float[] features) {
         return probabilities(new float[][] {features})[0];
     }
 
-    /// The label for one row of features.
+    /// Returns the predicted label for one row of features.
     ///
-    /// @throws IllegalArgumentException where it has more or fewer features than the model reads
+    /// @throws IllegalArgumentException if it has more or fewer features than the model reads
     public int classify(float[] features) {
         return classify(new float[][] {features})[0];
     }
 
-    /// The labels for some rows of features: the place of the largest output, the first of equal
-    /// ones.
+    /// Returns the predicted labels for rows of features: the index of the largest output, the
+    /// first of equal ones.
     ///
-    /// @throws IllegalArgumentException where a row has more or fewer features than the model reads
+    /// @throws IllegalArgumentException if a row has more or fewer features than the model reads
     public int[] classify(float[][] features) {
         return Arrays.stream(predict(features))
                 .mapToInt(outputs -> Labels.largest(outputs, 0, outputs.length))
                 .toArray();
     }
 
-    /// As [#classify(float[][])], for a table as [#predict(Table)] takes it.
+    /// Same as [#classify(float[][])], for a table like the argument of [#predict(Table)].
     public int[] classify(Table table) {
         return classify(columns.rows("classify", table));
     }
 
-    /// How well the network does on data, whose columns are put into the order of the training.
+    /// Evaluates the network on data. Its columns are put into the order of the training.
     ///
     /// @throws IllegalArgumentException if the data has other features or targets than the training
     ///   had, or another number of them than the model
@@ -189,39 +192,39 @@ public final class Network {
         return evaluate(new Batches(data, PIECE));
     }
 
-    /// As [#evaluate(Dataset)], of data that need not be in memory. Where its batches have 256 rows
-    /// the result is the same, to the bit; others sum the losses up in another order.
+    /// Same as [#evaluate(Dataset)], for data that need not be in memory. If its batches have 256
+    /// rows, the result is bit-identical; other batches sum the losses in another order.
     ///
-    /// @param data read from the first batch to the last, in the order that it is in
-    /// @throws IllegalArgumentException where the data has another number of features or targets
-    ///   than the model
+    /// @param data the data, read from the first batch to the last, without shuffling
+    /// @throws IllegalArgumentException if the data has another number of features or targets than
+    ///   the model
     public Evaluation evaluate(BatchSource data) {
         return new Evaluator(model, loss, state).evaluate(columns.ordered("evaluate", data));
     }
 
-    /// Saves the parameters, and what layers keep, in one file of the safetensors format, with the
-    /// model's table. Whenever the program is stopped, the file from before or the new one is
-    /// there, whole.
+    /// Saves the parameters and layer states in one file of the safetensors format, with the
+    /// model's table. If the program is stopped at any time, a complete file remains, either the
+    /// old or the new one.
     ///
-    /// @throws UncheckedIOException where it cannot be written
+    /// @throws UncheckedIOException if the file cannot be written
     public void save(Path file) {
         ModelFile.write(file, model, values(), columns, Optional.empty(), Map.of());
     }
 
-    /// As [#save(Path)], with what is to be known of the data that the network was trained on.
+    /// Same as [#save(Path)], with a description of the data that the network was trained on.
     public void save(Path file, DataDescription data) {
         requireFits("save", model, data.features().size(), data.targets().size());
         ModelFile.write(file, model, values(), columns, Optional.of(data), Map.of());
     }
 
-    /// The network that [#save] saved. A file that another program wrote will do as well, where its
-    /// tensors have the names, shapes and types of the model's.
+    /// Loads a network that [#save] saved. A file from another program is also accepted if its
+    /// tensors have the model's names, shapes and types.
     ///
-    /// @param model the one that was saved, built by the same calls
-    /// @param loss what [#evaluate] computes
-    /// @throws IllegalArgumentException where the file is another model's, or none: all that
-    ///   differs is in the message
-    /// @throws UncheckedIOException where it cannot be read
+    /// @param model the saved model, built by the same calls
+    /// @param loss the loss that [#evaluate] computes
+    /// @throws IllegalArgumentException if the file is from another model, or not a model file; the
+    ///   message lists all differences
+    /// @throws UncheckedIOException if the file cannot be read
     public static Network load(Path file, Mlp model, Loss loss) {
         TensorFile read = ModelFile.read(file, model, types(model), Map.of());
         return new Network(model, loss, State.of(read.tensors()), ModelFile.columns(read));
@@ -232,14 +235,14 @@ public final class Network {
         return model.toString();
     }
 
-    /// The parameters, and what layers keep, by name: copies.
+    /// Returns copies of the parameters and layer states, by name.
     Map<String, Tensor> values() {
         Map<String, Tensor> values = new LinkedHashMap<>();
         types(model).keySet().forEach(name -> values.put(name, state.get(name)));
         return values;
     }
 
-    /// The types of a model's parameters, and of what its layers keep, by name.
+    /// Returns the types of a model's parameters and layer states, by name.
     static Map<String, TensorType> types(Mlp model) {
         Map<String, TensorType> types = new LinkedHashMap<>();
         Stream.concat(model.parameters().stream(), model.states().stream())

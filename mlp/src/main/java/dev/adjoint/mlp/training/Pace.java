@@ -3,8 +3,8 @@ package dev.adjoint.mlp.training;
 import java.util.Locale;
 import java.util.function.LongSupplier;
 
-/// How fast a training goes, and how long it will still take at that pace. What was trained before
-/// a checkpoint does not count.
+/// The speed of a training, and the remaining time at that speed. Steps before a resumed checkpoint
+/// do not count.
 final class Pace {
     private final Training training;
     private final int stepsPerEpoch;
@@ -34,7 +34,7 @@ final class Pace {
         return allSteps;
     }
 
-    /// Such as `12345 samples/s, 1 min 5 s left`; nothing before the first step.
+    /// Returns a text such as `12345 samples/s, 1 min 5 s left`; empty before the first step.
     String text() {
         double seconds = 1e-9 * (nanoseconds.getAsLong() - begin);
         if (stepsHere == 0 || seconds <= 0) {
@@ -48,7 +48,7 @@ final class Pace {
                 duration(Math.round(left)));
     }
 
-    /// In two units at most, such as `2 h 5 min`.
+    /// Formats a duration in at most two units, such as `2 h 5 min`.
     private static String duration(long seconds) {
         long minutes = seconds / 60;
         if (minutes == 0) {

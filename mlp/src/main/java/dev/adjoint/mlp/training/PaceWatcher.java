@@ -4,7 +4,7 @@ import java.io.PrintStream;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 
-/// Writes a line an epoch, with the training's pace: where there is no terminal to draw a bar on.
+/// Writes one line per epoch, with the training's pace, if there is no terminal to draw a bar on.
 final class PaceWatcher implements Watcher {
     private final PrintStream out;
     private final LongSupplier nanoseconds;

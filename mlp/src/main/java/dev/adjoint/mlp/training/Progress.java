@@ -7,14 +7,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// How far a training has come: with the state of its program and its settings, all that it takes
-/// to go on. Which rows the next steps train on follows from the seed.
+/// The progress of a training. With its settings and the state of its program, this is enough to
+/// resume it. The rows of the next steps follow from the seed.
 ///
-/// @param epochs those that are over
-/// @param steps taken in the epoch that is not
-/// @param lossSum of the rows of those steps
-/// @param best the parameters, and what layers keep, after the epoch with the lowest validation
-///   loss; empty where nobody asks for them
+/// @param epochs the completed epochs
+/// @param steps the steps taken in the current epoch
+/// @param lossSum the sum of the losses of these steps' rows
+/// @param best the parameters and layer states after the epoch with the lowest validation loss;
+///   empty if not needed
 record Progress(List<Epoch> epochs, int steps, double lossSum, Map<String, Tensor> best) {
     static final Progress NONE = new Progress(List.of(), 0, 0, Map.of());
 

@@ -3,9 +3,9 @@ package dev.adjoint.mlp.training;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/// While it is open, a program that is asked to end, by Ctrl-C for example, first lets the training
-/// take its current step and write its checkpoint. Where that takes a minute, the program ends all
-/// the same.
+/// While this is open, a program that is asked to end, by Ctrl-C for example, first lets the
+/// training take its current step and write its checkpoint. If that takes longer than a minute, the
+/// program ends anyway.
 final class StopOnExit implements AutoCloseable {
     private static final long LONGEST_SECONDS = 60;
 
@@ -35,7 +35,7 @@ final class StopOnExit implements AutoCloseable {
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException _) {
-            // The program is ending: the hook runs.
+            // The program is ending, so the hook is running.
         }
     }
 }

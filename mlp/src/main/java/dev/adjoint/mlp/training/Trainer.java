@@ -1,6 +1,6 @@
 package dev.adjoint.mlp.training;
 
-import static dev.adjoint.autodiff.ops.CompositeOps.softmaxCrossEntropy;
+import static dev.adjoint.autodiff.ops.LossOps.softmaxCrossEntropy;
 
 import dev.adjoint.autodiff.type.Tensor;
 import dev.adjoint.autodiff.type.TensorType;
@@ -23,25 +23,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// How to train a model: immutable settings, each changed by a method of its name.
+/// The settings of a training. They are immutable; each has a method of the same name that changes
+/// it.
 ///
 /// ```java
 /// History history = Trainer.of(model).loss(SOFTMAX_CROSS_ENTROPY).optimizer(adam(1e-3))
 ///         .batchSize(32).epochs(30).watch(progressBar()).fit(train, validation);
 /// ```
 ///
-/// @param model what to train
-/// @param loss what to make small. Unless said otherwise it follows from the data that is fitted:
-///   softmax cross-entropy for labels, the mean squared error for numbers; in a training to drive
-///   by hand it is softmax cross-entropy
-/// @param optimizer how parameters change: Adam at a rate of 0.003, unless said otherwise
-/// @param batchSize rows a step; 32, unless said otherwise
-/// @param epochs passes over the training data; 0 for as many as the data needs: 30, or, if the
-///   data is small, as many as come to 3000 steps
-/// @param seed what the first weights, the order of the rows and the random numbers of layers come
-///   from; 0, unless said otherwise
-/// @param watchers who are told how it goes
-/// @param course where it begins, and what happens between epochs
+/// @param model the model to train
+/// @param loss the loss to minimise. The default depends on the data: softmax cross-entropy for
+///   labels, the mean squared error for numbers. In a training driven by hand the default is
+///   softmax cross-entropy
+/// @param optimizer the optimiser; the default is Adam at a rate of 0.003
+/// @param batchSize rows per step; the default is 32
+/// @param epochs passes over the training data. 0 means as many as the data needs: 30, or, if the
+///   data is small, as many as give 3000 steps
+/// @param seed the seed of the initial weights, the order of the rows and the random numbers of
+///   layers; the default is 0
+/// @param watchers the listeners for the progress
+/// @param course the start, and the actions between epochs
 public record Trainer(
         Mlp model,
         Loss loss,
@@ -105,11 +106,11 @@ public record Trainer(
         return new Trainer(model, loss, optimizer, batchSize, epochs, seed, all, course);
     }
 
-    /// Begins with the parameters of a network, and with what its layers keep, instead of new ones:
-    /// to train it further, on new data for example. The optimiser begins anew; to go on as if
-    /// nothing had been, see [#resume].
+    /// Starts from the parameters and layer states of a network instead of new ones, to train it
+    /// further, on new data for example. The optimiser's states are reset; to continue exactly, see
+    /// [#resume].
     ///
-    /// @throws IllegalArgumentException where it is one of another model
+    /// @throws IllegalArgumentException if the network is from another model
     public Trainer from(Network network) {
         Map<String, Tensor> values = network.values();
         Map<String, TensorType> types = new HashMap<>();
@@ -127,41 +128,41 @@ public record Trainer(
         return with(course.from(values, network.columns()));
     }
 
-    /// Saves the training after every so many epochs, and when it ends or is stopped, so that
-    /// [#resume] can go on with it. Whenever the program is stopped, the checkpoint from before or
-    /// the new one is there, whole. A program that is asked to end, by Ctrl-C for example, takes
-    /// the current step and writes a checkpoint before it does.
+    /// Saves the training after every `everyEpochs` epochs, and when it ends or is stopped, so that
+    /// [#resume] can continue it. If the program is stopped at any time, a complete checkpoint
+    /// remains, either the old or the new one. If the program is asked to end, by Ctrl-C for
+    /// example, it first finishes the current step and writes a checkpoint.
     public Trainer checkpoint(Path file, int everyEpochs) {
         return with(course.saving(new Course.Saved(file, everyEpochs)));
     }
 
-    /// Goes on from a checkpoint, with the same model, loss, optimiser, batch size, seed and data:
-    /// what comes of it is what a training that was never stopped comes to, to the bit. The number
-    /// of epochs, counted from the very first, may be another one.
+    /// Continues from a checkpoint, with the same model, loss, optimiser, batch size, seed and
+    /// data. The result is bit-identical to a training that was never stopped. The number of
+    /// epochs, counted from the very first, may differ.
     ///
     /// ```java
     /// Trainer saved = trainer.checkpoint(file, 1);
     /// History history = (Files.exists(file) ? saved.resume(file) : saved).fit(train, validation);
     /// ```
     ///
-    /// The file is read when the training begins, which throws IllegalArgumentException where it is
-    /// no checkpoint of such a training, and UncheckedIOException where it cannot be read.
+    /// The file is read when the training begins. This throws IllegalArgumentException if the file
+    /// is not a checkpoint of such a training, and UncheckedIOException if it cannot be read.
     public Trainer resume(Path file) {
         return with(course.resuming(file));
     }
 
-    /// Ends the training once the validation loss has not fallen for so many epochs, and leaves the
-    /// parameters of the epoch in which it was lowest, [History#bestEpoch], whether it ended early
-    /// or not.
+    /// Ends the training once the validation loss has not fallen for `patience` epochs. The network
+    /// gets the parameters of the epoch with the lowest validation loss, [History#bestEpoch], also
+    /// if the training did not end early.
     ///
     /// @param patience 1 or more
-    /// @param leastImprovement what counts as falling, such as 0 or 10⁻⁴
+    /// @param leastImprovement the least decrease that counts as falling, such as 0 or 10⁻⁴
     public Trainer earlyStopping(int patience, double leastImprovement) {
         return with(course.stopping(new EarlyStopping(patience, leastImprovement)));
     }
 
-    /// Lowers the rate whenever the validation loss is on a plateau. The optimiser's rate has to be
-    /// a [Schedules#scalable] one:
+    /// Lowers the rate whenever the validation loss is on a plateau. The optimiser's rate must be
+    /// [Schedules#scalable]:
     ///
     /// ```java
     /// trainer.optimizer(adam(scalable(constant(1e-3)))).reduceOnPlateau(new Plateau(.1, 10, 1e-4))
@@ -170,8 +171,8 @@ public record Trainer(
         return with(course.reducing(plateau));
     }
 
-    /// Begins a training, to drive by hand: with new parameters, unless said otherwise. The same
-    /// settings begin it with the same ones.
+    /// Begins a training to drive by hand, by default with new parameters. The same settings give
+    /// the same initial parameters.
     public Training start() {
         return new Training(withLoss(Losses.SOFTMAX_CROSS_ENTROPY));
     }
@@ -181,40 +182,40 @@ public record Trainer(
         return fit(new Batches(train, batchSize));
     }
 
-    /// Trains, and evaluates after each epoch. A thread that is interrupted ends after the current
-    /// step, as if the training had been asked to [Training#stop], and stays interrupted. The same
-    /// settings and data give the same history, to the bit.
+    /// Trains, and evaluates after each epoch. If the thread is interrupted, the training ends
+    /// after the current step, as after [Training#stop], and the thread stays interrupted. The same
+    /// settings and data give a bit-identical history.
     ///
-    /// @throws IllegalArgumentException where the data has another number of features or targets
-    ///   than the model, or leaves fewer rows for the last batch than a layer needs; if the loss is
-    ///   not made for the model's outputs or for the targets. Targets that are not in memory are
-    ///   checked batch by batch
+    /// @throws IllegalArgumentException if the data has another number of features or targets than
+    ///   the model, or leaves fewer rows for the last batch than a layer needs; or if the loss does
+    ///   not accept the model's outputs or the targets. Targets that are not in memory are checked
+    ///   batch by batch
     /// @throws ArithmeticException if the loss is no longer finite, or the square of a gradient has
     ///   overflowed: the message names the parameter and the step
-    /// @throws TrainingFailedException where the batches, a watcher or the writing of a checkpoint
-    ///   throw; it has what was learnt until then
+    /// @throws TrainingFailedException if the batches, a watcher or the writing of a checkpoint
+    ///   throw; the exception has the results so far
     public History fit(Dataset train, Dataset validation) {
         return fit(new Batches(train, batchSize), validation);
     }
 
-    /// Trains on batches of a source's own size, such as those that are read from a file as they
-    /// are needed, or those with noise.
+    /// Trains on batches of a source's own size, such as batches read from a file on demand, or
+    /// batches with noise.
     ///
-    /// @param train not shuffled before: a new one for each training
+    /// @param train a source that was not shuffled before; each training needs a new one
     public History fit(BatchSource train) {
         return fit(train, Optional.empty());
     }
 
-    /// As [#fit(BatchSource)], with validation.
+    /// Same as [#fit(BatchSource)], with validation.
     public History fit(BatchSource train, Dataset validation) {
         return fit(train, new Batches(validation, Network.PIECE));
     }
 
-    /// As [#fit(BatchSource)], with validation data that need not be in memory either. Batches of
-    /// 256 rows give the same evaluation as data in memory, to the bit.
+    /// Same as [#fit(BatchSource)], with validation data that need not be in memory either. With
+    /// batches of 256 rows the evaluation is bit-identical to one of data in memory.
     ///
-    /// @param validation another source than `train`; never shuffled, and read from its first batch
-    ///   on after each epoch
+    /// @param validation another source than `train`; it is never shuffled, and read from its first
+    ///   batch after each epoch
     public History fit(BatchSource train, BatchSource validation) {
         requireApart(train, validation);
         Network.requireFits("fit", model, validation.features(), validation.targets());
@@ -231,12 +232,12 @@ public record Trainer(
         return new TrainingLoop(complete.start(), train, validation).run();
     }
 
-    /// These settings with a loss, where none was given.
+    /// Returns these settings with this loss if none was given.
     private Trainer withLoss(Loss usual) {
         return loss == OF_THE_DATA ? loss(usual) : this;
     }
 
-    /// These settings with as many epochs as the data needs, if no number was given.
+    /// Returns these settings with as many epochs as the data needs, if no number was given.
     private Trainer withEpochs(BatchSource train) {
         int steps = train.count();
         int needed = Math.max(LEAST_EPOCHS, (LEAST_STEPS + steps - 1) / steps);
@@ -247,7 +248,8 @@ public record Trainer(
         return new Trainer(model, loss, optimizer, batchSize, epochs, seed, watchers, newCourse);
     }
 
-    /// One source for both would be evaluated in the order, and with the noise, of the training.
+    /// Checks that the sources differ. A shared source would be evaluated in the order, and with
+    /// the noise, of the training.
     private static void requireApart(BatchSource train, BatchSource validation) {
         if (train == validation) {
             throw Mistake.of(
@@ -256,6 +258,23 @@ public record Trainer(
                     "two, since only the one is shuffled",
                     "make another of the same data");
         }
+    }
+
+    /// Returns one line per setting, and the model as a table.
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder();
+        line(text, "loss", loss == OF_THE_DATA ? "as the data needs it" : loss);
+        line(text, "optimizer", optimizer);
+        line(text, "batch size", batchSize);
+        line(text, "epochs", epochs == NEEDED_EPOCHS ? "as the data needs them" : epochs);
+        line(text, "seed", seed);
+        course.lines().forEach((setting, value) -> line(text, setting, value));
+        return text + "model:\n" + model;
+    }
+
+    private static void line(StringBuilder text, String setting, Object value) {
+        text.append(setting).append(": ").append(value).append('\n');
     }
 
     static void requirePositive(String setting, int value) {

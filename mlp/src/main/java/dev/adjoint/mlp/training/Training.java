@@ -19,8 +19,8 @@ import java.util.random.RandomGenerator;
 import java.util.random.RandomGenerator.SplittableGenerator;
 
 /// A training under way: the parameters and the optimiser's states, and the steps that change them.
-/// [Trainer#fit] runs one from start to end; [Trainer#start] gives one to drive by hand. For one
-/// thread at a time.
+/// [Trainer#fit] runs a training from start to end; [Trainer#start] returns one to drive by hand.
+/// For one thread at a time.
 public final class Training {
     private final Trainer settings;
     private final State state;
@@ -31,7 +31,7 @@ public final class Training {
     private volatile boolean isStopped;
     private long trainedRows;
 
-    /// Steps by their size; the whole batch's and the last one's, as a rule.
+    /// Steps by their size; usually the sizes of a whole batch and of the last one.
     private final Map<Size, TrainingStep> steps = new HashMap<>();
 
     Training(Trainer settings) {
@@ -54,14 +54,14 @@ public final class Training {
         steps.put(first, new TrainingStep(plan, state));
     }
 
-    /// All that lives between steps, by name: parameters such as `dense1/weight`, what layers keep
-    /// such as `batchNorm1/mean`, what the optimiser keeps, and `random/key` where layers draw
-    /// random numbers.
+    /// All values kept between steps, by name: parameters such as `dense1/weight`, layer states
+    /// such as `batchNorm1/mean`, the optimiser's states, and `random/key` if layers draw random
+    /// numbers.
     public State state() {
         return state;
     }
 
-    /// The model with its parameters as they are now, and as later steps will change them.
+    /// Returns the model with its current parameters. Later steps change them in this network too.
     public Network network() {
         return new Network(settings.model(), settings.loss(), state, columns);
     }
@@ -76,18 +76,19 @@ public final class Training {
                 .toList();
     }
 
-    /// The names of the optimiser's own states, of those that began as finite numbers.
+    /// The names of the optimiser's states that were finite at the start.
     List<String> optimizerStates() {
         return optimizerStates;
     }
 
-    /// Data in the order of the columns that the training goes on from, or that this data has.
+    /// Returns data with columns in the order that the training started from, or else in this
+    /// data's own order.
     BatchSource ordered(BatchSource train) {
         columns = columns.or(train.names());
         return columns.ordered("fit", train);
     }
 
-    /// The columns of the data that it trains on, as far as they are known.
+    /// The columns of the training data, as far as they are known.
     ColumnNames columns() {
         return columns;
     }
@@ -96,13 +97,13 @@ public final class Training {
         return settings;
     }
 
-    /// The step for batches of so many rows, compiled when first asked for. All steps change the
-    /// same state.
+    /// Returns the step for batches of this many rows, compiled on the first call. All steps change
+    /// the same state.
     public TrainingStep step(int rows) {
         return step(new Size(rows, false));
     }
 
-    /// The step for a batch of a source.
+    /// Returns the step for a batch of a source.
     TrainingStep step(BatchSource batches, int batch) {
         return step(new Size(batches.rows(batch), batches.isWeighted()));
     }
@@ -112,54 +113,54 @@ public final class Training {
     }
 
     /// Asks [Trainer#fit] to end after the current step, and to write a checkpoint if it writes
-    /// any. Any thread may ask.
+    /// any. May be called from any thread.
     public void stop() {
         isStopped = true;
     }
 
-    /// Whether it was asked to stop.
+    /// Whether a stop was requested.
     public boolean isStopped() {
         return isStopped;
     }
 
-    /// How far it had come when it was saved; not at all, where it is new.
+    /// The progress at the resumed checkpoint; no progress for a new training.
     Progress progress() {
         return resumed.map(Checkpoint::progress).orElse(Progress.NONE);
     }
 
-    /// @throws IllegalArgumentException where it goes on from a checkpoint of another setting
+    /// @throws IllegalArgumentException if the training resumes a checkpoint with another setting
     void requireSetting(String setting) {
         settings.course()
                 .resumed()
                 .ifPresent(file -> resumed.orElseThrow().requireSetting(file, setting));
     }
 
-    /// Gives the next epoch its order.
+    /// Shuffles the batches for the next epoch.
     void shuffle(BatchSource batches) {
         batches.shuffle(shuffling);
     }
 
-    /// Leaves out the first batches of an epoch. They are copied all the same, since what a source
-    /// gives next may depend on what it gave.
+    /// Skips the first batches of an epoch. They are still copied, since a source's next batch may
+    /// depend on the batches before.
     void skip(BatchSource batches, int count) {
         for (int batch = 0; batch < count; batch++) {
             step(batches, batch).take(batches, batch);
         }
     }
 
-    /// Trains on the batch that the step has taken.
+    /// Trains on the batch that the step has loaded, and returns the loss.
     double step(TrainingStep step) {
         double loss = step.step();
         trainedRows += step.rows();
         return loss;
     }
 
-    /// How many rows this training has trained on since it began or went on.
+    /// The number of rows that this training has trained on since it began or resumed.
     long trainedRows() {
         return trainedRows;
     }
 
-    /// The rows of an epoch.
+    /// Returns the number of rows in an epoch.
     static long rows(BatchSource batches) {
         int last = batches.count() - 1;
         return (long) last * batches.rows(0) + batches.rows(last);
@@ -173,5 +174,10 @@ public final class Training {
         Map<String, TensorType> types = new LinkedHashMap<>();
         values.forEach((name, value) -> types.put(name, value.type()));
         return Checkpoint.read(file, settings, types);
+    }
+
+    @Override
+    public String toString() {
+        return settings.toString();
     }
 }

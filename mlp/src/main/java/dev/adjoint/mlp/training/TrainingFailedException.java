@@ -1,8 +1,7 @@
 package dev.adjoint.mlp.training;
 
-/// A training came to an end before its time, since what it was given threw: its batches, a
-/// watcher, or the place of its checkpoints. What they threw is the cause; what was learnt until
-/// then is not lost.
+/// Thrown if a training ends early because its batches, a watcher, or the writing of a checkpoint
+/// threw an exception. That exception is the cause. The results so far are kept.
 public final class TrainingFailedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -14,8 +13,8 @@ public final class TrainingFailedException extends RuntimeException {
         this.history = history;
     }
 
-    /// The epochs that are over, and the network as the last full step left it; with early stopping
-    /// as the best epoch left it.
+    /// The completed epochs, and the network after the last complete step, or after the best epoch
+    /// with early stopping.
     public History history() {
         return history;
     }

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// A training from where it stands to its end: epoch by epoch, with all that happens in between.
+/// Runs a training from its current progress to its end, with the actions between epochs.
 final class TrainingLoop {
     private static final String CHECKPOINT = "writing its checkpoint";
 
@@ -25,13 +25,13 @@ final class TrainingLoop {
     private final List<Epoch> epochs;
     private Map<String, Tensor> best;
 
-    /// How many steps of the epoch are taken, and what the losses of their rows come to.
+    /// The number of steps taken in this epoch, and the sum of the losses of their rows.
     private int steps;
 
     private double lossSum;
 
-    /// @throws IllegalArgumentException where the settings need validation data and there is none,
-    ///   or do not go with the checkpoint that the training goes on from
+    /// @throws IllegalArgumentException if the settings need validation data and there is none, or
+    ///   do not match the checkpoint that the training resumes
     TrainingLoop(Training training, BatchSource batches, Optional<BatchSource> validation) {
         this.settings = training.settings();
         this.training = training;
@@ -49,10 +49,10 @@ final class TrainingLoop {
         this.best = progress.best();
     }
 
-    /// Trains until the epochs are over, the validation loss no longer falls, or the training is
-    /// asked to stop or interrupted.
+    /// Trains until the epochs are complete, the validation loss no longer falls, or the training
+    /// is stopped or interrupted.
     ///
-    /// @throws TrainingFailedException where the batches, a watcher or the writing of a checkpoint
+    /// @throws TrainingFailedException if the batches, a watcher or the writing of a checkpoint
     ///   throw
     History run() {
         try (Ending _ = watcher::trainingEnded;
@@ -73,7 +73,7 @@ final class TrainingLoop {
         return history;
     }
 
-    /// What must be done however a training ends: all of it, whatever else fails.
+    /// An action that is performed when a training ends, regardless of other failures.
     @FunctionalInterface
     private interface Ending extends AutoCloseable {
         @Override
@@ -115,10 +115,10 @@ final class TrainingLoop {
         return training.isStopped() || Thread.currentThread().isInterrupted();
     }
 
-    /// Trains on the batches of the epoch that are left, each once.
+    /// Trains on the remaining batches of the epoch, each once.
     ///
-    /// @throws ArithmeticException if the loss is no longer finite, an optimiser's state or a
-    ///   parameter
+    /// @throws ArithmeticException if the loss, an optimiser's state or a parameter is no longer
+    ///   finite
     private void runSteps() {
         given("its batches", () -> training.skip(batches, steps));
         int last = batches.count() - 1;
@@ -161,7 +161,8 @@ final class TrainingLoop {
         }
     }
 
-    /// Before it is told, what was learnt is saved where that is asked for.
+    /// Returns the exception to throw. First saves a checkpoint if the settings ask for
+    /// checkpoints.
     private TrainingFailedException failure(String what, RuntimeException thrown) {
         String message =
                 "fit: got an exception from "
@@ -174,7 +175,7 @@ final class TrainingLoop {
                         + (epochs.size() + 1)
                         + ": "
                         + thrown
-                        + ": mend that; history() of this exception has what was learnt";
+                        + ": fix that; history() of this exception has what was learnt";
         boolean isWorthSaving = !what.equals(CHECKPOINT) && Double.isFinite(lossSum);
         settings.course()
                 .saved()
@@ -231,7 +232,7 @@ final class TrainingLoop {
                 .ifPresent(scale -> training.state().set(Schedules.SCALE, scale));
     }
 
-    /// The last one is due when the loop is left.
+    /// Whether a checkpoint is due. The last one is written after the loop instead.
     private boolean isDue(Course.Saved checkpoints) {
         return epochs.size() % checkpoints.everyEpochs() == 0 && !isOver();
     }
@@ -279,7 +280,7 @@ final class TrainingLoop {
                     "resume",
                     "a checkpoint of a training without early stopping",
                     "one with it, which has the best parameters",
-                    "begin anew");
+                    "begin again");
         }
     }
 }

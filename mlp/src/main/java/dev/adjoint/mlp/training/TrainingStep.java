@@ -26,7 +26,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// One step of a training, for batches of one size, as one program: the model's output, its loss,
-/// the gradients, what the optimiser makes of them, and what layers keep. For one thread at a time;
+/// the gradients, the optimiser's updates, and the layers' state updates. For one thread at a time;
 /// a step allocates nothing.
 public final class TrainingStep {
     private final Plan plan;
@@ -35,15 +35,15 @@ public final class TrainingStep {
     private final float[] batchTargets;
     private final float[] batchWeights;
 
-    /// The targets as the loss's terms check them.
+    /// The targets as float64, for the check by the loss's terms.
     private final double[] checked;
 
-    /// What a step is compiled for.
+    /// The batch size that a step is compiled for.
     ///
     /// @param isWeighted whether rows differ in weight
     record Size(int rows, boolean isWeighted) {}
 
-    /// The program of a step, and what its nodes are.
+    /// The program of a step, and its nodes.
     record Plan(
             Terms terms,
             Input features,
@@ -53,7 +53,7 @@ public final class TrainingStep {
             Optimizer.Plan change,
             Pass pass,
             Program program) {
-        /// @throws IllegalArgumentException where the model learns nothing
+        /// @throws IllegalArgumentException if the model has no parameters
         static Plan of(Mlp model, Loss loss, Optimizer optimizer, Size size) {
             requireParameters(model);
             int rows = size.rows();
@@ -85,9 +85,9 @@ public final class TrainingStep {
             }
         }
 
-        /// The loss of targets that are checked to fit it.
+        /// Returns the loss of targets that have been checked against its terms.
         ///
-        /// @throws IllegalArgumentException where it is not a scalar
+        /// @throws IllegalArgumentException if the loss is not a scalar
         static Node loss(Loss loss, Node output, Node targets) {
             return loss(loss, output, targets, Optional.empty());
         }
@@ -123,7 +123,7 @@ public final class TrainingStep {
         this.checked = new double[plan.targets.shape().count()];
     }
 
-    /// The number of rows that a step takes.
+    /// The number of rows per step.
     public int rows() {
         return plan.features.shape().size(0);
     }
@@ -133,12 +133,12 @@ public final class TrainingStep {
         return plan.program;
     }
 
-    /// Where the program runs: what can measure its kernels and explain it.
+    /// The workspace that runs the program. It can measure the kernels and explain the program.
     public Workspace workspace() {
         return workspace;
     }
 
-    /// The loss that the program computes, as a node: what a picture can draw.
+    /// The loss that the program computes, as a node that can be drawn.
     public Node loss() {
         return plan.loss;
     }
@@ -148,7 +148,7 @@ public final class TrainingStep {
     /// @param features rows × features, row by row
     /// @param targets rows × outputs, row by row
     /// @return the loss, before the step
-    /// @throws IllegalArgumentException if the loss is not made for such targets; nothing changes
+    /// @throws IllegalArgumentException if the loss does not accept such targets; nothing changes
     public double step(float[] features, float[] targets) {
         workspace.set(plan.features, features);
         workspace.set(plan.targets, targets);
@@ -157,7 +157,7 @@ public final class TrainingStep {
         return workspace.scalar(plan.loss);
     }
 
-    /// As [#step(float[], float[])], with all digits for a float64 model.
+    /// Same as [#step(float[], float[])], in full precision for a float64 model.
     public double step(double[] features, double[] targets) {
         workspace.set(plan.features, features);
         workspace.set(plan.targets, targets);
@@ -166,9 +166,9 @@ public final class TrainingStep {
         return workspace.scalar(plan.loss);
     }
 
-    /// Takes a batch of this step's size from where it is.
+    /// Loads a batch of this step's size from its source.
     ///
-    /// @throws IllegalArgumentException if the loss is not made for its targets
+    /// @throws IllegalArgumentException if the loss does not accept its targets
     void take(BatchSource batches, int batch) {
         batches.copy(batch, batchFeatures, batchTargets);
         requireTargets(batchTargets);
@@ -177,7 +177,7 @@ public final class TrainingStep {
         }
     }
 
-    /// Trains on the batch that was taken last.
+    /// Trains on the batch that was loaded last, and returns the loss.
     double step() {
         if (plan.weights.isPresent()) {
             workspace.set(plan.weights.get(), batchWeights);
@@ -195,5 +195,10 @@ public final class TrainingStep {
             }
             plan.terms.requireTargets(checked, checked.length / rows(), 0);
         }
+    }
+
+    @Override
+    public String toString() {
+        return "training step " + workspace.program();
     }
 }

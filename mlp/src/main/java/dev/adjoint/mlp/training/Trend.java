@@ -3,13 +3,13 @@ package dev.adjoint.mlp.training;
 import java.util.Arrays;
 import java.util.List;
 
-/// Whether a loss was still falling when a training ended: a straight line through its last fifth,
-/// five epochs at least, falls by more than chance makes it fall, and by a share that matters.
+/// Whether a loss was still falling when a training ended. It was if a straight line through its
+/// last fifth, at least five epochs, falls by more than chance, and by a relevant share.
 ///
-/// @param fall of the line over the epochs that it is drawn through; below 0 if it rises
-/// @param epochs that it is drawn through
+/// @param fall the fall of the line over its epochs; below 0 if it rises
+/// @param epochs the number of epochs that the line is fitted to
 /// @param matters whether the fall is more than twice the standard deviation from the line, and
-///   more than a fiftieth of all that the loss has moved, or half of the loss itself
+///   more than a fiftieth of the loss's whole range, or half of the loss itself
 record Trend(double fall, int epochs, boolean matters) {
     private static final int FEWEST = 5;
 

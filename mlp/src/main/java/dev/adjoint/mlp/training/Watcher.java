@@ -1,22 +1,22 @@
 package dev.adjoint.mlp.training;
 
-/// Who is told how a training goes. All methods do nothing unless you say otherwise; they are
-/// called on the thread that trains, so what they cost, the training costs.
+/// Listener for the progress of a training. All methods do nothing by default. They are called on
+/// the training thread, so their run time adds to the training's.
 public interface Watcher {
     /// Called before anything else.
     ///
-    /// @param training whose state may be read whenever the watcher is called
+    /// @param training the training; its state may be read in any call of the watcher
     default void trainingPrepared(Training training) {}
 
     default void trainingStarted(int epochs, int stepsPerEpoch) {}
 
     /// @param epoch counted from 1
     /// @param step counted from 1 in its epoch
-    /// @param loss of the batch, before the step
+    /// @param loss the loss of the batch, before the step
     default void stepEnded(int epoch, int step, double loss) {}
 
     default void epochEnded(Epoch epoch) {}
 
-    /// Called in any case, after a failure too.
+    /// Always called, also after a failure.
     default void trainingEnded() {}
 }

@@ -10,8 +10,8 @@ import java.util.function.Consumer;
 public final class Watchers {
     private Watchers() {}
 
-    /// A progress bar with loss, validation accuracy, samples a second and the time left; where
-    /// there is no terminal to draw it on, a line an epoch with the same on standard output.
+    /// A progress bar with loss, validation accuracy, samples per second and the time left. If
+    /// there is no terminal, it prints one line per epoch with the same values on standard output.
     @SuppressWarnings("SystemConsoleNull") // it is null where jdk.console is set to java.base
     public static Watcher progressBar() {
         Console console = System.console();
@@ -20,20 +20,20 @@ public final class Watchers {
                 : new PaceWatcher(System.out, System::nanoTime);
     }
 
-    /// Warns once where gradients vanish or explode, or rectified linear units are dead: measured
-    /// on a sample before the first epoch and after each, as [GradientProbe] does it, until there
-    /// is something to say.
+    /// Warns once if gradients vanish or explode, or rectified linear units are dead.
+    /// [GradientProbe] measures them on a sample, before the first epoch and after each epoch,
+    /// until the first warning.
     ///
     /// ```java
     /// trainer.watch(Watchers.gradients(train.rows(0, 1, 2, 3), System.err::println))
     /// ```
     ///
-    /// @param sample some rows of the training data; a few dozen will do
+    /// @param sample some rows of the training data; a few dozen are enough
     public static Watcher gradients(Dataset sample, Consumer<String> warn) {
         return new GradientWatcher(sample, warn);
     }
 
-    /// A line an epoch.
+    /// Prints one line per epoch.
     public static Watcher lines(PrintStream out) {
         return new Watcher() {
             @Override

@@ -86,7 +86,7 @@ class CsvMistakesTest {
                                 () -> read.apply(Csv.file(file)).toString())
                         .getMessage();
         assertTrue(message.startsWith("csv: " + got), message);
-        assertTrue(message.contains(": mend " + file), message);
+        assertTrue(message.contains(": fix " + file), message);
         assertTrue(line == 0 || message.endsWith(", line " + line), message);
     }
 

@@ -183,7 +183,7 @@ class StreamedBatchesTest {
             text.append(row == 500 ? "" : row).append(',').append(row).append('\n');
         }
         Csv csv = Csv.file(Files.writeString(folder.resolve("data.csv"), text)).targets("y");
-        String line = "csv: got \"\" in the column x, needed a number: mend " + folder;
+        String line = "csv: got \"\" in the column x, needed a number: fix " + folder;
         requireMessage(line, () -> order(new StreamedBatches(csv.rows(), 10, 20)));
         RowSource prepared = csv.rows(table -> table);
         requireMessage(

@@ -1,7 +1,7 @@
 package dev.adjoint.mlp.loss;
 
-import static dev.adjoint.autodiff.ops.ElementwiseOps.exp;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.sub;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.sub;
+import static dev.adjoint.autodiff.ops.FunctionOps.exp;
 import static dev.adjoint.autodiff.ops.Leaves.constant;
 import static dev.adjoint.autodiff.ops.ReductionOps.mean;
 import static dev.adjoint.mlp.loss.Losses.BINARY_CROSS_ENTROPY;

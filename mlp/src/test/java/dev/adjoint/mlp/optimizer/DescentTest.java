@@ -1,13 +1,13 @@
 package dev.adjoint.mlp.optimizer;
 
 import static dev.adjoint.autodiff.Autodiff.gradient;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.add;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.div;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.mul;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.pow;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.sign;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.sqrt;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.sub;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.add;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.div;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.mul;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.pow;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.sign;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.sub;
+import static dev.adjoint.autodiff.ops.FunctionOps.sqrt;
 import static dev.adjoint.autodiff.ops.Leaves.parameter;
 import static dev.adjoint.autodiff.ops.ReductionOps.sum;
 import static dev.adjoint.autodiff.run.Program.outputs;
@@ -156,7 +156,7 @@ class DescentTest {
         assertEquals(0.5, plateau.scale(10, 9.5, 9.2));
         assertEquals(0.5, plateau.scale(10, 9.5, 9.2, 9.1));
         assertEquals(0.25, plateau.scale(10, 9.5, 9.2, 9.1, 9.1));
-        assertEquals(0.5, plateau.scale(10, 9.5, 9.2, 8.9, 8.9)); // 8.9 begins the count anew
+        assertEquals(0.5, plateau.scale(10, 9.5, 9.2, 8.9, 8.9)); // 8.9 begins the count again
         assertEquals(0.5, plateau.scale(10, Double.NaN, Double.NaN));
         assertEquals(1, plateau.scale(-10, -10.5, -12)); // better is below, below 0 too
     }

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.adjoint.autodiff.ops.ElementwiseOps;
+import dev.adjoint.autodiff.ops.ArithmeticOps;
 import dev.adjoint.autodiff.ops.ReductionOps;
 import dev.adjoint.autodiff.type.DType;
 import dev.adjoint.autodiff.type.Tensor;
@@ -28,7 +28,7 @@ import java.util.Map;
 /// mean of outputs × targets, so that a target is a gradient.
 class HugeGradientTest {
     private static final Loss PRODUCT =
-            (output, target) -> ReductionOps.mean(ElementwiseOps.mul(output, target));
+            (output, target) -> ReductionOps.mean(ArithmeticOps.mul(output, target));
 
     @ParameterizedTest
     @CsvSource({

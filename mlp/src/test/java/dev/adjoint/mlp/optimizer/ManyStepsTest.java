@@ -3,7 +3,7 @@ package dev.adjoint.mlp.optimizer;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.adjoint.autodiff.graph.Node;
-import dev.adjoint.autodiff.ops.ElementwiseOps;
+import dev.adjoint.autodiff.ops.ArithmeticOps;
 import dev.adjoint.autodiff.ops.ReductionOps;
 import dev.adjoint.autodiff.type.DType;
 import dev.adjoint.autodiff.type.Shape;
@@ -73,7 +73,7 @@ class ManyStepsTest {
     }
 
     private static Node odd(Node step) {
-        return ElementwiseOps.add(ElementwiseOps.mod(step, 2), 1);
+        return ArithmeticOps.add(ArithmeticOps.mod(step, 2), 1);
     }
 
     private static void assertRates(
@@ -97,7 +97,7 @@ class ManyStepsTest {
 
     private static Trainer trainer(DType dtype, Schedule schedule) {
         return Trainer.of(Mlp.input(1).dense(1).dtype(dtype).build())
-                .loss((output, target) -> ReductionOps.mean(ElementwiseOps.mul(output, target)))
+                .loss((output, target) -> ReductionOps.mean(ArithmeticOps.mul(output, target)))
                 .optimizer(Optimizers.sgd(schedule))
                 .batchSize(1);
     }

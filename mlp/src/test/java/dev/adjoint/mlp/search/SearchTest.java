@@ -123,7 +123,7 @@ class SearchTest {
         assertEquals(8, trials.size());
         String message = assertThrows(IllegalStateException.class, trials::best).getMessage();
         assertEquals(
-                "best: got 8 trials, none with a score, needed one: mend score Infinity", message);
+                "best: got 8 trials, none with a score, needed one: fix score Infinity", message);
     }
 
     @Test

@@ -16,7 +16,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.adjoint.autodiff.graph.Node;
-import dev.adjoint.autodiff.ops.ElementwiseOps;
+import dev.adjoint.autodiff.ops.ActivationOps;
+import dev.adjoint.autodiff.ops.ArithmeticOps;
+import dev.adjoint.autodiff.ops.FunctionOps;
 import dev.adjoint.autodiff.ops.ReductionOps;
 import dev.adjoint.autodiff.type.DType;
 import dev.adjoint.autodiff.type.Tensor;
@@ -43,10 +45,10 @@ class LossTermsTest {
     private static final float[][] FEATURES = {{0, 1}, {1, 0}, {1, 1}, {0, 0}};
 
     private static final Activation SIGMOID_BY_HAND =
-            of(x -> ElementwiseOps.div(1, ElementwiseOps.add(ElementwiseOps.exp(negative(x)), 1)));
+            of(x -> ArithmeticOps.div(1, ArithmeticOps.add(FunctionOps.exp(negative(x)), 1)));
     private static final Activation SOFTMAX_BY_HAND = of(LossTermsTest::shares);
     private static final Activation HALF_OF_TANH =
-            of(x -> ElementwiseOps.add(ElementwiseOps.mul(ElementwiseOps.tanh(x), 0.5), 0.5));
+            of(x -> ArithmeticOps.add(ArithmeticOps.mul(ActivationOps.tanh(x), 0.5), 0.5));
 
     private static final List<Activation> PROBABILITIES =
             List.of(
@@ -221,12 +223,12 @@ class LossTermsTest {
     }
 
     private static Node negative(Node x) {
-        return ElementwiseOps.neg(x);
+        return ArithmeticOps.neg(x);
     }
 
     private static Node shares(Node x) {
-        Node powers = ElementwiseOps.exp(x);
-        return ElementwiseOps.div(powers, ReductionOps.keepAxes(ReductionOps::sum, powers, -1));
+        Node powers = FunctionOps.exp(x);
+        return ArithmeticOps.div(powers, ReductionOps.keepAxes(ReductionOps::sum, powers, -1));
     }
 
     private static float[] flat(float[][] rows) {

@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.adjoint.autodiff.evaluate.Interpreter;
 import dev.adjoint.autodiff.graph.Node;
-import dev.adjoint.autodiff.ops.ElementwiseOps;
+import dev.adjoint.autodiff.ops.ArithmeticOps;
 import dev.adjoint.autodiff.ops.Leaves;
 import dev.adjoint.autodiff.ops.ReductionOps;
 import dev.adjoint.autodiff.type.Shape;
@@ -133,7 +133,7 @@ class WeightedRowsTest {
         requireMessage("weighted: got the weight -1.0, needed", () -> data.weighted(1, -1));
         requireMessage("weighted: got the weight NaN, needed", () -> data.weighted(Float.NaN, 1));
         requireMessage("weighted: got 1 weights for 2 rows, needed", () -> data.weighted(1));
-        Loss whole = (output, target) -> ReductionOps.sum(ElementwiseOps.sub(output, target));
+        Loss whole = (output, target) -> ReductionOps.sum(ArithmeticOps.sub(output, target));
         Trainer trainer = Trainer.of(Mlp.input(1).dense(1).build()).loss(whole).epochs(1);
         requireMessage("loss: got weights of rows", () -> trainer.fit(data.weighted(1, 2)));
     }

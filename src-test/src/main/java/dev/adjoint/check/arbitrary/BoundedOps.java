@@ -1,21 +1,20 @@
 package dev.adjoint.check.arbitrary;
 
-import static dev.adjoint.autodiff.ops.ElementwiseOps.add;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.cast;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.less;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.mul;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.select;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.sub;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.add;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.mul;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.sub;
+import static dev.adjoint.autodiff.ops.ComparisonOps.less;
+import static dev.adjoint.autodiff.ops.ComparisonOps.select;
+import static dev.adjoint.autodiff.ops.NodeOps.cast;
 
 import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.ops.ActivationOps;
-import dev.adjoint.autodiff.ops.CompositeOps;
+import dev.adjoint.autodiff.ops.ArithmeticOps;
+import dev.adjoint.autodiff.ops.ComparisonOps;
 import dev.adjoint.autodiff.ops.ContractionOps;
 import dev.adjoint.autodiff.ops.CumulativeOps;
-import dev.adjoint.autodiff.ops.ElementwiseOps;
 import dev.adjoint.autodiff.ops.FunctionOps;
 import dev.adjoint.autodiff.ops.Leaves;
-import dev.adjoint.autodiff.ops.LogicOps;
 import dev.adjoint.autodiff.ops.LossOps;
 import dev.adjoint.autodiff.ops.ReductionOps;
 import dev.adjoint.autodiff.ops.ShapeOps;
@@ -27,13 +26,12 @@ import java.util.List;
 import java.util.function.BinaryOperator;
 import java.util.function.UnaryOperator;
 
-/// The vocabulary, spelled so that values between -2 and 2 give values between -2 and 2, whatever
-/// they are.
+/// The vocabulary, scaled so that any arguments between -2 and 2 give results between -2 and 2.
 final class BoundedOps {
     private static final double HALF = 0.5;
     private static final double QUARTER = 0.25;
 
-    /// Of each element.
+    /// Functions of each element.
     static final List<UnaryOperator<Node>> OF_ELEMENTS =
             List.of(
                     FunctionOps::cos,
@@ -49,16 +47,16 @@ final class BoundedOps {
                     x -> mul(FunctionOps.log2(positive(x)), HALF),
                     x -> FunctionOps.log10(positive(x)),
                     FunctionOps::normalCdf,
-                    x -> ElementwiseOps.rsqrt(positive(x)),
-                    x -> ElementwiseOps.reciprocal(positive(x)),
-                    x -> mul(ElementwiseOps.square(x), HALF),
-                    ElementwiseOps::sign,
-                    ElementwiseOps::step,
-                    ElementwiseOps::floor,
-                    ElementwiseOps::ceil,
-                    ElementwiseOps::round,
-                    x -> ElementwiseOps.clamp(x, -1, 1.5),
-                    x -> ElementwiseOps.mod(x, 0.75),
+                    x -> ArithmeticOps.rsqrt(positive(x)),
+                    x -> ArithmeticOps.reciprocal(positive(x)),
+                    x -> mul(ArithmeticOps.square(x), HALF),
+                    ArithmeticOps::sign,
+                    ActivationOps::step,
+                    ArithmeticOps::floor,
+                    ArithmeticOps::ceil,
+                    ArithmeticOps::round,
+                    x -> ArithmeticOps.clamp(x, -1, 1.5),
+                    x -> ArithmeticOps.mod(x, 0.75),
                     x -> ActivationOps.leakyRelu(x, 0.1),
                     ActivationOps::elu,
                     x -> mul(ActivationOps.selu(x), HALF),
@@ -68,26 +66,36 @@ final class BoundedOps {
                     x -> cast(cast(x, DType.INT32), x.dtype()),
                     x -> cast(cast(x, DType.FLOAT64), x.dtype()),
                     x -> mul(add(cast(x, DType.INT32), x), QUARTER),
-                    x -> ElementwiseOps.select(LogicOps.isNaN(x), mul(x, 0), x));
+                    x -> ComparisonOps.select(ComparisonOps.isNaN(x), mul(x, 0), x));
 
-    /// Of two whose shapes broadcast.
+    /// Functions of two nodes whose shapes broadcast.
     static final List<BinaryOperator<Node>> OF_TWO =
             List.of(
                     (x, y) -> mul(FunctionOps.atan2(x, positive(y)), HALF),
                     (x, y) -> mul(FunctionOps.excess(x, y), HALF),
                     (x, y) -> mul(FunctionOps.weighted(x, y), HALF),
                     (x, y) -> mul(FunctionOps.logisticLoss(x, y), 0.3),
-                    (x, y) -> ElementwiseOps.mod(x, positive(mul(y, QUARTER))),
-                    (x, y) -> cast(LogicOps.and(less(x, y), less(y, mul(x, 2))), x.dtype()),
-                    (x, y) -> cast(LogicOps.or(less(x, y), LogicOps.isNaN(y)), x.dtype()),
-                    (x, y) -> select(LogicOps.xor(less(x, y), less(y, mul(x, x))), x, mul(y, HALF)),
-                    (x, y) -> select(LogicOps.not(LogicOps.lessEqual(x, y)), sub(y, 0), x),
-                    (x, y) -> select(LogicOps.greaterEqual(x, mul(y, y)), x, ElementwiseOps.neg(x)),
+                    (x, y) -> ArithmeticOps.mod(x, positive(mul(y, QUARTER))),
+                    (x, y) -> cast(ComparisonOps.and(less(x, y), less(y, mul(x, 2))), x.dtype()),
+                    (x, y) -> cast(ComparisonOps.or(less(x, y), ComparisonOps.isNaN(y)), x.dtype()),
+                    (x, y) ->
+                            select(
+                                    ComparisonOps.xor(less(x, y), less(y, mul(x, x))),
+                                    x,
+                                    mul(y, HALF)),
+                    (x, y) ->
+                            select(ComparisonOps.not(ComparisonOps.lessEqual(x, y)), sub(y, 0), x),
+                    (x, y) ->
+                            select(
+                                    ComparisonOps.greaterEqual(x, mul(y, y)),
+                                    x,
+                                    ArithmeticOps.neg(x)),
                     (x, y) -> mul(LossOps.huber(x, add(mul(y, 0), x), 1), HALF),
                     (x, y) -> mul(LossOps.binaryCrossEntropyOfLogits(x, wide(x, y)), QUARTER),
-                    (x, y) -> mul(CompositeOps.meanSquaredError(x, wide(x, y)), QUARTER / 2));
+                    (x, y) -> mul(LossOps.meanSquaredError(x, wide(x, y)), QUARTER / 2));
 
-    /// Of all elements, or along the first or the last axis, of a tensor that has one.
+    /// Functions of all elements, or along the first or the last axis, of a tensor with at least
+    /// one axis.
     static final List<UnaryOperator<Node>> ALONG_AXES =
             List.of(
                     x -> ReductionOps.prod(mul(x, HALF), -1),
@@ -97,7 +105,7 @@ final class BoundedOps {
                     x -> mul(StatisticsOps.norm2(x), 1.0 / 8),
                     x -> StatisticsOps.normInfinity(x, -1),
                     x -> mul(StatisticsOps.standardize(x, HALF, -1), HALF),
-                    x -> mul(CompositeOps.logSoftmax(x, -1), QUARTER),
+                    x -> mul(ActivationOps.logSoftmax(x, -1), QUARTER),
                     x -> mul(CumulativeOps.cumsum(x, -1), 1.0 / 6),
                     x -> CumulativeOps.cumprod(mul(x, HALF), 0),
                     x -> CumulativeOps.cummax(x, -1),
@@ -107,7 +115,7 @@ final class BoundedOps {
                     x -> mul(sub(x, ReductionOps.keepAxes(ReductionOps::mean, x, -1)), HALF),
                     x -> ShapeOps.tile(x, 0, 2),
                     x -> ShapeOps.repeat(x, -1, 2),
-                    x -> ShapeOps.stack(0, x, ElementwiseOps.neg(x)),
+                    x -> ShapeOps.stack(0, x, ArithmeticOps.neg(x)),
                     x -> ShapeOps.expandDims(x, -1),
                     ShapeOps::squeeze,
                     x -> ShapeOps.roll(x, -1, 1),
@@ -122,17 +130,17 @@ final class BoundedOps {
 
     private BoundedOps() {}
 
-    /// Between 1.25 and 5.25.
+    /// Returns values between 1.25 and 5.25.
     static Node positive(Node x) {
         return add(mul(x, x), 1.25);
     }
 
-    /// Between -0.9 and 0.9.
+    /// Returns values between -0.9 and 0.9.
     private static Node inside(Node x) {
-        return mul(ElementwiseOps.tanh(x), 0.9);
+        return mul(ActivationOps.tanh(x), 0.9);
     }
 
-    /// `y` in the shape that it has beside `x`.
+    /// Returns `y`, broadcast with `x`.
     private static Node wide(Node x, Node y) {
         return add(y, mul(x, 0));
     }

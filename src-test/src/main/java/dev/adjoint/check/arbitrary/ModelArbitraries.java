@@ -11,8 +11,8 @@ import net.jqwik.api.Combinators;
 
 import java.util.List;
 
-/// Models, for those who have `dev.adjoint.mlp` beside the kit.
-@SuppressWarnings("exports") // who uses it has that module
+/// Arbitrary models. Needs `dev.adjoint.mlp` besides the kit.
+@SuppressWarnings("exports") // users of this class have that module
 public final class ModelArbitraries {
     private static final int UNITS = 5;
     private static final int HIDDEN = 3;
@@ -28,8 +28,8 @@ public final class ModelArbitraries {
 
     private ModelArbitraries() {}
 
-    /// Multi-layer perceptrons of up to 3 hidden layers of up to 5 units, with activations, dropout
-    /// and normalisation. They shrink to a single layer of one unit.
+    /// Returns multi-layer perceptrons of up to 3 hidden layers of up to 5 units, with activations,
+    /// dropout and normalisation. They shrink to a single layer of one unit.
     public static Arbitrary<Mlp> mlps() {
         Arbitrary<Integer> units = Arbitraries.integers().between(1, UNITS);
         Arbitrary<Hidden> hidden =

@@ -5,11 +5,12 @@ import dev.adjoint.autodiff.graph.GraphText;
 import dev.adjoint.autodiff.graph.Input;
 import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.ops.ActivationOps;
-import dev.adjoint.autodiff.ops.CompositeOps;
+import dev.adjoint.autodiff.ops.ArithmeticOps;
+import dev.adjoint.autodiff.ops.ComparisonOps;
 import dev.adjoint.autodiff.ops.ContractionOps;
-import dev.adjoint.autodiff.ops.ElementwiseOps;
 import dev.adjoint.autodiff.ops.FunctionOps;
 import dev.adjoint.autodiff.ops.Leaves;
+import dev.adjoint.autodiff.ops.NodeOps;
 import dev.adjoint.autodiff.ops.ReductionOps;
 import dev.adjoint.autodiff.ops.ShapeOps;
 import dev.adjoint.autodiff.type.Broadcasting;
@@ -26,17 +27,18 @@ import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/// A graph grown from steps, each an op on nodes that are there already, so nodes are shared and
-/// shapes broadcast. Every op is spelled so that values stay between -2 and 2 whatever it is given.
-/// The steps are plain numbers: jqwik makes a failing graph small by leaving some out.
-@SuppressWarnings("exports") // who uses it has that module
+/// A graph grown from steps, each an op on existing nodes, so nodes are shared and shapes
+/// broadcast. Every op is scaled so that values stay between -2 and 2 for any arguments. The steps
+/// are plain numbers: jqwik shrinks a failing graph by removing steps.
+@SuppressWarnings("exports") // users of this class have that module
 public final class RandomGraph {
-    /// One node more.
+    /// A step that adds one node.
     ///
-    /// @param what which op, and which flavour of it
-    /// @param first where the search for its first argument begins, from the newest node back
-    /// @param second where that for its second one begins
-    /// @param third where that for its third one begins
+    /// @param what the op, and its variant
+    /// @param first the start of the search for the first argument, counted back from the newest
+    ///   node
+    /// @param second the same for the second argument
+    /// @param third the same for the third argument
     private record Step(int what, int first, int second, int third) {}
 
     private static final int OPS = 43;
@@ -45,16 +47,16 @@ public final class RandomGraph {
     private static final int FEWEST = 5;
     private static final int MOST = 50;
 
-    /// How far back from the newest node an argument may lie.
+    /// The largest distance of an argument from the newest node.
     private static final int REACH = 35;
 
-    /// How many points there are for a graph.
+    /// The number of points per graph.
     private static final int POINTS = 1 << 20;
 
     private static final List<Special> FINITE =
             List.of(Special.ZEROS, Special.UNITS, Special.TAILS);
 
-    /// Elements beyond which no step makes more.
+    /// The number of elements beyond which no step makes a node larger.
     private static final int LARGE = 12;
 
     private final boolean hasBarriers;
@@ -78,9 +80,9 @@ public final class RandomGraph {
         for (Step step : steps) {
             nodes.add(grown(step));
         }
-        Node total = ElementwiseOps.mul(ReductionOps.sum(inputs.getFirst()), 0);
+        Node total = ArithmeticOps.mul(ReductionOps.sum(inputs.getFirst()), 0);
         for (Node node : nodes.reversed().subList(0, Math.min(3, nodes.size()))) {
-            total = ElementwiseOps.add(total, ReductionOps.sum(node));
+            total = ArithmeticOps.add(total, ReductionOps.sum(node));
         }
         this.loss = total;
     }
@@ -98,21 +100,22 @@ public final class RandomGraph {
         }
     }
 
-    /// Graphs of 5 to 50 steps; a step makes one node or a few. A quarter of them are at points
-    /// with zeros, ties, ±1, ±2 and the tails of functions.
+    /// Returns graphs of 5 to 50 steps; a step makes one node or a few. A quarter of the graphs are
+    /// at points with zeros, ties, ±1, ±2 and the tails of functions.
     public static Arbitrary<RandomGraph> arbitrary(DType dtype) {
         return arbitrary(dtype, true);
     }
 
-    /// As [#arbitrary], without `stopGradient`: the derivatives are those of the values.
+    /// Like [#arbitrary], without `stopGradient`: the derivatives are the derivatives of the
+    /// values.
     public static Arbitrary<RandomGraph> differentiable(DType dtype) {
         return arbitrary(dtype, false);
     }
 
-    /// A graph as [#differentiable] draws them, for a search of your own: the same one for the same
-    /// seed and the same kinds.
+    /// Returns a graph like those of [#differentiable], for a custom search: the same graph for the
+    /// same seed and the same kinds.
     ///
-    /// @param kinds of special numbers that half of the inputs' values are; values are then often
+    /// @param kinds kinds of special numbers for half of the inputs' values; values are then often
     ///   equal as well
     public static RandomGraph ofSeed(DType dtype, long seed, Special... kinds) {
         SplittableRandom random = new SplittableRandom(seed);
@@ -148,32 +151,32 @@ public final class RandomGraph {
                 .as((steps, seed) -> drawn(dtype, steps, seed, hasBarriers));
     }
 
-    /// A quarter of the graphs whose derivatives are not compared with differences have special
-    /// points.
+    /// Returns a graph with a special point for a quarter of the seeds, if its derivatives are not
+    /// compared with differences.
     private static RandomGraph drawn(DType dtype, List<Step> steps, int seed, boolean hasBarriers) {
         boolean isSpecial = hasBarriers && seed % 4 == 3;
         List<Double> specials = isSpecial ? numbers(dtype, FINITE) : List.of();
         return new RandomGraph(dtype, steps, seed, hasBarriers, specials);
     }
 
-    /// A value for each input, between -2 and 2 unless it is special.
+    /// Returns a value for each input, between -2 and 2 unless it is special.
     public List<Binding> bindings() {
         return bindings;
     }
 
-    /// A scalar in which the newest nodes meet.
+    /// Returns a scalar that combines the newest nodes.
     public Node loss() {
         return loss;
     }
 
-    /// The inputs, and some inner nodes.
+    /// Returns the inputs, and some inner nodes.
     public List<Node> targets() {
         List<Node> targets = new ArrayList<>(inputs);
         targets.add(nodes.get(nodes.size() / 2));
         return targets;
     }
 
-    /// The loss, and some other nodes.
+    /// Returns the loss, and some other nodes.
     public List<Node> values() {
         return List.of(loss, nodes.getLast(), nodes.get(nodes.size() * 2 / 3));
     }
@@ -183,32 +186,32 @@ public final class RandomGraph {
         Node y = fitting(x, step.second);
         int flavour = step.what / OPS;
         return switch (step.what % OPS) {
-            case 0 -> ElementwiseOps.mul(ElementwiseOps.add(x, y), HALF);
-            case 1 -> ElementwiseOps.mul(ElementwiseOps.sub(x, y), HALF);
-            case 2 -> ElementwiseOps.mul(ElementwiseOps.mul(x, y), HALF);
-            case 3 -> ElementwiseOps.div(x, BoundedOps.positive(y));
-            case 4 -> ElementwiseOps.exp(ElementwiseOps.sub(x, 2));
-            case 5 -> ElementwiseOps.log(BoundedOps.positive(x));
-            case 6 -> ElementwiseOps.mul(ElementwiseOps.sqrt(BoundedOps.positive(x)), HALF);
-            case 7 -> ElementwiseOps.tanh(x);
-            case 8 -> ElementwiseOps.sigmoid(x);
-            case 9 -> ElementwiseOps.relu(x);
-            case 10 -> ElementwiseOps.abs(x);
-            case 11 -> ElementwiseOps.neg(x);
-            case 12 -> ElementwiseOps.maximum(x, y);
-            case 13 -> ElementwiseOps.minimum(x, y);
-            case 14 -> ElementwiseOps.mul(ElementwiseOps.pow(x, flavour), 0.25);
+            case 0 -> ArithmeticOps.mul(ArithmeticOps.add(x, y), HALF);
+            case 1 -> ArithmeticOps.mul(ArithmeticOps.sub(x, y), HALF);
+            case 2 -> ArithmeticOps.mul(ArithmeticOps.mul(x, y), HALF);
+            case 3 -> ArithmeticOps.div(x, BoundedOps.positive(y));
+            case 4 -> FunctionOps.exp(ArithmeticOps.sub(x, 2));
+            case 5 -> FunctionOps.log(BoundedOps.positive(x));
+            case 6 -> ArithmeticOps.mul(FunctionOps.sqrt(BoundedOps.positive(x)), HALF);
+            case 7 -> ActivationOps.tanh(x);
+            case 8 -> ActivationOps.sigmoid(x);
+            case 9 -> ActivationOps.relu(x);
+            case 10 -> ArithmeticOps.abs(x);
+            case 11 -> ArithmeticOps.neg(x);
+            case 12 -> ArithmeticOps.maximum(x, y);
+            case 13 -> ArithmeticOps.minimum(x, y);
+            case 14 -> ArithmeticOps.mul(ArithmeticOps.pow(x, flavour), 0.25);
             case 15 ->
-                    ElementwiseOps.div(
-                            ElementwiseOps.pow(BoundedOps.positive(x), -1 - HALF),
+                    ArithmeticOps.div(
+                            ArithmeticOps.pow(BoundedOps.positive(x), -1 - HALF),
                             BoundedOps.positive(y));
-            case 16 -> ElementwiseOps.tanh(ElementwiseOps.pow(BoundedOps.positive(x), y));
+            case 16 -> ActivationOps.tanh(ArithmeticOps.pow(BoundedOps.positive(x), y));
             case 17 -> chosen(x, y, fitting(x, step.third));
             case 18 -> ReductionOps.mean(x, axes(x, flavour));
             case 19 -> ReductionOps.max(x, axes(x, flavour));
-            case 20 -> ElementwiseOps.mul(ReductionOps.sum(x, axes(x, flavour)), 1.0 / 6);
-            case 21 -> ElementwiseOps.mul(CompositeOps.logSumExp(x), HALF);
-            case 22 -> CompositeOps.softmax(x, axes(x, flavour));
+            case 20 -> ArithmeticOps.mul(ReductionOps.sum(x, axes(x, flavour)), 1.0 / 6);
+            case 21 -> ArithmeticOps.mul(ReductionOps.logSumExp(x), HALF);
+            case 22 -> ActivationOps.softmax(x, axes(x, flavour));
             case 23 -> product(x, step);
             case 24 -> ShapeOps.transpose(x);
             case 25 -> ShapeOps.reshape(x, x.shape().count());
@@ -216,12 +219,12 @@ public final class RandomGraph {
             case 27 -> FunctionOps.sin(x);
             case 28 -> FunctionOps.atan(x);
             case 29 -> FunctionOps.erf(x);
-            case 30 -> ElementwiseOps.mul(FunctionOps.asinh(x), HALF);
-            case 31 -> ElementwiseOps.mul(FunctionOps.log1p(ElementwiseOps.mul(x, x)), HALF);
-            case 32 -> ElementwiseOps.mul(ActivationOps.softplus(x), HALF);
-            case 33 -> ElementwiseOps.mul(FunctionOps.hypot(BoundedOps.positive(x), y), 0.25);
+            case 30 -> ArithmeticOps.mul(FunctionOps.asinh(x), HALF);
+            case 31 -> ArithmeticOps.mul(FunctionOps.log1p(ArithmeticOps.mul(x, x)), HALF);
+            case 32 -> ArithmeticOps.mul(ActivationOps.softplus(x), HALF);
+            case 33 -> ArithmeticOps.mul(FunctionOps.hypot(BoundedOps.positive(x), y), 0.25);
             case 34 -> flavour == 0 ? ActivationOps.silu(x) : ActivationOps.gelu(x);
-            case 35 -> ElementwiseOps.mul(FunctionOps.cbrt(BoundedOps.positive(x)), HALF);
+            case 35 -> ArithmeticOps.mul(FunctionOps.cbrt(BoundedOps.positive(x)), HALF);
             case 36 -> moved(x, y, flavour);
             case 37, 38, 39 -> chosen(BoundedOps.OF_ELEMENTS, step).apply(x);
             case 40 -> ofTwo(x, y, step);
@@ -231,7 +234,7 @@ public final class RandomGraph {
     }
 
     private Node barrier(Node x) {
-        return hasBarriers ? ElementwiseOps.stopGradient(x) : ElementwiseOps.neg(x);
+        return hasBarriers ? NodeOps.stopGradient(x) : ArithmeticOps.neg(x);
     }
 
     private static Node ofTwo(Node x, Node y, Step step) {
@@ -240,7 +243,7 @@ public final class RandomGraph {
         return chosen(BoundedOps.OF_TWO, step).apply(x, isWithin ? y : x);
     }
 
-    /// What is empty, a scalar, or large already stays as it is.
+    /// Returns an empty, scalar or large node as it is.
     private static Node alongAxes(Node x, Step step) {
         int count = x.shape().count();
         return x.shape().isScalar() || count == 0 || count > LARGE
@@ -265,7 +268,7 @@ public final class RandomGraph {
         };
     }
 
-    /// The first part of one and the last of the other.
+    /// Returns the first part of one node joined to the last part of the other.
     private static Node half(Node x, Node y) {
         int size = x.shape().size(0);
         return ShapeOps.concat(
@@ -275,17 +278,14 @@ public final class RandomGraph {
     private static Node chosen(Node x, Node y, Node z) {
         return Broadcasting.common(x.shape(), y.shape())
                 .flatMap(shape -> Broadcasting.common(shape, z.shape()))
-                .map(
-                        _ ->
-                                ElementwiseOps.select(
-                                        ElementwiseOps.less(x, y), z, ElementwiseOps.neg(y)))
+                .map(_ -> ComparisonOps.select(ComparisonOps.less(x, y), z, ArithmeticOps.neg(y)))
                 .orElse(x);
     }
 
-    /// A product with whichever matrix has the right depth, read as it is or transposed.
+    /// Returns a product with any matrix of the right depth, read as it is or transposed.
     private Node product(Node x, Step step) {
         if (x.shape().rank() != 2) {
-            return ElementwiseOps.neg(x);
+            return ArithmeticOps.neg(x);
         }
         for (int i = 0; i < nodes.size(); i++) {
             Node y = back(step.second + i);
@@ -295,7 +295,7 @@ public final class RandomGraph {
                 int depth = x.shape().size(left ? 0 : 1);
                 if (depth == y.shape().size(right ? 1 : 0)) {
                     Node product = ContractionOps.matmul(x, left, y, right);
-                    return ElementwiseOps.mul(product, HALF / Math.max(1, depth));
+                    return ArithmeticOps.mul(product, HALF / Math.max(1, depth));
                 }
             }
         }
@@ -320,7 +320,7 @@ public final class RandomGraph {
         return nodes.get(nodes.size() - 1 - places % nodes.size());
     }
 
-    /// A node whose shape broadcasts with that of `x`; the scalar input does, if no other.
+    /// Returns a node whose shape broadcasts with the shape of `x`; the scalar input always does.
     private Node fitting(Node x, int places) {
         for (int i = 0; i < nodes.size(); i++) {
             Node y = back(places + i);
@@ -332,7 +332,7 @@ public final class RandomGraph {
         return x;
     }
 
-    /// The graph as a listing, and the values of its inputs: enough to rebuild it by hand.
+    /// Returns the graph as a listing, and the values of its inputs: enough to rebuild it by hand.
     @Override
     public String toString() {
         return GraphText.listing(List.of(loss))

@@ -18,7 +18,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
-/// Values for a record of inputs that says where each lies:
+/// Values for a record of inputs with declared domains:
 ///
 /// ```java
 /// record Inputs(@Domain(low = 0, high = 1) double share, @Domain(shape = {3}) Tensor x) {}
@@ -29,14 +29,14 @@ import java.util.Map;
 /// }
 /// ```
 ///
-/// One element in ten is a special value of its domain: a limit, 0, 1, or one of a tail. What fails
-/// shrinks, element by element.
-@SuppressWarnings("exports") // who uses it has that module
+/// One element in ten is a special value of its domain: a limit, 0, 1, or a value in a tail.
+/// Failing values shrink element by element. shrinks, element by element.
+@SuppressWarnings("exports") // users of this class have that module
 public final class RecordArbitraries {
     private RecordArbitraries() {}
 
-    /// Records whose components are `double`, `int`, `double[]` or float64 [Tensor], each annotated
-    /// with its [Domain].
+    /// Returns records whose components are `double`, `int`, `double[]` or float64 [Tensor], each
+    /// annotated with its [Domain].
     ///
     /// @throws IllegalArgumentException if a component has no domain, or another type
     public static <T extends Record> Arbitrary<T> of(Class<T> type) {

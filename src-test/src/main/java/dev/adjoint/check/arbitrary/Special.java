@@ -4,7 +4,7 @@ import dev.adjoint.autodiff.type.DType;
 
 import java.util.List;
 
-/// Numbers at which arithmetic is easily wrong.
+/// Numbers at which arithmetic often fails.
 public enum Special {
     /// +0 and -0.
     ZEROS {
@@ -13,28 +13,28 @@ public enum Special {
             return List.of(0.0, -0.0);
         }
     },
-    /// ±1, ±2 and ½: whole exponents, the ends of domains, and constants of rules.
+    /// ±1, ±2 and ½: whole exponents, ends of domains, and constants of rules.
     UNITS {
         @Override
         List<Double> of(DType dtype) {
             return List.of(1.0, -1.0, 2.0, -2.0, 0.5);
         }
     },
-    /// Arguments at which bounded functions are all but constant, and exponentials all but 0.
+    /// Arguments at which bounded functions are nearly constant, and exponentials nearly 0.
     TAILS {
         @Override
         List<Double> of(DType dtype) {
             return List.of(8.0, -8.0, 17.0, -17.0, 40.0, -40.0);
         }
     },
-    /// ±1e20, whose square float32 does not hold.
+    /// ±1e20, whose square overflows float32.
     FAR {
         @Override
         List<Double> of(DType dtype) {
             return List.of(1e20, -1e20);
         }
     },
-    /// The smallest numbers of the type, and the smallest that has all digits.
+    /// The smallest numbers of the type, and a larger subnormal number.
     SUBNORMAL {
         @Override
         List<Double> of(DType dtype) {
@@ -43,7 +43,7 @@ public enum Special {
                     : List.of(Double.MIN_VALUE, -Double.MIN_VALUE, 0x1p-1023);
         }
     },
-    /// The largest numbers of the type, and those whose square overflows.
+    /// The largest numbers of the type, and numbers whose square overflows.
     HUGE {
         @Override
         List<Double> of(DType dtype) {

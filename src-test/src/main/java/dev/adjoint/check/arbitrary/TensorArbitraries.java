@@ -21,9 +21,9 @@ import java.util.List;
 /// }
 /// ```
 ///
-/// What fails shrinks: shapes to fewer axes and smaller sizes, numbers to 0, matrices to the
+/// Failing values shrink: shapes to fewer axes and smaller sizes, numbers to 0, matrices to the
 /// identity.
-@SuppressWarnings("exports") // who uses it has that module
+@SuppressWarnings("exports") // users of this class have that module
 public final class TensorArbitraries {
     private static final double RANGE = 2;
     private static final int RANK = 3;
@@ -31,12 +31,12 @@ public final class TensorArbitraries {
 
     private TensorArbitraries() {}
 
-    /// Shapes of 0 to 3 axes of 0 to 4: scalars and empty tensors among them.
+    /// Returns shapes of 0 to 3 axes with sizes from 0 to 4, including scalars and empty tensors.
     public static Arbitrary<Shape> shapes() {
         return shapes(0, SIZE, RANK);
     }
 
-    /// Shapes of sizes from `least` to `most`, of 0 to `rank` axes.
+    /// Returns shapes of 0 to `rank` axes with sizes from `least` to `most`.
     public static Arbitrary<Shape> shapes(int least, int most, int rank) {
         return Arbitraries.integers()
                 .between(least, most)
@@ -45,25 +45,25 @@ public final class TensorArbitraries {
                 .map(Shape::of);
     }
 
-    /// float64 and float32.
+    /// Returns float64 and float32.
     public static Arbitrary<DType> floatingTypes() {
         return Arbitraries.of(DType.FLOAT64, DType.FLOAT32);
     }
 
-    /// float64 tensors of every one of [#shapes()], of numbers between -2 and 2.
+    /// Returns float64 tensors of all [#shapes()], with numbers between -2 and 2.
     public static Arbitrary<Tensor> tensors() {
         return shapes().flatMap(TensorArbitraries::tensors);
     }
 
-    /// float64 tensors of a shape, of numbers between -2 and 2.
+    /// Returns float64 tensors of a shape, with numbers between -2 and 2.
     public static Arbitrary<Tensor> tensors(Shape shape) {
         return tensors(DType.FLOAT64, shape, RANGE);
     }
 
-    /// Tensors of numbers between `-range` and `range`, with some special ones among them.
+    /// Returns tensors of numbers between `-range` and `range`, with some special ones among them.
     ///
     /// @param dtype FLOAT64 or FLOAT32
-    /// @param specials none, or kinds that each take part at one place in ten
+    /// @param specials none, or kinds of which each has a share at one place in ten
     public static Arbitrary<Tensor> tensors(
             DType dtype, Shape shape, double range, Special... specials) {
         Arbitrary<Double> numbers = Arbitraries.doubles().between(-range, range);
@@ -80,7 +80,7 @@ public final class TensorArbitraries {
                 .map(list -> Tensor.of(shape, doubles(list)).as(dtype));
     }
 
-    /// Labels of classes: int32 vectors of `rows` whole numbers from 0 to below `classes`.
+    /// Returns class labels: int32 vectors of `rows` whole numbers from 0 to below `classes`.
     public static Arbitrary<Tensor> labels(int rows, int classes) {
         return Arbitraries.integers()
                 .between(0, classes - 1)
@@ -89,8 +89,8 @@ public final class TensorArbitraries {
                 .map(Tensor::ofInts);
     }
 
-    /// Square float64 matrices whose condition number, the largest singular value by the smallest,
-    /// is at most `condition`: rotations with a diagonal between them.
+    /// Returns square float64 matrices whose condition number, the largest singular value divided
+    /// by the smallest, is at most `condition`: rotations with a diagonal between them.
     ///
     /// @param condition at least 1
     public static Arbitrary<Tensor> wellConditioned(int size, double condition) {

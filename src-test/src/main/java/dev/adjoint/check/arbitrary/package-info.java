@@ -1,4 +1,4 @@
-/// Arbitraries for jqwik: tensors, graphs and models for properties of your own. May depend on
+/// Arbitraries for jqwik: tensors, graphs and models for custom properties. May depend on
 /// `dev.adjoint.autodiff`, `dev.adjoint.mlp` and jqwik.
 @NullMarked
 package dev.adjoint.check.arbitrary;

@@ -7,15 +7,15 @@ import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.DoubleStream;
 
-/// The derivative of a function of one number, from its values alone.
+/// The derivative of a function of one number, computed from its values alone.
 ///
-/// @param value the derivative; NaN where the function is not finite on both sides of the point
-/// @param error how far the value may be off: its noise floor
-/// @param step the shortest step that the value is from
-/// @param left the slope to the left of the point, over a short way
-/// @param right the slope to the right of the point, over a short way
-/// @param isKink whether the two differ however short the way is
-/// @param magnitude the largest value of the function that was met
+/// @param value the derivative; NaN if the function is not finite on both sides of the point
+/// @param error the largest error of the value: its noise floor
+/// @param step the shortest step used for the value
+/// @param left the slope to the left of the point, over a short distance
+/// @param right the slope to the right of the point, over a short distance
+/// @param isKink whether the two differ over any short distance
+/// @param magnitude the largest value of the function seen
 /// @param sweep the central differences, from the longest step to the shortest
 public record Slope(
         double value,
@@ -29,35 +29,36 @@ public record Slope(
     private static final int ROWS = 9;
     private static final double SHRINK = 3;
 
-    /// A step of this part of the point's size lets four rows of the table do their work before
-    /// rounding shows, which it does near ∛ε of the point's size.
+    /// The first step as a fraction of the point's size. It allows four rows of the table before
+    /// rounding shows, near ∛ε of the point's size.
     private static final double FIRST = 1.0 / 64;
 
-    /// By how much shorter than the first step those are that look for a kink.
+    /// The ratio of the first step to the steps that look for a kink.
     private static final int NEAR = 256;
 
     private static final int NARROWER = 24;
 
-    /// How many ε the value of a function is off at the least: entries of the table may agree by
-    /// chance to more digits than they have.
+    /// The least error of a function value, in ε. Entries of the table may agree by chance to more
+    /// digits than they have.
     private static final int ROUNDINGS = 4;
 
-    /// The part of the larger slope by which the two sides of a kink differ at the least.
+    /// The least difference between the two sides of a kink, as a fraction of the larger slope.
     private static final double MATTERS = 1e-3;
 
-    /// How many evaluations a slope takes, but for a few at the edge of a domain.
+    /// The number of evaluations per slope, except for a few at the edge of a domain.
     public static final int EVALUATIONS = 2 * ROWS + 5;
 
-    /// By Ridders' method: central differences over ever shorter steps, extrapolated to a step of
-    /// 0; the entry of the table that agrees best with its neighbours wins (Press, Teukolsky,
-    /// Vetterling and Flannery, "Numerical Recipes in C", 2nd edition, 1992, section 5.7; Ridders,
-    /// "Accurate computation of F'(x) and F'(x) F''(x)", Advances in Engineering Software 4, 1982).
-    /// Unlike theirs the table is never cut short: near a kink only its last rows are right.
+    /// Returns the slope by Ridders' method: central differences over ever shorter steps,
+    /// extrapolated to a step of 0. The entry of the table that agrees best with its neighbours
+    /// wins (Press, Teukolsky, Vetterling and Flannery, "Numerical Recipes in C", 2nd edition,
+    /// 1992, section 5.7; Ridders, "Accurate computation of F'(x) and F'(x) F''(x)", Advances in
+    /// Engineering Software 4, 1982). Unlike theirs, the table is never cut short: near a kink only
+    /// its last rows are right.
     public static Slope of(DoubleUnaryOperator f, double x) {
         return of(f, x, 1);
     }
 
-    /// As [#of(DoubleUnaryOperator, double)], with steps of that part of the usual length.
+    /// Like [#of(DoubleUnaryOperator, double)], with steps of this fraction of the usual length.
     static Slope of(DoubleUnaryOperator f, double x, double part) {
         double step = part * FIRST * scale(x);
         for (int i = 0; i < NARROWER && !isFiniteAround(f, x, step); i++) {
@@ -99,13 +100,13 @@ public record Slope(
                 .withSides(f, x, step / NEAR);
     }
 
-    /// The size of the steps that matter at `x`: its own, and 1 around 0.
+    /// Returns the scale of the steps at `x`: its magnitude, but at least 1.
     public static double scale(double x) {
         return Math.max(1, Math.abs(x));
     }
 
-    /// The gap between the slopes to both sides shrinks with the step where a function is smooth,
-    /// and stays where it is not.
+    /// Adds the slopes to both sides. The gap between them shrinks with the step if the function is
+    /// smooth, otherwise it does not.
     private Slope withSides(DoubleUnaryOperator f, double x, double near) {
         double here = f.applyAsDouble(x);
         double toLeft = (here - f.applyAsDouble(x - near)) / near;
@@ -120,17 +121,18 @@ public record Slope(
         return new Slope(value, error, step, toLeft, toRight, kink, magnitude, sweep);
     }
 
-    /// How far the value may be off where the function's values are off by more than the roundings
-    /// of their own size, as happens where large numbers cancel on the way to them.
+    /// Returns the error of the value if the function's values have more than the rounding errors
+    /// of their own size, for example because large numbers cancel.
     ///
-    /// @param valueError how far they may be off
+    /// @param valueError the largest error of the function's values
     public double noiseOf(double valueError) {
         return valueError / step;
     }
 
-    /// Whether the slopes to both sides differ by more than what the function's values are off.
+    /// Whether the slopes to both sides differ by more than the errors of the function's values
+    /// explain.
     ///
-    /// @param valueError how far they may be off; infinite where that is not known
+    /// @param valueError the largest error of the function's values; infinite if unknown
     /// @param x the point
     public boolean isKink(double valueError, double x) {
         double known = Double.isFinite(valueError) ? valueError : 0;
@@ -150,7 +152,8 @@ public record Slope(
                 && Double.isFinite(f.applyAsDouble(x + step));
     }
 
-    /// The step is what truly lies between the two points after rounding.
+    /// Returns a central difference. The step is the exact distance between the two points after
+    /// rounding.
     private static double central(DoubleUnaryOperator f, double x, double step) {
         double above = x + step;
         double below = x - step;

@@ -7,30 +7,30 @@ import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 
 /// Slopes of a function of one number over three ranges of steps, each finer than the one before. A
-/// coarse step may cross jumps or periods of the function, and a fine one may drown in rounding: so
-/// the derivative is what a range says whose steps agree with each other.
+/// coarse step may cross jumps or periods of the function, and a fine one may drown in rounding. So
+/// the derivative is taken from a range whose steps agree with each other.
 ///
-/// @param all from the coarsest range to the finest
-/// @param noise how far rounding takes the function's values
+/// @param all the slopes, from the coarsest range to the finest
+/// @param noise the rounding error of the function's values
 /// @param at the point
 public record Sweeps(List<Slope> all, double noise, double at) {
-    /// By how much finer the steps of a range are.
+    /// The ratio of the steps of a range to the steps of the range before.
     private static final double FINER = Math.pow(3, -6);
 
     private static final int RANGES = 3;
 
-    /// The part of a slope that its noise may be where its steps agree.
+    /// The largest noise of a slope whose steps agree, as a fraction of the slope.
     private static final double AGREE = 1e-5;
 
-    /// The part of a slope that its noise may be if it tells the slope from 0.
+    /// The largest noise that still distinguishes a slope from 0, as a fraction of the slope.
     private static final double SEEN = 0.1;
 
-    /// How many values the noise is taken from, and the order of their differences.
+    /// The number of values used for the noise, and the order of their differences.
     private static final int NEIGHBOURS = 9;
 
     private static final int ORDER = 4;
 
-    /// How many ulps the values lie apart that the noise is taken from.
+    /// The distance of the values used for the noise, in ulps.
     private static final int APART = 4;
 
     private static final int CHANCES = 12;
@@ -46,9 +46,9 @@ public record Sweeps(List<Slope> all, double noise, double at) {
         return new Sweeps(List.copyOf(all), noise(f, x), x);
     }
 
-    /// The noise of values a few ulps apart. If there is none the function may compute in float,
-    /// and the values lie a few ulps of that apart, in some ways, since rounded values may differ
-    /// by the same number each time by chance.
+    /// Returns the noise of values a few ulps apart. If there is none, the function may compute in
+    /// float, so values a few float ulps apart are tried. Several distances are tried, since
+    /// rounded values may differ by the same number each time by chance.
     private static double noise(DoubleUnaryOperator f, double x) {
         double scale = Slope.scale(x);
         double noise = noise(neighbours(f, x, APART * Math.ulp(scale)));
@@ -66,9 +66,9 @@ public record Sweeps(List<Slope> all, double noise, double at) {
         return values;
     }
 
-    /// The largest of fourth differences of values so near to each other that nothing but rounding
-    /// is left of them, by what fourth differences make of it (Moré and Wild, "Estimating
-    /// computational noise", SIAM Journal on Scientific Computing 33, 2011).
+    /// Returns the largest fourth difference of values so close to each other that only rounding is
+    /// left, divided by the factor by which fourth differences amplify it (Moré and Wild,
+    /// "Estimating computational noise", SIAM Journal on Scientific Computing 33, 2011).
     private static double noise(double... values) {
         double[] differences = values.clone();
         for (int order = 1; order <= ORDER; order++) {
@@ -82,9 +82,9 @@ public record Sweeps(List<Slope> all, double noise, double at) {
         return Double.isFinite(most) ? most / Math.sqrt(sumOfSquares) : 0;
     }
 
-    /// Whether a derivative is the slope that is known best: over a range whose steps agree, or, if
-    /// there is none, whose slope is more than its noise, or, if there is none, over any range. It
-    /// may be the slope of another such range if that contradicts the best one.
+    /// Whether a derivative agrees with the best-known slope: over a range whose steps agree; if
+    /// there is none, over a range whose slope exceeds its noise; otherwise over any range. It may
+    /// instead agree with the slope of another such range that contradicts the best one.
     public boolean agree(double analytic, double tolerance) {
         Slope best = best();
         return known().stream()
@@ -103,18 +103,18 @@ public record Sweeps(List<Slope> all, double noise, double at) {
         return seen.isEmpty() ? all : seen;
     }
 
-    /// Whether no range of steps has a slope, and the coarsest has one to either side.
+    /// Whether no range of steps has a slope, and the coarsest has a kink or no value.
     public boolean isKink() {
         Slope first = all.getFirst();
         return settled(AGREE).isEmpty() && (isKink(first) || Double.isNaN(first.value()));
     }
 
-    /// The slope that is known best.
+    /// Returns the slope with the smallest error.
     public Slope best() {
         return known().stream().min(Comparator.comparingDouble(this::error)).orElse(all.getFirst());
     }
 
-    /// How far a derivative may be from a slope.
+    /// Returns the largest allowed distance of a derivative from a slope.
     public double allowed(Slope slope, double analytic, double tolerance) {
         double other = Double.isFinite(analytic) ? Math.abs(analytic) : 0;
         double size = Math.max(Math.abs(slope.value()), other);

@@ -11,7 +11,7 @@ public record Big(BigDecimal number, double special) {
     static final Big ONE = new Big(BigDecimal.ONE, 0);
     static final Big NAN = new Big(BigDecimal.ZERO, Double.NaN);
 
-    /// Decimal exponents beyond this one count as infinity or 0.
+    /// The largest decimal exponent; numbers beyond it count as infinity or 0.
     private static final long LARGEST_EXPONENT = 20_000_000;
 
     static Big of(double value) {
@@ -42,7 +42,7 @@ public record Big(BigDecimal number, double special) {
         return isFinite() && number.signum() == 0;
     }
 
-    /// -1, 0 or 1; 0 for NaN.
+    /// Returns -1, 0 or 1; 0 for NaN.
     int sign() {
         return isFinite() ? number.signum() : special > 0 ? 1 : special < 0 ? -1 : 0;
     }
@@ -51,20 +51,20 @@ public record Big(BigDecimal number, double special) {
         return isFinite() ? new Big(number.negate(), 0) : new Big(number, -special);
     }
 
-    /// The order of two values that are not NaN.
+    /// Compares two values that are not NaN.
     int compare(Big other) {
         return isFinite() && other.isFinite()
                 ? number.compareTo(other.number)
                 : Double.compare(standIn(), other.standIn());
     }
 
-    /// A double that has its sign, and is infinite or NaN if it is: what arithmetic with an
-    /// infinity or NaN needs to know of it.
+    /// Returns a double with the same sign, infinite or NaN if this value is. It is sufficient for
+    /// arithmetic with an infinity or NaN.
     double standIn() {
         return isFinite() ? sign() : special;
     }
 
-    /// The nearest double: an infinity or 0 beyond its range.
+    /// Returns the nearest double; beyond its range, an infinity or 0.
     public double toDouble() {
         return isFinite() ? number.doubleValue() : special;
     }

@@ -11,10 +11,10 @@ final class Decimals {
     private static final BigDecimal TWO = BigDecimal.valueOf(2);
     private static final BigDecimal SMALL = new BigDecimal("0.1");
 
-    /// Digits that are computed beyond those that are promised.
+    /// The number of digits computed beyond the promised digits.
     private static final int GUARD = 12;
 
-    /// The exponential of more than this has an exponent that counts as infinite.
+    /// The largest argument of the exponential; beyond it the exponent counts as infinite.
     private static final BigDecimal LARGEST = new BigDecimal("4e7");
 
     private final MathContext digits;
@@ -109,7 +109,7 @@ final class Decimals {
         return Big.of(TWO.multiply(atanhSeries(ratio)));
     }
 
-    /// (m + m / (m + 1)) / 2 with m = exp x - 1, which loses no digits near 0.
+    /// Returns (m + m / (m + 1)) / 2 with m = exp x - 1, which loses no digits near 0.
     Big sinh(Big x) {
         if (x.sign() < 0) {
             return sinh(x.negated()).negated();
@@ -139,7 +139,7 @@ final class Decimals {
         return x.isFinite() ? Big.of(sine(x.number(), 1)) : Big.NAN;
     }
 
-    /// By halving the angle, atan x = 2 atan(x / (1 + √(1 + x²))), until the series runs fast.
+    /// Halves the angle, atan x = 2 atan(x / (1 + √(1 + x²))), until the series converges fast.
     Big atan(Big x) {
         if (x.isNaN()) {
             return x;
@@ -157,8 +157,8 @@ final class Decimals {
         return Big.of(atanSeries(at, digits).multiply(times, digits));
     }
 
-    /// 2/√π exp(-x²) Σ 2ⁿ x²ⁿ⁺¹ / (2n + 1)!!, whose terms have one sign (Abramowitz and Stegun,
-    /// "Handbook of Mathematical Functions", 1964, 7.1.6).
+    /// Returns 2/√π exp(-x²) Σ 2ⁿ x²ⁿ⁺¹ / (2n + 1)!!, whose terms have one sign (Abramowitz and
+    /// Stegun, "Handbook of Mathematical Functions", 1964, 7.1.6).
     Big erf(Big x) {
         if (!x.isFinite()) {
             return x.isNaN() ? x : Big.of(x.sign());
@@ -179,7 +179,7 @@ final class Decimals {
         return mul(exp(square.negate()), Big.of(sum.multiply(scale, digits)));
     }
 
-    /// By the error function; in the lower tail, where that cancels, by the continued fraction
+    /// Uses the error function; in the lower tail, where that cancels, the continued fraction
     /// exp(-z²/2) / √(2π) / (z + 1 / (z + 2 / (z + …))) with z = -x (Abramowitz and Stegun,
     /// 26.2.14).
     Big normalCdf(Big x) {
@@ -202,7 +202,7 @@ final class Decimals {
         return div(div(density, sqrt(mul(pi(), 2))), Big.of(fraction));
     }
 
-    /// `base` to the power `exponent`, with the special cases of [Math#pow].
+    /// Returns `base` to the power `exponent`, with the special cases of [Math#pow].
     Big pow(Big base, Big exponent) {
         if (!base.isFinite() || !exponent.isFinite() || base.isZero() || exponent.isZero()) {
             return Big.of(StrictMath.pow(base.toDouble(), exponent.toDouble()));
@@ -226,13 +226,13 @@ final class Decimals {
         return x.isFinite() ? Big.of(x.number().setScale(0, RoundingMode.FLOOR)) : x;
     }
 
-    /// The nearest whole number, the even one of two that are as near.
+    /// Returns the nearest whole number; of two equally near ones, the even one.
     static Big round(Big x) {
         return x.isFinite() ? Big.of(x.number().setScale(0, RoundingMode.HALF_EVEN)) : x;
     }
 
-    /// exp(n ln 10 + r) = 10ⁿ exp r; the series runs on r / 256, and the result is squared back.
-    /// The guard digits suffice for an n of eight digits.
+    /// Returns exp(n ln 10 + r) = 10ⁿ exp r. The series is evaluated at r / 256, and the result is
+    /// squared back. The guard digits suffice for an n of eight digits.
     private Big exp(BigDecimal x) {
         if (x.abs().compareTo(LARGEST) > 0) {
             return x.signum() > 0 ? Big.infinity(1) : Big.ZERO;
@@ -258,8 +258,8 @@ final class Decimals {
         return sum;
     }
 
-    /// log(m 10ⁿ) with m between 1 and 10, by Halley's method on exp y = m from the double nearest
-    /// to it: each step triples the digits.
+    /// Returns log(m 10ⁿ) with m between 1 and 10, by Halley's method on exp y = m from the nearest
+    /// double: each step triples the digits.
     private BigDecimal log(BigDecimal x) {
         int n = x.precision() - x.scale() - 1;
         BigDecimal m = x.scaleByPowerOfTen(-n);
@@ -286,7 +286,7 @@ final class Decimals {
         return oddSeries(x, x.multiply(x, digits).negate(), digits);
     }
 
-    /// Σ x square ⁿ / (2n + 1).
+    /// Returns Σ x square ⁿ / (2n + 1).
     private static BigDecimal oddSeries(BigDecimal x, BigDecimal square, MathContext digits) {
         BigDecimal power = x;
         BigDecimal sum = x;
@@ -298,7 +298,7 @@ final class Decimals {
         return sum;
     }
 
-    /// sin(x + quarters π/2), with as many digits of π as a large x needs.
+    /// Returns sin(x + quarters π/2), with as many digits of π as a large x needs.
     private BigDecimal sine(BigDecimal x, int quarters) {
         int whole = Math.max(0, x.precision() - x.scale());
         if (pi.precision() < digits.getPrecision() + whole) {
@@ -321,7 +321,7 @@ final class Decimals {
         return trigonometric(ONE, angle, 0);
     }
 
-    /// Σ (-1)ⁿ angle²ⁿ⁺ᵏ / (2n + k)!, whose first term is given.
+    /// Returns Σ (-1)ⁿ angle²ⁿ⁺ᵏ / (2n + k)!, given its first term.
     private BigDecimal trigonometric(BigDecimal first, BigDecimal angle, int k) {
         BigDecimal minusSquare = angle.multiply(angle, digits).negate();
         BigDecimal term = first;
@@ -335,7 +335,7 @@ final class Decimals {
         return sum;
     }
 
-    /// π = 16 atan ⅕ - 4 atan 1/239 (Machin, 1706).
+    /// Returns π = 16 atan ⅕ - 4 atan 1/239 (Machin, 1706).
     private static BigDecimal machin(int digits) {
         MathContext wide = new MathContext(digits + GUARD);
         BigDecimal fifth = atanSeries(new BigDecimal("0.2"), wide);

@@ -17,15 +17,15 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/// Which element of a node is made of which elements of its inputs, as the interpreter has it: it
-/// moves their numbers in the place of their values.
+/// The mapping from elements of the inputs to elements of a node, as computed by the interpreter:
+/// it moves the elements' numbers instead of their values.
 final class Placement {
     private Placement() {}
 
-    /// For each element of a movement's result, the number of the element that it is, counted from
-    /// 1 through all inputs; 0 for a 0 that was padded. Not for a scatter-add.
+    /// Returns the number of the input element at each element of a movement's result, counted from
+    /// 1 through all inputs; 0 for padding. Not for a scatter-add.
     ///
-    /// @param values of the inputs, for those that are indices
+    /// @param values values of the inputs, needed for index inputs
     static int[] of(Move node, List<Tensor> values) {
         List<Node> inputs = new ArrayList<>();
         List<Binding> bindings = new ArrayList<>();
@@ -41,7 +41,7 @@ final class Placement {
         return placed(node.withInputs(inputs), bindings);
     }
 
-    /// For each element that a scatter-add puts somewhere, the place in its result, counted from 0.
+    /// Returns the position in the result of each element of a scatter-add, counted from 0.
     static int[] ofScattered(Move node, Movement.ScatterAdd to, List<Tensor> values) {
         Input x = Leaves.input("x", sizes(node));
         Input index = Leaves.input("index", DType.INT32, sizes(node.input(1)));
@@ -49,7 +49,7 @@ final class Placement {
         return placed(gathered, List.of(x.is(numbers(0, node.shape())), index.is(values.get(1))));
     }
 
-    /// For each element of a reduction's input, the place in its result, counted from 0.
+    /// Returns the position in the result of each element of a reduction's input, counted from 0.
     static int[] of(Reduce node) {
         Shape shape = node.input(0).shape();
         int[] kept = shape.sizes();

@@ -2,12 +2,12 @@ package dev.adjoint.check.exact;
 
 import java.util.Arrays;
 
-/// A truncated Taylor series c₀ + c₁ t + c₂ t² + … for small t > 0. A coefficient that is not
-/// known, or not finite, is NaN or an infinity.
+/// A truncated Taylor series c₀ + c₁ t + c₂ t² + … for small t > 0. An unknown or non-finite
+/// coefficient is NaN or an infinity.
 public final class Series {
     private final Big[] coefficients;
 
-    /// A series whose first coefficient is not finite is constant.
+    /// Creates a series. It is constant if its first coefficient is not finite.
     Series(Big... coefficients) {
         this.coefficients = coefficients.clone();
         if (!coefficients[0].isFinite()) {
@@ -22,7 +22,7 @@ public final class Series {
         return new Series(c);
     }
 
-    /// value + slope t.
+    /// Returns value + slope t.
     static Series line(Big value, Big slope, int length) {
         Big[] c = new Big[length];
         Arrays.fill(c, Big.ZERO);
@@ -35,17 +35,17 @@ public final class Series {
         return coefficients.length;
     }
 
-    /// The coefficient of tᵏ.
+    /// Returns the coefficient of tᵏ.
     public Big at(int k) {
         return coefficients[k];
     }
 
-    /// The value at t = 0, or its limit.
+    /// Returns the value at t = 0, or its limit.
     public Big value() {
         return coefficients[0];
     }
 
-    /// The derivative of order k at t = 0, from the right.
+    /// Returns the derivative of order k at t = 0, from the right.
     public double derivative(int k) {
         double factorial = 1;
         for (int i = 2; i <= k; i++) {
@@ -72,7 +72,7 @@ public final class Series {
         return leading() == coefficients.length;
     }
 
-    /// The first coefficient that is not 0; the length if there is none.
+    /// Returns the position of the first coefficient that is not 0; the length if there is none.
     int leading() {
         int k = 0;
         while (k < coefficients.length && coefficients[k].isZero()) {
@@ -81,13 +81,13 @@ public final class Series {
         return k;
     }
 
-    /// The sign for small t > 0.
+    /// Returns the sign for small t > 0.
     int sign() {
         int k = leading();
         return k == coefficients.length ? 0 : coefficients[k].sign();
     }
 
-    /// The series divided by tᵐ, whose last coefficients are not known.
+    /// Returns the series divided by tᵐ; its last coefficients are unknown.
     Series down(int m) {
         Big[] c = new Big[coefficients.length];
         for (int k = 0; k < c.length; k++) {
@@ -96,7 +96,7 @@ public final class Series {
         return new Series(c);
     }
 
-    /// The series times tᵐ.
+    /// Returns the series times tᵐ.
     Series up(int m) {
         Big[] c = new Big[coefficients.length];
         for (int k = 0; k < c.length; k++) {

@@ -4,19 +4,20 @@ import dev.adjoint.autodiff.graph.Lanes;
 
 import java.util.function.UnaryOperator;
 
-/// The reading of an op as truncated Taylor series of many digits. A function y = φ(x) comes from
-/// y' = φ'(x) x', coefficient by coefficient (Griewank and Walther, "Evaluating Derivatives", 2nd
-/// edition, 2008, section 13.2). Comparisons, selections and jumps have the outcome of small t > 0:
-/// so a series has the derivatives to one side, also where the function has a kink.
+/// The evaluation of an op on truncated Taylor series of many digits. A function y = φ(x) is
+/// computed from y' = φ'(x) x', coefficient by coefficient (Griewank and Walther, "Evaluating
+/// Derivatives", 2nd edition, 2008, section 13.2). Comparisons, selections and jumps have their
+/// outcome for small t > 0, so a series has the one-sided derivatives, even at a kink of the
+/// function.
 ///
-/// Since every op is written in [Lanes], this differentiates the value of any op, a user's own
-/// included, without a rule of that op.
+/// Since every op is written in [Lanes], this differentiates the value of any op, including a
+/// user's own, without a derivative rule.
 final class SeriesLanes implements Lanes<Series, Boolean> {
     private final Decimals decimals;
     private final int length;
     private final SeriesPowers powers;
 
-    /// @param length how many coefficients a series has
+    /// @param length the number of coefficients of a series
     SeriesLanes(int digits, int length) {
         this.decimals = new Decimals(digits);
         this.length = length;
@@ -64,7 +65,7 @@ final class SeriesLanes implements Lanes<Series, Boolean> {
         return new Series(c);
     }
 
-    /// Common powers of t are taken out, so that sin t / t has its limit.
+    /// Cancels common powers of t, so that sin t / t has its limit.
     @Override
     public Series div(Series left, Series right) {
         int zeros = right.leading();
@@ -137,7 +138,7 @@ final class SeriesLanes implements Lanes<Series, Boolean> {
         return grown(x, decimals.exp(decimals.mul(x.value(), ln)), ln);
     }
 
-    /// The series whose derivative is rate · itself · that of x.
+    /// Returns the series whose derivative is rate · itself · the derivative of x.
     private Series grown(Series x, Big value, Big rate) {
         Big[] c = new Big[length];
         c[0] = value;
@@ -188,7 +189,7 @@ final class SeriesLanes implements Lanes<Series, Boolean> {
                 : composed(x, decimals.log1p(x.value()), _ -> div(constant(1), above));
     }
 
-    /// With the slope 1 / cosh², which keeps its digits where 1 - tanh² loses them.
+    /// Uses the slope 1 / cosh², which keeps its digits where 1 - tanh² loses them.
     @Override
     public Series tanh(Series x) {
         return composed(x, decimals.tanh(x.value()), at -> inverseSquare(cosh(at)));
@@ -216,8 +217,8 @@ final class SeriesLanes implements Lanes<Series, Boolean> {
         return wave(x, 1);
     }
 
-    /// The sine, or the cosine, with the other beside it: each is the slope of the other, but for
-    /// its sign.
+    /// Returns the sine or the cosine. Both are computed together, since each is the slope of the
+    /// other up to its sign.
     private Series wave(Series x, int which) {
         Big[] sine = new Big[length];
         Big[] cosine = new Big[length];
@@ -276,7 +277,7 @@ final class SeriesLanes implements Lanes<Series, Boolean> {
         return constant(isBelow ? decimals.sub(whole, Big.ONE) : whole);
     }
 
-    /// Halfway between two whole numbers, t > 0 decides.
+    /// Halfway between two whole numbers, the sign for t > 0 decides.
     @Override
     public Series round(Series x) {
         Series raised = add(x, constant(0.5));
@@ -293,7 +294,7 @@ final class SeriesLanes implements Lanes<Series, Boolean> {
         return div(constant(1), mul(x, x));
     }
 
-    /// The series of a function with a value and a slope.
+    /// Returns the series of a function with a given value and slope.
     private Series composed(Series x, Big value, UnaryOperator<Series> slope) {
         if (x.isConstant() || !value.isFinite()) {
             return constant(value);
@@ -324,7 +325,7 @@ final class SeriesLanes implements Lanes<Series, Boolean> {
         return !left.isNaN() && !right.isNaN() && sign(left, right) == 0;
     }
 
-    /// The sign of a difference for small t > 0.
+    /// Returns the sign of a difference for small t > 0.
     private static int sign(Series left, Series right) {
         for (int k = 0; k < left.length(); k++) {
             int sign = left.at(k).compare(right.at(k));

@@ -1,10 +1,10 @@
 package dev.adjoint.check.exact;
 
-/// Roots and powers of series. At 0, common powers of t are taken out first: √(t²) is t.
+/// Roots and powers of series. At 0, common powers of t are factored out first: √(t²) is t.
 ///
 /// @param lanes the arithmetic of the series
 /// @param decimals the arithmetic of their coefficients
-/// @param length how many coefficients they have
+/// @param length the number of their coefficients
 record SeriesPowers(SeriesLanes lanes, Decimals decimals, int length) {
     Series sqrt(Series x) {
         int zeros = x.leading();
@@ -31,7 +31,7 @@ record SeriesPowers(SeriesLanes lanes, Decimals decimals, int length) {
         return new Series(c);
     }
 
-    /// 0 at t = 0, with finite derivatives below an order.
+    /// Returns a series that is 0 at t = 0, with finite derivatives below an order.
     private Series infiniteFrom(int order) {
         Big[] c = new Big[length];
         for (int k = 0; k < length; k++) {
@@ -75,7 +75,7 @@ record SeriesPowers(SeriesLanes lanes, Decimals decimals, int length) {
         return lanes.constant(Big.NAN);
     }
 
-    /// With tᵐ taken out of the base, tᵐ z to the power e is tᵐᵉ zᵉ.
+    /// Factors tᵐ out of the base: tᵐ z to the power e is tᵐᵉ zᵉ.
     private Series powerOfZero(Series base, Series exponent) {
         int zeros = base.leading();
         if (zeros == length || !exponent.isConstant()) {
@@ -94,7 +94,7 @@ record SeriesPowers(SeriesLanes lanes, Decimals decimals, int length) {
         return pow(base.down(zeros), exponent).up((int) order);
     }
 
-    /// An exponent's value, or a small number of its sign where it only passes through 0.
+    /// Returns an exponent's value, or a small number of its sign if it only passes through 0.
     private static Big nudged(Series exponent) {
         return exponent.value().isZero() ? Big.of(exponent.sign()) : exponent.value();
     }

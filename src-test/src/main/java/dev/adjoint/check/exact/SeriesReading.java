@@ -35,9 +35,9 @@ import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
-/// A graph read as Taylor series of many digits, along lines through a point. Nothing overflows,
-/// and nothing but a cancellation of all digits is lost, so the slopes are those of the real
-/// numbers. An element that a line does not move is computed once.
+/// The evaluation of a graph as Taylor series of many digits, along lines through a point. Nothing
+/// overflows, and accuracy is lost only if all digits cancel, so the slopes are those of the real
+/// numbers. An element that does not change along a line is computed once.
 public final class SeriesReading {
     private final Graph graph;
     private final Map<Input, Tensor> point = new HashMap<>();
@@ -47,19 +47,20 @@ public final class SeriesReading {
     private final Map<Node, int[]> placements = new HashMap<>();
     private final Map<Node, Series[]> here = new HashMap<>();
 
-    /// @param order the highest derivative that is asked for
+    /// @param order the highest derivative needed
     public static SeriesReading of(Node root, List<Binding> at, int digits, int order) {
         return new SeriesReading(
                 root, at, new SeriesLanes(digits, order + 2), Optional.empty(), false);
     }
 
-    /// This reading with the paths of a derivative rule alone: the argument of a `stopGradient`
-    /// does not move.
+    /// Returns this reading restricted to the paths of a derivative rule: the argument of a
+    /// `stopGradient` does not move.
     public SeriesReading stopping(Node root, List<Binding> at) {
         return new SeriesReading(root, at, lanes, Optional.empty(), true);
     }
 
-    /// The reading of [#stopping] with roundings of float64 at every step, drawn by the seed.
+    /// Returns the reading of [#stopping] with roundings of float64 at every step, drawn by the
+    /// seed.
     public SeriesReading disturbed(Node root, List<Binding> at, long seed) {
         return new SeriesReading(root, at, lanes, Optional.of(new Jitter(lanes, seed)), true);
     }
@@ -84,7 +85,8 @@ public final class SeriesReading {
         }
     }
 
-    /// About how many steps a reading of a graph takes: of a function, or 20 products.
+    /// Returns the approximate number of steps per reading of a graph. A step is one function or 20
+    /// products.
     public static double work(Node root) {
         return Graph.of(List.of(root)).nodes().stream()
                 .mapToDouble(
@@ -97,14 +99,14 @@ public final class SeriesReading {
                 .sum();
     }
 
-    /// The values of a node's elements at the point.
+    /// Returns the values of a node's elements at the point.
     public List<Big> values(Node node) {
         return Arrays.stream(requireNonNull(here.get(node))).map(Series::value).toList();
     }
 
-    /// The elements of a node as series of t, where each input has a direction times t added.
+    /// Returns the elements of a node as series of t, with t times a direction added to each input.
     ///
-    /// @param directions inputs that are missing stay where they are
+    /// @param directions the directions; missing inputs do not move
     public List<Series> along(Node node, Map<Input, double[]> directions) {
         Map<Node, Series[]> moved = new HashMap<>();
         for (Node each : graph.nodes()) {
@@ -168,7 +170,7 @@ public final class SeriesReading {
                 .toArray(Series[]::new);
     }
 
-    /// @param isKnown whether elements that nothing moved have been computed
+    /// @param isKnown whether the unmoved elements have been computed
     private Series[] elementwise(Elementwise node, List<Series[]> in, boolean isKnown) {
         List<Series[]> before = node.inputs().stream().map(input -> at(input, Map.of())).toList();
         Series[] known = isKnown ? at(node, Map.of()) : new Series[0];
@@ -225,7 +227,7 @@ public final class SeriesReading {
         return !mask.value().isZero();
     }
 
-    /// Towards 0.
+    /// Rounds towards 0.
     private Series whole(Series x) {
         return x.sign() < 0 ? lanes.neg(lanes.floor(lanes.neg(x))) : lanes.floor(x);
     }
@@ -278,7 +280,7 @@ public final class SeriesReading {
         return out;
     }
 
-    /// What a sum adds.
+    /// Returns a term of a sum.
     private Series term(Series value, Node node, int number) {
         return jitter.isPresent() ? jitter.get().of(value, graph.position(node), number) : value;
     }
@@ -306,7 +308,7 @@ public final class SeriesReading {
         return Arrays.stream(places).mapToObj(element).toArray(Series[]::new);
     }
 
-    /// The values of an input that may be an index; they do not move.
+    /// Returns the values of an input that may be an index; indices do not move.
     private Tensor index(Node node) {
         double[] values =
                 Arrays.stream(at(node, Map.of()))

@@ -1,5 +1,5 @@
-/// Values and derivatives of a graph in many digits, by Taylor arithmetic over the arithmetic in
-/// which ops are written. May depend on `dev.adjoint.autodiff` alone.
+/// Values and derivatives of a graph in many digits, by Taylor arithmetic in the `Lanes` in which
+/// ops are written. May depend on `dev.adjoint.autodiff` only.
 @NullMarked
 package dev.adjoint.check.exact;
 

@@ -7,7 +7,7 @@ import dev.adjoint.autodiff.graph.Node;
 import java.util.List;
 
 /// A graph in Graphviz's language, for a message: paste it into a viewer. Pictures with values and
-/// colours are the job of `adjoint-viz`.
+/// colours are provided by `adjoint-viz`.
 public final class DotText {
     private DotText() {}
 
@@ -26,7 +26,8 @@ public final class DotText {
     }
 
     private static String quoted(Node node) {
-        String escaped = node.toString().replace("\\", "\\\\").replace("\"", "\\\"");
+        String label = node.label() + " " + node.type();
+        String escaped = label.replace("\\", "\\\\").replace("\"", "\\\"");
         return '"' + escaped.replaceAll("\\R", " ") + '"';
     }
 }

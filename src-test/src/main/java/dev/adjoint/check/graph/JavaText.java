@@ -28,11 +28,11 @@ import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/// Statements of Java that build a graph again and bind its inputs, for a message: paste them into
-/// a test. The last node is called `f`, and the bindings follow as the arguments of `at`.
+/// Java statements that rebuild a graph and bind its inputs, for a message: paste them into a test.
+/// The last node is named `f`, followed by the bindings as the arguments of `at`.
 ///
-/// An op of a user's is spelled as a call of its record's constructor. What has no spelling, such
-/// as a lambda of a custom rule, is `null` with a comment that says where it was made.
+/// A user's op is written as a call of its record's constructor. A value without a source form,
+/// such as a lambda of a custom rule, is `null` with a comment that gives the line of its creation.
 public final class JavaText {
     private final Graph graph;
 
@@ -40,7 +40,7 @@ public final class JavaText {
         this.graph = graph;
     }
 
-    /// The imports that the statements need.
+    /// Returns the imports that the statements need.
     public static String imports() {
         return """
         import static dev.adjoint.autodiff.ops.Leaves.*;
@@ -221,7 +221,7 @@ public final class JavaText {
         return IntStream.range(0, count).mapToObj(text).collect(Collectors.joining(", "));
     }
 
-    /// Double's own spelling, which reads as the same bits again.
+    /// Returns the form of `Double.toString`, which parses to the same bits.
     private static String number(double value) {
         if (Double.isNaN(value)) {
             return "Double.NaN";

@@ -15,7 +15,7 @@ import dev.adjoint.autodiff.graph.Origin;
 import dev.adjoint.autodiff.graph.RandomDraw;
 import dev.adjoint.autodiff.graph.Reduce;
 import dev.adjoint.autodiff.graph.Scan;
-import dev.adjoint.autodiff.ops.ElementwiseOps;
+import dev.adjoint.autodiff.ops.NodeOps;
 import dev.adjoint.autodiff.type.DType;
 
 import java.util.Collection;
@@ -25,13 +25,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// The same graph in another floating type. Masks and whole numbers stay what they are, and so do
-/// random numbers with their keys, which are converted after they are drawn: both graphs draw the
-/// same ones.
+/// The same graph in another floating type. Masks and whole numbers keep their types. So do random
+/// numbers with their keys, which are converted after they are drawn: both graphs draw the same
+/// ones.
 public final class Retyped {
     private final DType dtype;
 
-    /// What keys of random numbers are made of.
+    /// The nodes used to make keys of random numbers.
     private final Set<Node> keys;
 
     private final Map<Node, Node> twins = new HashMap<>();
@@ -41,10 +41,10 @@ public final class Retyped {
         this.keys = keys;
     }
 
-    /// The graph below `roots` with every float32 and float64 as `dtype`.
+    /// Returns the graph below `roots` with every float32 and float64 as `dtype`.
     ///
-    /// @throws dev.adjoint.autodiff.type.ShapeMismatchException where an op takes a certain type
-    ///   only
+    /// @throws dev.adjoint.autodiff.type.ShapeMismatchException if an op accepts only a certain
+    ///   type
     public static Retyped to(DType dtype, Collection<? extends Node> roots) {
         List<Node> nodes = Graph.of(roots).nodes();
         Retyped retyped = new Retyped(dtype, keys(nodes));
@@ -54,7 +54,7 @@ public final class Retyped {
         return retyped;
     }
 
-    /// The nodes of a graph that keys of random numbers are made of, inputs included.
+    /// Returns the nodes of a graph used to make keys of random numbers, inputs included.
     public static Set<Node> keys(List<Node> graph) {
         List<Node> keys =
                 graph.stream()
@@ -64,14 +64,14 @@ public final class Retyped {
         return keys.isEmpty() ? Set.of() : new HashSet<>(Graph.of(keys).nodes());
     }
 
-    /// The node that stands for one of the graph: itself where its type need not change.
+    /// Returns the replacement of a node of the graph; the node itself if its type does not change.
     ///
-    /// @throws NullPointerException where it is not of the graph
+    /// @throws NullPointerException if the node is not in the graph
     public Node of(Node node) {
         return requireNonNull(twins.get(node));
     }
 
-    /// As [#of(Node)].
+    /// Like [#of(Node)].
     public Input of(Input input) {
         return (Input) of((Node) input);
     }
@@ -88,18 +88,18 @@ public final class Retyped {
                             : new Input(input.name(), input.type().withDType(dtype), input.role());
             case Constant constant ->
                     isRight(constant) ? constant : new Constant(constant.value().as(dtype));
-            case RandomDraw random -> ElementwiseOps.cast(random, dtype);
+            case RandomDraw random -> NodeOps.cast(random, dtype);
             case Elementwise elementwise when elementwise.op() instanceof Conversion(DType to) ->
-                    ElementwiseOps.cast(inputs.getFirst(), to.isFloating() ? dtype : to);
+                    NodeOps.cast(inputs.getFirst(), to.isFloating() ? dtype : to);
             case Elementwise _, Reduce _, Scan _, Contract _, Move _, Marker _ ->
                     node.withInputs(inputs);
         };
     }
 
-    /// What other nodes read in the place of one.
+    /// Returns the node that other nodes read in place of a node.
     private Node read(Node node) {
         Node twin = of(node);
-        return isRight(twin) ? twin : ElementwiseOps.cast(twin, dtype);
+        return isRight(twin) ? twin : NodeOps.cast(twin, dtype);
     }
 
     private boolean isRight(Node node) {

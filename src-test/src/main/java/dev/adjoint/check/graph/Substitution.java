@@ -11,7 +11,7 @@ import java.util.Map;
 public final class Substitution {
     private Substitution() {}
 
-    /// The graph below `root`, reading other nodes in the place of some.
+    /// Returns the graph below `root` with some nodes replaced.
     public static Node of(Node root, Map<Node, Node> replaced) {
         Map<Node, Node> rebuilt = new HashMap<>();
         for (Node node : Graph.of(List.of(root)).nodes()) {

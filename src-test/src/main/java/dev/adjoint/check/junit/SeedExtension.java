@@ -16,14 +16,14 @@ import java.util.random.RandomGenerator;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
-/// Runs a [SeededTest] with its kept seeds and some new ones. The configuration parameter
-/// `adjoint.seeds` names the folder of the seeds where it is another than `src/test/seeds`.
-@SuppressWarnings("exports") // who uses it has that module
+/// Runs a [SeededTest] with its stored seeds and some new ones. The configuration parameter
+/// `adjoint.seeds` names the folder of the seeds; the default is `src/test/seeds`.
+@SuppressWarnings("exports") // users of this class have that module
 public final class SeedExtension implements TestTemplateInvocationContextProvider {
     private static final String FOLDER = "adjoint.seeds";
     private static final String DEFAULT = "src/test/seeds";
 
-    /// Made by JUnit.
+    /// Called by JUnit.
     public SeedExtension() {}
 
     @Override
@@ -80,7 +80,7 @@ public final class SeedExtension implements TestTemplateInvocationContextProvide
                     : new SplittableRandom(seed);
         }
 
-        /// A test that is aborted has not failed.
+        /// Stores the seed of a failed test. An aborted test has not failed.
         @Override
         public void handleTestExecutionException(ExtensionContext context, Throwable thrown)
                 throws Throwable {

@@ -7,15 +7,15 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 
-/// The seeds with which tests of a class have failed: a line each, with the test's name before it.
-/// Lines that begin with `#` are comments.
+/// The seeds of failed tests of a class: one per line, after the test's name. Lines that begin with
+/// `#` are comments.
 record SeedFile(Path path) {
     private static final String HEADER =
             "# Seeds that failed once; they are tried first. Commit this file.\n";
 
-    /// The seeds of a test, in the order in which they were kept.
+    /// Returns the seeds of a test, in the order in which they were stored.
     ///
-    /// @throws IllegalArgumentException where a line is not a name and a number
+    /// @throws IllegalArgumentException if a line is not a name and a number
     List<Long> seeds(String test) {
         try {
             return Files.exists(path)
@@ -31,7 +31,7 @@ record SeedFile(Path path) {
         }
     }
 
-    /// Adds a seed, unless it is there already.
+    /// Adds a seed if it is not already present.
     void keep(String test, long seed) {
         synchronized (SeedFile.class) {
             if (!seeds(test).contains(seed)) {
@@ -67,7 +67,7 @@ record SeedFile(Path path) {
                             + "\" in "
                             + path
                             + ", needed a test's name and a whole"
-                            + " number: mend the line or delete it",
+                            + " number: fix the line or delete it",
                     e);
         }
     }

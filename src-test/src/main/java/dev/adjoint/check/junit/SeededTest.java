@@ -9,8 +9,8 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/// A test that is run several times, each time with other random numbers, and with those that it
-/// once failed with first:
+/// A test that is run several times, each time with other random numbers, starting with the seeds
+/// with which it once failed:
 ///
 /// ```java
 /// @SeededTest
@@ -20,15 +20,15 @@ import java.lang.annotation.Target;
 /// ```
 ///
 /// The method takes a `RandomGenerator`, or the seed itself as a `long`. A seed with which it fails
-/// is written into `src/test/seeds`, in a file of the class's name: commit it. From then on it is
-/// tried first, whether it fails or not; delete its line when it is not worth keeping.
-@SuppressWarnings("exports") // who uses it has that module
+/// is written to `src/test/seeds`, in a file named after the class: commit it. From then on it is
+/// tried first, whether or not it still fails. Delete its line when it is no longer worth keeping.
+@SuppressWarnings("exports") // users of this class have that module
 @Documented
 @Target({ElementType.METHOD, ElementType.ANNOTATION_TYPE})
 @Retention(RetentionPolicy.RUNTIME)
 @TestTemplate
 @ExtendWith(SeedExtension.class)
 public @interface SeededTest {
-    /// How many new seeds each run draws, beside those that are kept.
+    /// The number of new seeds per run, in addition to the stored ones.
     int tries() default 10;
 }

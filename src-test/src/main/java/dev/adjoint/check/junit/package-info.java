@@ -1,4 +1,4 @@
-/// JUnit tests on random data whose failing seeds are kept and tried first. May depend on JUnit
+/// JUnit tests on random data whose failing seeds are stored and tried first. May depend on JUnit
 /// Jupiter's API.
 @NullMarked
 package dev.adjoint.check.junit;

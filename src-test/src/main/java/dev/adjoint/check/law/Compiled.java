@@ -20,9 +20,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// A compiled program, of the function and its gradient, gives the same bits in scalar and in
-/// vector form and on one thread and on several, and the interpreter's values within the bound of
-/// its roundings: in float64, and in float32 against the float64 of the very same numbers.
+/// A compiled program of the function and its gradient returns the same bits in scalar and in
+/// vector form and on one thread and on several. It agrees with the interpreter's values within the
+/// bound of its roundings: in float64, and in float32 compared with the float64 of the same
+/// numbers.
 public final class Compiled implements Law {
     private final DType dtype;
     private final List<String> names = new ArrayList<>(List.of("f"));
@@ -32,7 +33,7 @@ public final class Compiled implements Law {
     private final Retyped exact;
     private final Program program;
 
-    /// @param dtype FLOAT64 or FLOAT32: the type that is computed in
+    /// @param dtype the type to compute in, FLOAT64 or FLOAT32
     public Compiled(Subject subject, DType dtype) {
         this.dtype = dtype;
         subject.inputs().forEach(input -> names.add("the gradient for " + input.name()));
@@ -73,7 +74,7 @@ public final class Compiled implements Law {
         return new Finding(checked, of, violations, List.of(), List.of());
     }
 
-    /// The interpreter computes the float64 graph of the numbers that this type holds.
+    /// Returns the interpreter's float64 values for the numbers that this type holds.
     private List<Tensor> interpreted(List<Binding> bindings) {
         List<Binding> wide =
                 bindings.stream()

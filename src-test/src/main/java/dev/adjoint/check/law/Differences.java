@@ -12,15 +12,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/// Reverse mode gives the slopes of the function's own values: each entry of the Jacobian against
-/// central differences over a sweep of steps, extrapolated.
+/// Reverse mode gives the slopes of the function's own values: each entry of the Jacobian is
+/// compared with central differences over a sweep of steps, extrapolated.
 ///
-/// Two numbers a and n count as equal if |a - n| is at most the tolerance · max(|a|, |n|), plus
-/// what n itself may be off: four times its noise floor, but never more than √ε m / |x|, the error
-/// of a plain difference, with m the largest number on the way to f. If they differ, or n has fewer
+/// Two numbers a and n count as equal if |a - n| is at most the tolerance · max(|a|, |n|), plus the
+/// error of n itself: four times its noise floor, but never more than √ε m / |x|, the error of a
+/// plain difference, where m is the largest number on the way to f. If they differ, or n has fewer
 /// than six digits, or the slopes to both sides differ, the derivative of the values in real
 /// arithmetic decides: a step that crosses a jump or a period proves nothing, and noise excuses
-/// nothing.
+/// nothing. nothing.
 public final class Differences implements Law {
     private static final double HALF_THE_DIGITS = Math.sqrt(DType.FLOAT64.epsilon());
 
@@ -35,13 +35,13 @@ public final class Differences implements Law {
         return new Comparison(subject, point).finding();
     }
 
-    /// What was found at one point so far.
+    /// The findings at one point so far.
     private static final class Comparison {
         private final Subject subject;
         private final Point point;
         private final Jacobian jacobian;
 
-        /// How far rounding may take the outputs.
+        /// The rounding errors of the outputs.
         private final double[] errors;
 
         private final double largest;
@@ -114,7 +114,7 @@ public final class Differences implements Law {
             return point.exact().flatMap(exact -> exact.along(exact.unit(number, position)));
         }
 
-        /// By real arithmetic where that can tell, otherwise by what differences say.
+        /// Decides by real arithmetic if possible, otherwise by differences.
         private void judge(Compared some, Optional<Truth> truth) {
             if (truth.isPresent() && !truth.get().isUnknown()) {
                 byTruth(some, truth.get());
@@ -170,9 +170,9 @@ public final class Differences implements Law {
         }
     }
 
-    /// An entry and the difference beside it.
+    /// An entry and its difference.
     ///
-    /// @param allowed how far the two may be apart, noise included
+    /// @param allowed the largest allowed distance between the two, noise included
     private record Compared(
             String where, double analytic, Slope slope, double allowed, boolean hasSides) {
         boolean isKink() {
@@ -183,7 +183,8 @@ public final class Differences implements Law {
             return Violation.differ(slope.value(), analytic, allowed);
         }
 
-        /// Whether the two agree, and what is allowed for noise is less than six digits of them.
+        /// Whether the two agree, and the allowance for noise affects less than six of their
+        /// digits.
         boolean isSettled(double tolerance) {
             double size = Math.max(Math.abs(analytic), Math.abs(slope.value()));
             double noise = allowed - tolerance * size;

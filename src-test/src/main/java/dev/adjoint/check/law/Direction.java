@@ -5,9 +5,9 @@ import dev.adjoint.autodiff.graph.Input;
 import java.util.HashMap;
 import java.util.Map;
 
-/// Where the inputs of a function move, each entry by so much.
+/// A direction in which the inputs of a function move, with a step per entry.
 ///
-/// @param steps inputs that are missing stay where they are
+/// @param steps the steps; missing inputs do not move
 record Direction(Map<Input, double[]> steps) {
     static final Direction NONE = new Direction(Map.of());
 
@@ -19,7 +19,7 @@ record Direction(Map<Input, double[]> steps) {
         return NONE.plus(-1, this);
     }
 
-    /// This direction and `times` another.
+    /// Returns this direction plus `times` another.
     Direction plus(double times, Direction other) {
         Map<Input, double[]> sum = new HashMap<>();
         steps.forEach((input, some) -> sum.put(input, some.clone()));

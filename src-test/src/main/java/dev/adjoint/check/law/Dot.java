@@ -26,7 +26,7 @@ final class Dot {
                 .sum();
     }
 
-    /// How far a product may be off where its left factor is off by so much.
+    /// Returns the largest error of a product, given the errors of its left factor.
     static double error(double[] leftErrors, Tensor right) {
         return IntStream.range(0, leftErrors.length)
                 .filter(i -> right.at(i) != 0)
@@ -40,7 +40,7 @@ final class Dot {
                 .sum();
     }
 
-    /// How far a product may be off by the roundings of its own sum.
+    /// Returns the largest error of a product from the roundings of its own sum.
     static double rounding(List<Tensor> left, List<Tensor> right) {
         double sum = 0;
         for (int i = 0; i < left.size(); i++) {

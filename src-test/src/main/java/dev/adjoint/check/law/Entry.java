@@ -4,9 +4,9 @@ import dev.adjoint.autodiff.type.Shape;
 
 import java.util.Arrays;
 
-/// A place in a tensor, for messages.
+/// A position in a tensor, for messages.
 ///
-/// @param position in row-major order
+/// @param position the position in row-major order
 record Entry(String tensor, Shape shape, int position) {
     @Override
     public String toString() {

@@ -10,22 +10,22 @@ import java.util.List;
 import java.util.Optional;
 
 /// The derivatives of the function's values in real arithmetic, by Taylor series of many digits.
-/// They see what a difference of float64 cannot: a slope that is small beside the value, a slope
-/// between two jumps or within a short period, and a value on whose way float64 overflows. They
-/// take long, so a law asks for them where differences disagree, or say too little.
+/// They cover cases that a float64 difference cannot: a slope that is small beside the value, a
+/// slope between two jumps or within a short period, and a value whose computation overflows in
+/// float64. They are slow, so a law uses them only if differences disagree or are inconclusive.
 final class Exact {
     private static final int DIGITS = 60;
 
-    /// Enough for the tails of all that float64 can tell from 0.
+    /// Sufficient for the tails of all values that float64 distinguishes from 0.
     private static final int MORE_DIGITS = 700;
 
-    /// The highest derivative that a law asks for.
+    /// The highest derivative that a law needs.
     private static final int ORDER = 3;
 
-    /// Steps, over all readings at a point, beyond which a law says what differences say.
+    /// The number of steps, over all readings at a point, beyond which a law relies on differences.
     private static final double WORK = 100_000;
 
-    /// How many readings show what roundings do: one without, and some with.
+    /// The number of readings that show the effect of roundings: one without, and some with.
     private static final int ROUNDED = 4;
 
     private final Node f;
@@ -42,7 +42,7 @@ final class Exact {
         this.plain = plain;
     }
 
-    /// Nothing for a function that takes too many steps.
+    /// Returns the exact derivatives; empty for a function that takes too many steps.
     static Optional<Exact> of(Point point) {
         Node f = point.subject().f();
         return 10 * SeriesReading.work(f) > WORK
@@ -57,7 +57,7 @@ final class Exact {
                 : SeriesReading.of(f, point.bindings(), MORE_DIGITS, ORDER);
     }
 
-    /// The outputs along a direction; nothing when the steps at this point are used up.
+    /// Returns the outputs along a direction; empty when the steps at this point are used up.
     Optional<Line> along(Direction direction) {
         rest -= 2 * work;
         return rest < 0 ? Optional.empty() : Optional.of(new Line(this, direction));
@@ -67,7 +67,7 @@ final class Exact {
         return new Line.Side(plain.along(f, direction.steps()), plain.values(f));
     }
 
-    /// The outputs on the paths of reverse mode: first without roundings, then with some.
+    /// Returns the outputs on the paths of reverse mode: first without roundings, then with some.
     List<Line.Side> rounded(Direction direction) {
         rest -= ROUNDED * work;
         if (rounded.isEmpty()) {
@@ -81,7 +81,7 @@ final class Exact {
                 .toList();
     }
 
-    /// The direction of a move of one entry.
+    /// Returns the direction of a move of one entry.
     Direction unit(int number, int position) {
         Input input = point.subject().inputs().get(number);
         double[] steps = new double[input.shape().count()];
@@ -89,14 +89,14 @@ final class Exact {
         return Direction.of(input, steps);
     }
 
-    /// A power of 2 near the size of the drawn direction at an entry, so that no digit is lost
-    /// where a multiple of the [#unit] is added to it.
+    /// Returns a power of 2 near the size of the drawn direction at an entry, so that adding a
+    /// multiple of the [#unit] to it loses no digits.
     double scale(int number, int position) {
         double drawn = point.tangents().get(number).at(position);
         return drawn == 0 ? 1 : Math.scalb(1, Math.getExponent(drawn));
     }
 
-    /// The direction that was drawn for the point.
+    /// Returns the direction that was drawn for the point.
     Direction tangents() {
         Direction all = Direction.NONE;
         for (int i = 0; i < point.subject().inputs().size(); i++) {

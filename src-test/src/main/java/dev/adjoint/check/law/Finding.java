@@ -4,15 +4,14 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// What became of a law at a point.
+/// The result of a law at a point.
 ///
-/// @param checked how many numbers were compared
-/// @param of how many there are
+/// @param checked the number of comparisons made
+/// @param of the number of possible comparisons
 /// @param violations numbers that differ
-/// @param kinks places where the function has no derivative, which say nothing
-/// @param notes what a reader of a report should know
-/// @param floor how far the numbers that others were compared with may be off, at most; 0 where
-///   that was not asked
+/// @param kinks places where the function has no derivative, which are inconclusive
+/// @param notes notes for the reader of a report
+/// @param floor the largest error of the reference numbers; 0 if it was not computed
 public record Finding(
         long checked,
         long of,
@@ -37,7 +36,7 @@ public record Finding(
         return new Finding(checked, checked, violations, List.of(), List.of());
     }
 
-    /// Both findings as one.
+    /// Returns both findings merged.
     public Finding and(Finding other) {
         return new Finding(
                 checked + other.checked,

@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
-/// The derivatives of the outputs for the entries of the inputs, as reverse mode gives them: all of
-/// them, or, beyond the budget of evaluations, a sample of the outputs with a weighted sum of all,
-/// and a sample of each input.
+/// The derivatives of the outputs for the entries of the inputs, by reverse mode: all of them or,
+/// beyond the budget of evaluations, a sample of the outputs with a weighted sum of all, and a
+/// sample of each input.
 final class Jacobian {
-    /// The output that stands for the weighted sum of all.
+    /// The output number of the weighted sum of all outputs.
     static final int WEIGHTED = -1;
 
     private final Point point;
@@ -63,17 +63,17 @@ final class Jacobian {
                 : point.values(subject.pullback(Tensor.of(subject.f().shape(), unit)));
     }
 
-    /// The outputs that have rows.
+    /// Returns the outputs that have rows.
     int[] outputs() {
         return outputs;
     }
 
-    /// The entries of an input that have columns.
+    /// Returns the entries of an input that have columns.
     int[] columns(int input) {
         return columns[input];
     }
 
-    /// @param row the place of an output in [#outputs]
+    /// @param row the position of an output in [#outputs]
     double at(int row, int input, int position) {
         return rows.get(row).get(input).at(position);
     }
@@ -87,7 +87,7 @@ final class Jacobian {
         return entries * Math.max(outputs.length, point.subject().f().shape().count());
     }
 
-    /// How many of the entries of each input were looked at, where not all were.
+    /// Returns the number of checked entries of each input, if not all were checked.
     List<String> notes() {
         List<String> notes = new ArrayList<>();
         for (int i = 0; i < columns.length; i++) {
@@ -100,24 +100,24 @@ final class Jacobian {
         return notes;
     }
 
-    /// The value of an output, from the values of all.
+    /// Returns the value of an output, given the values of all outputs.
     double output(int output, Tensor value) {
         return output == WEIGHTED ? Dot.of(point.cotangent(), value) : value.at(output);
     }
 
-    /// The slope of an output in real arithmetic.
+    /// Returns the slope of an output in real arithmetic.
     Truth truth(int output, Line line) {
         return output == WEIGHTED
                 ? Truth.weighted(line, 1, point.cotangent())
                 : Truth.of(line, 1, output);
     }
 
-    /// How far the value of an output may be off, from how far all of them may be.
+    /// Returns the largest error of an output, given the errors of all outputs.
     double error(int output, double[] errors) {
         return output == WEIGHTED ? Dot.error(errors, point.cotangent()) : errors[output];
     }
 
-    /// What a message calls an output.
+    /// Returns the name of an output for messages.
     String name(int output) {
         return output == WEIGHTED
                 ? "a weighted sum of f"

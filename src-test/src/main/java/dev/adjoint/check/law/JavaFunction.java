@@ -18,28 +18,28 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
-/// A function in Java with a Jacobian of its own: nothing is known but its values. The slope along
-/// a drawn direction through all entries comes first, then entry by entry in a drawn order, for as
-/// long as the time lasts.
+/// A function in Java with its own Jacobian; only its values are known. The slope along a drawn
+/// direction through all entries is checked first, then entry by entry in a drawn order, until the
+/// time is used up.
 ///
-/// @param value must give the same for the same point
-/// @param jacobian a row for each output
+/// @param value must return the same result for the same point
+/// @param jacobian returns one row per output
 public record JavaFunction(UnaryOperator<double[]> value, Function<double[], double[][]> jacobian) {
-    /// @param tolerance relative, between a derivative and a slope
-    /// @param budget how long a check may take; at least one entry is checked
+    /// @param tolerance the relative tolerance between a derivative and a slope
+    /// @param budget the time limit of a check; at least one entry is checked
     public Finding at(double[] point, double tolerance, long seed, Duration budget) {
         return new Comparison(point, tolerance, seed, budget).finding();
     }
 
-    /// The outputs at a point, which the function may change as it likes.
+    /// Returns the outputs at a point. The function may modify its argument.
     public double[] values(double[] point) {
         return value.apply(point.clone()).clone();
     }
 
-    /// The Jacobian at a point.
+    /// Returns the Jacobian at a point.
     ///
-    /// @throws IllegalArgumentException if it has not a row for each output, of a derivative for
-    ///   each entry of the point
+    /// @throws IllegalArgumentException if it does not have one row per output, with one derivative
+    ///   per entry of the point
     double[][] derivatives(double[] point, int outputs) {
         double[][] rows = jacobian.apply(point.clone());
         if (rows == null || Arrays.stream(rows).anyMatch(Objects::isNull)) {
@@ -103,7 +103,7 @@ public record JavaFunction(UnaryOperator<double[]> value, Function<double[], dou
                 return new Finding(0, 0, List.of(), List.of(none), List.of());
             }
             double[] drawn = new SplittableRandom(seed).doubles(point.length, -1, 1).toArray();
-            if (point.length > 1) { // a kink of some entry is said once, of that entry
+            if (point.length > 1) { // a kink of an entry is reported once, for that entry
                 compare(drawn, 0, "a drawn direction");
                 kinks.clear();
             }
@@ -135,9 +135,9 @@ public record JavaFunction(UnaryOperator<double[]> value, Function<double[], dou
             compare(unit, point[entry], where);
         }
 
-        /// Compares the slopes of all outputs along a direction with what the Jacobian says.
+        /// Compares the slopes of all outputs along a direction with the Jacobian.
         ///
-        /// @param from the number that the slope is for, at the point
+        /// @param from the value, at the point, of the number to differentiate for
         private void compare(double[] direction, double from, String where) {
             Map<Double, double[]> seen = new HashMap<>();
             DoubleFunction<double[]> along =

@@ -1,7 +1,7 @@
 package dev.adjoint.check.law;
 
-/// Something that a function and its derivatives owe each other, made for one function and held at
-/// as many points as you like.
+/// A property of a function and its derivatives, made for one function and checked at any number of
+/// points.
 @FunctionalInterface
 public interface Law {
     Finding at(Point point);

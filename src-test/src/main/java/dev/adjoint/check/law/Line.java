@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/// The outputs of a function along a direction, to both sides of a point.
+/// The outputs of a function along a line, on both sides of a point.
 final class Line {
-    /// Values that differ by less are the same.
+    /// Values that differ by less are equal.
     private static final double NOTHING = 1e-40;
 
     private static final double SAME = 1e-12;
@@ -21,13 +21,13 @@ final class Line {
 
     /// The outputs for steps of one sign.
     ///
-    /// @param here their values at the point itself
+    /// @param here the values of the outputs at the point itself
     record Side(List<Series> outputs, List<Big> here) {
         double derivative(int order, int output) {
             return outputs.get(output).derivative(order);
         }
 
-        /// Whether an output leaves its value at once.
+        /// Whether an output jumps at the point.
         boolean jumps(int output) {
             double from = here.get(output).toDouble();
             double to = outputs.get(output).value().toDouble();
@@ -49,8 +49,8 @@ final class Line {
         this.backward = exact.forward(direction.reversed());
     }
 
-    /// The derivative of the weighted sum of all outputs, from a side of each of some lines: the
-    /// sum of what the lines say, each times a factor. What cancels in it does so in all digits.
+    /// Returns the derivative of the weighted sum of all outputs, from one side of each line: the
+    /// sum of the lines' derivatives, each times a factor. Cancellation in it loses no digits.
     static double derivative(int order, List<Side> sides, int[] factors, Tensor weights) {
         BigDecimal sum = BigDecimal.ZERO;
         for (int i = 0; i < factors.length; i++) {
@@ -75,17 +75,17 @@ final class Line {
         return backward;
     }
 
-    /// Whether an output leaves its value at once to either side.
+    /// Whether an output jumps at the point, on either side.
     boolean jumps(int output) {
         return forward.jumps(output) || backward.jumps(output);
     }
 
-    /// Whether any output does.
+    /// Whether any output jumps.
     boolean jumps() {
         return IntStream.range(0, forward.outputs().size()).anyMatch(this::jumps);
     }
 
-    /// The outputs on the paths of reverse mode: first without roundings, then with some.
+    /// Returns the outputs on the paths of reverse mode: first without roundings, then with some.
     List<Side> rounded() {
         List<Side> sides = rounded.orElseGet(() -> exact.rounded(direction));
         rounded = Optional.of(sides);

@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/// Forward mode is the transpose of reverse mode: ⟨u, J v⟩ = ⟨Jᵀ u, v⟩ for drawn u and v, and
-/// column by column the Jacobian's entries are the same. It holds at kinks too.
+/// Forward mode is the transpose of reverse mode: ⟨u, J v⟩ = ⟨Jᵀ u, v⟩ for drawn u and v, and the
+/// entries of the Jacobian are the same column by column. This also applies at kinks.
 public final class Modes implements Law {
     private static final double QUICK = 16 * DType.FLOAT64.epsilon();
 

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
-/// Makes a value when it is first asked for, and keeps it.
+/// Creates a value on first use, and keeps it.
 final class Once<T> implements Supplier<T> {
     private final Supplier<T> maker;
     private final List<T> made = new ArrayList<>();

@@ -17,8 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 
-/// A function at a point, with directions and weights that are drawn for it, the same ones for the
-/// same seed.
+/// A function at a point, with drawn directions and weights. The same seed draws the same ones.
 public final class Point {
     private final Subject subject;
     private final List<Binding> bindings;
@@ -27,10 +26,10 @@ public final class Point {
     private final List<Binding> tangents = new ArrayList<>();
     private final List<Binding> otherTangents = new ArrayList<>();
 
-    /// Made when a law asks, since it takes long.
+    /// Created on first use, since it is slow.
     private final Once<Optional<Exact>> exact = new Once<>(() -> Exact.of(this));
 
-    /// @param bindings a value for each input that the function reads, in float64
+    /// @param bindings a float64 value for each input that the function reads
     public Point(Subject subject, List<Binding> bindings, Settings settings) {
         this.subject = subject;
         this.bindings = List.copyOf(bindings);
@@ -56,7 +55,7 @@ public final class Point {
         return settings;
     }
 
-    /// The derivatives in real arithmetic; nothing for a function that takes too long.
+    /// Returns the derivatives in real arithmetic; empty for a function that takes too long.
     Optional<Exact> exact() {
         return exact.get();
     }
@@ -79,9 +78,9 @@ public final class Point {
         return otherTangents.stream().map(Binding::value).toList();
     }
 
-    /// The value of an input.
+    /// Returns the value of an input.
     ///
-    /// @throws IllegalArgumentException where it has none
+    /// @throws IllegalArgumentException if it has no value
     Tensor value(Input input) {
         return bindings.stream()
                 .filter(binding -> binding.input() == input)
@@ -97,7 +96,7 @@ public final class Point {
                                                 + ".is(…) to at(…)"));
     }
 
-    /// The inputs' bindings with those of cotangent and tangents.
+    /// Returns the bindings of the inputs, the cotangent and the tangents.
     List<Binding> all() {
         List<Binding> all = new ArrayList<>(bindings);
         all.add(cotangent);
@@ -106,7 +105,7 @@ public final class Point {
         return all;
     }
 
-    /// As [#all], with some others instead of those of their inputs.
+    /// Like [#all], with some bindings replaced.
     List<Binding> allBut(Binding... instead) {
         List<Binding> all = all();
         for (Binding binding : instead) {
@@ -116,14 +115,14 @@ public final class Point {
         return all;
     }
 
-    /// The values of nodes at the point.
+    /// Returns the values of nodes at the point.
     List<Tensor> values(List<Node> nodes, Binding... instead) {
         Map<Node, Tensor> trace = Interpreter.trace(nodes, allBut(instead));
         return nodes.stream().map(node -> requireNonNull(trace.get(node))).toList();
     }
 
-    /// The size of the largest finite number on the way to some nodes, and of what is rounded
-    /// there.
+    /// Returns the largest finite magnitude in the computation of some nodes, which is the scale of
+    /// its roundings.
     double largest(List<Node> nodes) {
         return Interpreter.trace(nodes, all()).values().stream()
                 .filter(value -> value.dtype().isFloating())
@@ -134,7 +133,7 @@ public final class Point {
                 .orElse(0);
     }
 
-    /// The values of nodes where the inputs lie a step along their tangents.
+    /// Returns the values of nodes with the inputs moved one step along their tangents.
     List<Tensor> along(List<Node> nodes, double step) {
         Binding[] moved = new Binding[subject.inputs().size()];
         for (int i = 0; i < moved.length; i++) {
@@ -152,7 +151,7 @@ public final class Point {
         return random.doubles(shape.count(), -1, 1).toArray();
     }
 
-    /// Each entry moves in proportion to its size, and by 1 or less around 0.
+    /// Returns a direction. Each entry moves in proportion to its size, and by 1 or less around 0.
     private static Binding direction(Input tangent, SplittableRandom random, double[] at) {
         double[] direction = drawn(random, tangent.shape());
         for (int i = 0; i < at.length; i++) {

@@ -10,15 +10,15 @@ import dev.adjoint.check.difference.Slope;
 import java.util.List;
 import java.util.Locale;
 
-/// The likely reason why a derivative is not the slope, and the table that shows it.
+/// The likely reason why a derivative is not the slope, with a table as evidence.
 ///
-/// @param stopsGradient whether the function stops a gradient somewhere
+/// @param stopsGradient whether the function contains a stopGradient
 /// @param isOfNodes whether the function is made of ops
 record Reason(boolean stopsGradient, boolean isOfNodes) {
-    /// For a function in Java.
+    /// The reason for a function in Java.
     static final Reason OF_JAVA = new Reason(false, false);
 
-    /// @param f the function as its user made it
+    /// @param f the function as written by the user
     static Reason of(Node f) {
         return new Reason(
                 Graph.of(List.of(f)).nodes().stream()
@@ -30,7 +30,7 @@ record Reason(boolean stopsGradient, boolean isOfNodes) {
                 true);
     }
 
-    /// Why a place says nothing.
+    /// Returns the reason why a place is inconclusive.
     static String kink(String where, double analytic, double left, double right) {
         return String.format(
                 Locale.ROOT,
@@ -42,12 +42,12 @@ record Reason(boolean stopsGradient, boolean isOfNodes) {
                 analytic);
     }
 
-    /// Why a place says nothing, from differences.
+    /// Returns the reason why a place is inconclusive, from differences.
     static String kink(String where, double analytic, Slope slope) {
         return slope.isKink() ? kink(where, analytic, slope.left(), slope.right()) : edge(where);
     }
 
-    /// Why a place says nothing, from the derivatives of real arithmetic.
+    /// Returns the reason why a place is inconclusive, from derivatives in real arithmetic.
     static String kink(String where, double analytic, Truth truth) {
         boolean isFinite = Double.isFinite(truth.left()) && Double.isFinite(truth.right());
         return isFinite ? kink(where, analytic, truth.left(), truth.right()) : edge(where);
@@ -58,7 +58,8 @@ record Reason(boolean stopsGradient, boolean isOfNodes) {
                 + " lies on the edge of the domain: the function is not finite on both sides of it";
     }
 
-    /// What a derivative is that real arithmetic does not confirm, where differences cannot tell.
+    /// Returns the reason for a derivative that real arithmetic does not confirm, if differences
+    /// cannot tell.
     String of(double analytic, Slope slope, Truth truth) {
         String likely =
                 !Double.isFinite(analytic)
@@ -102,8 +103,8 @@ record Reason(boolean stopsGradient, boolean isOfNodes) {
                 + (isFactor ? ": it is off by the factor " + (long) rounded : "");
     }
 
-    /// A right derivative comes nearer to the difference with the square of the step, until
-    /// rounding shows; a wrong one stays where it is.
+    /// Returns a table of differences. With a shorter step, a correct derivative approaches the
+    /// difference quadratically until rounding shows; a wrong one does not.
     private static String table(double analytic, Slope slope) {
         StringBuilder table = new StringBuilder("step      central difference   from analytic");
         List<Sample> sweep = slope.sweep();

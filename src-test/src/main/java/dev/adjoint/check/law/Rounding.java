@@ -12,24 +12,24 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
-/// Holds values that are the same but for rounding against each other, within bounds that an error
-/// analysis of their very graphs gives. The bounds cost more than the values, so they are computed
-/// where the values differ at all.
+/// Compares values that are equal up to rounding, within bounds from an error analysis of their own
+/// graphs. The bounds are more expensive than the values, so they are computed only if the values
+/// differ.
 final class Rounding {
-    /// Twice the bound, since it leaves out products of errors, and both sides round.
+    /// Twice the bound, since it omits products of errors, and both sides round.
     static final double SLACK = 2;
 
     private Rounding() {}
 
-    /// Bounds for the elements of some nodes, node by node; infinite where nothing can be said.
+    /// Returns bounds for the elements of some nodes, node by node; infinite if unknown.
     static List<double[]> bounds(List<Node> nodes, List<Binding> bindings) {
         Map<Node, double[]> bounds = ErrorBound.of(nodes, bindings);
         return nodes.stream().map(node -> requireNonNull(bounds.get(node)).clone()).toList();
     }
 
-    /// What differs between the values of some nodes and others that should be the same.
+    /// Returns the differences between the values of some nodes and the values they should have.
     ///
-    /// @param names of the nodes, for messages
+    /// @param names names of the nodes, for messages
     static List<Violation> differences(
             List<String> names,
             String wanted,
@@ -53,7 +53,7 @@ final class Rounding {
         return violations;
     }
 
-    /// How many elements have a bound that says anything.
+    /// Returns the number of elements with a finite bound.
     static long sayable(List<double[]> bounds) {
         return bounds.stream()
                 .flatMapToDouble(Arrays::stream)

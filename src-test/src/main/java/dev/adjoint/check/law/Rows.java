@@ -8,15 +8,15 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/// The rows of a batch do not see each other: when the rows of every input that has the batch in
-/// front change places, so do the rows of the output, to the bit; and when all rows but one are
-/// replaced, the one keeps its output.
+/// The rows of a batch are independent. If the rows of every batched input are permuted, the rows
+/// of the output are permuted in the same way, to the bit. If all rows except one are replaced,
+/// that row keeps its output.
 public final class Rows implements Law {
     private final Subject subject;
     private final List<Input> batched;
 
-    /// @param batched inputs whose first axis is the batch; none for a function of no batch, of
-    ///   which the law says nothing
+    /// @param batched inputs whose first axis is the batch; none for a function without a batch,
+    ///   which the law does not cover
     public Rows(Subject subject, List<Input> batched) {
         this.subject = subject;
         this.batched = batched;
@@ -38,7 +38,8 @@ public final class Rows implements Law {
         return Finding.of(2L * rows, violations);
     }
 
-    /// Inputs with a batch. Of a part of the function they are those that have as many rows as it.
+    /// Returns the inputs with a batch; for a part of the function, the ones with as many rows as
+    /// it.
     private List<Input> batched(Point point) {
         if (batched.isEmpty() || subject.f().shape().isScalar()) {
             return List.of();
@@ -56,7 +57,7 @@ public final class Rows implements Law {
         return !input.shape().isScalar() && input.shape().size(0) == rows;
     }
 
-    /// Where each row comes from when the batch is turned by some places.
+    /// Returns the source of each row when the batch is rotated by some places.
     private static int[] turned(int rows, int by) {
         int[] from = new int[rows];
         for (int row = 0; row < rows; row++) {
@@ -65,7 +66,7 @@ public final class Rows implements Law {
         return from;
     }
 
-    /// Where each row comes from when all are the same one.
+    /// Returns the source of each row when all rows are the same one.
     private static int[] alone(int rows, int row) {
         int[] from = new int[rows];
         Arrays.fill(from, row);

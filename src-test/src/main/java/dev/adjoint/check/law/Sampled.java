@@ -4,17 +4,17 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
-/// Which entries of some tensors are looked at, where there are too many to look at all: some of
-/// *every* tensor, in proportion to its size.
+/// A sample of the entries of some tensors that have too many entries to check all: some of *every*
+/// tensor, in proportion to its size.
 final class Sampled {
-    /// What each tensor gets at the least, so that no small one among large ones goes unseen.
+    /// The least share of a tensor, so that no small one among large ones is missed.
     private static final int LEAST = 4;
 
     private Sampled() {}
 
     /// @param sizes the number of entries of each tensor
-    /// @param most how many entries in all, or a few more
-    /// @return for each tensor, positions in rising order
+    /// @param most the number of entries in all; the result may have a few more
+    /// @return the positions per tensor, in rising order
     static int[][] of(int[] sizes, int most, SplittableRandom random) {
         long all = Arrays.stream(sizes).asLongStream().sum();
         int[][] positions = new int[sizes.length][];

@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.adjoint.autodiff.Autodiff;
 import dev.adjoint.autodiff.graph.Binding;
 import dev.adjoint.autodiff.graph.Node;
-import dev.adjoint.autodiff.ops.ElementwiseOps;
+import dev.adjoint.autodiff.ops.ArithmeticOps;
 import dev.adjoint.autodiff.ops.ReductionOps;
 import dev.adjoint.autodiff.type.DType;
 import dev.adjoint.autodiff.type.Tensor;
@@ -20,10 +20,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// The Hessian of a weighted sum of the function: forward over reverse is reverse over reverse, it
-/// is symmetric, and its product with a direction is the slope of the gradient there.
+/// The Hessian of a weighted sum of the function: forward over reverse mode equals reverse over
+/// reverse mode, it is symmetric, and its product with a direction is the slope of the gradient in
+/// that direction.
 public final class SecondDerivatives implements Law {
-    /// Half the digits of a first derivative by differences are lost once more.
+    /// Differences of a first derivative lose half the digits again.
     private static final double LOOSER = 16;
 
     private static final double HALF_THE_DIGITS = Math.sqrt(DType.FLOAT64.epsilon());
@@ -41,14 +42,13 @@ public final class SecondDerivatives implements Law {
         this.names = subject.inputs().stream().map(x -> "(∇²f v) for " + x.name()).toList();
     }
 
-    /// ⟨∇f, v⟩.
+    /// Returns ⟨∇f, v⟩.
     private Node slope(List<Node> gradient) {
         @Nullable Node slope = null;
         for (int i = 0; i < gradient.size(); i++) {
             Node part =
-                    ReductionOps.sum(
-                            ElementwiseOps.mul(gradient.get(i), subject.tangents().get(i)));
-            slope = slope == null ? part : ElementwiseOps.add(slope, part);
+                    ReductionOps.sum(ArithmeticOps.mul(gradient.get(i), subject.tangents().get(i)));
+            slope = slope == null ? part : ArithmeticOps.add(slope, part);
         }
         return requireNonNull(slope);
     }
@@ -76,7 +76,7 @@ public final class SecondDerivatives implements Law {
         return Finding.of(checked, violations).and(differences(point, forward));
     }
 
-    /// ⟨w, H v⟩ = ⟨v, H w⟩.
+    /// Checks ⟨w, H v⟩ = ⟨v, H w⟩.
     private List<Violation> symmetry(Point point, List<Tensor> product) {
         Binding[] swapped = new Binding[subject.tangents().size()];
         for (int i = 0; i < swapped.length; i++) {
@@ -116,7 +116,7 @@ public final class SecondDerivatives implements Law {
         return one;
     }
 
-    /// The gradient's own slopes along the direction.
+    /// Compares with the gradient's own slopes along the direction.
     private Finding differences(Point point, List<Tensor> product) {
         Map<Double, List<Tensor>> seen = new HashMap<>();
         List<double[]> errors = Rounding.bounds(subject.pullback(), point.all());
@@ -183,7 +183,8 @@ public final class SecondDerivatives implements Law {
         return new Finding(checked, checked, violations, kinks, List.of());
     }
 
-    /// ∂ᵢ along the direction, in real arithmetic: half of f'' along both, less those along each.
+    /// Returns ∂ᵢ along the direction, in real arithmetic: half of f'' along both, less f'' along
+    /// each.
     private Optional<Truth> truth(Point point, int number, int position) {
         return point.exact()
                 .flatMap(

@@ -5,29 +5,28 @@ import dev.adjoint.autodiff.graph.Graph;
 import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.type.DType;
 
-/// What all laws are told.
+/// Settings shared by all laws.
 ///
-/// @param tolerance how far a derivative may be from a difference, relative to the larger one
-/// @param evaluations of the function that a law may take at a point
-/// @param seed of directions, weights and samples
-/// @param endsAtKink whether a law looks no further at a point where it has met a kink, since
-///   another will be drawn
+/// @param tolerance the tolerance between a derivative and a difference, relative to the larger one
+/// @param evaluations the largest number of evaluations of the function per law and point
+/// @param seed the seed of directions, weights and samples
+/// @param endsAtKink whether a law stops at a point after its first kink, since another point will
+///   be drawn
 public record Settings(double tolerance, int evaluations, long seed, boolean endsAtKink) {
-    /// Half of float64's digits, which leaves a difference some digits to spare.
+    /// Half of float64's digits, which leaves some digits to spare for a difference.
     public static final double TOLERANCE = Math.sqrt(DType.FLOAT64.epsilon());
 
     private static final int MOST = 10_000;
     private static final int LEAST = 1000;
 
-    /// Products and other elements that all evaluations may take: some seconds.
+    /// The number of products and other elements that all evaluations may take: some seconds.
     private static final double WORK = 2e9;
 
     public Settings(double tolerance, int evaluations, long seed) {
         this(tolerance, evaluations, seed, false);
     }
 
-    /// Those of a check that says no others: 10,000 evaluations, and down to 1,000 of a function
-    /// that takes long.
+    /// Returns the default settings: 10,000 evaluations, down to 1,000 for a slow function.
     public static Settings of(Node f) {
         double work =
                 Graph.of(f).nodes().stream().mapToDouble(Settings::work).reduce(1, Double::sum);

@@ -5,7 +5,7 @@ import dev.adjoint.autodiff.graph.Binding;
 import dev.adjoint.autodiff.graph.Graph;
 import dev.adjoint.autodiff.graph.Input;
 import dev.adjoint.autodiff.graph.Node;
-import dev.adjoint.autodiff.ops.ElementwiseOps;
+import dev.adjoint.autodiff.ops.ArithmeticOps;
 import dev.adjoint.autodiff.ops.Leaves;
 import dev.adjoint.autodiff.ops.ReductionOps;
 import dev.adjoint.autodiff.type.DType;
@@ -15,8 +15,8 @@ import dev.adjoint.check.graph.Retyped;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A function under check, and the nodes that its laws read, made once for all points. All of it is
-/// float64: a function of float32 is checked by its twin, since differences of float32 have no
+/// A function under check, and the nodes that its laws read, made once for all points. All nodes
+/// are float64: a float32 function is checked by its twin, since differences of float32 have no
 /// digits left.
 public final class Subject {
     private final Node original;
@@ -29,8 +29,8 @@ public final class Subject {
     private final List<Node> pullback;
     private final Node pushforward;
 
-    /// @param original the function as its user made it: a floating node of any shape
-    /// @param inputs what it is differentiated for
+    /// @param original the function as written by the user: a floating node of any shape
+    /// @param inputs the inputs to differentiate for
     public Subject(Node original, List<Input> inputs) {
         this.original = original;
         this.twins = Retyped.to(DType.FLOAT64, List.of(original));
@@ -44,7 +44,7 @@ public final class Subject {
         this.pushforward = Autodiff.jvp(List.of(f), this.inputs, tangents).getFirst();
     }
 
-    /// The function as its user made it.
+    /// Returns the function as written by the user.
     public Node original() {
         return original;
     }
@@ -57,56 +57,56 @@ public final class Subject {
         return inputs;
     }
 
-    /// What the pullback takes: of the type of [#f].
+    /// Returns the argument of the pullback, of the type of [#f].
     public Input cotangent() {
         return cotangent;
     }
 
-    /// What the pushforward takes: one an input, of its type.
+    /// Returns the arguments of the pushforward: one per input, of its type.
     public List<Input> tangents() {
         return tangents;
     }
 
-    /// A second direction.
+    /// Returns a second direction.
     List<Input> otherTangents() {
         return otherTangents;
     }
 
-    /// By reverse mode: what each input gets of the cotangent.
+    /// Returns each input's share of the cotangent, by reverse mode.
     public List<Node> pullback() {
         return pullback;
     }
 
-    /// By forward mode: what becomes of the tangents.
+    /// Returns the tangent of the function, by forward mode.
     public Node pushforward() {
         return pushforward;
     }
 
-    /// The pullback of one output. The zeros of the others are constants, which let nothing
-    /// through, so they do not meet an infinite slope.
+    /// Returns the pullback of one output. The zeros of the other outputs are constants, which let
+    /// nothing through, so they are not multiplied by an infinite slope.
     List<Node> pullback(Tensor unit) {
         return Autodiff.vjp(List.of(f), inputs, List.of(Leaves.constant(unit)));
     }
 
-    /// The pushforward of constant directions, whose zeros let nothing through.
+    /// Returns the pushforward of constant directions, whose zeros let nothing through.
     Node pushforward(List<Tensor> directions) {
         List<Node> constants = new ArrayList<>();
         directions.forEach(direction -> constants.add(Leaves.constant(direction)));
         return Autodiff.jvp(List.of(f), inputs, constants).getFirst();
     }
 
-    /// ⟨cotangent, f⟩: a scalar whose gradient is the pullback.
+    /// Returns ⟨cotangent, f⟩: a scalar whose gradient is the pullback.
     Node weighted() {
-        return ReductionOps.sum(ElementwiseOps.mul(cotangent, f));
+        return ReductionOps.sum(ArithmeticOps.mul(cotangent, f));
     }
 
-    /// The float64 input that stands for one of the user's; itself where the function does not read
+    /// Returns the float64 twin of a user's input; the input itself if the function does not read
     /// it.
     public Input twin(Input input) {
         return Graph.of(List.of(original)).contains(input) ? twins.of(input) : input;
     }
 
-    /// A binding of the user's, as one of the float64 twin.
+    /// Returns a user's binding, for the float64 twin.
     public Binding twin(Binding binding) {
         return twin(binding.input()).is(binding.value());
     }

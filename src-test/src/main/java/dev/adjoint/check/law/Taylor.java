@@ -12,31 +12,30 @@ import java.util.function.DoubleUnaryOperator;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
-/// Taylor's remainders fall as they must, along a drawn direction through all inputs at once: f(x +
-/// h v) - f(x) - h ⟨∇f, v⟩ with h², and with ½ h² ⟨v, ∇²f v⟩ taken off with h³.
+/// Taylor's remainders shrink at the right order along a drawn direction through all inputs at
+/// once: f(x + h v) - f(x) - h ⟨∇f, v⟩ with h², and with ½ h² ⟨v, ∇²f v⟩ subtracted with h³.
 ///
-/// Where a path crosses a kink the remainder falls to nothing all at once below it: that is no
-/// violation, and a wrong derivative cannot do it. Where it crosses many, or a period, the
-/// derivatives of the values in real arithmetic decide.
+/// Where a path crosses a kink, the remainder drops to nothing at once below it. That is no
+/// violation, and a wrong derivative cannot cause it. If the path crosses many kinks, or a period,
+/// the derivatives of the values in real arithmetic decide.
 public final class Taylor implements Law {
     private static final double[] STEPS =
             DoubleStream.iterate(1.0 / 16, step -> step / 2).limit(20).toArray();
 
-    /// How far below the order that it should have a measured one may lie: a wrong derivative makes
-    /// it less by a whole one.
+    /// The largest shortfall of a measured order: a wrong derivative reduces the order by one.
     private static final double SHORT = 0.5;
 
-    /// Over how many halvings it must lie below: where a remainder changes its sign, a single one
-    /// says nothing.
+    /// The number of halvings with a shortfall: a single one is inconclusive if a remainder changes
+    /// its sign there.
     private static final int HALVINGS = 3;
 
-    /// How many roundings of the function's values a remainder must stand above to be looked at.
+    /// The least size of a remainder to consider, in roundings of the function's values.
     private static final double SEEN = 1e3;
 
-    /// How many times the bound of the values' rounding it must stand above as well.
+    /// The least size of a remainder as a multiple of the bound of the values' rounding.
     private static final double BOUNDS = 8;
 
-    /// A remainder that falls by more than this in one halving has left a kink behind.
+    /// The factor in one halving beyond which a remainder has left a kink behind.
     private static final double ALL_AT_ONCE = 16;
 
     private final Subject subject;
@@ -67,8 +66,8 @@ public final class Taylor implements Law {
         return Finding.of(2, isExcused(point, violations, first, second) ? List.of() : violations);
     }
 
-    /// Whether the remainders are those of jumps or of several periods that the steps cross, and
-    /// the derivatives those of the values in real arithmetic.
+    /// Whether the steps cross jumps or several periods, while the derivatives agree with the
+    /// values in real arithmetic.
     private static boolean isExcused(
             Point point, List<Violation> violations, double first, double second) {
         return !violations.isEmpty()
@@ -119,12 +118,12 @@ public final class Taylor implements Law {
                 && remainders[last + 1] * ALL_AT_ONCE < remainders[last];
     }
 
-    /// By which power of the step a remainder fell from the one before.
+    /// Returns the power of the step by which a remainder shrank from the one before.
     private static double order(double[] remainders, int i) {
         return Math.log(remainders[i - 1] / remainders[i]) / Math.log(2);
     }
 
-    /// The last of the remainders that stand above the floor; -1 where there is none.
+    /// Returns the position of the last remainder above the floor; -1 if there is none.
     private static int lastSeen(double[] remainders, double floor) {
         int last = remainders.length - 1;
         while (last >= 0 && !(remainders[last] > floor)) {
@@ -151,7 +150,7 @@ public final class Taylor implements Law {
         return Dot.of(point.cotangent(), point.along(List.of(node), step).getFirst());
     }
 
-    /// The sum of the magnitudes that a weighted value is made of.
+    /// Returns the sum of the magnitudes of the terms of a weighted value.
     private double size(Point point) {
         double[] values = point.values(List.of(subject.f())).getFirst().toDoubles();
         return Dot.error(Arrays.stream(values).map(Math::abs).toArray(), point.cotangent());

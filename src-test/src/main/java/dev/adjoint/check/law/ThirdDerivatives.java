@@ -3,7 +3,7 @@ package dev.adjoint.check.law;
 import dev.adjoint.autodiff.Autodiff;
 import dev.adjoint.autodiff.graph.Input;
 import dev.adjoint.autodiff.graph.Node;
-import dev.adjoint.autodiff.ops.ElementwiseOps;
+import dev.adjoint.autodiff.ops.ArithmeticOps;
 import dev.adjoint.autodiff.ops.ReductionOps;
 import dev.adjoint.autodiff.type.Tensor;
 
@@ -11,9 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// The third derivatives of a weighted sum of the function along a drawn direction v: the gradient
-/// of ⟨v, ∇²f v⟩, by reverse mode, gives along v what forward mode gives; and each of its entries
-/// is the third derivative of the values in real arithmetic, as long as there are steps for it.
+/// The third derivatives of a weighted sum of the function along a drawn direction v. The gradient
+/// of ⟨v, ∇²f v⟩, by reverse mode, agrees along v with forward mode. Each of its entries is the
+/// third derivative of the values in real arithmetic, as long as steps are left to compute it.
 public final class ThirdDerivatives implements Law {
     private final Subject subject;
     private final Node along;
@@ -25,15 +25,15 @@ public final class ThirdDerivatives implements Law {
         Node curve =
                 Autodiff.jvp(List.of(subject.pushforward()), subject.inputs(), subject.tangents())
                         .getFirst();
-        Node weighted = ReductionOps.sum(ElementwiseOps.mul(subject.cotangent(), curve));
+        Node weighted = ReductionOps.sum(ArithmeticOps.mul(subject.cotangent(), curve));
         this.along =
                 Autodiff.jvp(List.of(weighted), subject.inputs(), subject.tangents()).getFirst();
         Node scalar =
                 ReductionOps.sum(
-                        ElementwiseOps.mul(product.getFirst(), subject.tangents().getFirst()));
+                        ArithmeticOps.mul(product.getFirst(), subject.tangents().getFirst()));
         for (int i = 1; i < product.size(); i++) {
-            Node part = ElementwiseOps.mul(product.get(i), subject.tangents().get(i));
-            scalar = ElementwiseOps.add(scalar, ReductionOps.sum(part));
+            Node part = ArithmeticOps.mul(product.get(i), subject.tangents().get(i));
+            scalar = ArithmeticOps.add(scalar, ReductionOps.sum(part));
         }
         this.gradient = Autodiff.gradient(scalar, subject.inputs());
     }
@@ -116,8 +116,8 @@ public final class ThirdDerivatives implements Law {
         }
     }
 
-    /// ∂ᵢ along v twice: a third of half of what f''' along v + e and along v - e differ by, less
-    /// that along e.
+    /// Returns ∂ᵢ along v twice: a third of (half the difference of f''' along v + e and along v -
+    /// e, less f''' along e).
     private static Optional<Truth> truth(Point point, int number, int position) {
         return point.exact()
                 .flatMap(

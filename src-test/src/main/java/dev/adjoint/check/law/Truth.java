@@ -7,21 +7,20 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
-/// A derivative of the function's values in real arithmetic, to both sides of a point.
+/// A derivative of the function's values in real arithmetic, on both sides of a point.
 final class Truth {
-    /// A right derivative in float64 is nearer to the truth than this many times what a few drawn
-    /// roundings of the function make of it.
+    /// The largest distance of a correct float64 derivative from the truth, as a multiple of the
+    /// effect of a few drawn roundings of the function.
     private static final double SLACK = 64;
 
-    /// The part of itself by which a derivative to the left may be another one: it has digits to
-    /// spare.
+    /// The largest relative difference between equal derivatives to the left and to the right:
+    /// there are digits to spare.
     private static final double SAME = 1e-12;
 
-    /// How much smaller the roundings of real arithmetic are than those of float64.
+    /// The ratio of the roundings of real arithmetic to those of float64.
     private static final double EXACT = 1e-20;
 
-    /// The relative tolerance where a difference of float64 has no digits: a derivative must have
-    /// six there.
+    /// The relative tolerance if a float64 difference has no digits: a derivative must have six.
     static final double SIX_DIGITS = 1e-6;
 
     private final List<Line> lines;
@@ -31,10 +30,10 @@ final class Truth {
     private final double left;
     private Optional<Double> rounding = Optional.empty();
 
-    /// @param lines along which the derivative is taken
-    /// @param order of the derivative
-    /// @param jumps whether the function leaves its value at once to either side
-    /// @param derivative from the same side of each line
+    /// @param lines the lines along which the derivative is computed
+    /// @param order the order of the derivative
+    /// @param jumps whether the function jumps at the point, on either side
+    /// @param derivative computes the derivative from the same side of each line
     Truth(
             List<Line> lines,
             int order,
@@ -47,7 +46,7 @@ final class Truth {
         this.left = (order % 2 == 0 ? 1 : -1) * by(Line::backward) + 0.0;
     }
 
-    /// The derivative of one output along a line.
+    /// Returns the derivative of one output along a line.
     static Truth of(Line line, int order, int output) {
         return new Truth(
                 List.of(line),
@@ -56,13 +55,13 @@ final class Truth {
                 sides -> sides.getFirst().derivative(order, output));
     }
 
-    /// The derivative of the weighted sum of all outputs along a line.
+    /// Returns the derivative of the weighted sum of all outputs along a line.
     static Truth weighted(Line line, int order, Tensor weights) {
         return combined(List.of(line), order, weights, 1, 1);
     }
 
-    /// A mixed derivative of the weighted sum of all outputs: those along some lines, each times a
-    /// factor, divided by a number.
+    /// Returns a mixed derivative of the weighted sum of all outputs: the derivatives along some
+    /// lines, each times a factor, divided by a number.
     static Truth combined(
             List<Line> lines, int order, Tensor weights, double divisor, int... factors) {
         return new Truth(
@@ -76,7 +75,7 @@ final class Truth {
         return derivative.applyAsDouble(lines.stream().map(side).toList());
     }
 
-    /// How far roundings of the function's steps take the derivative.
+    /// Returns the effect of roundings of the function's steps on the derivative.
     private double rounding() {
         if (rounding.isEmpty()) {
             double without = by(line -> line.rounded().getFirst());
@@ -91,17 +90,17 @@ final class Truth {
         return rounding.get();
     }
 
-    /// The derivative to the right.
+    /// Returns the derivative to the right.
     double right() {
         return right;
     }
 
-    /// The derivative to the left.
+    /// Returns the derivative to the left.
     double left() {
         return left;
     }
 
-    /// Whether the series had too few coefficients to say.
+    /// Whether the series had too few coefficients to decide.
     boolean isUnknown() {
         return !jumps && (Double.isNaN(right) || Double.isNaN(left));
     }
@@ -116,18 +115,18 @@ final class Truth {
         return gap > SAME * size && gap > EXACT * rounding();
     }
 
-    /// Whether a derivative is right but for rounding.
+    /// Whether a derivative is correct up to rounding.
     boolean agrees(double analytic, double tolerance) {
         return !Violation.differ(right, analytic, plain(analytic, tolerance))
                 || !Violation.differ(right, analytic, allowed(analytic, tolerance));
     }
 
-    /// How far a derivative may be from the truth.
+    /// Returns the largest allowed distance of a derivative from the truth.
     double allowed(double analytic, double tolerance) {
         return plain(analytic, tolerance) + SLACK * rounding();
     }
 
-    /// Without what roundings of the function do; a number below all normal ones may be 0.
+    /// Returns the tolerance without roundings of the function; a subnormal number may be 0.
     private double plain(double analytic, double tolerance) {
         double size = Math.max(Math.abs(analytic), Math.abs(right));
         return tolerance * size + Double.MIN_NORMAL;

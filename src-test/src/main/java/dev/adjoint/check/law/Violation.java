@@ -2,13 +2,13 @@ package dev.adjoint.check.law;
 
 import java.util.Locale;
 
-/// Two numbers that a law wants equal and that are not.
+/// Two numbers that a law requires to be equal and that differ.
 ///
-/// @param where such as `f[1] for w[0, 2] = 0.5`
-/// @param wanted what the first number is: `numeric`
-/// @param got what the second one is: `analytic`
-/// @param tolerance how far the two may be apart
-/// @param reason the likely cause, and whatever shows it
+/// @param where the place: `f[1] for w[0, 2] = 0.5`
+/// @param wanted the name of the first number: `numeric`
+/// @param got the name of the second number: `analytic`
+/// @param tolerance the largest allowed distance between the two
+/// @param reason the likely cause, with evidence
 public record Violation(
         String where,
         String wanted,
@@ -17,13 +17,13 @@ public record Violation(
         double actual,
         double tolerance,
         String reason) {
-    /// How many times the tolerance the two are apart.
+    /// Returns the distance of the two, as a multiple of the tolerance.
     public double badness() {
         double times = Math.abs(actual - expected) / tolerance;
         return Double.isNaN(times) ? Double.POSITIVE_INFINITY : times;
     }
 
-    /// Whether two numbers differ: two that are NaN, or the same infinity, do not.
+    /// Whether two numbers differ. Two NaNs, or two equal infinities, do not.
     static boolean differ(double expected, double actual, double tolerance) {
         boolean same = Double.compare(expected, actual) == 0 || expected == actual;
         return !same && !(Math.abs(expected - actual) <= tolerance);

@@ -29,22 +29,22 @@ import java.util.stream.Stream;
 /// assertGradients(model, SOFTMAX_CROSS_ENTROPY);
 /// ```
 ///
-/// Parameters start as a training starts them and are moved a little, features are drawn between -2
-/// and 2, and the derivatives are those for both. Training and inference are checked, each at 3
-/// points, by all of `GradientLaw`; a model of float32 by its twin in float64.
-@SuppressWarnings("exports") // who uses it has that module
+/// Parameters have their initial values, moved a little. Features are drawn between -2 and 2, and
+/// the derivatives are for both. Training and inference are checked, each at 3 points, by all of
+/// `GradientLaw`; a float32 model by its float64 twin.
+@SuppressWarnings("exports") // users of this class have that module
 public final class ModelAssertions {
     private static final int ROWS = 4;
     private static final int POINTS = 3;
 
-    /// How far parameters are moved from where they start, which is often 0 and thus special.
+    /// The distance of parameters from their initial values, which are often 0 and thus special.
     private static final double MOVED = 0.1;
 
     private ModelAssertions() {}
 
     /// Checks a layer on rows of a shape.
     ///
-    /// @param name the layer's in the model that is made for it
+    /// @param name the layer's name in the model built for it
     public static GradientReport assertGradients(String name, Layer.Maker maker, int... row) {
         return assertGradients(Mlp.input(row).add(name, maker).build());
     }
@@ -54,8 +54,8 @@ public final class ModelAssertions {
         return checked(model, (output, _) -> output);
     }
 
-    /// Checks the loss of a model. Targets are one of the outputs for each row or, for a model of
-    /// one output, between 0 and 1.
+    /// Checks the loss of a model. The targets choose one of the outputs per row or, for a model
+    /// with one output, are between 0 and 1.
     public static GradientReport assertGradients(Mlp model, Loss loss) {
         return checked(model, loss);
     }

@@ -35,13 +35,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/// How far a program may be from the interpreter, element by element, derived and not guessed: each
-/// node passes on the errors of its inputs, by its slopes, and adds its own rounding of a few ε of
-/// the node's dtype (a running error analysis: Higham, "Accuracy and Stability of Numerical
-/// Algorithms", 2nd edition, 2002, chapter 3; a sum of n in any order, with or without fma, adds at
-/// most n ε Σ|x|). A mask whose two sides are nearer than their errors may flip, and a selection by
-/// it may jump. A mask whose two sides are the very same number is taken for a tie by structure,
-/// unless one of them may be another whole number.
+/// The largest difference between a program and the interpreter, element by element, derived from
+/// the graph. Each node passes on the errors of its inputs, by its slopes, and adds its own
+/// rounding of a few ε of the node's dtype (a running error analysis: Higham, "Accuracy and
+/// Stability of Numerical Algorithms", 2nd edition, 2002, chapter 3; a sum of n in any order, with
+/// or without fma, adds at most n ε Σ|x|). A mask whose two sides are closer than their errors may
+/// flip, and a selection by it may jump. A mask whose two sides are the same number counts as a
+/// structural tie, unless one of them may be another whole number.
 public final class ErrorBound {
     private final Map<Node, Tensor> values;
     private final Map<Node, double[]> bounds = new HashMap<>();
@@ -50,7 +50,7 @@ public final class ErrorBound {
         this.values = values;
     }
 
-    /// A bound for every element of each node; infinite where nothing can be said.
+    /// Returns a bound for every element of each node; infinite if unknown.
     public static Map<Node, double[]> of(Collection<? extends Node> roots, List<Binding> bindings) {
         ErrorBound bound = new ErrorBound(Interpreter.trace(roots, bindings));
         for (Node node : Graph.of(roots).nodes()) {
@@ -59,7 +59,7 @@ public final class ErrorBound {
         return bound.bounds;
     }
 
-    /// Where float32 may overflow, or an error is no number, nothing can be said.
+    /// Returns the errors; infinite if float32 may overflow, or an error is NaN.
     private double[] sayable(Node node, double[] errors) {
         Tensor value = requireNonNull(values.get(node));
         for (int i = 0; i < errors.length; i++) {
@@ -143,8 +143,8 @@ public final class ErrorBound {
         return errors;
     }
 
-    /// How far the product grows with every factor at the end of its error, and a rounding a
-    /// factor.
+    /// Returns the growth of the product with every factor at the end of its error, plus one
+    /// rounding per factor.
     private double[] product(Reduce node) {
         double[] sizes = magnitudes(node, 0);
         double[] exact = reduced(node, Reduction.PROD, sizes);
@@ -166,7 +166,7 @@ public final class ErrorBound {
                 .reduce(1, (m, n) -> m * n);
     }
 
-    /// The loop itself, with the error of each partial result carried on.
+    /// Runs the loop itself, carrying the error of each partial result.
     private double[] scan(Scan node) {
         RoundedLanes lanes = new RoundedLanes(node.dtype());
         int last = node.inputs().size() - 1;
@@ -215,7 +215,7 @@ public final class ErrorBound {
         return Interpreter.evaluate(product, a.is(left), b.is(right)).toDoubles();
     }
 
-    /// Errors move as the values do; where values are added, each sum is rounded.
+    /// Returns the errors, moved like the values; where values are added, each sum is rounded.
     private double[] moved(Move node) {
         double[] errors = moved(node, errorOf(node, 0));
         if (node.movement() instanceof Movement.ScatterAdd) {
@@ -226,7 +226,7 @@ public final class ErrorBound {
         return errors;
     }
 
-    /// @param first what stands in the place of the first input; an index stays what it is
+    /// @param first the replacement of the first input; an index stays as it is
     private double[] moved(Move node, double[] first) {
         List<Node> inputs = new ArrayList<>();
         List<Binding> moving = new ArrayList<>();

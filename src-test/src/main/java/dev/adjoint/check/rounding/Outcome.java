@@ -2,5 +2,5 @@ package dev.adjoint.check.rounding;
 
 /// The outcome of a comparison.
 ///
-/// @param isSure whether a program, with its errors, must come to the same
+/// @param isSure whether a program, with its errors, must have the same outcome
 record Outcome(boolean value, boolean isSure) {}

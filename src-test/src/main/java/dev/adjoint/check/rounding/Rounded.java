@@ -1,6 +1,6 @@
 package dev.adjoint.check.rounding;
 
-/// A number, and how far a program's may be from it.
+/// A number, and the largest difference of a program's number from it.
 ///
-/// @param error at least 0; infinite, or NaN, where nothing can be said
+/// @param error at least 0; infinite or NaN if unknown
 record Rounded(double value, double error) {}

@@ -7,23 +7,24 @@ import dev.adjoint.autodiff.type.DType;
 
 import java.util.function.DoubleUnaryOperator;
 
-/// The reading of an op as numbers that carry their rounding error: each step passes on the errors
-/// of what it reads, by its slope, and adds a rounding of its own (a running error analysis:
+/// The evaluation of an op on numbers that carry their rounding error. Each step passes on the
+/// errors of its arguments, by its slope, and adds its own rounding (a running error analysis:
 /// Higham, "Accuracy and Stability of Numerical Algorithms", 2nd edition, 2002, section 3.3). Since
-/// every op is written in [Lanes], this gives a bound for any op, a user's own included.
+/// every op is written in [Lanes], this gives a bound for any op, including a user's own.
 ///
-/// @param dtype whose roundings are counted
+/// @param dtype the type whose roundings are counted
 record RoundedLanes(DType dtype) implements Lanes<Rounded, Outcome> {
     /// Add, subtract, multiply, divide and the square root are rounded once, by half an ε.
     private static final double ONE_ROUNDING = 1;
 
-    /// An error from here on takes a whole number to another one.
+    /// The least error that changes a whole number.
     private static final double WHOLES = 0.5;
 
     /// Kernels promise 1 ulp in float32 and 2 in float64, and `Math` 1 to 2.5 ulp.
     private static final double FUNCTION = 6;
 
-    /// Over which part of an argument a slope is taken where the argument's error is smaller.
+    /// The least part of an argument over which a slope is taken if the argument's error is
+    /// smaller.
     private static final double PART = 1.0 / (1 << 26);
 
     @Override
@@ -190,8 +191,8 @@ record RoundedLanes(DType dtype) implements Lanes<Rounded, Outcome> {
         return rounded(y, byBase + byExponent, FUNCTION);
     }
 
-    /// Two sides that are the very same number are taken for a tie by structure, unless one of them
-    /// may be another whole number, or is a 0 that rounded terms cancel to.
+    /// Two sides that are the same number count as a structural tie, unless one of them may be
+    /// another whole number, or is a 0 from cancelled rounded terms.
     @Override
     public Outcome less(Rounded left, Rounded right) {
         return new Outcome(left.value() < right.value(), areApart(left, right));
@@ -221,7 +222,7 @@ record RoundedLanes(DType dtype) implements Lanes<Rounded, Outcome> {
         return new Outcome(!mask.value(), mask.isSure());
     }
 
-    /// A mask that is not sure may flip, and the value then jumps to the other side.
+    /// An unsure mask may flip, and the value then jumps to the other side.
     @Override
     public Rounded select(Outcome mask, Rounded whereTrue, Rounded whereFalse) {
         Rounded taken = mask.value() ? whereTrue : whereFalse;
@@ -232,7 +233,7 @@ record RoundedLanes(DType dtype) implements Lanes<Rounded, Outcome> {
         return new Rounded(taken.value(), Math.max(whereTrue.error(), whereFalse.error()) + jump);
     }
 
-    /// The smallest number of the type, by which an underflow may be off.
+    /// Returns the smallest number of the type, the largest error of an underflow.
     double smallest() {
         return switch (dtype) {
             case FLOAT32 -> Float.MIN_VALUE;
@@ -259,7 +260,7 @@ record RoundedLanes(DType dtype) implements Lanes<Rounded, Outcome> {
         return left.equals(right) || isTie || !(apart <= left.error() + right.error());
     }
 
-    /// A sine or cosine, which an error moves by no more than itself, and by at most 2; but an
+    /// Returns a sine or cosine. Its error is at most the argument's error, and at most 2; but an
     /// argument that may overflow makes it NaN.
     private Rounded wave(double y, Rounded x) {
         double passedOn = Double.isInfinite(x.error()) ? x.error() : Math.min(2, x.error());
@@ -275,8 +276,8 @@ record RoundedLanes(DType dtype) implements Lanes<Rounded, Outcome> {
         return rounded(y, passedOn(f, x, y), roundings);
     }
 
-    /// What a function does at the ends of its argument's error; or, where the error is too small
-    /// to see there, its slope times the error.
+    /// Returns the change of a function at the ends of its argument's error; if the error is too
+    /// small for that, its slope times the error.
     private static double passedOn(DoubleUnaryOperator f, Rounded x, double y) {
         if (x.error() == 0) {
             return 0;

@@ -1,4 +1,5 @@
-/// How far rounding may take a program from the real numbers. May depend on `dev.adjoint.autodiff`.
+/// The rounding error of a program relative to the real numbers. May depend on
+/// `dev.adjoint.autodiff`.
 @NullMarked
 package dev.adjoint.check.rounding;
 

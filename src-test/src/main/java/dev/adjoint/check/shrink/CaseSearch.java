@@ -29,18 +29,17 @@ import java.util.function.BiFunction;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.Function;
 
-/// Looks for the smallest part of a graph for which a law does not hold.
+/// Searches for the smallest part of a graph that violates a law.
 final class CaseSearch {
-    /// Nodes beyond which a graph is not searched for one that fails by itself.
+    /// The largest graph, in nodes, that is searched for a node that fails by itself.
     private static final int SEARCHED = 2000;
 
-    /// Elements, of all nodes, beyond which a graph is not searched for some that fail together.
+    /// The largest graph, in elements of all nodes, that is searched for nodes that fail together.
     private static final int TOGETHER = 3000;
 
     private static final int EVALUATIONS = 1000;
 
-    /// How many parts of the graph that are more than a node are tried, and how often simpler
-    /// values.
+    /// The largest number of parts of more than one node to try, and of attempts at simpler values.
     private static final int TRIES = 100;
 
     private static final List<DoubleUnaryOperator> SIMPLER =
@@ -58,7 +57,7 @@ final class CaseSearch {
     private final Map<Node, Tensor> values;
     private int tries = TRIES;
 
-    /// @param law one that does not hold for the whole
+    /// @param law a law that the whole violates
     CaseSearch(SmallestCase whole, Function<Subject, Law> law) {
         this.law = law;
         this.whole = whole;
@@ -73,7 +72,7 @@ final class CaseSearch {
         return part.map(this::simplified).orElse(whole);
     }
 
-    /// The first node that fails on inputs of its own.
+    /// Returns the first node that fails on separate inputs.
     private Optional<SmallestCase> alone() {
         return graph.nodes().stream()
                 .filter(CaseSearch::isFunction)
@@ -82,8 +81,9 @@ final class CaseSearch {
                 .findFirst();
     }
 
-    /// The first node that fails with all that it is made of, which is then cut away wherever it
-    /// fails without. Where a user's rule begins, a cut would take the rule from its function.
+    /// Returns the first node that fails together with its dependencies. Dependencies are cut away
+    /// as long as it still fails. A cut inside a user's rule would separate the rule from its
+    /// function.
     private Optional<SmallestCase> together() {
         int elements = graph.nodes().stream().mapToInt(node -> node.shape().count()).sum();
         if (elements > TOGETHER) {
@@ -114,7 +114,7 @@ final class CaseSearch {
         return part(root, ends);
     }
 
-    /// What lies between markers and their arguments.
+    /// Returns the nodes between markers and their arguments.
     private Set<Node> bodies() {
         Set<Node> bodies = new HashSet<>();
         for (Node node : graph.nodes()) {
@@ -132,7 +132,8 @@ final class CaseSearch {
         return !node.inputs().isEmpty() && node.dtype().isFloating();
     }
 
-    /// What a node's derivative passes to: its inputs, or the arguments of a marker.
+    /// Returns the nodes that a node's derivative passes to: its inputs, or the arguments of a
+    /// marker.
     private static List<Node> read(Node node) {
         return node instanceof Marker marker && hasArguments(marker.meaning())
                 ? marker.arguments()
@@ -143,7 +144,8 @@ final class CaseSearch {
         return meaning instanceof Meaning.CustomRule || meaning instanceof Meaning.Checkpoint;
     }
 
-    /// The graph below a node down to some others, in whose place are inputs of their values.
+    /// Returns the graph below a node down to some others, which are replaced by inputs of their
+    /// values.
     private SmallestCase part(Node root, Set<Node> ends) {
         Map<Node, Node> leaves = new HashMap<>();
         List<Binding> bindings = new ArrayList<>();
@@ -180,7 +182,7 @@ final class CaseSearch {
         return !law.apply(subject).at(point).violations().isEmpty();
     }
 
-    /// Takes the simplest values with which it still fails, input by input, then element by
+    /// Chooses the simplest values with which the case still fails, input by input, then element by
     /// element.
     private SmallestCase simplified(SmallestCase start) {
         SmallestCase smallest = start;

@@ -15,26 +15,26 @@ import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.Function;
 
-/// The smallest case in which a law does not hold: a single node of the graph, the first one whose
-/// own derivative fails on the values that it reads there; where no node fails by itself, a few of
-/// them that fail together; with those values made as simple as they can be.
+/// The smallest case that violates a law: the first node of the graph whose own derivative fails on
+/// the values that it reads there. If no node fails by itself, it is a few nodes that fail
+/// together. The values are made as simple as possible.
 ///
-/// @param node what fails
+/// @param node the failing node
 /// @param bindings values for its inputs
 public record SmallestCase(Node node, List<Binding> bindings) {
-    /// Elements beyond which values are not printed.
+    /// The largest number of elements to print.
     private static final int VALUES = 64;
 
-    /// Nodes beyond which a graph is not printed.
+    /// The largest number of nodes to print.
     private static final int PRINTED = 40;
 
-    /// @param point one at which the law does not hold
+    /// @param point a point that violates the law
     public static SmallestCase of(Point point, Function<Subject, Law> law) {
         SmallestCase whole = new SmallestCase(point.subject().f(), point.bindings());
         return new CaseSearch(whole, law).found();
     }
 
-    /// The node with its line, Java that builds it again, and its DOT.
+    /// Returns the node with its line, Java statements that rebuild it, and its DOT.
     @Override
     public String toString() {
         String head = node + "  made at " + node.origin().line();
@@ -45,13 +45,13 @@ public record SmallestCase(Node node, List<Binding> bindings) {
                 : head + "\ntoo large to print: check a smaller model";
     }
 
-    /// This case with other values of one input.
+    /// Returns this case with other values for one input.
     SmallestCase with(int input, DoubleUnaryOperator change) {
         double[] values = bindings.get(input).value().toDoubles();
         return with(input, Arrays.stream(values).map(change).toArray());
     }
 
-    /// This case with another value of one element.
+    /// Returns this case with another value for one element.
     SmallestCase with(int input, int position, DoubleUnaryOperator change) {
         double[] values = bindings.get(input).value().toDoubles();
         values[position] = change.applyAsDouble(values[position]);

@@ -1,5 +1,5 @@
-/// The smallest case that fails. May depend on `dev.adjoint.autodiff`, and on the packages `law`
-/// and `graph` of the kit.
+/// The smallest failing case. May depend on `dev.adjoint.autodiff`, and on the packages `law` and
+/// `graph` of the kit.
 @NullMarked
 package dev.adjoint.check.shrink;
 

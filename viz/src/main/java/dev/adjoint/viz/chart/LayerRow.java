@@ -11,15 +11,15 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 
-/// A line of a model's table.
+/// A row of a model's table.
 ///
-/// @param depth how many layers it is inside of
-/// @param parameters its own, without those of the layers inside
+/// @param depth the number of enclosing layers
+/// @param parameters its own, without those of the inner layers
 record LayerRow(int depth, String name, String output, String setting, long parameters) {
-    /// A layer that is still to be read.
+    /// A layer not yet read.
     private record Open(Layer layer, Shape row, int depth) {}
 
-    /// A line a layer, those inside another after it.
+    /// Returns one row per layer, inner layers after the enclosing one.
     static List<LayerRow> of(Mlp model) {
         List<LayerRow> rows = new ArrayList<>();
         Deque<Open> open = new ArrayDeque<>();
@@ -50,7 +50,7 @@ record LayerRow(int depth, String name, String output, String setting, long para
                 count(layer) - inParts);
     }
 
-    /// The first of the layers is to be on top.
+    /// Pushes the layers so that the first one is on top.
     private static void pushAll(List<Layer> layers, Shape row, int depth, Deque<Open> open) {
         List<Open> each = new ArrayList<>();
         Shape shape = row;

@@ -2,16 +2,16 @@ package dev.adjoint.viz.chart;
 
 import java.util.List;
 
-/// What the shapes of a drawing mean: a sample and some words each, in lines.
+/// The legend of a drawing: a sample and some words per shape, in lines.
 final class Legend {
     private static final double SAMPLE = 34;
     private static final double GAP = 22;
     private static final double LINE = 22;
 
-    /// @param sample draws in a box
+    /// @param sample draws the shape in a box
     record Entry(String text, Sample sample) {}
 
-    /// Draws a sample of what an entry speaks of.
+    /// Draws a sample of an entry's shape.
     @FunctionalInterface
     interface Sample {
         void draw(Svg svg, Box box);

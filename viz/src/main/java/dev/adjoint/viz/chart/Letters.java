@@ -2,9 +2,9 @@ package dev.adjoint.viz.chart;
 
 import java.lang.Character.UnicodeScript;
 
-/// How a text is set.
+/// Typography of a text.
 ///
-/// @param anchor which of its ends stands where it is put: `start`, `middle` or `end`
+/// @param anchor the part of the text at its position: `start`, `middle` or `end`
 record Letters(double size, String color, String anchor, boolean isBold) {
     private static final String NARROW = "fijlrtI.,:;'|!()[]/ ";
     private static final String WIDE = "mwMWGOQ@%—…×→";
@@ -35,14 +35,14 @@ record Letters(double size, String color, String anchor, boolean isBold) {
                 + (isBold ? " font-weight=\"bold\"" : "");
     }
 
-    /// About how wide a text will be. No font is measured: readers have other ones, and the same
-    /// picture is to be the same bytes on any machine.
+    /// The approximate width of a text. No font is measured: readers have other fonts, and the same
+    /// picture must have the same bytes on any machine.
     double width(String text) {
         double ems = text.codePoints().mapToDouble(Letters::ems).sum();
         return ems * size * boldness();
     }
 
-    /// The text, or as much of its start as is no wider, with `…`.
+    /// Returns the text, cut to the width at the end with `…` if necessary.
     String cut(String text, double width) {
         if (width(text) <= width) {
             return text;
@@ -56,7 +56,8 @@ record Letters(double size, String color, String anchor, boolean isBold) {
         return text.substring(0, end) + "…";
     }
 
-    /// The text, or as much of its end as is no wider, after `…`: for paths, whose end says most.
+    /// Returns the text, cut to the width at the start with `…` if necessary: for paths, whose end
+    /// is the most informative.
     String cutStart(String text, double width) {
         if (width(text) <= width) {
             return text;

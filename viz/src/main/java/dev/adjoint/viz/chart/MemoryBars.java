@@ -1,6 +1,6 @@
 package dev.adjoint.viz.chart;
 
-/// Draws the bytes in use while each kernel runs, and what the kernels are.
+/// Draws the bytes in use during each kernel, and the names of the kernels.
 final class MemoryBars {
     private static final int MOST_NAMED = 24;
     private static final double LONGEST_NAME = 190;
@@ -23,7 +23,7 @@ final class MemoryBars {
         this.quiet = MemoryGrid.letters(palette.quietInk()).middle();
     }
 
-    /// @return the y below what it drew
+    /// @return the y below the drawing
     double draw() {
         Box bars = layout.bars();
         grid.draw(bars, "bytes in use", plan.arenaBytes());
@@ -43,7 +43,7 @@ final class MemoryBars {
         return kernels == 0 || kernels > MOST_NAMED ? y : drawNames(y + 4);
     }
 
-    /// The line of all the working memory.
+    /// The line at the total working memory.
     static Pen limit(String kind, Palette palette) {
         return Pen.line(kind, palette.ink(), 1.4).dashed("6 3");
     }
@@ -57,7 +57,7 @@ final class MemoryBars {
         svg.rect(pen(), bar, isKernel ? what + ", " + plan.kernels().get(place - 1) : what);
     }
 
-    /// Bars too narrow to stand apart, as one shape.
+    /// Draws bars that are too narrow to be distinguished as one shape.
     private void drawOutline(long[] inUse, double scale) {
         double bottom = layout.bars().bottom();
         StringBuilder path = new StringBuilder("M" + Svg.point(layout.x(0), bottom));
@@ -68,7 +68,7 @@ final class MemoryBars {
         svg.path(pen(), path.append('V').append(Svg.number(bottom)).append('Z').toString());
     }
 
-    /// As many of the kernels' numbers as stand apart.
+    /// Draws as many kernel numbers as fit without touching.
     private void drawNumbers(double y) {
         double width = layout.columnWidth();
         double start = layout.x(0) + Math.min(width / 2, 14);

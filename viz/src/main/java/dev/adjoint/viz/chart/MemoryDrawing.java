@@ -6,7 +6,7 @@ import dev.adjoint.autodiff.type.DType;
 import java.util.List;
 import java.util.Locale;
 
-/// Draws a program's values as rectangles over kernels and bytes.
+/// Draws a program's values as rectangles over axes of kernels and bytes.
 final class MemoryDrawing {
     private final MemoryPlan plan;
     private final String title;
@@ -76,21 +76,21 @@ final class MemoryDrawing {
         }
     }
 
-    /// Thinner, where lines would hide what they enclose.
+    /// Returns a thinner line if it would otherwise hide its interior.
     private double lineWidth(Kind kind, double width, Box box) {
         double byWidth = Math.max(0.1, layout.columnWidth() / 4);
         double byHeight = kind == Kind.INNER ? Math.max(0.25, box.height() / 8) : width;
         return Math.min(width, Math.min(byWidth, byHeight));
     }
 
-    /// From the one that says most to the shortest.
+    /// Returns labels from the most informative to the shortest.
     private static List<String> labels(Buffer buffer) {
         String label = Words.apart(buffer.value().label());
         String name = name(buffer);
         return List.of(name + " " + Numerals.bytes(buffer.bytes()), name, label);
     }
 
-    /// The value's label behind the layer that it belongs to.
+    /// The value's label, preceded by the layer that it belongs to.
     private static String name(Buffer buffer) {
         String scope = buffer.value().origin().scope();
         String label = Words.apart(buffer.value().label());
@@ -149,7 +149,7 @@ final class MemoryDrawing {
         };
     }
 
-    /// Why a value is in memory, in the order in which they are drawn.
+    /// The reasons for a value to be in memory, in drawing order.
     private enum Kind {
         INNER,
         ARGUMENT,

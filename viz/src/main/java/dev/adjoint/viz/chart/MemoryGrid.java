@@ -1,7 +1,7 @@
 package dev.adjoint.viz.chart;
 
-/// What the parts of a memory's drawing have in common: the lines at round numbers of bytes, and
-/// the places at the start and at the end.
+/// Common parts of a memory drawing: the lines at round numbers of bytes, and the names of
+/// positions including the start and the end.
 final class MemoryGrid {
     private static final int TICKS = 6;
 
@@ -35,7 +35,7 @@ final class MemoryGrid {
         }
     }
 
-    /// What a place is called.
+    /// The name of a position.
     String place(int place) {
         return place == 0 ? "start" : place == plan.end() ? "end" : "kernel " + place;
     }
@@ -44,7 +44,8 @@ final class MemoryGrid {
         return Letters.of(11, color);
     }
 
-    /// A step of 1, 2 or 5 times a power of ten that parts a range into so many pieces at most.
+    /// Returns a step of 1, 2 or 5 times a power of ten that divides a range into at most this many
+    /// pieces.
     static long step(long range, int pieces) {
         long step = 1;
         int turn = 0;

@@ -6,16 +6,16 @@ import dev.adjoint.autodiff.type.DType;
 import java.util.EnumMap;
 import java.util.Map;
 
-/// Where everything in a drawing of a program's memory stands.
+/// The layout of a drawing of a program's memory.
 final class MemoryLayout {
     static final double MARGIN = 24;
 
-    /// For the numbers of the axes.
+    /// The space for the numbers on the axes.
     static final double AXIS = 64;
 
     static final double BARS = 90;
 
-    /// A rectangle without height would not be drawn.
+    /// The minimum height of a rectangle; one without height would not be drawn.
     static final double LEAST_VALUE = 0.3;
 
     private static final double WIDTH = 900;
@@ -49,12 +49,12 @@ final class MemoryLayout {
         this.bars = new Box(MARGIN + AXIS, y + HEAD, width, BARS);
     }
 
-    /// What is above the axis: the start, the kernels and the end.
+    /// The width of each column: the start, the kernels and the end.
     double columnWidth() {
         return columnWidth;
     }
 
-    /// The left edge of a place.
+    /// The left edge of a position.
     double x(int place) {
         return bars.x() + place * columnWidth;
     }
@@ -89,8 +89,8 @@ final class MemoryLayout {
         return new Box(x(buffer.from()), bottom - height, width, height);
     }
 
-    /// A height at which even the smallest value has a row of its own, and none is taller than it
-    /// must be.
+    /// Returns a height at which even the smallest value has a row of its own, but no row is taller
+    /// than necessary.
     private static double roomy(MemoryPlan plan, DType type) {
         long smallest =
                 plan.ofType(type).stream()

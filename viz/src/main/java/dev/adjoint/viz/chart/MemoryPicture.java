@@ -7,19 +7,19 @@ import dev.adjoint.viz.layout.Raster;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 
-/// A picture of where a program's values lie in its working memory, and when, as SVG or PNG.
+/// A picture of a program's values in its working memory over time, as SVG or PNG.
 ///
 /// ```java
 /// MemoryPicture.of(Program.compile(inputs(x, y), outputs(f))).write(Path.of("memory.svg"));
 /// ```
 ///
-/// From left to right go the kernels that a run launches, in order, between the start and the end;
-/// upwards goes the place in memory, in bytes, each element type having a memory of its own. A
-/// rectangle is a value, from the kernel that makes it to the last one that reads it: dashed, where
-/// it is an argument, with a thick line, where it is there after the run. Values below each other
-/// are there at one time; values beside each other share memory. A value too small for a rectangle
-/// is a line. The bars below are the bytes in use while each kernel runs, against all that there
-/// are. States and constants lie elsewhere and are not shown.
+/// The horizontal axis is the sequence of kernels that a run launches, between the start and the
+/// end. The vertical axis is the position in memory, in bytes; each element type has its own
+/// memory. A rectangle is a value, from the kernel that computes it to the last one that reads it.
+/// It is dashed if it is an argument, and has a thick line if it remains after the run. Values
+/// above each other exist at the same time; values beside each other share memory. A value too
+/// small for a rectangle is a line. The bars below are the bytes in use during each kernel,
+/// relative to the total. States and constants are stored elsewhere and not shown.
 ///
 /// Pictures are immutable.
 public final class MemoryPicture {
@@ -37,27 +37,37 @@ public final class MemoryPicture {
         return new MemoryPicture(MemoryPlan.of(program), "", Palette.LIGHT);
     }
 
-    /// This picture, with a title.
+    /// Returns this picture with a title.
     public MemoryPicture titled(String newTitle) {
         return new MemoryPicture(plan, newTitle, palette);
     }
 
-    /// This picture for a dark page.
+    /// Returns this picture for a dark page.
     public MemoryPicture dark() {
         return new MemoryPicture(plan, title, Palette.DARK);
     }
 
-    /// The picture as an SVG document: the same text for the same program.
+    /// Returns the picture as an SVG document: the same text for the same program.
     public String toSvg() {
         return new MemoryDrawing(plan, title, palette).text();
     }
 
-    /// Writes the picture to a file, of the kind that its suffix says: `.svg` or `.png`. Folders
-    /// that are missing are made.
+    /// Writes the picture to a file in the format of its suffix: `.svg` or `.png`. Missing folders
+    /// are created.
     ///
-    /// @throws IllegalArgumentException where the suffix is another
-    /// @throws UncheckedIOException where the file cannot be written
+    /// @throws IllegalArgumentException if the suffix is another
+    /// @throws UncheckedIOException if the file cannot be written
     public void write(Path file) {
         PictureFile.write(file, this::toSvg, () -> Raster.of(toSvg()));
+    }
+
+    /// Same as [#write(Path)], for a file of this name.
+    public void write(String file) {
+        write(Path.of(file));
+    }
+
+    @Override
+    public String toString() {
+        return "picture of the working memory of " + plan.kernels().size() + " kernels";
     }
 }

@@ -9,10 +9,10 @@ import dev.adjoint.autodiff.type.DType;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// What a drawing of a program's memory shows.
+/// The contents of a drawing of a program's memory.
 ///
-/// @param kernels what each computes
-/// @param arenaBytes all the working memory
+/// @param kernels the description of each kernel's computation
+/// @param arenaBytes the total working memory
 record MemoryPlan(List<String> kernels, List<Buffer> buffers, long arenaBytes) {
     MemoryPlan {
         kernels = List.copyOf(kernels);
@@ -26,7 +26,7 @@ record MemoryPlan(List<String> kernels, List<Buffer> buffers, long arenaBytes) {
                 program.arenaBytes());
     }
 
-    /// The place after the last kernel; the one before the first is 0.
+    /// The position after the last kernel; the one before the first is 0.
     int end() {
         return kernels.size() + 1;
     }
@@ -48,7 +48,7 @@ record MemoryPlan(List<String> kernels, List<Buffer> buffers, long arenaBytes) {
                 .orElse(0);
     }
 
-    /// The bytes of the values that are needed at each place, from the start to the end.
+    /// The bytes of the values that are needed at each position, from the start to the end.
     long[] inUse() {
         long[] changes = new long[end() + 2];
         for (Buffer buffer : buffers) {

@@ -87,7 +87,7 @@ final class NetworkDrawing {
         svg.endGroup();
     }
 
-    /// The edges of one sign, so that what they have in common is said once.
+    /// Draws the edges of one sign as a group, so that common attributes are written once.
     private void drawEdges(Column from, Column column, Values values, Sign sign) {
         String kind = "edges " + sign.name().toLowerCase(Locale.ROOT);
         svg.beginGroup(strengths.pen(kind, sign));
@@ -163,8 +163,8 @@ final class NetworkDrawing {
         svg.text(letters, layout.x(column) + right, y, shown);
     }
 
-    /// What is said under a column. Under a head's it begins at the middle: edges to the heads
-    /// below come in from the left.
+    /// Draws the text under a column. Under a head it is left-aligned at the middle of the column,
+    /// since edges to the heads below enter from the left.
     private void drawFoot(Column column) {
         boolean isHead = column.lane() != Column.TRUNK;
         double y = layout.foot(column);
@@ -189,7 +189,7 @@ final class NetworkDrawing {
         double y1 = layout.bypassEnd(bypass.from());
         double y2 = layout.bypassEnd(bypass.to());
         double top = layout.bypassTop(bypass);
-        // At its middle a curve stands at an eighth of its ends and three eighths of either handle.
+        // The middle of a cubic curve is 1/8 of each end plus 3/8 of each handle.
         double handle = (8 * top - y1 - y2) / 6;
         svg.path(
                 NetworkLegend.bypass(palette),

@@ -2,8 +2,8 @@ package dev.adjoint.viz.chart;
 
 import java.util.List;
 
-/// Where everything in a drawing of a network stands. Columns of the trunk share a middle and a
-/// foot; heads stand below each other.
+/// The layout of a drawing of a network. Columns of the trunk share a middle and a foot; heads are
+/// below each other.
 final class NetworkLayout {
     static final double MARGIN = 24;
     static final double LINE = 16;
@@ -23,8 +23,8 @@ final class NetworkLayout {
     private final double top;
     private final double height;
 
-    /// @param small how names and notes are set
-    /// @param least the width that the text below needs
+    /// @param small the typography of names and notes
+    /// @param least the width required by the text below
     NetworkLayout(
             NetworkPlan plan, UnitNames names, Letters small, boolean hasTitle, double least) {
         this.plan = plan;
@@ -46,7 +46,7 @@ final class NetworkLayout {
         return width;
     }
 
-    /// Below the columns and what is said of them.
+    /// The y below the columns and their text.
     double bottom() {
         return top + height;
     }
@@ -63,7 +63,7 @@ final class NetworkLayout {
         return columnTop(column) + (slot + 0.5) * pitch;
     }
 
-    /// The base line of the first text under a column.
+    /// The baseline of the first text under a column.
     double foot(Column column) {
         return boxTop(column.lane()) + plan.slots(column.lane()) * pitch + 14;
     }
@@ -72,19 +72,19 @@ final class NetworkLayout {
         return stageGap - 10;
     }
 
-    /// The middle of the plus sign over a column that something is added to.
+    /// The middle of the plus sign over a column with a residual sum.
     double sum(Column column) {
         return y(column, 0) - radius() - SUM_GAP - SUM_RADIUS;
     }
 
-    /// Where a way around a block leaves a column, or comes in.
+    /// The y at which a path around a block leaves or enters a column.
     double bypassEnd(int place) {
         Column column = plan.columns().get(place);
         boolean isSum = plan.bypasses().stream().anyMatch(bypass -> bypass.to() == place);
         return isSum ? sum(column) - SUM_RADIUS : y(column, 0) - radius() - 4;
     }
 
-    /// How high a way around a block rises over the columns.
+    /// The height of a path around a block above the columns.
     double rise(NetworkPlan.Bypass bypass) {
         int span =
                 plan.columns().get(bypass.to()).stage() - plan.columns().get(bypass.from()).stage();
@@ -128,7 +128,7 @@ final class NetworkLayout {
         return sum;
     }
 
-    /// Units and the text below them.
+    /// The height of units and the text below them.
     private double boxHeight(int lane) {
         int lines =
                 plan.columns().stream()
@@ -152,7 +152,7 @@ final class NetworkLayout {
         return Math.max(most, Math.min(210, widestLabel() + 18));
     }
 
-    /// Where there are many columns, long names are cut.
+    /// The width of the widest label. In drawings with many columns, long names are cut.
     private double widestLabel() {
         double widest = 0;
         for (Column column : plan.columns()) {

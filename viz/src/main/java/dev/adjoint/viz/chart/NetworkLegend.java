@@ -6,7 +6,7 @@ import dev.adjoint.viz.chart.Strengths.Sign;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What the lines and circles of a network's drawing mean.
+/// The legend of a network drawing's lines and circles.
 final class NetworkLegend {
     private NetworkLegend() {}
 
@@ -37,7 +37,7 @@ final class NetworkLegend {
         return Pen.line("bypass", palette.ink(), 1.4).dashed("6 3");
     }
 
-    /// Three dots below each other.
+    /// Draws three dots below each other.
     static void drawGap(Svg svg, Pen pen, double x, double y) {
         for (int dot = -1; dot <= 1; dot++) {
             svg.circle(pen, x, y + 7 * dot, 1.8, "");

@@ -19,21 +19,21 @@ import java.util.function.Function;
 /// NetworkPicture.of(network).withInputs("x", "y").titled("Exclusive or").write(Path.of("xor.svg"));
 /// ```
 ///
-/// With the numbers of a network, a line is as wide as its weight is large, in proportion to the
-/// largest that is drawn; positive ones are blue, negative ones orange and dashed. The ring of a
-/// unit is its bias in the same way. Of a unit of maxout the piece that weighs the most is shown,
-/// of a projection around a block nothing. Under each column stand the layer's name, its activation
-/// and the layers after it that have no units of their own, in order. Of more than 16 units the
-/// first seven and the last are drawn. A dashed arc goes around a residual block to the sum over
-/// its last column.
+/// For a network with numbers, the width of a line is proportional to the size of its weight,
+/// relative to the largest that is drawn. Positive weights are blue, negative ones orange and
+/// dashed. The ring of a unit shows its bias in the same way. For a maxout unit, the piece with the
+/// largest weight is shown; the projection around a block is not. Under each column are the layer's
+/// name, its activation, and the following layers without units of their own, in order. For more
+/// than 16 units, the first seven and the last are drawn. A dashed arc leads around a residual
+/// block to the sum over its last column.
 ///
-/// **A table instead** is drawn of what no page would hold: a model of more than ten columns, with
-/// more than some forty units in heads, or a dozen layers without units in a row; and of what is no
-/// plain chain: heads that other layers follow or that have blocks inside, layers of a user's own
-/// that change the shape of rows, a model without units. It has a line a layer, with its share of
-/// the parameters; of more than 40 lines the first 30 and the last nine.
+/// **A table instead** is drawn for a model too large for a page: with more than ten columns, more
+/// than some forty units in heads, or a dozen layers without units in a row. It is also drawn for a
+/// model that is not a plain chain: with heads that other layers follow or that contain blocks,
+/// with user-defined layers that change the shape of rows, or without units. It has one line per
+/// layer, with its share of the parameters; for more than 40 lines, the first 30 and the last nine.
 ///
-/// Pictures are immutable: they show the numbers that the network had when they were made.
+/// Pictures are immutable: they show the network's numbers at the time of creation.
 public final class NetworkPicture {
     private final Mlp model;
     private final Optional<NetworkPlan> plan;
@@ -50,62 +50,62 @@ public final class NetworkPicture {
         this.palette = palette;
     }
 
-    /// A picture of a model without numbers.
+    /// Creates a picture of a model without numbers.
     public static NetworkPicture of(Mlp model) {
         return of(model, Optional.empty());
     }
 
-    /// A picture of a network with the numbers that it has now.
+    /// Creates a picture of a network with its current numbers.
     public static NetworkPicture of(Network network) {
         return of(network.model(), Optional.of(network::parameter));
     }
 
-    /// The table of a model's layers, however small it is.
+    /// Creates the table of a model's layers, however small the model is.
     public static NetworkPicture tableOf(Mlp model) {
         return new NetworkPicture(model, Optional.empty(), UnitNames.NONE, "", Palette.LIGHT);
     }
 
-    /// This picture, with a title.
+    /// Returns this picture with a title.
     public NetworkPicture titled(String newTitle) {
         return new NetworkPicture(model, plan, names, newTitle, palette);
     }
 
-    /// This picture for a dark page.
+    /// Returns this picture for a dark page.
     public NetworkPicture dark() {
         return new NetworkPicture(model, plan, names, title, Palette.DARK);
     }
 
-    /// This picture, with names for the inputs, which are `x1`, `x2` and so on otherwise. A table
+    /// Returns this picture with names for the inputs; the default is `x1`, `x2` and so on. A table
     /// does not show them.
     ///
-    /// @throws IllegalArgumentException where there are more or fewer than the model has inputs
+    /// @throws IllegalArgumentException if their number differs from the model's inputs
     public NetworkPicture withInputs(String... inputs) {
         return withInputs(List.of(inputs));
     }
 
-    /// As [#withInputs(String...)].
+    /// Same as [#withInputs(String...)].
     public NetworkPicture withInputs(List<String> inputs) {
         requireCount("inputs", inputs.size(), model.inputs());
         return new NetworkPicture(
                 model, plan, new UnitNames(inputs, names.outputs()), title, palette);
     }
 
-    /// This picture, with names for the outputs, such as the classes, which are `y1`, `y2` and so
-    /// on otherwise. A table does not show them.
+    /// Returns this picture with names for the outputs, such as the classes; the default is `y1`,
+    /// `y2` and so on. A table does not show them.
     ///
-    /// @throws IllegalArgumentException where there are more or fewer than the model has outputs
+    /// @throws IllegalArgumentException if their number differs from the model's outputs
     public NetworkPicture withOutputs(String... outputs) {
         return withOutputs(List.of(outputs));
     }
 
-    /// As [#withOutputs(String...)].
+    /// Same as [#withOutputs(String...)].
     public NetworkPicture withOutputs(List<String> outputs) {
         requireCount("outputs", outputs.size(), model.outputs());
         return new NetworkPicture(
                 model, plan, new UnitNames(names.inputs(), outputs), title, palette);
     }
 
-    /// The picture as an SVG document: the same text for the same model and numbers.
+    /// Returns the picture as an SVG document: the same text for the same model and numbers.
     public String toSvg() {
         return plan.map(
                         columns ->
@@ -114,13 +114,18 @@ public final class NetworkPicture {
                 .orElseGet(() -> new TableDrawing(model, title, palette).text());
     }
 
-    /// Writes the picture to a file, of the kind that its suffix says: `.svg` or `.png`. Folders
-    /// that are missing are made.
+    /// Writes the picture to a file in the format of its suffix: `.svg` or `.png`. Missing folders
+    /// are created.
     ///
-    /// @throws IllegalArgumentException where the suffix is another
-    /// @throws UncheckedIOException where the file cannot be written
+    /// @throws IllegalArgumentException if the suffix is another
+    /// @throws UncheckedIOException if the file cannot be written
     public void write(Path file) {
         PictureFile.write(file, this::toSvg, () -> Raster.of(toSvg()));
+    }
+
+    /// Same as [#write(Path)], for a file of this name.
+    public void write(String file) {
+        write(Path.of(file));
     }
 
     private static NetworkPicture of(Mlp model, Optional<Function<String, Tensor>> numbers) {
@@ -143,5 +148,10 @@ public final class NetworkPicture {
                             + needed
                             + ": name each of them");
         }
+    }
+
+    @Override
+    public String toString() {
+        return "picture of\n" + model;
     }
 }

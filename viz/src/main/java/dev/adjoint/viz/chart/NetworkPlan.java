@@ -5,16 +5,16 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 
-/// What a drawing of a network shows, before anything has a place.
+/// The contents of a drawing of a network, before layout.
 record NetworkPlan(List<Column> columns, List<Bypass> bypasses) {
     private static final int MOST_STAGES = 10;
     private static final int MOST_SLOTS = 40;
     private static final int MOST_NOTES = 12;
 
-    /// The way around a residual block.
+    /// The path around a residual block.
     ///
     /// @param from the column whose outputs it carries
-    /// @param to the column that they are added to
+    /// @param to the column with the sum
     record Bypass(int from, int to, String name, String text) {}
 
     NetworkPlan {
@@ -22,7 +22,7 @@ record NetworkPlan(List<Column> columns, List<Bypass> bypasses) {
         bypasses = List.copyOf(bypasses);
     }
 
-    /// Whether it may be read on a page.
+    /// Whether the drawing is small enough to be read on a page.
     boolean isReadable() {
         return stages() <= MOST_STAGES
                 && laneSlots() <= MOST_SLOTS
@@ -33,12 +33,12 @@ record NetworkPlan(List<Column> columns, List<Bypass> bypasses) {
         return 1 + columns.stream().mapToInt(Column::stage).max().orElse(0);
     }
 
-    /// How many heads there are; 0 where the model has none.
+    /// The number of heads; 0 if the model has none.
     int lanes() {
         return 1 + columns.stream().mapToInt(Column::lane).max().orElse(Column.TRUNK);
     }
 
-    /// The rows of units that the tallest column of a lane takes.
+    /// The number of unit rows in the tallest column of a lane.
     int slots(int lane) {
         return columns.stream()
                 .filter(column -> column.lane() == lane)

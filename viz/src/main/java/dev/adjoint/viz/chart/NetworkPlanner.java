@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/// Reads a model's layers as columns. Blocks inside blocks are walked with a stack of our own.
+/// Converts a model's layers to columns. Nested blocks are traversed with an explicit stack.
 final class NetworkPlanner {
     private final Mlp model;
     private final Optional<Function<String, Tensor>> numbers;
@@ -33,7 +33,7 @@ final class NetworkPlanner {
     private int lane = Column.TRUNK;
     private boolean isDrawable = true;
 
-    /// Layers that are being read.
+    /// Layers being read.
     ///
     /// @param entry the column that the first of them reads
     private record Block(Iterator<Layer> layers, int entry, Optional<Residual> residual) {}
@@ -44,9 +44,10 @@ final class NetworkPlanner {
         this.row = model.inputShape();
     }
 
-    /// A plan for a model; none, where it is not a chain of layers with units that a page holds.
+    /// Returns a plan for a model; none if it is not a chain of layers with units that fits on a
+    /// page.
     ///
-    /// @param numbers gives a parameter by its name
+    /// @param numbers returns a parameter by its name
     static Optional<NetworkPlan> plan(Mlp model, Optional<Function<String, Tensor>> numbers) {
         return new NetworkPlanner(model, numbers).plan();
     }
@@ -81,7 +82,7 @@ final class NetworkPlanner {
         }
     }
 
-    /// A layer without layers inside: one with units, or one that is noted under the units before.
+    /// Reads a layer without inner layers: it has units, or is noted under the units before it.
     private void readSimple(Layer layer, int from) {
         Shape out = layer.outputShape(row);
         switch (layer) {
@@ -114,7 +115,7 @@ final class NetworkPlanner {
         row = out;
     }
 
-    /// Heads end a model as columns side by side; within other layers they are not drawn.
+    /// Heads at the end of a model are separate columns; heads within other layers are not drawn.
     private void readLast(Heads heads) {
         isDrawable &= open.size() == 1 && !open.getFirst().layers.hasNext();
         Shape shared = row;
@@ -169,7 +170,7 @@ final class NetworkPlanner {
         return new Link(from, weight.name(), bias.name(), values);
     }
 
-    /// What stands in the same block as the column needs no path.
+    /// Omits the path of a layer in the same block as the column.
     private static String note(Layer layer, Column column) {
         int end = layer.name().lastIndexOf('/') + 1;
         boolean isNear =

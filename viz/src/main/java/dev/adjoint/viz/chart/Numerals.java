@@ -9,31 +9,32 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/// Numbers as a picture says them.
+/// Formats numbers for a picture.
 final class Numerals {
     private static final MathContext DIGITS = new MathContext(3);
     private static final String[] UNITS = {" B", " KB", " MB", " GB", " TB"};
 
     private Numerals() {}
 
-    /// A number at three digits, such as `-0.53`.
+    /// Formats a number with three digits, such as `-0.53`.
     static String shortly(double value) {
         return Double.isFinite(value)
                 ? Tensor.text(new BigDecimal(value).round(DIGITS).doubleValue())
                 : Tensor.text(value);
     }
 
-    /// A count with its thousands apart, such as `401,920`.
+    /// Formats a count with grouped thousands, such as `401,920`.
     static String count(long count) {
         return String.format(Locale.ROOT, "%,d", count);
     }
 
-    /// A count and what is counted, such as `1 kernel` and `14 kernels`.
+    /// Formats a count with its noun, such as `1 kernel` and `14 kernels`.
     static String count(long count, String of) {
         return count(count) + " " + of + (count == 1 ? "" : "s");
     }
 
-    /// Bytes in the largest unit of which there is one, such as `401.4 KB`; a KB is 1,000 bytes.
+    /// Formats bytes in the largest unit with a value of at least one, such as `401.4 KB`; a KB is
+    /// 1,000 bytes.
     static String bytes(long bytes) {
         double value = bytes;
         int unit = 0;
@@ -45,7 +46,7 @@ final class Numerals {
         return digits.replaceFirst("\\.0$", "") + UNITS[unit];
     }
 
-    /// Sizes such as `28 × 28`.
+    /// Formats sizes such as `28 × 28`.
     static String sizes(Shape shape) {
         return Arrays.stream(shape.sizes())
                 .mapToObj(Integer::toString)

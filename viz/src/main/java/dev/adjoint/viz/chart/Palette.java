@@ -1,9 +1,9 @@
 package dev.adjoint.viz.chart;
 
-/// All colours of a drawing, so that another look is another palette.
+/// All colours of a drawing: another palette gives another look.
 ///
 /// @param faint lines that only guide the eye
-/// @param line edges that have no value
+/// @param line edges without a value
 record Palette(
         String background,
         String ink,
@@ -18,7 +18,7 @@ record Palette(
         String output,
         String value,
         String bar) {
-    /// Blue and vermilion are those of Okabe and Ito, as in the palette of graphs.
+    /// The blue and vermilion of Okabe and Ito, as in the palette of graphs.
     static final Palette LIGHT =
             of(
                     dev.adjoint.viz.draw.Palette.LIGHT,

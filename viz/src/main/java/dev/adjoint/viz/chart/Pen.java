@@ -1,9 +1,9 @@
 package dev.adjoint.viz.chart;
 
-/// How a shape looks: what fills it, and the line around it.
+/// The look of a shape: its fill and its outline.
 ///
-/// @param kind the class that the SVG gives it
-/// @param dash lengths of dashes and gaps; empty for a whole line
+/// @param kind the class of the SVG element
+/// @param dash lengths of dashes and gaps; empty for a solid line
 record Pen(String kind, String fill, String stroke, double width, String dash) {
     private static final String NONE = "none";
 

@@ -4,13 +4,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.DoubleStream;
 
-/// How a number shows: its size as a width, in proportion to the largest that is drawn, its sign as
+/// The display of numbers: size as line width, in proportion to the largest that is drawn; sign as
 /// a color and a dash.
 record Strengths(Palette palette, double largestWeight, double largestBias, boolean areFinite) {
     static final double THINNEST = 0.3;
     static final double WIDEST = 5;
 
-    /// What a number's color says.
+    /// The meaning of a number's color.
     enum Sign {
         NONE,
         NEGATIVE,

@@ -3,9 +3,8 @@ package dev.adjoint.viz.chart;
 import dev.adjoint.viz.draw.Markup;
 import dev.adjoint.viz.draw.Style;
 
-/// A drawing as SVG text, one element a line, in the order in which they are drawn. Whatever text
-/// comes in is escaped; numbers have two digits after the point at most, so that the same drawing
-/// is the same bytes.
+/// A drawing as SVG text, one element per line, in drawing order. All text is escaped; numbers have
+/// at most two digits after the point, so that the same drawing has the same bytes.
 final class Svg {
     private final StringBuilder body = new StringBuilder();
 
@@ -38,7 +37,8 @@ final class Svg {
         shape("path d=\"" + path + "\"" + pen.attributes(), "");
     }
 
-    /// Lines of one pen, for [#groupLine] until [#endGroup]: short, where there are many.
+    /// Begins a group of lines with one pen, for [#groupLine] until [#endGroup]: shorter if there
+    /// are many.
     void beginGroup(Pen pen) {
         body.append("<g").append(pen.attributes()).append(">\n");
     }
@@ -62,7 +62,7 @@ final class Svg {
         text(letters, x, y, "", text);
     }
 
-    /// Text that is turned about the point where it stands.
+    /// Draws text rotated about its position.
     ///
     /// @param degrees clockwise
     void turnedText(Letters letters, double x, double y, int degrees, String text) {
@@ -81,10 +81,10 @@ final class Svg {
                 .append("</text>\n");
     }
 
-    /// The whole document.
+    /// Returns the whole document.
     ///
-    /// @param title what a reader that does not see it is told
-    /// @param description as the title, in more words
+    /// @param title the text alternative for readers who do not see the drawing
+    /// @param description a longer text alternative
     String document(
             double width, double height, Palette palette, String title, String description) {
         Svg ground = new Svg();
@@ -113,7 +113,7 @@ final class Svg {
         return number(x) + " " + number(y);
     }
 
-    /// A number with two digits after the point, or fewer.
+    /// Formats a number with at most two digits after the point.
     static String number(double value) {
         long hundredths = Math.round(value * 100);
         long whole = Math.abs(hundredths) / 100;

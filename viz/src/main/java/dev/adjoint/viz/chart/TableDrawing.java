@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/// Draws a model's layers as a table, with a bar for each one's share of the parameters.
+/// Draws a model's layers as a table, with a bar for each layer's share of the parameters.
 final class TableDrawing {
     private static final double MARGIN = 24;
     private static final double LINE = 24;
@@ -28,7 +28,7 @@ final class TableDrawing {
     private final List<LayerRow> rows;
     private final long all;
 
-    /// Where each column begins, and where the last one ends.
+    /// The left edge of each column, and the right edge of the last one.
     private final double[] edges = new double[6];
 
     private final Svg svg = new Svg();
@@ -137,7 +137,7 @@ final class TableDrawing {
         return row.parameters() == 0 ? "" : Numerals.count(row.parameters());
     }
 
-    /// The first and the last rows, and what lies between as one.
+    /// Returns the first and the last rows, with those between combined into one.
     private static List<LayerRow> shortened(List<LayerRow> rows) {
         if (rows.size() <= MOST_ROWS) {
             return rows;

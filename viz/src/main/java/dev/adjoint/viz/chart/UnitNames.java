@@ -3,7 +3,7 @@ package dev.adjoint.viz.chart;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/// What a model's inputs and outputs are called; where no names are given, `x1` and `y1` and so on.
+/// The names of a model's inputs and outputs; by default `x1` and `y1` and so on.
 record UnitNames(List<String> inputs, List<String> outputs) {
     static final UnitNames NONE = new UnitNames(List.of(), List.of());
 
@@ -20,7 +20,7 @@ record UnitNames(List<String> inputs, List<String> outputs) {
         return outputs.isEmpty() ? "y" + (unit + 1) : outputs.get(unit);
     }
 
-    /// The names of the inputs that are drawn.
+    /// The names of the drawn inputs.
     List<String> inputs(NetworkPlan plan) {
         Units units = plan.columns().getFirst().units();
         return IntStream.range(0, units.drawn())
@@ -28,7 +28,7 @@ record UnitNames(List<String> inputs, List<String> outputs) {
                 .toList();
     }
 
-    /// The names of the outputs that are drawn, column after column.
+    /// The names of the drawn outputs, column by column.
     List<String> outputs(NetworkPlan plan) {
         return plan.outputs().stream().flatMap(column -> outputs(plan, column).stream()).toList();
     }

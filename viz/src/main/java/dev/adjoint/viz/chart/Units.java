@@ -1,6 +1,6 @@
 package dev.adjoint.viz.chart;
 
-/// Which units of a layer are drawn: all, or the first few and the last with a gap between.
+/// The units of a layer that are drawn: all, or the first few and the last with a gap between.
 record Units(int count) {
     private static final int MOST = 16;
     private static final int FIRST = 7;
@@ -9,17 +9,17 @@ record Units(int count) {
         return count > MOST;
     }
 
-    /// How many units are drawn.
+    /// The number of units drawn.
     int drawn() {
         return isCut() ? FIRST + 1 : count;
     }
 
-    /// The unit at a place among those that are drawn, counted from 0.
+    /// The unit at an index among the drawn ones, counted from 0.
     int unit(int place) {
         return isCut() && place == FIRST ? count - 1 : place;
     }
 
-    /// How many rows the drawing takes: the gap is one too.
+    /// The number of rows in the drawing, including the gap.
     int slots() {
         return isCut() ? FIRST + 2 : count;
     }

@@ -5,7 +5,7 @@ import dev.adjoint.autodiff.type.Tensor;
 import java.util.Arrays;
 import java.util.stream.DoubleStream;
 
-/// The numbers of the edges and units of a column that are drawn.
+/// The numbers of a column's edges and units that are drawn.
 final class Values {
     private final double[][] weights;
     private final double[] biases;
@@ -16,8 +16,9 @@ final class Values {
     }
 
     /// @param weight inputs × (outputs · pieces), the pieces of a unit side by side
-    /// @param bias one number a piece
-    /// @param pieces of which a unit is the largest; the one that weighs the most is drawn
+    /// @param bias one number per piece
+    /// @param pieces the number of pieces per unit; the one with the largest absolute value is
+    ///   drawn
     static Values of(Tensor weight, Tensor bias, Units from, Units to, int pieces) {
         double[][] weights = new double[from.drawn()][to.drawn()];
         double[] biases = new double[to.drawn()];
@@ -32,7 +33,7 @@ final class Values {
         return new Values(weights, biases);
     }
 
-    /// Both are places among the units that are drawn.
+    /// Returns a weight; both arguments are indices among the drawn units.
     double weight(int source, int unit) {
         return weights[source][unit];
     }
@@ -49,7 +50,7 @@ final class Values {
         return Arrays.stream(biases);
     }
 
-    /// NaN weighs more than any number.
+    /// Returns the number with the largest absolute value. NaN counts as larger than any number.
     private static double heaviest(Tensor values, int start, int pieces) {
         double heaviest = values.at(start);
         for (int piece = 1; piece < pieces; piece++) {

@@ -3,9 +3,9 @@ package dev.adjoint.viz.chart;
 import java.text.Bidi;
 import java.util.regex.Pattern;
 
-/// Names from outside among words of ours.
+/// Embeds external names in other text.
 final class Words {
-    /// Characters that turn the direction of all the text that follows.
+    /// Characters that change the direction of all following text.
     private static final Pattern TURNS = Pattern.compile("[\u202A-\u202E\u2066-\u2069]");
 
     private static final char BEGIN = '\u2068';
@@ -13,8 +13,8 @@ final class Words {
 
     private Words() {}
 
-    /// A name as it is, or, where it is written from right to left, in marks that keep it from
-    /// turning the words beside it.
+    /// Returns the name; if it is written from right to left, it is enclosed in marks that keep it
+    /// from reversing the words beside it.
     static String apart(String name) {
         String plain = TURNS.matcher(name).replaceAll("");
         return Bidi.requiresBidi(plain.toCharArray(), 0, plain.length())

@@ -5,11 +5,11 @@ import java.util.List;
 
 /// A box of a drawing.
 ///
-/// @param number that no other box of the drawing has
-/// @param lines what stands in it
-/// @param heat how much of something it has, from 0 to 1; NaN where that is not told
-/// @param isResult whether the drawing is there to show it
-/// @param tooltip what a reader sees who points at it
+/// @param number unique in the drawing
+/// @param lines the text in it
+/// @param heat its relative size on a scale, from 0 to 1; NaN if unknown
+/// @param isResult whether it is a result of the graph
+/// @param tooltip the text shown on hovering
 public record Box(
         int number,
         Kind kind,
@@ -18,26 +18,26 @@ public record Box(
         double heat,
         boolean isResult,
         String tooltip) {
-    /// What it stands for.
+    /// The kind of thing that it represents.
     public enum Kind {
         ARGUMENT,
         PARAMETER,
         CONSTANT,
         OP,
-        /// An op of a gradient.
+        /// An op in a gradient.
         BACKWARD,
         /// More than one node.
         GROUP
     }
 
-    /// What is to be noticed.
+    /// A mark that draws attention.
     public enum Mark {
         NONE,
-        /// A pass put it there.
+        /// Added by a pass.
         ADDED,
-        /// A pass took it away.
+        /// Removed by a pass.
         REMOVED,
-        /// The first that is not a finite number.
+        /// The first value that is not finite.
         WRONG
     }
 
@@ -45,17 +45,17 @@ public record Box(
         lines = List.copyOf(lines);
     }
 
-    /// A box without anything to be noticed.
+    /// Creates a box without a mark.
     public static Box of(int number, Kind kind, List<Line> lines, String tooltip) {
         return new Box(number, kind, lines, Mark.NONE, Double.NaN, false, tooltip);
     }
 
-    /// The same box with another number.
+    /// Returns the same box with another number.
     public Box numbered(int newNumber) {
         return new Box(newNumber, kind, lines, mark, heat, isResult, tooltip);
     }
 
-    /// The same box with a line more.
+    /// Returns the same box with another line.
     public Box with(Line line) {
         List<Line> more = new ArrayList<>(lines);
         more.add(line);

@@ -5,13 +5,13 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A drawing in the DOT language: a line a box, then a line an edge.
+/// Writes a drawing in the DOT language: one line per box, then one per edge.
 public final class DotWriter implements Drawing.Stage {
-    /// Characters that are written at once.
+    /// The number of characters written at once.
     private static final int PIECE = 1 << 14;
 
-    /// What dot may spend on straightening edges, as a factor: a hundred edges that one box has to
-    /// a long chain would take it minutes, other drawings need far less than this.
+    /// The limit on dot's work for straightening edges, as a factor. A hundred edges from one box
+    /// to a long chain would otherwise take it minutes; other drawings need far less.
     private static final int PATIENCE = 10;
 
     private final Drawing drawing;
@@ -26,7 +26,7 @@ public final class DotWriter implements Drawing.Stage {
         this.out = out;
     }
 
-    /// The drawing as one text.
+    /// Returns the drawing as one text.
     public static String text(Drawing drawing, Palette palette) {
         StringBuilder whole = new StringBuilder();
         try {
@@ -37,7 +37,7 @@ public final class DotWriter implements Drawing.Stage {
         return whole.toString();
     }
 
-    /// Writes the drawing piece by piece: it need not fit in memory.
+    /// Writes the drawing in pieces: it need not fit in memory.
     public static void write(Drawing drawing, Palette palette, Appendable out) throws IOException {
         DotWriter writer = new DotWriter(drawing, palette, out);
         try {
@@ -143,7 +143,7 @@ public final class DotWriter implements Drawing.Stage {
         flushPieces();
     }
 
-    /// One line as it is stands in quotes, which is shorter; others need tags.
+    /// Writes a single plain line in quotes, which is shorter; others need tags.
     private void writeLabel(List<Line> lines) {
         if (lines.size() == 1 && lines.getFirst().isPlain()) {
             text.append('"').append(Markup.label(lines.getFirst().text())).append('"');

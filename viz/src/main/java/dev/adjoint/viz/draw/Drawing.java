@@ -3,27 +3,27 @@ package dev.adjoint.viz.draw;
 import java.util.List;
 import java.util.function.Consumer;
 
-/// What a picture shows, before it has a format: boxes, frames around some of them, and edges. It
-/// is handed out piece by piece, since a graph may have millions of nodes, and in the same order
-/// each time.
+/// The contents of a picture, independent of a format: boxes, frames around some of them, and
+/// edges. They are passed one by one, since a graph may have millions of nodes, and in the same
+/// order each time.
 public interface Drawing {
-    /// What the picture is called; empty for nothing.
+    /// The title of the picture; empty if there is none.
     String title();
 
-    /// What stands under the picture, its title aside: a key to its colours, mostly.
+    /// The text under the picture other than its title: usually a key to its colours.
     List<Line> caption();
 
-    /// Whether it is better drawn from top to bottom than from left to right, as one with long
-    /// paths is: a page is wider than a line of boxes.
+    /// Whether it should be drawn from top to bottom rather than from left to right. Long paths
+    /// are, since a row of boxes would be wider than a page.
     boolean isTall();
 
-    /// Hands out the boxes, and the frames around them.
+    /// Passes the boxes and the frames around them to `stage`.
     void show(Stage stage);
 
-    /// Hands out the edges.
+    /// Passes the edges to `edges`.
     void connect(Consumer<Edge> edges);
 
-    /// Takes boxes and frames as they come. Frames nest.
+    /// Receives boxes and frames in order. Frames nest.
     interface Stage {
         void open(Frame frame);
 

@@ -4,22 +4,22 @@ package dev.adjoint.viz.draw;
 ///
 /// @param from the number of the box that it leaves
 /// @param to the number of the box that it enters
-/// @param place which input it is, where that must be told; else 0
-/// @param isBeside whether the two stand side by side, and not one after the other, as a weight
-///   beside the product that reads it
+/// @param place the number of the input, if it must be shown; else 0
+/// @param isBeside whether the boxes are side by side, rather than one after the other, such as a
+///   weight beside the product that reads it
 public record Edge(int from, int to, Kind kind, int place, boolean isBeside) {
-    /// What it stands for.
+    /// The kind of relation that it represents.
     public enum Kind {
         /// A value that is read.
         VALUE,
-        /// A value that is repeated where it is read.
+        /// A value that is broadcast when it is read.
         BROADCAST,
-        /// A value of a gradient that is read by another: drawn against the direction of the
+        /// A value of a gradient that is read by another. Drawn against the direction of the
         /// others, as the adjoints run.
         ADJOINT,
-        /// A value that a gradient reads: it does not decide where boxes are.
+        /// A value that a gradient reads. It does not affect the layout of boxes.
         VALUE_FOR_ADJOINT,
-        /// Not a value: the two belong together.
+        /// Not a value: the two boxes belong together.
         TIE
     }
 
@@ -31,7 +31,7 @@ public record Edge(int from, int to, Kind kind, int place, boolean isBeside) {
         return new Edge(from, to, kind, 0, false);
     }
 
-    /// The same edge between other boxes.
+    /// Returns the same edge between other boxes.
     public Edge between(int newFrom, int newTo) {
         return new Edge(newFrom, newTo, kind, place, isBeside);
     }

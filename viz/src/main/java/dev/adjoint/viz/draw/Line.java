@@ -2,9 +2,9 @@ package dev.adjoint.viz.draw;
 
 /// A line of text in a drawing.
 ///
-/// @param isSmall whether it is set smaller than what a picture is looked at for
+/// @param isSmall whether it is smaller than the main text of a picture
 public record Line(String text, Ink ink, boolean isSmall) {
-    /// What a line says, which its colour tells.
+    /// The meaning of a line, shown by its colour.
     public enum Ink {
         PLAIN,
         QUIET,

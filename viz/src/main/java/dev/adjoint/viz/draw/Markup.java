@@ -1,6 +1,6 @@
 package dev.adjoint.viz.draw;
 
-/// Text from outside made safe inside DOT strings, HTML-like labels, SVG and XML, all at once.
+/// Escapes external text for DOT strings, HTML-like labels, SVG and XML, all at once.
 public final class Markup {
     private static final int LONG = 48;
     private static final char BACKSLASH = '∖';
@@ -8,14 +8,14 @@ public final class Markup {
 
     private Markup() {}
 
-    /// The text with everything that DOT, XML or graphviz-java gives a meaning to written as a
-    /// character entity, which Graphviz decodes in quoted strings and in HTML-like labels alike.
+    /// Returns the text with all characters that are special in DOT, XML or graphviz-java as
+    /// character entities. Graphviz decodes these in quoted strings and in HTML-like labels.
     ///
-    /// `=` is among them because graphviz-java searches the whole source for `image=` and
-    /// `fontname=`, and would load a file, or run a script, that a name spells. A backslash becomes
-    /// `∖` (U+2216), since Graphviz decodes entities before it reads escapes such as `\N`, and in
-    /// no two places alike. A control character becomes a space; what XML cannot say at all, or
-    /// what turns the direction of the text behind it, U+FFFD.
+    /// `=` is one of them because graphviz-java searches the whole source for `image=` and
+    /// `fontname=`. It would load a file, or run a script, that a name contains. A backslash
+    /// becomes `∖` (U+2216), since Graphviz decodes entities before it reads escapes such as `\N`,
+    /// and differently in different places. A control character becomes a space. Characters that
+    /// are invalid in XML, or that change the direction of the following text, become U+FFFD.
     public static String escaped(String text) {
         StringBuilder safe = new StringBuilder(text.length() + 8);
         append(text, safe);
@@ -40,15 +40,15 @@ public final class Markup {
         }
     }
 
-    /// The text with the characters that can be shown, not escaped.
+    /// Returns the text with unprintable characters replaced, not escaped.
     public static String plain(String text) {
         StringBuilder plain = new StringBuilder(text.length());
         text.codePoints().map(Markup::shown).forEach(plain::appendCodePoint);
         return plain.toString();
     }
 
-    /// The text with the characters that can be shown, not escaped; line ends, tabs and backslashes
-    /// stay.
+    /// Returns the text with unprintable characters replaced, not escaped; line ends, tabs and
+    /// backslashes are kept.
     public static String lines(String text) {
         StringBuilder lines = new StringBuilder(text.length());
         text.codePoints()
@@ -57,7 +57,7 @@ public final class Markup {
         return lines.toString();
     }
 
-    /// As [#escaped], after cutting a text that would not fit a box.
+    /// Same as [#escaped], but cuts a text that is too long for a box.
     public static String label(String text) {
         String shown = text.isBlank() ? "·" : text;
         if (shown.codePointCount(0, shown.length()) <= LONG) {

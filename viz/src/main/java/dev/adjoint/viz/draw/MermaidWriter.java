@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// A drawing as a Mermaid flowchart, which the pages of code hosts and many Markdown readers draw.
+/// Writes a drawing as a Mermaid flowchart, which code hosts and many Markdown readers draw.
 public final class MermaidWriter implements Drawing.Stage {
     private final Palette palette;
     private final StringBuilder text = new StringBuilder();
@@ -103,8 +103,8 @@ public final class MermaidWriter implements Drawing.Stage {
         return text.append("  ".repeat(depth));
     }
 
-    /// Mermaid writes a character as `#` and its number; what is not a letter or a digit might mean
-    /// something to it, or to the page that it stands in.
+    /// Mermaid writes a character as `#` and its number. Characters other than letters and digits
+    /// may be special in Mermaid, or in the surrounding page.
     private static String escaped(String name) {
         StringBuilder safe = new StringBuilder();
         Markup.plain(name)

@@ -2,11 +2,11 @@ package dev.adjoint.viz.draw;
 
 /// The colours of a drawing. The hues are those of Okabe and Ito, ["Color Universal
 /// Design"](https://jfly.uni-koeln.de/color/), 2008, which people with any common colour blindness
-/// can tell apart, darkened where they serve as text on a light page. Whatever a colour tells, a
-/// form tells too (a border, a dash, a place), so that a black and white print loses nothing.
+/// can tell apart. They are darkened for text on a light page. Every colour is paired with a form
+/// (a border, a dash, a place), so that a black and white print loses no information.
 ///
-/// @param page behind everything
-/// @param heat what a box of heat 1 is filled with; less heat is nearer to the `op` fill
+/// @param page the background
+/// @param heat the fill of a box of heat 1; less heat is closer to the `op` fill
 public record Palette(
         String page,
         String ink,
@@ -63,7 +63,7 @@ public record Palette(
         };
     }
 
-    /// A colour between two others.
+    /// Mixes two colours.
     private static String mixed(String from, String to, double share) {
         StringBuilder mixed = new StringBuilder("#");
         for (int digit = 1; digit < from.length(); digit += 2) {

@@ -7,10 +7,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// How much work the layout of a drawing is: Graphviz puts boxes on ranks, and gives an edge a
-/// place on each rank that it crosses (Gansner, Koutsofios, North and Vo, "A technique for drawing
-/// directed graphs", IEEE Transactions on Software Engineering 19, 1993), so a few long edges may
-/// cost more than many boxes.
+/// The layout work of a drawing. Graphviz puts boxes on ranks, and gives an edge a place on each
+/// rank that it crosses (Gansner, Koutsofios, North and Vo, "A technique for drawing directed
+/// graphs", IEEE Transactions on Software Engineering 19, 1993). So a few long edges may cost more
+/// than many boxes.
 public final class Ranks {
     private final Map<Integer, List<Edge>> edges = new HashMap<>();
     private final Map<Integer, Integer> waiting = new HashMap<>();

@@ -1,5 +1,5 @@
-/// Drawings: what a picture of boxes and edges shows, before it is DOT or Mermaid; and how both are
-/// written. Depends on nothing but the JDK.
+/// Drawings: the boxes and edges of a picture, and writers for DOT and Mermaid. Depends on nothing
+/// but the JDK.
 @NullMarked
 package dev.adjoint.viz.draw;
 

@@ -6,14 +6,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
-/// The `dot` command. Run by the JDK and not by graphviz-java, which ends the shell of a command
-/// that takes too long, waits on for the command itself, and so never comes back.
+/// Runs the `dot` command. Uses the JDK rather than graphviz-java: on a timeout, that kills only
+/// the command's shell and then waits for the command itself forever.
 final class DotCommand {
     private DotCommand() {}
 
-    /// The SVG of a DOT text.
+    /// Lays a DOT text out as SVG.
     ///
-    /// @throws IOException where there is no such command, it fails, or it takes longer
+    /// @throws IOException if there is no such command, it fails, or it exceeds the time
     static String svg(String dot, long seconds) throws IOException {
         Path folder = Files.createTempDirectory("adjoint-dot");
         Path input = folder.resolve("in.dot");

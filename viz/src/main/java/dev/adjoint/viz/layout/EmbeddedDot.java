@@ -9,10 +9,10 @@ import guru.nidi.graphviz.engine.Rasterizer;
 import java.io.IOException;
 import java.util.Optional;
 
-/// Graphviz as JavaScript in V8. For one thread: it belongs to the thread that made it, takes
-/// seconds to start, and measures fonts only once in a process.
+/// Graphviz as JavaScript in V8. It must be used by the thread that created it, takes seconds to
+/// start, and measures fonts only once in a process.
 final class EmbeddedDot {
-    /// In the 16 MB that the engine takes by itself a graph of 2,000 nodes does not fit.
+    /// A graph of 2,000 nodes does not fit in the engine's default 16 MB.
     private static final Options OPTIONS =
             Options.create().format(Format.SVG).totalMemory(256 * 1024 * 1024);
 
@@ -20,9 +20,9 @@ final class EmbeddedDot {
 
     private EmbeddedDot() {}
 
-    /// The SVG of a DOT text.
+    /// Lays a DOT text out as SVG.
     ///
-    /// @throws IOException where it fails; or a [RuntimeException] or [LinkageError] of its own
+    /// @throws IOException if it fails; it may also throw a [RuntimeException] or [LinkageError]
     static String svg(String dot) throws IOException {
         if (started.isEmpty()) {
             started = Optional.of(start());
@@ -30,7 +30,7 @@ final class EmbeddedDot {
         try {
             return svg(started.get(), dot);
         } catch (IOException | RuntimeException | LinkageError failed) {
-            // A failed V8 runtime may be broken for good.
+            // A failed V8 runtime may be permanently broken.
             started = Optional.empty();
             throw failed;
         }
@@ -39,9 +39,8 @@ final class EmbeddedDot {
     private static GraphvizEngine start() throws IOException {
         Silence.keep();
         GraphvizEngine engine = new GraphvizV8Engine();
-        // It measures its fonts in the memory that it has, and forgets them when it gets another:
-        // it
-        // must have the large one before it sees a font.
+        // It measures fonts in its current memory, and forgets them when it gets another: it needs
+        // the large memory before the first font.
         svg(engine, "digraph {}");
         return engine;
     }

@@ -8,10 +8,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/// Lays DOT out as SVG, by the first engine that can.
+/// Lays DOT out as SVG, with the first engine that works.
 ///
-/// All layouts run on one thread of its own, since the embedded engine belongs to the thread that
-/// made it.
+/// All layouts run on one dedicated thread, since the embedded engine must be used by the thread
+/// that created it.
 public final class Layout {
     private static final ExecutorService THREAD =
             Executors.newSingleThreadExecutor(
@@ -19,9 +19,9 @@ public final class Layout {
 
     private Layout() {}
 
-    /// The SVG of a DOT text.
+    /// Lays a DOT text out as SVG.
     ///
-    /// @throws UnsupportedOperationException where no engine can
+    /// @throws UnsupportedOperationException if no engine works
     public static String svg(String dot, List<LayoutEngine> engines) {
         try {
             return THREAD.submit(() -> firstOf(engines, dot)).get();
@@ -37,7 +37,7 @@ public final class Layout {
         List<String> reasons = new ArrayList<>();
         for (LayoutEngine engine : engines) {
             try {
-                return LayoutSvg.mended(engine.svg(dot));
+                return LayoutSvg.fixed(engine.svg(dot));
             } catch (IOException | RuntimeException | LinkageError failed) {
                 reasons.add(engine.name().toLowerCase(Locale.ROOT) + " engine: " + failed);
             }

@@ -2,7 +2,7 @@ package dev.adjoint.viz.layout;
 
 import java.io.IOException;
 
-/// A way to lay DOT out as SVG.
+/// An engine that lays DOT out as SVG.
 public enum LayoutEngine {
     /// The `dot` command of an installed Graphviz: the fastest.
     COMMAND {
@@ -21,8 +21,8 @@ public enum LayoutEngine {
 
     private static final int PATIENCE_SECONDS = 120;
 
-    /// The SVG of a DOT text.
+    /// Lays a DOT text out as SVG.
     ///
-    /// @throws IOException where it fails; or a [RuntimeException] or [LinkageError] of its own
+    /// @throws IOException if it fails; it may also throw a [RuntimeException] or [LinkageError]
     abstract String svg(String dot) throws IOException;
 }

@@ -6,7 +6,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// What is mended in the SVG that Graphviz writes, one element a line.
+/// Fixes the SVG that Graphviz writes, which has one element per line.
 final class LayoutSvg {
     private static final Pattern ENTITY = Pattern.compile("&#([0-9]{1,6});");
     private static final Pattern CENTER = Pattern.compile("^<ellipse.* cx=\"([^\"]+)\"");
@@ -18,12 +18,12 @@ final class LayoutSvg {
 
     private LayoutSvg() {}
 
-    /// The SVG without its document type, for which an XML parser would go to the network; with its
-    /// characters as they are, since Graphviz writes even `-12` as `&#45;12`, which no search
-    /// finds; and with the lines in a box centered by whoever draws them, since Graphviz starts
-    /// each where it should start in a font that the reader may not have.
-    static String mended(String svg) {
-        StringBuilder mended = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
+    /// Returns the SVG with three fixes. The document type is removed, since an XML parser would
+    /// fetch it from the network. Entities are decoded, since Graphviz writes even `-12` as
+    /// `&#45;12`, which a search does not find. Lines in a box are centered by the viewer, since
+    /// Graphviz positions them for a font that the reader may not have.
+    static String fixed(String svg) {
+        StringBuilder fixed = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
         OptionalDouble center = OptionalDouble.empty();
         boolean inNode = false;
         String body = svg.substring(svg.indexOf("<svg"));
@@ -35,9 +35,9 @@ final class LayoutSvg {
                 center = center(line);
             }
             String text = center.isPresent() ? centered(line, center.getAsDouble()) : line;
-            mended.append(ENTITY.matcher(text).replaceAll(LayoutSvg::character)).append('\n');
+            fixed.append(ENTITY.matcher(text).replaceAll(LayoutSvg::character)).append('\n');
         }
-        return mended.toString();
+        return fixed.toString();
     }
 
     private static String centered(String line, double center) {
@@ -46,7 +46,7 @@ final class LayoutSvg {
                 .replaceFirst("<text text-anchor=\"middle\" x=\"" + center + "\"");
     }
 
-    /// The middle of a box, where the line draws one.
+    /// The middle of a box, if the line draws one.
     private static OptionalDouble center(String line) {
         Matcher ellipse = CENTER.matcher(line);
         if (ellipse.find()) {

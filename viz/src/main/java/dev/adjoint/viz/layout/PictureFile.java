@@ -14,7 +14,7 @@ import java.util.function.Supplier;
 
 import javax.imageio.ImageIO;
 
-/// The kinds of file that pictures are written as, told by the file name's suffix.
+/// The file formats of pictures, chosen by the file name's suffix.
 public enum PictureFile {
     DOT,
     /// Mermaid.
@@ -22,7 +22,7 @@ public enum PictureFile {
     SVG,
     PNG;
 
-    /// @throws IllegalArgumentException where the suffix is none of `kinds`
+    /// @throws IllegalArgumentException if the suffix is not one of `kinds`
     public static PictureFile of(Path file, PictureFile... kinds) {
         String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
         for (PictureFile kind : kinds) {
@@ -38,11 +38,11 @@ public enum PictureFile {
                 "write: got the file " + file + ", needed a name that ends in " + suffixes);
     }
 
-    /// Writes a picture as SVG or as PNG. Folders that are missing are made, but nothing is written
-    /// where the picture cannot be drawn.
+    /// Writes a picture as SVG or as PNG. Missing folders are created, but nothing is written if
+    /// the picture cannot be drawn.
     ///
-    /// @throws IllegalArgumentException where the suffix is neither `.svg` nor `.png`
-    /// @throws UncheckedIOException where the file cannot be written
+    /// @throws IllegalArgumentException if the suffix is neither `.svg` nor `.png`
+    /// @throws UncheckedIOException if the file cannot be written
     public static void write(Path file, Supplier<String> svg, Supplier<BufferedImage> pixels) {
         if (of(file, SVG, PNG) == PNG) {
             write(file, pixels.get());
@@ -52,9 +52,9 @@ public enum PictureFile {
         }
     }
 
-    /// Writes a picture as PNG. Folders that are missing are made.
+    /// Writes a picture as PNG. Missing folders are created.
     ///
-    /// @throws UncheckedIOException where the file cannot be written
+    /// @throws UncheckedIOException if the file cannot be written
     public static void write(Path file, BufferedImage pixels) {
         makeFolders(file);
         WholeFile.write(
@@ -67,9 +67,9 @@ public enum PictureFile {
                 });
     }
 
-    /// Writes a text. Folders that are missing are made.
+    /// Writes a text. Missing folders are created.
     ///
-    /// @throws UncheckedIOException where the file cannot be written
+    /// @throws UncheckedIOException if the file cannot be written
     public static void write(Path file, WholeFile.Text text) {
         makeFolders(file);
         WholeFile.writeText("write", file, text);

@@ -10,7 +10,7 @@ import java.awt.image.BufferedImage;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Turns the SVG of a layout into pixels. Needs no screen.
+/// Converts the SVG of a layout to pixels. Needs no screen.
 public final class Raster {
     private static final Pattern SIZE =
             Pattern.compile("<svg width=\"([0-9.]+)pt\" height=\"([0-9.]+)pt\"");
@@ -19,11 +19,11 @@ public final class Raster {
 
     private static final Pattern TEXT = Pattern.compile("[^<>]+(?=</text>)");
 
-    /// The font that every Java has; of any other that is missing Salamander complains, text by
-    /// text.
+    /// The font that every Java has. For any other font that is missing, Salamander logs a warning
+    /// per text.
     private static final String JAVA_FONT = "font-family=\"" + Font.SANS_SERIF + "\"";
 
-    /// A side of more pixels than this makes an image that few programs open.
+    /// The maximum side in pixels; few programs open larger images.
     private static final double MOST_PIXELS = 8_000;
 
     private Raster() {}
@@ -32,7 +32,7 @@ public final class Raster {
         Silence.keep();
         Graphviz notRead = Graphviz.fromString("digraph {}");
         String drawn = FONT.matcher(enlarged(svg)).replaceAll(JAVA_FONT);
-        // Salamander trims each piece of a text, and every entity starts a piece.
+        // Salamander trims each piece of a text, and each entity begins a piece.
         String spaced =
                 TEXT.matcher(drawn)
                         .replaceAll(
@@ -42,7 +42,7 @@ public final class Raster {
         return Rasterizer.SALAMANDER.rasterize(notRead, _ -> {}, spaced);
     }
 
-    /// The same drawing, each unit some pixels wide; its `viewBox` makes the contents follow.
+    /// Returns the drawing scaled up; its `viewBox` scales the contents.
     private static String enlarged(String svg) {
         Matcher size = SIZE.matcher(svg);
         if (!size.find()) {

@@ -2,12 +2,12 @@ package dev.adjoint.viz.layout;
 
 import org.slf4j.LoggerFactory;
 
-/// SLF4J, by which graphviz-java logs, complains on the console where an application has no logger.
-/// That is no fault of the application's, so it is kept silent the first time.
+/// Silences SLF4J, which graphviz-java logs with, when it is first loaded. Otherwise it warns on
+/// the console if an application has no logger, which is not an error of the application.
 final class Silence {
     private Silence() {}
 
-    /// To be called before anything of graphviz-java is.
+    /// Must be called before any use of graphviz-java.
     static void keep() {
         String verbosity = "slf4j.internal.verbosity";
         if (System.getProperty(verbosity) == null) {

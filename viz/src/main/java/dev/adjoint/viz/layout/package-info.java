@@ -1,4 +1,4 @@
-/// From DOT to SVG and pixels, by the layout engines there are. Depends on `draw`.
+/// Conversion of DOT to SVG and pixels by the available layout engines. Depends on `draw`.
 @NullMarked
 package dev.adjoint.viz.layout;
 

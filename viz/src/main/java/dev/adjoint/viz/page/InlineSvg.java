@@ -2,15 +2,15 @@ package dev.adjoint.viz.page;
 
 import java.util.regex.Pattern;
 
-/// The SVG of a layout made fit to stand in a page, beside others.
+/// Prepares the SVG of a layout for inclusion in a page, with others.
 final class InlineSvg {
     private static final Pattern BEFORE = Pattern.compile("^.*?(?=<svg)", Pattern.DOTALL);
     private static final Pattern COMMENT = Pattern.compile("<!--.*?-->\\s*", Pattern.DOTALL);
 
-    /// The page says how large it is.
+    /// The size is set by the page.
     private static final Pattern SIZE = Pattern.compile("<svg width=\"[^\"]*\" height=\"[^\"]*\"");
 
-    /// Ids would be there once a stage.
+    /// Ids would be repeated in each stage.
     private static final Pattern ID = Pattern.compile("<g id=\"[^\"]*\"");
 
     private static final Pattern NODE =
@@ -18,14 +18,14 @@ final class InlineSvg {
     private static final Pattern EDGE =
             Pattern.compile("class=\"edge\">\\s*<title>n(\\d+)(?:->|-&gt;)n(\\d+)</title>");
 
-    /// A reader who points at something would see DOT's name for it.
+    /// A browser would show DOT's name as a tooltip.
     private static final Pattern TITLE =
             Pattern.compile("(class=\"(?:graph|cluster)\"[^>]*>)\\s*<title>[^<]*</title>");
 
     private InlineSvg() {}
 
-    /// The picture with the numbers of its boxes in `data-box`, and those of the boxes that an edge
-    /// joins in `data-edge`.
+    /// Returns the picture with the numbers of its boxes in `data-box`, and the numbers of the
+    /// boxes joined by an edge in `data-edge`.
     static String of(String svg) {
         String inline = BEFORE.matcher(svg).replaceFirst("");
         inline = COMMENT.matcher(inline).replaceAll("");

@@ -2,10 +2,10 @@ package dev.adjoint.viz.page;
 
 import java.util.List;
 
-/// What a page shows: a graph in stages, which a reader steps through.
+/// The contents of a page: a graph in stages, which a reader steps through.
 ///
-/// @param isDark whether it is dark for every reader, and not by the reader's own setting
-/// @param sources Java texts that kernels of the stages refer to
+/// @param isDark whether it is dark for every reader, rather than by the reader's own setting
+/// @param sources Java sources of the stages' kernels
 public record Page(String title, boolean isDark, List<PageStage> stages, List<String> sources) {
     public Page {
         stages = List.copyOf(stages);

@@ -3,13 +3,13 @@ package dev.adjoint.viz.page;
 import java.util.List;
 import java.util.OptionalInt;
 
-/// A box of a stage, and what the page says of it.
+/// A box of a stage, and its description on the page.
 ///
-/// @param number that of the box in the drawing
-/// @param node a number that the same node has at every stage; none where the box stands for more
-/// @param looks what the legend explains of it
+/// @param number the number of the box in the drawing
+/// @param node the node's number, the same at every stage; none if the box has several nodes
+/// @param looks the parts of its look that the legend explains
 /// @param reads the numbers of the boxes whose values it reads
-/// @param kernel the kernel that it lies in, counted from 0
+/// @param kernel the kernel that contains it, counted from 0
 public record PageBox(
         int number,
         OptionalInt node,
@@ -18,7 +18,7 @@ public record PageBox(
         List<Fact> facts,
         List<Integer> reads,
         OptionalInt kernel) {
-    /// Something known of a box.
+    /// A property of a box.
     public record Fact(String name, String text) {}
 
     public PageBox {

@@ -15,8 +15,7 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.List;
 
-/// What a page knows of its boxes, as JSON that may stand in a script element whatever the names in
-/// it are.
+/// The data of a page's boxes as JSON, safe in a script element regardless of names.
 final class PageData {
     private final JsonGenerator json;
 
@@ -52,7 +51,7 @@ final class PageData {
         write("note", stage.note());
         json.writeArrayFieldStart("boxes");
         for (PageBox box : stage.boxes()) {
-            // A line a box keeps the page fit to be compared with another.
+            // One line per box makes pages easy to compare.
             json.writeRaw('\n');
             write(box);
         }
@@ -107,7 +106,8 @@ final class PageData {
         json.writeStringField(name, Markup.lines(text));
     }
 
-    /// Escapes what ends a script element, begins a comment in one, or ends a line of JavaScript.
+    /// Escapes the end of a script element, the start of a comment in one, and line ends of
+    /// JavaScript.
     private static final class ForHtml extends CharacterEscapes {
         private static final long serialVersionUID = 1;
 

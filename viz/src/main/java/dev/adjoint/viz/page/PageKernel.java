@@ -2,6 +2,6 @@ package dev.adjoint.viz.page;
 
 /// A kernel of a stage.
 ///
-/// @param label what it is called, with what it costs
-/// @param source its Java, by its place among the page's sources
+/// @param label its name and cost
+/// @param source the index of its Java among the page's sources
 public record PageKernel(String label, int source) {}

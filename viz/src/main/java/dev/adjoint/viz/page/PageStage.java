@@ -4,8 +4,8 @@ import java.util.List;
 
 /// A graph at one stage.
 ///
-/// @param note a sentence on what there is to see
-/// @param svg as the layout gave it, in the colours of [Theme#MARKS]
+/// @param note a sentence about the stage's contents
+/// @param svg from the layout, in the colours of [Theme#MARKS]
 public record PageStage(
         String name, String note, String svg, List<PageBox> boxes, List<PageKernel> kernels) {
     public PageStage {

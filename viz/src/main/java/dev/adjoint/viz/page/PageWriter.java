@@ -14,14 +14,14 @@ import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Puts a page together: one HTML file that needs no other. Its security policy lets run nothing
-/// but our own script and style, each known by its hash, and lets nothing be loaded.
+/// Assembles a page: one HTML file that needs no other. Its security policy allows only the page's
+/// own script and style, identified by hash, and forbids loading anything.
 public final class PageWriter {
     private static final Pattern PLACE = Pattern.compile("<!--(\\w+)-->");
 
     private PageWriter() {}
 
-    /// The text of the file.
+    /// Returns the text of the file.
     public static String html(Page page) {
         String style = Theme.css(page.isDark()) + resource("page.css");
         String script = resource("view.js") + "\n" + resource("page.js");
@@ -33,7 +33,7 @@ public final class PageWriter {
                         "stages", stages(page),
                         "data", PageData.json(page),
                         "script", script);
-        // In one go: what is put in is not searched for places.
+        // In one pass: inserted text is not searched for placeholders.
         return PLACE.matcher(resource("page.html"))
                 .replaceAll(place -> Matcher.quoteReplacement(part(parts, place.group(1))));
     }
@@ -74,7 +74,7 @@ public final class PageWriter {
 
     private static String resource(String name) {
         try (InputStream in = PageWriter.class.getResourceAsStream(name)) {
-            // A line ends in one way in every file, whatever a checkout made of ours.
+            // Line ends are normalised, regardless of the checkout's setting.
             return new String(
                             Objects.requireNonNull(in, name).readAllBytes(), StandardCharsets.UTF_8)
                     .replace("\r\n", "\n");

@@ -8,8 +8,8 @@ import java.util.stream.Stream;
 
 /// The colours of a page as CSS variables, so that one drawing serves light and dark readers.
 public final class Theme {
-    /// A palette to draw in: colours that stand for the variables, since an engine that lays out
-    /// takes nothing but colours.
+    /// A palette of marks: colours that stand for the variables, since a layout engine accepts only
+    /// colours.
     public static final Palette MARKS =
             new Palette(
                     "#fe0101", "#fe0102", "#fe0103", "#fe0104", "#fe0105", "#fe0106", "#fe0107",
@@ -18,7 +18,7 @@ public final class Theme {
 
     private Theme() {}
 
-    /// The drawing with the variables in place of the marks.
+    /// Returns the drawing with the marks replaced by variables.
     static String variables(String svg) {
         String colored = svg;
         for (RecordComponent color : Palette.class.getRecordComponents()) {
@@ -28,7 +28,7 @@ public final class Theme {
         return colored;
     }
 
-    /// What the variables are.
+    /// Returns the definitions of the variables.
     static String css(boolean isDark) {
         String dark = ":root { color-scheme: dark; " + declarations(Palette.DARK) + " }\n";
         return isDark

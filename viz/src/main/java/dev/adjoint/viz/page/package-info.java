@@ -1,5 +1,5 @@
-/// A page of a graph as one HTML file: what it shows, its data as JSON, and the assembling. Depends
-/// on `draw`.
+/// A page of a graph as one HTML file: its contents, its data as JSON, and the assembly. Depends on
+/// `draw`.
 @NullMarked
 package dev.adjoint.viz.page;
 

@@ -11,7 +11,7 @@ import dev.adjoint.mlp.layer.Activation;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/// Activations and their derivatives, both read from the nodes that a model has of them.
+/// Curves of activations and their derivatives, both evaluated from the model's nodes.
 final class ActivationCurves {
     private static final double END = 4;
     private static final int POINTS = 161;

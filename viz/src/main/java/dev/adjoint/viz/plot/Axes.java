@@ -23,18 +23,19 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/// Two axes of XChart with its ticks, grid, title and legend, series over them, and what else is to
-/// be drawn under those. For one drawing.
+/// Two axes by XChart with ticks, grid, title and legend, the series over them, and other graphics
+/// under those. For one drawing.
 ///
-/// XChart draws no series: each piece of a line would be a line of its own, with dashes of its own.
+/// XChart draws no series: it would draw each piece of a line as a separate line, with its own
+/// dashes.
 final class Axes {
-    /// The share of an axis that two of three points lie apart, so that XChart does not take them
-    /// for evenly spaced data, which it would set its ticks at.
+    /// The share of an axis between two of three points. It keeps XChart from treating them as
+    /// evenly spaced data and setting its ticks at them.
     private static final double UNEVEN = 0.38;
 
     private static final double LONGEST_NAME = 200;
 
-    /// What a legend in a row leaves free: it stands under the middle of the plot.
+    /// The width not available to a one-row legend, which is centred under the plot.
     private static final int SIDES = 70;
 
     private final String title;
@@ -48,20 +49,19 @@ final class Axes {
     private final Set<String> yTicks = new LinkedHashSet<>();
     private final Set<String> names = new LinkedHashSet<>();
 
-    /// Points, and perhaps a line through them, in what the scales give.
+    /// Points, possibly with a line through them, in scale coordinates.
     ///
     /// @param style its entry in the legend
     private record Series(XYSeries style, Path2D path) {}
 
-    /// What the axes enclose, in pixels.
+    /// The area enclosed by the axes, in pixels.
     ///
-    /// @param transform from what the scales give
+    /// @param transform from scale coordinates
     record Area(AffineTransform transform, Rectangle2D bounds) {}
 
     /// @param xTitle under the horizontal axis, with its unit
     /// @param yTitle beside the vertical axis, with its unit
-    /// @param fills whether something fills all that the axes enclose: there is no margin then, and
-    ///   no grid
+    /// @param fills whether graphics fill the whole area: there is then no margin and no grid
     Axes(
             String title,
             String xTitle,
@@ -90,32 +90,32 @@ final class Axes {
         addCorners();
     }
 
-    /// A line through points; one that the scales cannot show leaves a gap.
+    /// Adds a line through points; a point that the scales cannot show leaves a gap.
     ///
-    /// @param place among the colours and dashes
+    /// @param place the index among the colours and dashes
     /// @param isMarked whether each point has a marker
     void line(String name, int place, double[] xs, double[] ys, boolean isMarked) {
         PlotStyle.line(add(name, path(xs, ys)), place, isMarked);
     }
 
-    /// A marker at each point.
+    /// Adds a marker at each point.
     ///
-    /// @param place among the colours and markers
+    /// @param place the index among the colours and markers
     void points(String name, int place, double[] xs, double[] ys) {
         PlotStyle.points(add(name, path(xs, ys)), place);
     }
 
-    /// A vertical line that is no data.
+    /// Adds a vertical line that is not data.
     void mark(String name, double at) {
         double[] ends = {y.low(), y.high()};
         PlotStyle.mark(add(name, path(new double[] {at, at}, ends)));
     }
 
-    /// Draws all of it.
+    /// Draws everything.
     ///
-    /// @param under draws what lies under the grid
-    /// @param over draws what lies over it, and under the series
-    /// @return where the plot is
+    /// @param under draws the graphics under the grid
+    /// @param over draws the graphics over the grid, and under the series
+    /// @return the area of the plot
     Area paint(Graphics2D graphics, Consumer<Area> under, Consumer<Area> over) {
         chart.setTitle(Word.fit(title, PlotStyle.TITLE, titleRoom()));
         chart.getStyler().setChartTitleVisible(!chart.getTitle().isBlank());
@@ -168,7 +168,7 @@ final class Axes {
         }
     }
 
-    /// The lines between the powers of ten on a logarithmic axis.
+    /// Draws the lines between the powers of ten on a logarithmic axis.
     private void paintSteps(Graphics2D graphics, Area area) {
         boolean isFine = y.kind() == Scale.Kind.LOGARITHMIC && y.unit() == 10;
         if (!isFine || y.high() > 1e5 * y.low()) {
@@ -189,7 +189,7 @@ final class Axes {
         }
     }
 
-    /// XChart knows where it puts things once it has drawn them.
+    /// Draws the chart once to determine the area, which XChart knows only after drawing.
     private Area area(Graphics2D graphics) {
         Graphics2D scratch =
                 graphics instanceof SvgGraphics
@@ -218,7 +218,7 @@ final class Axes {
         return new Area(transform, bounds);
     }
 
-    /// An entry in the legend: XChart draws nothing at a place that is none.
+    /// Adds a legend entry. XChart draws nothing at its only point, which is NaN.
     private XYSeries add(String name, Path2D path) {
         XYSeries style =
                 chart.addSeries(
@@ -227,7 +227,7 @@ final class Axes {
         return style;
     }
 
-    /// What XChart takes its ticks from.
+    /// Adds the points that determine XChart's ticks.
     private void addCorners() {
         double[] xs = corners(x);
         double[] ys = corners(y);
@@ -275,14 +275,15 @@ final class Axes {
         return unique;
     }
 
-    /// How wide all names in a row are.
+    /// The width of all names in one row.
     private double legend() {
         return names.stream()
                 .mapToDouble(name -> Word.width(name, PlotStyle.LEGEND) + PlotStyle.LEGEND_ENTRY)
                 .sum();
     }
 
-    /// The title stands over the middle of the plot, which a legend beside it makes narrower.
+    /// The width available to the title, which is centred over the plot. A legend beside the plot
+    /// makes it narrower.
     private double titleRoom() {
         double legend =
                 names.stream()

@@ -8,12 +8,13 @@ import java.awt.geom.Rectangle2D;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/// Colours for the bands between levels, the lower the lighter, and their legend. Between five
-/// colours of [viridis](https://bids.github.io/colormap/) (Smith, van der Walt and Firing, 2015),
-/// whose lightness falls evenly, so that every eye and a grey print see the same order.
+/// Colours for the bands between levels, lighter for lower bands, and their legend. They are
+/// interpolated between five colours of [viridis](https://bids.github.io/colormap/) (Smith, van der
+/// Walt and Firing, 2015). Its lightness falls evenly, so that every eye and a grey print see the
+/// same order.
 ///
-/// @param levels where each band begins, the lowest first
-/// @param highest where the last one ends
+/// @param levels the lower ends of the bands, lowest first
+/// @param highest the upper end of the last band
 record ColorScale(List<Double> levels, double highest) {
     private static final List<Color> VIRIDIS =
             List.of(
@@ -23,13 +24,14 @@ record ColorScale(List<Double> levels, double highest) {
                     new Color(0x3b528b),
                     new Color(0x440154));
 
-    /// How much of each colour is white, so that lines stand out from all of them.
+    /// The share of white in each colour, so that lines stand out from all of them.
     private static final double WHITE = 0.35;
 
     private static final int BANDS = 11;
     private static final double BOX = 18;
 
-    /// Levels that lie the closer the lower they are, as one looks for the lowest point.
+    /// Creates levels that are closer together near the lowest, since that is the point of
+    /// interest.
     static ColorScale between(double lowest, double highest) {
         return new ColorScale(
                 IntStream.range(0, BANDS)
@@ -46,7 +48,7 @@ record ColorScale(List<Double> levels, double highest) {
         return mixed(color, Color.WHITE, WHITE);
     }
 
-    /// So much of the one, and the rest of the other.
+    /// Mixes two colours: `share` of the second, and the rest of the first.
     static Color mixed(Color none, Color all, double share) {
         return new Color(
                 (int) Math.round(none.getRed() + share * (all.getRed() - none.getRed())),
@@ -62,7 +64,7 @@ record ColorScale(List<Double> levels, double highest) {
         }
     }
 
-    /// Draws the legend: a box a band, with the levels between them.
+    /// Draws the legend: one box per band, with the levels between them.
     void paintLegend(Graphics2D graphics, String title, Rectangle2D area) {
         double height = area.getHeight() / levels.size();
         for (int band = 0; band < levels.size(); band++) {

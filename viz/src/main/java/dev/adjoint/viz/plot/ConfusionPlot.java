@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 
-/// A confusion matrix as a table: in each cell how many rows of a class were taken for which, and
-/// what share of the class they are; the larger the share, the darker the cell.
+/// A confusion matrix as a table. Each cell has the number of a class's rows predicted as a class,
+/// and their share of the class. The larger the share, the darker the cell.
 final class ConfusionPlot extends Plot {
     private static final int TOP = 52;
     private static final int LONGEST = 130;
@@ -39,7 +39,7 @@ final class ConfusionPlot extends Plot {
         return new ConfusionPlot(title, matrix, List.copyOf(classes));
     }
 
-    /// The share of a class's rows that were taken for another, or the same; NaN where it has none.
+    /// The share of a class's rows that were predicted as a class; NaN if it has no rows.
     double share(int label, int predicted) {
         int rows = IntStream.range(0, classes.size()).map(i -> matrix.count(label, i)).sum();
         return (double) matrix.count(label, predicted) / rows;
@@ -135,12 +135,12 @@ final class ConfusionPlot extends Plot {
         return isUpright() ? names() + 12 : 24;
     }
 
-    /// Whether a name is wider than a cell, so that those below the table stand upright.
+    /// Whether a name is wider than a cell, so that the names below the table are vertical.
     private boolean isUpright() {
         return names() > cell() - 6;
     }
 
-    /// How wide the widest name is.
+    /// The width of the widest name.
     private int names() {
         return IntStream.range(0, classes.size())
                 .map(label -> (int) Math.ceil(Word.width(shown(label), PlotStyle.TICK)))

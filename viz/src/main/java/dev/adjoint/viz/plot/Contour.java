@@ -6,12 +6,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/// The region of a grid in which values are at least a level, by marching squares, the plane's form
-/// of Lorensen and Cline, "Marching cubes: a high resolution 3D surface construction algorithm",
-/// 1987. The grid has a rim of points of the lowest value, each where the grid's edge is, so that
-/// every line closes.
+/// The region of a grid in which values are at least a level, by marching squares, the
+/// two-dimensional form of Lorensen and Cline, "Marching cubes: a high resolution 3D surface
+/// construction algorithm", 1987. The grid is surrounded by points of the lowest value, located on
+/// its edge, so that every line closes.
 ///
-/// An edge between two neighbours is crossed by the region's border if one of them is inside. Such
+/// An edge between two neighbours is crossed by the region's border if exactly one is inside. Such
 /// an edge belongs to two squares: the border leaves one of them there and enters the other.
 final class Contour {
     private static final int NONE = -1;
@@ -28,7 +28,7 @@ final class Contour {
         this.next = new int[2 * width * (grid.rows() + 2)];
     }
 
-    /// In columns and rows.
+    /// The region in grid coordinates: columns and rows.
     Path2D region() {
         Arrays.fill(next, NONE);
         for (int row = -1; row < grid.rows(); row++) {
@@ -43,8 +43,9 @@ final class Contour {
         return region;
     }
 
-    /// Going round a square with the left hand inside, each crossing out of the region is followed
-    /// by one into it: the next one, where the middle is inside and parts the two, or the last one.
+    /// Adds the crossings of a square, traversed with the left hand inside. Each crossing out of
+    /// the region is followed by one into it: the next one if the middle is inside and separates
+    /// the two, else the last one.
     private void addSquare(int column, int row) {
         int[] columns = {column, column + 1, column + 1, column};
         int[] rows = {row, row, row + 1, row + 1};
@@ -103,7 +104,7 @@ final class Contour {
         }
     }
 
-    /// Where the border crosses an edge, as if the values between two points lay on a line.
+    /// The point where the border crosses an edge, by linear interpolation.
     private Point2D crossing(int edge) {
         int place = edge / 2;
         int column = place % width - 1;

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// Watches how a decision boundary forms, for one training at a time.
+/// Watcher that records how a decision boundary forms, for one training at a time.
 ///
 /// ```java
 /// DecisionFrames frames = DecisionFrames.of(data, 0, 5, 20, 50, 100, 200);
@@ -31,10 +31,10 @@ public final class DecisionFrames implements Watcher {
         this.epochs = epochs;
     }
 
-    /// A watcher that keeps a frame after each of some epochs.
+    /// Creates a watcher that keeps a frame after each of some epochs.
     ///
-    /// @param data of two features: the rows to draw
-    /// @param epochs 0 is before the training; four or six make a neat picture
+    /// @param data with two features: the rows to draw
+    /// @param epochs 0 is before the training; four or six give a neat picture
     public static DecisionFrames of(Dataset data, int... epochs) {
         return new DecisionFrames(
                 data, Arrays.stream(epochs).boxed().collect(Collectors.toUnmodifiableSet()));
@@ -52,9 +52,9 @@ public final class DecisionFrames implements Watcher {
         keep(epoch.number());
     }
 
-    /// The frames so far, side by side in rows.
+    /// The frames so far, arranged in rows.
     ///
-    /// @throws IllegalStateException where there is none
+    /// @throws IllegalStateException if there is none
     public Plot plot() {
         if (frames.isEmpty()) {
             throw new IllegalStateException(
@@ -70,5 +70,10 @@ public final class DecisionFrames implements Watcher {
             network.ifPresent(
                     n -> frames.add(DecisionPlot.of("epoch " + epoch, data, n::probabilities)));
         }
+    }
+
+    @Override
+    public String toString() {
+        return frames.size() + " frames of a decision boundary";
     }
 }

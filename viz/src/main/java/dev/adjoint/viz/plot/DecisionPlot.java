@@ -11,13 +11,13 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
-/// What a classifier says of each point of the plane that two features span, and the rows that it
-/// is judged by. A class has its colour where it is the likeliest; the deeper, the likelier.
+/// The predictions of a classifier over the plane of two features, with the rows that it is
+/// evaluated on. A class has its colour where it is the likeliest; the likelier, the deeper.
 final class DecisionPlot extends Plot {
     private static final int POINTS = 51;
     private static final double MARGIN = 0.08;
 
-    /// How much likelier than all others a class is where its colour becomes deeper.
+    /// The leads over all other classes at which a class's colour becomes deeper.
     private static final double[] LEADS = {0, 0.5, 0.9};
 
     private static final double[] TINTS = {0.18, 0.32, 0.46};
@@ -31,7 +31,7 @@ final class DecisionPlot extends Plot {
         this.leads = leads;
     }
 
-    /// @param probabilities of the classes for rows of the data's features; one output is the
+    /// @param probabilities of the classes for rows of the data's features; a single output is the
     ///   probability of class 1 of two
     static DecisionPlot of(String title, Dataset data, UnaryOperator<float[][]> probabilities) {
         if (data.features() != 2) {
@@ -47,7 +47,7 @@ final class DecisionPlot extends Plot {
         return new DecisionPlot(title, data, leads);
     }
 
-    /// The class that is the likeliest at a point of the grid.
+    /// The likeliest class at a point of the grid.
     int predicted(int column, int row) {
         return IntStream.range(0, leads.size())
                 .filter(label -> leads.get(label).at(column, row) >= 0)
@@ -55,7 +55,7 @@ final class DecisionPlot extends Plot {
                 .orElse(-1);
     }
 
-    /// Where a column or row of the grid lies.
+    /// The coordinate of a column or row of the grid.
     static double at(Dataset data, int feature, int place) {
         return Grid.at(scale(data, feature), place, POINTS);
     }
@@ -107,7 +107,7 @@ final class DecisionPlot extends Plot {
         graphics.setColor(PlotStyle.INK);
         graphics.setStroke(new BasicStroke(1.5f));
         graphics.draw(area);
-        // Each boundary is one of two classes: all but the first have them all.
+        // Each boundary is between two classes: all classes but the first cover every boundary.
         leads.stream().skip(1).forEach(lead -> graphics.draw(lead.above(0, area)));
     }
 
@@ -127,7 +127,7 @@ final class DecisionPlot extends Plot {
         return IntStream.of(rows).mapToDouble(row -> data.features(row)[feature]).toArray();
     }
 
-    /// The range of a feature, and a little more.
+    /// The range of a feature, with a margin.
     private static Scale scale(Dataset data, int feature) {
         Scale tight = Scale.of(Scale.Kind.LINEAR, data.featureColumn(feature));
         double margin = MARGIN * (tight.high() - tight.low());
@@ -149,7 +149,7 @@ final class DecisionPlot extends Plot {
         return (float) Math.clamp(value, -Float.MAX_VALUE, Float.MAX_VALUE);
     }
 
-    /// By how much a class is likelier than every other, point by point.
+    /// The lead of a class over every other class, point by point.
     private static Grid lead(float[][] outputs, int label) {
         double[][] leads = new double[POINTS][POINTS];
         for (int place = 0; place < outputs.length; place++) {

@@ -18,10 +18,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BinaryOperator;
 
-/// Where an optimiser is after each step on a loss of two parameters, its start included.
+/// The positions of an optimiser after each step on a loss of two parameters, including its start.
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record DescentPath(String name, double[] xs, double[] ys) {
-    /// Ends early where a parameter is no longer finite.
+    /// Ends early if a parameter is no longer finite.
     static DescentPath of(
             String name,
             BinaryOperator<Node> loss,

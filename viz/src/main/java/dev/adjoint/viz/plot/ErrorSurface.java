@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.function.BinaryOperator;
 import java.util.stream.Collectors;
 
-/// A loss of two parameters as a map of its levels, and the ways of optimisers over it.
+/// A loss of two parameters as a contour map, with the paths of optimisers over it.
 ///
 /// ```java
 /// ErrorSurface.of("A long valley", (x, y) -> add(square(x), mul(square(y), 20)))
@@ -26,7 +26,7 @@ import java.util.stream.Collectors;
 ///         .write(Path.of("surface.svg"));
 /// ```
 ///
-/// Where the loss is not finite the map is white.
+/// The map is white where the loss is not finite.
 public final class ErrorSurface extends Plot {
     private static final int POINTS = 61;
     private static final int LEGEND = 90;
@@ -52,12 +52,11 @@ public final class ErrorSurface extends Plot {
         this.paths = paths;
     }
 
-    /// The map from -2 to 2, without a way over it.
+    /// Creates a map from -2 to 2, without paths.
     ///
     /// @param title above the plot; may be empty
-    /// @param loss of two float64 scalars: a scalar, such as a mean over data that it holds as
-    ///   constants
-    /// @throws IllegalArgumentException where the loss is no scalar
+    /// @param loss of two float64 scalars: a scalar, such as a mean over data in constants
+    /// @throws IllegalArgumentException if the loss is not a scalar
     public static ErrorSurface of(String title, BinaryOperator<Node> loss) {
         Node value = loss.apply(Leaves.scalar("x"), Leaves.scalar("y"));
         if (value.shape().rank() != 0) {
@@ -72,25 +71,25 @@ public final class ErrorSurface extends Plot {
         return new ErrorSurface(title, loss, List.of("x", "y", "loss"), scale, scale, List.of());
     }
 
-    /// This map with other words on its axes and over its legend, with their units.
+    /// Returns this map with other titles for its axes and its legend, with their units.
     public ErrorSurface axes(String xTitle, String yTitle, String lossTitle) {
         return new ErrorSurface(title(), loss, List.of(xTitle, yTitle, lossTitle), x, y, paths);
     }
 
-    /// The map of other values of the two parameters.
+    /// Returns the map for other ranges of the two parameters.
     ///
-    /// @throws IllegalArgumentException where a range is not finite or does not grow
+    /// @throws IllegalArgumentException if a range is not finite or not ascending
     public ErrorSurface range(double xLow, double xHigh, double yLow, double yHigh) {
         return new ErrorSurface(
                 title(), loss, titles, scale("x", xLow, xHigh), scale("y", yLow, yHigh), paths);
     }
 
-    /// This map and the way of an optimiser over it. It ends where a parameter is no longer finite.
+    /// Returns this map with the path of an optimiser. It ends if a parameter is no longer finite.
     ///
     /// @param name in the legend
-    /// @param xStart the first parameter's first value
-    /// @param yStart the second's
-    /// @throws IllegalArgumentException where the start is not finite, or there are no steps
+    /// @param xStart the initial value of the first parameter
+    /// @param yStart the initial value of the second parameter
+    /// @throws IllegalArgumentException if the start is not finite, or there are no steps
     public ErrorSurface descend(
             String name, Optimizer optimizer, double xStart, double yStart, int steps) {
         if (!Double.isFinite(xStart) || !Double.isFinite(yStart) || steps < 1) {
@@ -119,7 +118,7 @@ public final class ErrorSurface extends Plot {
         return paths;
     }
 
-    /// The loss on evenly spaced points of the ranges.
+    /// Evaluates the loss at evenly spaced points of the ranges.
     Grid grid() {
         Input first = Leaves.scalar("x");
         Input second = Leaves.scalar("y");

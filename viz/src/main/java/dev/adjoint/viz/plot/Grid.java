@@ -6,12 +6,12 @@ import java.awt.geom.Rectangle2D;
 import java.util.Arrays;
 import java.util.function.DoubleBinaryOperator;
 
-/// The values of a function on evenly spaced points of a rectangle, and where it is high.
+/// The values of a function at evenly spaced points of a rectangle, and the regions above a level.
 ///
 /// @param values `values[row][column]`, the lowest row first
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record Grid(double[][] values) {
-    /// The values of a function from `x.low()` to `x.high()` and from `y.low()` to `y.high()`.
+    /// Evaluates a function from `x.low()` to `x.high()` and from `y.low()` to `y.high()`.
     static Grid of(Scale x, Scale y, int columns, int rows, DoubleBinaryOperator function) {
         double[][] values = new double[rows][columns];
         for (int row = 0; row < rows; row++) {
@@ -23,7 +23,7 @@ record Grid(double[][] values) {
         return new Grid(values);
     }
 
-    /// One of so many evenly spaced values of a scale, its ends among them.
+    /// One of `count` evenly spaced values of a scale, including its ends.
     static double at(Scale scale, int place, int count) {
         double way = scale.high() - scale.low();
         double share = (double) place / (count - 1);
@@ -40,7 +40,7 @@ record Grid(double[][] values) {
         return values[0].length;
     }
 
-    /// The lowest finite value; NaN where there is none.
+    /// The lowest finite value; NaN if there is none.
     double lowest() {
         return Arrays.stream(values)
                 .flatMapToDouble(Arrays::stream)
@@ -49,7 +49,7 @@ record Grid(double[][] values) {
                 .orElse(Double.NaN);
     }
 
-    /// The highest finite value; NaN where there is none.
+    /// The highest finite value; NaN if there is none.
     double highest() {
         return Arrays.stream(values)
                 .flatMapToDouble(Arrays::stream)
@@ -58,14 +58,14 @@ record Grid(double[][] values) {
                 .orElse(Double.NaN);
     }
 
-    /// The value at a point; below every level where it is not a number, or outside.
+    /// The value at a point; negative infinity if it is NaN or the point is outside.
     double at(int column, int row) {
         boolean isInside = row >= 0 && row < rows() && column >= 0 && column < columns();
         double value = isInside ? values[row][column] : Double.NaN;
         return Double.isNaN(value) ? Double.NEGATIVE_INFINITY : value;
     }
 
-    /// The region in which the values are at least `level`, in pixels.
+    /// The region where the values are at least `level`, in pixels.
     Path2D above(double level, Rectangle2D area) {
         AffineTransform transform =
                 AffineTransform.getTranslateInstance(area.getX(), area.getMaxY());

@@ -2,16 +2,16 @@ package dev.adjoint.viz.plot;
 
 import java.util.Arrays;
 
-/// How many values lie in each of some parts of their range, all of one width.
+/// The numbers of values in the parts of their range, all of one width.
 ///
-/// @param low where the first part begins
+/// @param low the lower end of the first part
 /// @param width of a part
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record Histogram(double low, double width, int[] counts) {
     private static final int MOST_PARTS = 40;
 
-    /// Values that are not finite are left out. The more values, the more parts: about the root of
-    /// their number.
+    /// Counts the finite values. The number of parts is about the square root of the number of
+    /// values.
     static Histogram of(double[] values) {
         double[] finite = Arrays.stream(values).filter(Double::isFinite).toArray();
         double low = Arrays.stream(finite).min().orElse(0);
@@ -25,8 +25,8 @@ record Histogram(double low, double width, int[] counts) {
         return new Histogram(low, width, counts);
     }
 
-    /// A part of the way from one number to another, also if the whole of it is too long for a
-    /// double, or the part too short.
+    /// The width of one of equal parts between two numbers, even if their difference overflows a
+    /// double, or the part underflows.
     private static double part(double low, double high, int parts) {
         double way = high - low;
         double part = Double.isFinite(way) ? way / parts : high / parts - low / parts;
@@ -38,7 +38,7 @@ record Histogram(double low, double width, int[] counts) {
         return (int) (Double.isFinite(way) ? way / width : value / width - low / width);
     }
 
-    /// The same parts with another unit of their values.
+    /// Returns the same parts in another unit of their values.
     Histogram in(double unit) {
         return new Histogram(low / unit, width / unit, counts);
     }
@@ -51,7 +51,7 @@ record Histogram(double low, double width, int[] counts) {
         return Arrays.stream(counts).sum();
     }
 
-    /// The share of the values in a part, over its width: what all parts enclose is 1.
+    /// The share of the values in a part, divided by its width: the total area is 1.
     double density(int part) {
         return counts[part] / (width * Math.max(1, size()));
     }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
-/// Lines and points over common axes, such as the loss over epochs, or data and what was learnt of
+/// Lines and points over common axes, such as the loss over epochs, or data and a model fitted to
 /// it.
 ///
 /// ```java
@@ -18,16 +18,16 @@ import java.util.stream.IntStream;
 ///         .write(Path.of("loss.svg"));
 /// ```
 ///
-/// A value that is NaN or infinite leaves a gap. Where all xs are whole, such as epochs, so are the
+/// A value that is NaN or infinite leaves a gap. If all xs are whole, such as epochs, so are the
 /// ticks.
 public final class LinePlot extends Plot {
-    /// So many names go beside a plot of the usual height.
+    /// The number of names that fit beside a plot of the usual height.
     private static final int NAMES = 14;
 
     private static final int PIXELS_PER_NAME = 24;
 
-    /// Fewer points than this get a marker each: one alone makes no line. The two ends of a
-    /// straight line need none.
+    /// With fewer points than this, each has a marker, since a single point draws no line. The two
+    /// ends of a straight line need none.
     private static final int FEW = 14;
 
     private static final double LARGEST_COUNT = 1e5;
@@ -45,9 +45,9 @@ public final class LinePlot extends Plot {
         }
     }
 
-    /// An axis before its data is known.
+    /// The settings of an axis, independent of its data.
     ///
-    /// @param names of the values 0, 1, 2 and so on; empty where they are numbers
+    /// @param names of the values 0, 1, 2 and so on; empty if they are numbers
     private record Axis(String title, Scale.Kind kind, List<String> names) {
         Axis with(Scale.Kind newKind) {
             return new Axis(title, newKind, names);
@@ -69,7 +69,7 @@ public final class LinePlot extends Plot {
         this.series = series;
     }
 
-    /// A plot without lines.
+    /// Creates a plot without lines.
     ///
     /// @param title above the plot; may be empty
     /// @param xTitle under the horizontal axis, with its unit
@@ -80,49 +80,50 @@ public final class LinePlot extends Plot {
         return new LinePlot(title, x, y, List.of());
     }
 
-    /// This plot and a line through `values` at 1, 2, 3 and so on, such as one value an epoch.
+    /// Returns this plot with a line through `values` at 1, 2, 3 and so on, such as one value per
+    /// epoch.
     ///
-    /// @throws IllegalArgumentException where the name is taken or blank, or there are no values
+    /// @throws IllegalArgumentException if the name is taken or blank, or there are no values
     public LinePlot series(String name, double... values) {
         return series(
                 name, IntStream.rangeClosed(1, values.length).asDoubleStream().toArray(), values);
     }
 
-    /// As [#series(String, double...)].
+    /// Same as [#series(String, double...)].
     public LinePlot series(String name, List<? extends Number> values) {
         return series(name, values.stream().mapToDouble(Number::doubleValue).toArray());
     }
 
-    /// This plot and a line through the points (`xs[i]`, `ys[i]`) in their order.
+    /// Returns this plot with a line through the points (`xs[i]`, `ys[i]`) in their order.
     ///
-    /// @throws IllegalArgumentException where the name is taken or blank, there are no points, an x
-    ///   is not finite, or there are more of one than of the other
+    /// @throws IllegalArgumentException if the name is taken or blank, there are no points, an x is
+    ///   not finite, or the numbers of xs and ys differ
     public LinePlot series(String name, double[] xs, double[] ys) {
         return with(new Series(name, Kind.LINE, xs.clone(), ys.clone()));
     }
 
-    /// This plot and a marker at each of the points (`xs[i]`, `ys[i]`): a scatter plot.
+    /// Returns this plot with a marker at each of the points (`xs[i]`, `ys[i]`): a scatter plot.
     ///
-    /// @throws IllegalArgumentException as `series` does
+    /// @throws IllegalArgumentException as for `series`
     public LinePlot scatter(String name, double[] xs, double[] ys) {
         return with(new Series(name, Kind.POINTS, xs.clone(), ys.clone()));
     }
 
-    /// This plot and a dotted vertical line at `x`, such as a best epoch.
+    /// Returns this plot with a dotted vertical line at `x`, such as a best epoch.
     ///
-    /// @throws IllegalArgumentException where the name is taken or blank, or x is not finite
+    /// @throws IllegalArgumentException if the name is taken or blank, or x is not finite
     public LinePlot mark(String name, double x) {
         return with(new Series(name, Kind.MARK, new double[] {x}, new double[] {0}));
     }
 
-    /// This plot with a vertical axis on which every step is a factor. A value that is not above 0
-    /// leaves a gap.
+    /// Returns this plot with a logarithmic vertical axis. A value that is not above 0 leaves a
+    /// gap.
     public LinePlot logarithmic() {
         return new LinePlot(title(), x, y.with(Scale.Kind.LOGARITHMIC), series);
     }
 
-    /// This plot with a horizontal axis on which every step is a factor. A point whose x is not
-    /// above 0 is left out.
+    /// Returns this plot with a logarithmic horizontal axis. A point whose x is not above 0 is
+    /// omitted.
     public LinePlot logarithmicX() {
         return new LinePlot(title(), x.with(Scale.Kind.LOGARITHMIC), y, series);
     }
@@ -132,7 +133,7 @@ public final class LinePlot extends Plot {
         return new LinePlot(title, x, y, series);
     }
 
-    /// This plot with names for the horizontal axis's 0, 1, 2 and so on.
+    /// Returns this plot with names for 0, 1, 2 and so on of the horizontal axis.
     LinePlot categories(List<String> names) {
         return new LinePlot(title(), new Axis(x.title, Scale.Kind.WHOLE, names), y, series);
     }
@@ -204,12 +205,12 @@ public final class LinePlot extends Plot {
         }
     }
 
-    /// Whether it may count epochs or trials, between which there is nothing.
+    /// Whether it may count epochs or trials, which need no ticks in between.
     private static boolean isCount(double x) {
         return x == Math.rint(x) && Math.abs(x) < LARGEST_COUNT;
     }
 
-    /// The vertical places of the points whose horizontal ones the scale can show.
+    /// The y values of the points whose x values the scale can show.
     private static DoubleStream shown(Series series, Scale xScale) {
         return IntStream.range(0, series.xs.length)
                 .filter(i -> xScale.shows(series.xs[i]))

@@ -4,20 +4,20 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 
-/// Numbers as a picture says them: few digits, no trailing zeros, powers of ten raised.
+/// Formats numbers for a picture: few digits, no trailing zeros, powers of ten raised.
 final class Numbers {
     private static final String RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 
     private Numbers() {}
 
-    /// With so many significant digits, such as `0.05`, `12.5` or `2.5·10⁻⁷`.
+    /// Formats with `digits` significant digits, such as `0.05`, `12.5` or `2.5·10⁻⁷`.
     static String text(double value, int digits) {
         return Double.isFinite(value)
                 ? text(new BigDecimal(value).round(new MathContext(digits)))
                 : Double.toString(value);
     }
 
-    /// To so many decimal places, times a power of ten.
+    /// Formats with `places` decimal places, times a power of ten.
     static String rounded(double value, int places, int power) {
         return text(
                 new BigDecimal(value)
@@ -25,7 +25,7 @@ final class Numbers {
                         .scaleByPowerOfTen(power));
     }
 
-    /// A power with so many significant digits, also if no double can hold it.
+    /// Formats a power with `digits` significant digits, even if it overflows a double.
     static String power(double base, double exponent, int digits) {
         double tens = exponent * Math.log10(base);
         double whole = Math.floor(tens);
@@ -35,7 +35,7 @@ final class Numbers {
                         .scaleByPowerOfTen((int) whole));
     }
 
-    /// A number times a power of ten, in two steps if the power is none that a double can hold.
+    /// Multiplies a number by a power of ten, in two steps if the power overflows a double.
     static double shifted(double value, int power) {
         if (Math.abs(power) <= 300) {
             return power < 0 ? value / Math.pow(10, -power) : value * Math.pow(10, power);

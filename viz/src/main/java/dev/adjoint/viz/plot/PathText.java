@@ -4,7 +4,7 @@ import java.awt.Shape;
 import java.awt.geom.PathIterator;
 
 /// A shape as the text of an SVG path, in tenths of a pixel. All but the first point of a part are
-/// relative to the one before as it was rounded, so that no error adds up.
+/// relative to the previous rounded point, so that errors do not accumulate.
 final class PathText {
     private final StringBuilder text = new StringBuilder();
     private long x;
@@ -12,17 +12,17 @@ final class PathText {
     private long startX;
     private long startY;
 
-    /// How far the next point is from the last one written, where both lie in a row or column.
+    /// The pending straight step: the distance from the last written point along a row or column.
     private long across;
 
     private long down;
 
-    /// The letter that a number without one belongs to.
+    /// The letter that applies to a number without one.
     private char letter;
 
     private PathText() {}
 
-    /// Empty where nothing is drawn.
+    /// Returns the path; empty if nothing is drawn.
     static String of(Shape shape) {
         PathText path = new PathText();
         double[] points = new double[6];
@@ -61,7 +61,7 @@ final class PathText {
         write('M', x, y);
     }
 
-    /// Steps along a row or a column are put together.
+    /// Merges steps along a row or a column.
     private void line(double[] points) {
         long dx = Math.round(10 * points[0]) - x;
         long dy = Math.round(10 * points[1]) - y;

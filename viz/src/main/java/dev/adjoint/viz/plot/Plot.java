@@ -11,7 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 
 /// A picture of numbers, as SVG or PNG. [Plots] has the usual ones. Plots are immutable, and may be
-/// shared between threads; the same data gives the same SVG, to the byte, with the same fonts.
+/// shared between threads; the same data gives the same SVG bytes with the same fonts.
 public abstract sealed class Plot
         permits ConfusionPlot, DecisionPlot, ErrorSurface, LinePlot, PanelPlot, RidgePlot {
     private final String title;
@@ -20,17 +20,17 @@ public abstract sealed class Plot
         this.title = title;
     }
 
-    /// What stands above the plot; may be empty.
+    /// The text above the plot; may be empty.
     public final String title() {
         return title;
     }
 
-    /// The same plot under another title.
+    /// Returns the same plot with another title.
     public abstract Plot titled(String title);
 
-    /// The plot as an SVG document, whose words are text.
+    /// Returns the plot as an SVG document, whose words are text.
     ///
-    /// @throws IllegalStateException where there is nothing to draw
+    /// @throws IllegalStateException if there is nothing to draw
     public final String toSvg() {
         Dimension size = size();
         SvgGraphics graphics = new SvgGraphics();
@@ -40,28 +40,33 @@ public abstract sealed class Plot
         return graphics.picture(size.width, size.height, title, description());
     }
 
-    /// Writes the plot to a file, of the kind that its suffix says: `.svg` or `.png`. Folders that
-    /// are missing are made.
+    /// Writes the plot to a file in the format of its suffix: `.svg` or `.png`. Missing folders are
+    /// created.
     ///
-    /// @throws IllegalArgumentException where the suffix is another
-    /// @throws IllegalStateException where there is nothing to draw
-    /// @throws UncheckedIOException where the file cannot be written
+    /// @throws IllegalArgumentException if the suffix is another
+    /// @throws IllegalStateException if there is nothing to draw
+    /// @throws UncheckedIOException if the file cannot be written
     public final void write(Path file) {
         PictureFile.write(file, this::toSvg, this::pixels);
     }
 
-    /// What the plot shows, in a line, for those who do not see it.
+    /// Same as [#write(Path)], for a file of this name.
+    public final void write(String file) {
+        write(Path.of(file));
+    }
+
+    /// A one-line description of the plot, for readers who do not see it.
     abstract String description();
 
-    /// In pixels at its usual size.
+    /// The usual size in pixels.
     abstract Dimension size();
 
     /// Draws the plot at the origin.
     ///
-    /// @throws IllegalStateException where there is nothing to draw
+    /// @throws IllegalStateException if there is nothing to draw
     abstract void paint(Graphics2D graphics, Dimension size);
 
-    /// The mistake of a plot without data.
+    /// Returns the exception for a plot without data.
     final IllegalStateException nothing(String got, String needed) {
         return new IllegalStateException("plot " + title + ": got " + got + ", needed " + needed);
     }
@@ -81,5 +86,10 @@ public abstract sealed class Plot
         paint(graphics, size);
         graphics.dispose();
         return image;
+    }
+
+    @Override
+    public String toString() {
+        return getClass().getSimpleName() + (title.isEmpty() ? "" : " " + title);
     }
 }

@@ -14,12 +14,12 @@ import java.util.List;
 
 /// The colours, sizes and fonts of every plot. The hues are those of Okabe and Ito, ["Color
 /// Universal Design"](https://jfly.uni-koeln.de/color/), 2008, which people with any common colour
-/// blindness can tell apart. Whatever a colour tells, a dash or a marker tells too.
+/// blindness can tell apart. Every colour is paired with a dash or a marker.
 final class PlotStyle {
     static final int WIDTH = 720;
     static final int HEIGHT = 400;
 
-    /// How many pixels of a PNG go on one of its units, so that it stays sharp in print.
+    /// The number of PNG pixels per unit, so that it is sharp in print.
     static final int PIXELS_PER_UNIT = 2;
 
     static final Color INK = new Color(0x1a1a1a);
@@ -29,7 +29,7 @@ final class PlotStyle {
 
     static final BasicStroke HAIRLINE = new BasicStroke(1);
 
-    /// What an entry of the legend takes beside its name, in pixels.
+    /// The width of a legend entry besides its name, in pixels.
     static final int LEGEND_ENTRY = 42;
 
     static final Font TITLE = new Font(Font.SANS_SERIF, Font.BOLD, 16);
@@ -37,7 +37,7 @@ final class PlotStyle {
     static final Font LEGEND = new Font(Font.SANS_SERIF, Font.PLAIN, 13);
     static final Font TICK = new Font(Font.SANS_SERIF, Font.PLAIN, 12);
 
-    /// The lines of a plot, in order.
+    /// The colours of a plot's lines, in order.
     static final List<Color> LINES =
             List.of(
                     new Color(0x0072b2),
@@ -63,8 +63,8 @@ final class PlotStyle {
         return LINES.get(place % LINES.size());
     }
 
-    /// @param legendBelow whether the names of the series stand under the plot, and not beside it
-    /// @param fills whether something fills the plot, without margins and grid
+    /// @param legendBelow whether the legend is under the plot, rather than beside it
+    /// @param fills whether graphics fill the plot, without margins and grid
     static void chart(XYStyler style, boolean legendBelow, boolean fills) {
         style.setChartBackgroundColor(NONE);
         style.setChartFontColor(INK);
@@ -92,7 +92,7 @@ final class PlotStyle {
         style.setPlotGridLinesStroke(HAIRLINE);
     }
 
-    /// A line, with a marker at each point where it has few.
+    /// Styles a line, with a marker at each point if it has few.
     static void line(XYSeries line, int place, boolean isMarked) {
         line.setLineColor(line(place));
         line.setLineStyle(stroke(place));
@@ -112,7 +112,7 @@ final class PlotStyle {
                 .isPresent();
     }
 
-    /// A line that is no data, such as a best epoch's.
+    /// Styles a line that is not data, such as a best epoch's.
     static void mark(XYSeries mark) {
         float[] dots = {3, 3};
         mark.setLineColor(INK);

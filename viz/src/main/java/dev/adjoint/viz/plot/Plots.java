@@ -16,13 +16,13 @@ import java.util.SequencedMap;
 import java.util.function.ToDoubleFunction;
 import java.util.function.UnaryOperator;
 
-/// The usual plots. [LinePlot] draws lines and points of your own, [ErrorSurface] the ways of
-/// optimisers, [DecisionFrames] how a boundary forms and [WeightHistograms] how weights spread.
+/// The usual plots. [LinePlot] draws your own lines and points, [ErrorSurface] the paths of
+/// optimisers, [DecisionFrames] how a boundary forms and [WeightHistograms] the spread of weights.
 public final class Plots {
     private Plots() {}
 
     /// The training and the validation loss over epochs, and the epoch of the lowest validation
-    /// loss; without validation, the training loss alone.
+    /// loss; without validation, only the training loss.
     public static LinePlot lossCurve(History history) {
         LinePlot plot =
                 LinePlot.of("Loss", "epoch", "loss")
@@ -36,7 +36,7 @@ public final class Plots {
 
     /// The validation accuracy over epochs, and the epoch of the lowest validation loss.
     ///
-    /// @throws IllegalStateException when drawn, where the training had no validation with labels
+    /// @throws IllegalStateException when drawn, if the training had no validation with labels
     public static LinePlot accuracyCurve(History history) {
         LinePlot plot =
                 LinePlot.of("Accuracy", "epoch", "share of labels predicted")
@@ -47,7 +47,7 @@ public final class Plots {
         return withBestEpoch(plot, history);
     }
 
-    /// The training losses of several trainings over epochs, such as at several learning rates, on
+    /// The training losses of several trainings over epochs, such as for several learning rates, on
     /// a logarithmic axis.
     ///
     /// @param histories by their names in the legend
@@ -71,16 +71,17 @@ public final class Plots {
         return ActivationCurves.of(List.of(activations));
     }
 
-    /// The regions of the classes that a network predicts for two features, the rows of some data
-    /// on top. A network of one output is taken to give the probability of class 1 of two.
+    /// The regions of the classes that a network predicts for two features, with the rows of some
+    /// data on top. A network with one output is assumed to return the probability of class 1 of
+    /// two.
     ///
-    /// @throws IllegalArgumentException where the data has not two features
+    /// @throws IllegalArgumentException if the data does not have two features
     public static Plot decisionBoundary(Network network, Dataset data) {
         return decisionBoundary(data, network::probabilities);
     }
 
-    /// As [#decisionBoundary(Network, Dataset)], of anything that gives the probabilities of
-    /// classes for rows of features, such as a network behind a scaler:
+    /// Same as [#decisionBoundary(Network, Dataset)], for any function from rows of features to
+    /// class probabilities, such as a network behind a scaler:
     ///
     /// ```java
     /// Plots.decisionBoundary(data, rows -> network.probabilities(scaler.apply(rows)))
@@ -89,10 +90,10 @@ public final class Plots {
         return DecisionPlot.of("Decision boundary", data, probabilities);
     }
 
-    /// How many rows of a class were taken for which, and the shares of the class.
+    /// A confusion matrix: the numbers of each class's rows by predicted class, and their shares.
     ///
     /// @param classes their names, in order
-    /// @throws IllegalArgumentException where there are more or fewer names than classes
+    /// @throws IllegalArgumentException if the numbers of names and classes differ
     public static Plot confusionMatrix(ConfusionMatrix matrix, List<String> classes) {
         return ConfusionPlot.of("Confusion matrix", matrix, classes);
     }
@@ -110,14 +111,14 @@ public final class Plots {
 
     /// The score of each trial of a search, and the lowest so far.
     ///
-    /// @throws IllegalStateException where no trial has a score
+    /// @throws IllegalStateException if no trial has a score
     public static LinePlot searchProgress(Trials trials) {
         return TrialPlots.progress(trials);
     }
 
-    /// The score of each trial over the value of each parameter, in a panel each.
+    /// The score of each trial over the value of each parameter, one panel per parameter.
     ///
-    /// @throws IllegalStateException where no trial has a score
+    /// @throws IllegalStateException if no trial has a score
     public static Plot searchSettings(Trials trials) {
         return TrialPlots.settings(trials);
     }

@@ -11,12 +11,12 @@ import java.util.List;
 import java.util.SequencedMap;
 import java.util.stream.IntStream;
 
-/// How values are spread, epoch by epoch from the bottom up: a ridge each, as high as values are
-/// frequent.
+/// The distributions of values over epochs, from the bottom up: one ridge per epoch, whose height
+/// is the density of values.
 final class RidgePlot extends Plot {
     private static final int MOST_RIDGES = 12;
 
-    /// How many steps the highest ridge is high.
+    /// The height of the highest ridge, in steps between ridges.
     private static final double HEIGHT = 1.9;
 
     private final List<Integer> epochs;
@@ -28,7 +28,7 @@ final class RidgePlot extends Plot {
         this.ridges = ridges;
     }
 
-    /// The ridges of some epochs: the first, the last, and some evenly between them.
+    /// Creates the ridges of some epochs: the first, the last, and evenly spaced ones between them.
     static RidgePlot of(String title, SequencedMap<Integer, Histogram> histograms) {
         List<Integer> all = List.copyOf(histograms.keySet());
         List<Integer> epochs =
@@ -76,7 +76,7 @@ final class RidgePlot extends Plot {
         axes.paint(graphics, _ -> {}, area -> paintRidges(graphics, area.transform(), x));
     }
 
-    /// From the top down, so that no ridge hides the foot of another.
+    /// Draws from the top down, so that no ridge hides the foot of another.
     private void paintRidges(Graphics2D graphics, AffineTransform transform, Scale x) {
         double narrowest = ridges.stream().mapToDouble(Histogram::width).min().orElseThrow();
         List<Histogram> inUnits = ridges.stream().map(ridge -> ridge.in(narrowest)).toList();

@@ -3,37 +3,37 @@ package dev.adjoint.viz.plot;
 import java.util.Arrays;
 import java.util.List;
 
-/// What values become on their way to an axis of XChart, and the labels of its ticks. XChart gets
-/// numbers that lie about 1 to 10 apart, since it finds no round ticks for very small steps, and
-/// its own logarithmic axis has no label where no power of ten is in sight.
+/// Conversion of values for an axis of XChart, and the labels of its ticks. XChart receives numbers
+/// with differences of about 1 to 10, since it finds no round ticks for very small steps. Its own
+/// logarithmic axis has no label if no power of ten is in range.
 ///
 /// @param low the lowest value of the axis
 /// @param high the highest
-/// @param unit what XChart's 1 stands for: the power of ten of a difference if steps are even, the
+/// @param unit the meaning of XChart's 1: the power of ten of a difference if steps are even, the
 ///   factor if the axis is logarithmic
-/// @param names of the values 0, 1, 2 and so on; empty where they are numbers
+/// @param names of the values 0, 1, 2 and so on; empty if they are numbers
 record Scale(Kind kind, double low, double high, double unit, List<String> names) {
-    /// How values lie on an axis.
+    /// The spacing of values on an axis.
     enum Kind {
         LINEAR,
         LOGARITHMIC,
-        /// Numbers without ticks between them.
+        /// Whole numbers, without ticks in between.
         WHOLE
     }
 
-    /// How far below a range's size the digits of its ticks reach, as a power of ten.
+    /// The number of decimal digits of ticks below the size of the range.
     private static final int DIGITS = 5;
 
-    /// An axis over less than this factor has even steps, whatever it was to have.
+    /// The factor below which an axis has even steps, regardless of its kind.
     private static final double NARROW = 3;
 
-    /// An axis over more than this factor has its ticks at powers of ten, and not of two.
+    /// The factor above which an axis has its ticks at powers of ten, rather than of two.
     private static final double WIDE = 100;
 
-    /// How many pixels the names of two categories are apart at least.
+    /// The minimum distance between the names of two categories, in pixels.
     private static final int LEAST = 16;
 
-    /// The axis that has all the values that it can show.
+    /// Creates an axis that covers all the values that it can show.
     static Scale of(Kind kind, double[] values) {
         double[] shown = Arrays.stream(values).filter(value -> shows(kind, value)).toArray();
         double low = Arrays.stream(shown).min().orElse(1);
@@ -44,7 +44,7 @@ record Scale(Kind kind, double low, double high, double unit, List<String> names
         return between(kind == Kind.WHOLE ? kind : Kind.LINEAR, low, high);
     }
 
-    /// An axis with even steps.
+    /// Creates an axis with even steps.
     static Scale between(Kind kind, double low, double high) {
         double size = Math.max(Math.abs(low), Math.abs(high));
         double least = kind == Kind.WHOLE ? 1 : Math.max(1e-9 * size, 4 * Double.MIN_VALUE);
@@ -58,12 +58,12 @@ record Scale(Kind kind, double low, double high, double unit, List<String> names
         return new Scale(kind, from, to, power, List.of());
     }
 
-    /// An axis of categories.
+    /// Creates an axis of categories.
     static Scale of(List<String> names) {
         return new Scale(Kind.WHOLE, -0.5, names.size() - 0.5, 1, names);
     }
 
-    /// Whether a value has a place on the axis.
+    /// Whether the axis can show a value.
     boolean shows(double value) {
         return shows(kind, value);
     }
@@ -72,7 +72,7 @@ record Scale(Kind kind, double low, double high, double unit, List<String> names
         return Double.isFinite(value) && (kind != Kind.LOGARITHMIC || value > 0);
     }
 
-    /// What XChart gets for a value: NaN, at which it leaves a gap, where it cannot be shown.
+    /// The number passed to XChart for a value: NaN, which leaves a gap, if it cannot be shown.
     double at(double value) {
         if (!shows(value)) {
             return Double.NaN;
@@ -84,8 +84,8 @@ record Scale(Kind kind, double low, double high, double unit, List<String> names
         };
     }
 
-    /// The label of a tick. XChart asks for wider steps as long as two labels are equal, and has no
-    /// ticks where its ends have equal ones.
+    /// The label of a tick. XChart widens the steps as long as two labels are equal, and has no
+    /// ticks if the labels of its ends are equal.
     String label(double tick) {
         return switch (kind) {
             case LINEAR -> Numbers.rounded(tick, DIGITS, (int) unit);
@@ -94,7 +94,7 @@ record Scale(Kind kind, double low, double high, double unit, List<String> names
         };
     }
 
-    /// How many pixels two ticks are apart at least, on an axis of so many pixels.
+    /// The minimum distance between two ticks in pixels, on an axis of `pixels` pixels.
     int spacing(double pixels, int usual) {
         int one = (int) (0.8 * pixels / (at(high) - at(low)));
         return kind == Kind.LINEAR ? usual : Math.max(names.isEmpty() ? usual : LEAST, one);

@@ -18,10 +18,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/// Writes what is drawn as SVG. [VectorGraphics2D] keeps the state; its own SVG has a style in each
+/// Graphics that write SVG. [VectorGraphics2D] keeps the state. Its own SVG has a style in each
 /// element and all digits of each number, which makes it about five times as long.
 ///
-/// XChart draws words as shapes. Those that it was told to [#expect] come out as text, which can be
+/// XChart draws words as shapes. Words passed to [#expect] are written as text, which can be
 /// searched and read aloud, and which a viewer shows in a font that has its letters.
 final class SvgGraphics extends VectorGraphics2D {
     private static final String FONTS = "Helvetica,Arial,sans-serif";
@@ -32,26 +32,26 @@ final class SvgGraphics extends VectorGraphics2D {
     private final StringBuilder body = new StringBuilder();
     private final Map<Word, Shape> expected = new LinkedHashMap<>();
 
-    /// The line that the last name stands on.
+    /// The y of the last name's line.
     private double row;
 
-    /// Whether what was written last is a path that the next one of its group can be added to.
+    /// Whether the last element is a path that the next one of its group can be appended to.
     private boolean endsWithPath;
 
-    /// The attributes of the group that is open.
+    /// The attributes of the open group.
     private String group = "";
 
-    /// From here on a shape that is the outline of one of these words is written as text.
+    /// Writes shapes that are outlines of these words as text from now on.
     void expect(List<Word> words) {
         words.stream()
                 .filter(word -> !word.text().isBlank())
                 .forEach(word -> expected.computeIfAbsent(word, Word::outline));
     }
 
-    /// The picture.
+    /// Returns the picture as SVG.
     ///
-    /// @param title what a browser shows beside the pointer, and a reader reads first
-    /// @param description what a reader reads next
+    /// @param title shown by a browser as a tooltip, and read first by a screen reader
+    /// @param description read next by a screen reader
     String picture(int width, int height, String title, String description) {
         open("");
         String size = "width=\"" + width + "\" height=\"" + height + "\"";
@@ -65,7 +65,7 @@ final class SvgGraphics extends VectorGraphics2D {
                 + "</svg>\n";
     }
 
-    /// The one that words measure themselves with, so that XChart's outlines are theirs.
+    /// Returns the context that words are measured with, so that XChart's outlines match theirs.
     @Override
     public FontRenderContext getFontRenderContext() {
         return Word.CONTEXT;
@@ -92,7 +92,7 @@ final class SvgGraphics extends VectorGraphics2D {
         write(shape, "fill=" + color("fill"), 0);
     }
 
-    /// XChart sets names in a row by the ink of each; letters belong on one line.
+    /// Aligns names in a row to one line, since XChart positions each by its own outline.
     private Point2D placed(Word word, Point2D place) {
         Point2D at = getTransform().transform(place, new Point2D.Double());
         if (word.anchor() == Word.Anchor.START) {
@@ -108,7 +108,7 @@ final class SvgGraphics extends VectorGraphics2D {
         drawWord(new Word(text, getFont(), Word.Anchor.START, false), x, y);
     }
 
-    /// Text that starts at a point, is centred on it, or ends there, whatever font shows it.
+    /// Draws text that starts at, is centred on or ends at a point, regardless of the font.
     void drawWord(Word word, double x, double y) {
         write(word, getTransform().transform(new Point2D.Double(x, y), new Point2D.Double()));
     }
@@ -165,7 +165,7 @@ final class SvgGraphics extends VectorGraphics2D {
         }
     }
 
-    /// An inner picture hides what lies outside of it, and needs no name as a clip path does.
+    /// Clips an element by an inner picture, which unlike a clip path needs no name.
     private static String clipped(String element, Rectangle2D clip) {
         String box = number(clip.getX()) + " " + number(clip.getY());
         String size = number(clip.getWidth()) + " " + number(clip.getHeight());
@@ -225,7 +225,7 @@ final class SvgGraphics extends VectorGraphics2D {
                 : hex + " " + attribute + "-opacity=\"" + number(color.getAlpha() / 255.0) + "\"";
     }
 
-    /// With at most two decimals.
+    /// Formats a number with at most two decimals.
     static String number(double value) {
         double rounded = Math.round(value * 100) / 100.0;
         return rounded == Math.rint(rounded)

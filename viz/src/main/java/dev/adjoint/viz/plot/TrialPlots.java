@@ -7,7 +7,7 @@ import dev.adjoint.mlp.search.Trials;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/// The trials of a search, over their numbers and over what they tried.
+/// Plots of the trials of a search, over their numbers and over their settings.
 final class TrialPlots {
     private static final String SCORE = "score (lower is better)";
 
@@ -51,7 +51,7 @@ final class TrialPlots {
         return plot.categories(choices.stream().map(Object::toString).toList());
     }
 
-    /// A number itself, or the place of a choice among the others.
+    /// The number itself, or the index of a choice among the others.
     private static double place(Trial trial, Parameter parameter, List<Object> choices) {
         return parameter.isNumber()
                 ? trial.setting().number(parameter.name())

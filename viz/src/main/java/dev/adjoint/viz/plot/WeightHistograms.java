@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 
-/// Watches how the values of each parameter are spread, before a training and after each epoch. For
-/// one training at a time.
+/// Watcher that records the distribution of each parameter's values, before a training and after
+/// each epoch. For one training at a time.
 ///
 /// ```java
 /// WeightHistograms weights = new WeightHistograms();
@@ -23,7 +23,7 @@ public final class WeightHistograms implements Watcher {
     private final Map<String, SequencedMap<Integer, Histogram>> histograms = new LinkedHashMap<>();
     private Optional<Training> training = Optional.empty();
 
-    /// A watcher that has seen nothing yet.
+    /// Creates a watcher without any records.
     public WeightHistograms() {}
 
     @Override
@@ -38,20 +38,20 @@ public final class WeightHistograms implements Watcher {
         record(epoch.number());
     }
 
-    /// The parameters that were watched.
+    /// The names of the recorded parameters.
     public List<String> parameters() {
         return List.copyOf(histograms.keySet());
     }
 
-    /// A ridge an epoch, of a dozen epochs at most: as high as values are frequent.
+    /// Plots one ridge per epoch, for at most a dozen epochs; its height is the density of values.
     ///
     /// @param parameter such as `dense1/weight`
-    /// @throws IllegalArgumentException where there is no such parameter
+    /// @throws IllegalArgumentException if there is no such parameter
     public Plot plot(String parameter) {
         return RidgePlot.of(parameter, of(parameter));
     }
 
-    /// By epoch.
+    /// Histograms by epoch.
     SequencedMap<Integer, Histogram> of(String parameter) {
         SequencedMap<Integer, Histogram> found = histograms.get(parameter);
         if (found == null) {
@@ -80,5 +80,10 @@ public final class WeightHistograms implements Watcher {
                                                                         t.state()
                                                                                 .get(name)
                                                                                 .toDoubles()))));
+    }
+
+    @Override
+    public String toString() {
+        return "histograms of " + histograms.keySet();
     }
 }

@@ -12,20 +12,20 @@ import java.awt.geom.PathIterator;
 import java.awt.geom.Point2D;
 import java.util.Optional;
 
-/// A text in a font, which can find itself among shapes.
+/// A text in a font, which can recognise its own outline among shapes.
 ///
-/// @param isUpright whether it is turned to be read from the bottom up
+/// @param isUpright whether it is rotated to be read from the bottom up
 record Word(String text, Font font, Anchor anchor, boolean isUpright) {
-    /// How letters are placed.
+    /// The settings for measuring and outlining letters.
     static final FontRenderContext CONTEXT = new FontRenderContext(null, true, false);
 
-    /// How far the points of an outline may lie from where they should, in pixels.
+    /// The maximum deviation of an outline's points, in pixels.
     private static final double TOLERANCE = 0.05;
 
-    /// How many letters a pixel is wide enough for: letters after that many are not looked at.
+    /// The maximum number of letters examined per pixel of width.
     private static final double MOST_LETTERS = 2;
 
-    /// Which part of a text its place is.
+    /// The part of a text that is at its position.
     enum Anchor {
         START(0, ""),
         MIDDLE(0.5, " text-anchor=\"middle\""),
@@ -44,17 +44,17 @@ record Word(String text, Font font, Anchor anchor, boolean isUpright) {
         }
     }
 
-    /// A text as a name in a picture.
+    /// Returns a text as a name in a picture.
     static String plain(String text) {
         return Markup.plain(text).strip();
     }
 
-    /// A plain text as the content of an XML element.
+    /// Returns a plain text as the content of an XML element.
     static String escaped(String text) {
         return plain(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     }
 
-    /// A plain text, cut where it would be wider than so many pixels.
+    /// Returns a plain text, cut if it is wider than `width` pixels.
     static String fit(String text, Font font, double width) {
         String plain = plain(text);
         int count = plain.codePointCount(0, plain.length());
@@ -77,8 +77,8 @@ record Word(String text, Font font, Anchor anchor, boolean isUpright) {
         return text.substring(0, text.offsetByCodePoints(0, length)).strip() + "…";
     }
 
-    /// In pixels; of letters that the font does not have, which a viewer shows in another, as if
-    /// they were square.
+    /// The width in pixels. A text with letters missing from the font, which a viewer shows in
+    /// another, is measured as square letters.
     static double width(String text, Font font) {
         if (font.canDisplayUpTo(text) >= 0) {
             return font.getSize2D() * text.codePointCount(0, text.length());
@@ -86,7 +86,7 @@ record Word(String text, Font font, Anchor anchor, boolean isUpright) {
         return text.isEmpty() ? 0 : new TextLayout(text, font, CONTEXT).getAdvance();
     }
 
-    /// Draws it with its anchor at a point: as text where the picture keeps it.
+    /// Draws the word with its anchor at a point: as text if the picture supports it.
     void draw(Graphics2D graphics, double x, double y) {
         if (graphics instanceof SvgGraphics svg) {
             svg.drawWord(this, x, y);
@@ -100,7 +100,7 @@ record Word(String text, Font font, Anchor anchor, boolean isUpright) {
         graphics.setTransform(before);
     }
 
-    /// The shape that XChart draws for it, moved so that its anchor is the origin.
+    /// The shape that XChart draws for the word, moved so that its anchor is the origin.
     Shape outline() {
         TextLayout layout = new TextLayout(text, font, CONTEXT);
         AffineTransform transform = new AffineTransform();
@@ -109,7 +109,7 @@ record Word(String text, Font font, Anchor anchor, boolean isUpright) {
         return layout.getOutline(transform);
     }
 
-    /// How far one shape is moved from another; empty where they differ in more than that.
+    /// The translation from one shape to another; empty if they differ otherwise.
     static Optional<Point2D> offset(Shape from, Shape to) {
         PathIterator a = from.getPathIterator(null);
         PathIterator b = to.getPathIterator(null);

@@ -1,10 +1,10 @@
 package dev.adjoint.viz.chart;
 
+import static dev.adjoint.autodiff.ops.ActivationOps.tanh;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.add;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.mul;
 import static dev.adjoint.autodiff.ops.ContractionOps.matmul;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.add;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.exp;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.mul;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.tanh;
+import static dev.adjoint.autodiff.ops.FunctionOps.exp;
 import static dev.adjoint.autodiff.ops.Leaves.constant;
 import static dev.adjoint.autodiff.ops.Leaves.input;
 import static dev.adjoint.autodiff.ops.Leaves.scalar;
@@ -69,7 +69,7 @@ class MemoryPictureTest {
         List<String> tips = values.stream().map(Page::tip).sorted().toList();
         List<String> types =
                 buffers.stream()
-                        .map(buffer -> buffer.value() + ", " + bytes(buffer))
+                        .map(buffer -> buffer.value().type() + ", " + bytes(buffer))
                         .sorted()
                         .toList();
         for (String type : types) {

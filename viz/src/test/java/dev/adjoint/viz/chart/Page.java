@@ -20,7 +20,7 @@ record Page(Element root) {
     /// What is shown of it: on one line, and without the sign that turns the direction of text.
     static final String SHOWN = HOSTILE.replace('\n', ' ').replace('\u202E', '\uFFFD');
 
-    /// @throws AssertionError where the text is not well-formed XML
+    /// @throws AssertionError if the text is not well-formed XML
     static Page of(String svg) {
         try {
             DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();

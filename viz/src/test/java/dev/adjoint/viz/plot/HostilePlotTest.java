@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.adjoint.autodiff.ops.ElementwiseOps;
+import dev.adjoint.autodiff.ops.ArithmeticOps;
 import dev.adjoint.mlp.data.Dataset;
 import dev.adjoint.mlp.training.ConfusionMatrix;
 
@@ -98,7 +98,7 @@ class HostilePlotTest {
     void surfacesAreDrawn(double factor) {
         ErrorSurface surface =
                 ErrorSurface.of(
-                        "", (x, y) -> ElementwiseOps.mul(ElementwiseOps.mul(x, y), factor / 2));
+                        "", (x, y) -> ArithmeticOps.mul(ArithmeticOps.mul(x, y), factor / 2));
         requireSound(surface.range(-1, 1, -1, 1).toSvg());
         if (factor < 1e307) {
             requireSound(surface.range(0, factor, -1, 1).toSvg());

@@ -1,7 +1,7 @@
 package dev.adjoint.viz.plot;
 
-import static dev.adjoint.autodiff.ops.ElementwiseOps.add;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.square;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.add;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.square;
 import static dev.adjoint.mlp.optimizer.Optimizers.sgd;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;

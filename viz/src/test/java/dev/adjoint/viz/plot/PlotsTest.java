@@ -12,7 +12,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.adjoint.autodiff.ops.ElementwiseOps;
+import dev.adjoint.autodiff.ops.ActivationOps;
+import dev.adjoint.autodiff.ops.ArithmeticOps;
 import dev.adjoint.mlp.Mlp;
 import dev.adjoint.mlp.data.Datasets;
 import dev.adjoint.mlp.data.Split;
@@ -94,7 +95,7 @@ class PlotsTest {
     @Test
     void anActivationMayBeAUsers() {
         PanelPlot plot =
-                (PanelPlot) Plots.activations(x -> ElementwiseOps.square(x), ElementwiseOps::tanh);
+                (PanelPlot) Plots.activations(x -> ArithmeticOps.square(x), ActivationOps::tanh);
         LinePlot slopes = (LinePlot) plot.panels().getLast();
         assertEquals(List.of("custom", "custom 2"), slopes.names());
         double[] xs = slopes.xs("custom");

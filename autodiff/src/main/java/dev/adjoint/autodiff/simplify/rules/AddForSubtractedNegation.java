@@ -1,10 +1,10 @@
 package dev.adjoint.autodiff.simplify.rules;
 
 import dev.adjoint.autodiff.graph.Elementwise;
+import dev.adjoint.autodiff.graph.Neg;
 import dev.adjoint.autodiff.graph.Node;
-import dev.adjoint.autodiff.ops.ElementwiseOps;
-import dev.adjoint.autodiff.ops.Neg;
-import dev.adjoint.autodiff.ops.Sub;
+import dev.adjoint.autodiff.graph.Sub;
+import dev.adjoint.autodiff.ops.ArithmeticOps;
 import dev.adjoint.autodiff.simplify.Rule;
 
 import java.util.Optional;
@@ -30,10 +30,10 @@ public record AddForSubtractedNegation() implements Rule {
         Node y = node.input(1);
         double number = Uniform.value(y).orElse(0);
         if (number < 0 && y.dtype().isFloating()) {
-            return Optional.of(ElementwiseOps.add(node.input(0), Uniform.of(y, -number)));
+            return Optional.of(ArithmeticOps.add(node.input(0), Uniform.of(y, -number)));
         }
         return Match.is(y, Neg.class)
-                ? Optional.of(ElementwiseOps.add(node.input(0), y.input(0)))
+                ? Optional.of(ArithmeticOps.add(node.input(0), y.input(0)))
                 : Optional.empty();
     }
 }

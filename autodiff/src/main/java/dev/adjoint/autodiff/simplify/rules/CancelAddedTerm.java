@@ -1,14 +1,14 @@
 package dev.adjoint.autodiff.simplify.rules;
 
+import dev.adjoint.autodiff.graph.Add;
 import dev.adjoint.autodiff.graph.Node;
-import dev.adjoint.autodiff.ops.Add;
-import dev.adjoint.autodiff.ops.Sub;
+import dev.adjoint.autodiff.graph.Sub;
 import dev.adjoint.autodiff.simplify.Rule;
 
 import java.util.Optional;
 import java.util.Set;
 
-/// `(x + y) - y -> x`, `(x - y) + y -> x`, which are NaN for an infinite `y` on the left.
+/// `(x + y) - y -> x`, `(x - y) + y -> x`; the left side is NaN for an infinite `y`.
 public record CancelAddedTerm() implements Rule {
     @Override
     public Strength strength() {

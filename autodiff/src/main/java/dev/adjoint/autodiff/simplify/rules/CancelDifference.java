@@ -2,13 +2,13 @@ package dev.adjoint.autodiff.simplify.rules;
 
 import dev.adjoint.autodiff.graph.Elementwise;
 import dev.adjoint.autodiff.graph.Node;
-import dev.adjoint.autodiff.ops.Sub;
+import dev.adjoint.autodiff.graph.Sub;
 import dev.adjoint.autodiff.simplify.Rule;
 
 import java.util.Optional;
 import java.util.Set;
 
-/// `x - x -> 0`, which is NaN for an infinite `x` on the left.
+/// `x - x -> 0`; the left side is NaN for an infinite `x`.
 public record CancelDifference() implements Rule {
     @Override
     public Strength strength() {

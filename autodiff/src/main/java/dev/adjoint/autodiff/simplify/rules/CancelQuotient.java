@@ -1,14 +1,14 @@
 package dev.adjoint.autodiff.simplify.rules;
 
+import dev.adjoint.autodiff.graph.Div;
 import dev.adjoint.autodiff.graph.Elementwise;
 import dev.adjoint.autodiff.graph.Node;
-import dev.adjoint.autodiff.ops.Div;
 import dev.adjoint.autodiff.simplify.Rule;
 
 import java.util.Optional;
 import java.util.Set;
 
-/// `x / x -> 1`, which is NaN at 0 and infinity on the left.
+/// `x / x -> 1`; the left side is NaN at 0 and infinity.
 public record CancelQuotient() implements Rule {
     @Override
     public Strength strength() {

@@ -4,7 +4,7 @@ import dev.adjoint.autodiff.graph.Elementwise;
 import dev.adjoint.autodiff.graph.Move;
 import dev.adjoint.autodiff.graph.Movement;
 import dev.adjoint.autodiff.graph.Node;
-import dev.adjoint.autodiff.ops.ElementwiseOps;
+import dev.adjoint.autodiff.ops.NodeOps;
 import dev.adjoint.autodiff.simplify.Rule;
 import dev.adjoint.autodiff.type.Shape;
 
@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// `op(broadcast(x), broadcast(y)) -> broadcast(op(x, y))` for `x` and `y` of one shape, numbers
-/// aside: the work is done once an element of `x`, not once an element of what it is stretched to.
+/// `op(broadcast(x), broadcast(y)) -> broadcast(op(x, y))` for `x` and `y` of the same shape, or
+/// numbers: the op is computed once per element of `x`, not once per element of the broadcast.
 public record ComputeBeforeBroadcast() implements Rule {
     @Override
     public Strength strength() {
@@ -48,7 +48,7 @@ public record ComputeBeforeBroadcast() implements Rule {
                 narrow = source.shape();
             }
         }
-        Node result = ElementwiseOps.apply(op.op(), sources.toArray(Node[]::new));
+        Node result = NodeOps.apply(op.op(), sources.toArray(Node[]::new));
         return Optional.of(Move.broadcast(result, node.shape()));
     }
 }

@@ -1,14 +1,14 @@
 package dev.adjoint.autodiff.simplify.rules;
 
+import dev.adjoint.autodiff.graph.Add;
 import dev.adjoint.autodiff.graph.Elementwise;
 import dev.adjoint.autodiff.graph.Node;
-import dev.adjoint.autodiff.ops.Add;
 import dev.adjoint.autodiff.simplify.Rule;
 
 import java.util.Optional;
 import java.util.Set;
 
-/// `x + 0 -> x`, `0 + x -> x`; exact but for -0 + 0, which is +0.
+/// `x + 0 -> x`, `0 + x -> x`; exact except for -0 + 0, which is +0.
 public record DropAddedZero() implements Rule {
     @Override
     public Strength strength() {

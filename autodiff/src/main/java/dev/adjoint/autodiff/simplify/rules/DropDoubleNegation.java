@@ -1,8 +1,8 @@
 package dev.adjoint.autodiff.simplify.rules;
 
 import dev.adjoint.autodiff.graph.Elementwise;
+import dev.adjoint.autodiff.graph.Neg;
 import dev.adjoint.autodiff.graph.Node;
-import dev.adjoint.autodiff.ops.Neg;
 import dev.adjoint.autodiff.simplify.Rule;
 
 import java.util.Optional;

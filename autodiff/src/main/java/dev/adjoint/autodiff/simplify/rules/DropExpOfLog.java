@@ -8,7 +8,7 @@ import dev.adjoint.autodiff.simplify.Rule;
 import java.util.Optional;
 import java.util.Set;
 
-/// `exp(log(x)) -> x`, which is NaN for a negative `x` on the left.
+/// `exp(log(x)) -> x`; the left side is NaN for a negative `x`.
 public record DropExpOfLog() implements Rule {
     @Override
     public Strength strength() {

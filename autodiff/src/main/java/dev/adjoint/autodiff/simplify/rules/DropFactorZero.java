@@ -1,13 +1,13 @@
 package dev.adjoint.autodiff.simplify.rules;
 
+import dev.adjoint.autodiff.graph.Mul;
 import dev.adjoint.autodiff.graph.Node;
-import dev.adjoint.autodiff.ops.Mul;
 import dev.adjoint.autodiff.simplify.Rule;
 
 import java.util.Optional;
 import java.util.Set;
 
-/// `x * 0 -> 0`, which is NaN for an infinite `x` on the left.
+/// `x * 0 -> 0`; the left side is NaN for an infinite `x`.
 public record DropFactorZero() implements Rule {
     @Override
     public Strength strength() {

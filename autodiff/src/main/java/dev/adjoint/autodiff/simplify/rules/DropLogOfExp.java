@@ -13,8 +13,8 @@ import dev.adjoint.autodiff.simplify.Rule;
 import java.util.Optional;
 import java.util.Set;
 
-/// `log(exp(x)) -> x`, `log2(exp2(x)) -> x`, `log1p(expm1(x)) -> x`: the left side overflows where
-/// the right one does not.
+/// `log(exp(x)) -> x`, `log2(exp2(x)) -> x`, `log1p(expm1(x)) -> x`: the left side may overflow,
+/// the right side does not.
 public record DropLogOfExp() implements Rule {
     @Override
     public Strength strength() {

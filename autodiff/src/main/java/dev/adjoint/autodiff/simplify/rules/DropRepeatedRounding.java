@@ -10,8 +10,8 @@ import dev.adjoint.autodiff.simplify.Rule;
 import java.util.Optional;
 import java.util.Set;
 
-/// `floor(y) -> y`, `ceil(y) -> y`, `round(y) -> y` for a `y` that is whole already: `floor(x)`,
-/// `ceil(x)`, `round(x)` or `sign(x)`; the derivative is 0 on both sides.
+/// `floor(y) -> y`, `ceil(y) -> y`, `round(y) -> y` if `y` is already whole: `floor(x)`, `ceil(x)`,
+/// `round(x)` or `sign(x)`; the derivative is 0 on both sides.
 public record DropRepeatedRounding() implements Rule {
     @Override
     public Strength strength() {

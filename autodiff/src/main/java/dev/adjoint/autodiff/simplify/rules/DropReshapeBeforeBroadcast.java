@@ -8,7 +8,7 @@ import dev.adjoint.autodiff.simplify.Rule;
 import java.util.Optional;
 import java.util.Set;
 
-/// A broadcast of a reshape that puts in or takes out axes of size 1 in front alone is a broadcast.
+/// A broadcast of a reshape that only adds or removes leading axes of size 1 is a broadcast.
 public record DropReshapeBeforeBroadcast() implements Rule {
     @Override
     public Strength strength() {

@@ -1,9 +1,9 @@
 package dev.adjoint.autodiff.simplify.rules;
 
+import dev.adjoint.autodiff.graph.Neg;
 import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.ops.Abs;
-import dev.adjoint.autodiff.ops.ElementwiseOps;
-import dev.adjoint.autodiff.ops.Neg;
+import dev.adjoint.autodiff.ops.ArithmeticOps;
 import dev.adjoint.autodiff.simplify.Rule;
 
 import java.util.Optional;
@@ -24,7 +24,7 @@ public record DropSignInsideAbs() implements Rule {
     @Override
     public Optional<Node> apply(Node node) {
         return Match.is(node, Abs.class) && Match.is(node.input(0), Neg.class)
-                ? Optional.of(ElementwiseOps.abs(node.input(0).input(0)))
+                ? Optional.of(ArithmeticOps.abs(node.input(0).input(0)))
                 : Optional.empty();
     }
 }

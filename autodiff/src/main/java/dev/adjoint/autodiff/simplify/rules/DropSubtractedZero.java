@@ -2,14 +2,14 @@ package dev.adjoint.autodiff.simplify.rules;
 
 import dev.adjoint.autodiff.graph.Elementwise;
 import dev.adjoint.autodiff.graph.Node;
-import dev.adjoint.autodiff.ops.ElementwiseOps;
-import dev.adjoint.autodiff.ops.Sub;
+import dev.adjoint.autodiff.graph.Sub;
+import dev.adjoint.autodiff.ops.ArithmeticOps;
 import dev.adjoint.autodiff.simplify.Rule;
 
 import java.util.Optional;
 import java.util.Set;
 
-/// `x - 0 -> x`, `0 - x -> -x`; exact but for the signs of zeros.
+/// `x - 0 -> x`, `0 - x -> -x`; exact except for the signs of zeros.
 public record DropSubtractedZero() implements Rule {
     @Override
     public Strength strength() {
@@ -30,7 +30,7 @@ public record DropSubtractedZero() implements Rule {
             return Optional.of(node.input(0));
         }
         return Uniform.is(node.input(0), 0)
-                ? Optional.of(ElementwiseOps.neg(node.input(1)))
+                ? Optional.of(ArithmeticOps.neg(node.input(1)))
                 : Optional.empty();
     }
 }

@@ -2,15 +2,15 @@ package dev.adjoint.autodiff.simplify.rules;
 
 import dev.adjoint.autodiff.graph.Elementwise;
 import dev.adjoint.autodiff.graph.Node;
-import dev.adjoint.autodiff.ops.ElementwiseOps;
-import dev.adjoint.autodiff.ops.Pow;
+import dev.adjoint.autodiff.graph.Pow;
+import dev.adjoint.autodiff.ops.ArithmeticOps;
 import dev.adjoint.autodiff.simplify.Rule;
 
 import java.util.Optional;
 import java.util.Set;
 
-/// `x ^ 0 -> 1`, `x ^ 1 -> x`, `x ^ 2 -> x * x`, `x ^ -1 -> 1 / x`: products and quotients are
-/// rounded once, a power may be off by one unit in the last place.
+/// `x ^ 0 -> 1`, `x ^ 1 -> x`, `x ^ 2 -> x * x`, `x ^ -1 -> 1 / x`. Products and quotients are
+/// rounded once; a power may be off by one unit in the last place.
 public record ExpandPower() implements Rule {
     @Override
     public Strength strength() {
@@ -35,10 +35,10 @@ public record ExpandPower() implements Rule {
             return Optional.of(x);
         }
         if (Uniform.is(node.input(1), 2)) {
-            return Optional.of(ElementwiseOps.mul(x, x));
+            return Optional.of(ArithmeticOps.mul(x, x));
         }
         return Uniform.is(node.input(1), -1)
-                ? Optional.of(ElementwiseOps.div(1, x))
+                ? Optional.of(ArithmeticOps.div(1, x))
                 : Optional.empty();
     }
 }

@@ -2,17 +2,17 @@ package dev.adjoint.autodiff.simplify.rules;
 
 import dev.adjoint.autodiff.graph.Elementwise;
 import dev.adjoint.autodiff.graph.Node;
-import dev.adjoint.autodiff.ops.ElementwiseOps;
-import dev.adjoint.autodiff.ops.PowerSlope;
+import dev.adjoint.autodiff.graph.PowerSlope;
+import dev.adjoint.autodiff.ops.ArithmeticOps;
 import dev.adjoint.autodiff.simplify.Rule;
 
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 
-/// The derivative of `x ^ p` for `x`, `p * x ^ (p - 1)`, for a number `p` from which 1 can be taken
-/// exactly; and those of higher orders. A large factor in front stays inside, where it meets the
-/// power before that is rounded to a subnormal number.
+/// The derivative of `x ^ p` for `x`, `p * x ^ (p - 1)`, if 1 can be subtracted exactly from the
+/// number `p`; and derivatives of higher orders. A large factor in front stays inside, where it
+/// multiplies the power before the power is rounded to a subnormal number.
 public record ExpandPowerSlope() implements Rule {
     private static final double LARGEST_FACTOR = 16;
 
@@ -50,8 +50,7 @@ public record ExpandPowerSlope() implements Rule {
         return Optional.of(
                 factor == 0
                         ? Uniform.of(node, 0)
-                        : ElementwiseOps.mul(
-                                Uniform.of(node, factor),
-                                ElementwiseOps.pow(node.input(0), power)));
+                        : ArithmeticOps.mul(
+                                Uniform.of(node, factor), ArithmeticOps.pow(node.input(0), power)));
     }
 }

@@ -1,19 +1,19 @@
 package dev.adjoint.autodiff.simplify.rules;
 
+import dev.adjoint.autodiff.graph.Add;
 import dev.adjoint.autodiff.graph.Elementwise;
+import dev.adjoint.autodiff.graph.Mul;
 import dev.adjoint.autodiff.graph.Node;
-import dev.adjoint.autodiff.ops.Add;
-import dev.adjoint.autodiff.ops.ElementwiseOps;
-import dev.adjoint.autodiff.ops.Mul;
-import dev.adjoint.autodiff.ops.Sub;
+import dev.adjoint.autodiff.graph.Sub;
+import dev.adjoint.autodiff.ops.ArithmeticOps;
 import dev.adjoint.autodiff.simplify.Rule;
 
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 
-/// `a * b + a * c -> a * (b + c)`, so for differences, and for numbers that differ in their sign:
-/// `3 * b + -3 * c -> 3 * (b - c)`. Where `b + c` overflows, the left side may not.
+/// `a * b + a * c -> a * (b + c)`, and the same for differences, and for numbers that differ in
+/// sign: `3 * b + -3 * c -> 3 * (b - c)`. If `b + c` overflows, the left side may not.
 public record FactorSum() implements Rule {
     @Override
     public Strength strength() {
@@ -48,15 +48,15 @@ public record FactorSum() implements Rule {
         return Optional.empty();
     }
 
-    /// A positive number is what is left outside, so that the sign is in the difference.
+    /// Factors out a positive number, so that the sign is in the difference.
     private static Node factored(Node a, Node b, Node c, boolean adds) {
         if (adds) {
-            return ElementwiseOps.mul(a, ElementwiseOps.add(b, c));
+            return ArithmeticOps.mul(a, ArithmeticOps.add(b, c));
         }
         OptionalDouble number = Uniform.value(a);
         return number.isPresent() && number.getAsDouble() < 0
-                ? ElementwiseOps.mul(Uniform.of(a, -number.getAsDouble()), ElementwiseOps.sub(c, b))
-                : ElementwiseOps.mul(a, ElementwiseOps.sub(b, c));
+                ? ArithmeticOps.mul(Uniform.of(a, -number.getAsDouble()), ArithmeticOps.sub(c, b))
+                : ArithmeticOps.mul(a, ArithmeticOps.sub(b, c));
     }
 
     private static boolean isProduct(Node node) {

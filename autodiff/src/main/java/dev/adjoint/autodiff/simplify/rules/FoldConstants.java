@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /// An op on constants is a constant, computed in double precision and rounded once. Arrays are
-/// folded up to a size, and as long as that is quick, so that folding never makes a program larger
-/// than its arena would be, nor compiling it much slower than running it.
+/// folded up to a limit of size and work, so that folding never makes a program larger than its
+/// arena would be, nor compiling it much slower than running it.
 public record FoldConstants() implements Rule {
     private static final int LARGEST = 1 << 16;
     private static final long MOST_WORK = 1 << 22;
@@ -51,12 +51,13 @@ public record FoldConstants() implements Rule {
         return node instanceof Constant || Uniform.value(node).isPresent();
     }
 
-    /// The elements that a constant holds in memory: a number that is repeated is one.
+    /// Returns the number of elements that a constant holds in memory; a broadcast number counts as
+    /// one.
     private static int held(Node node) {
         return node instanceof Constant ? node.shape().count() : 1;
     }
 
-    /// About how many elements are computed with.
+    /// Returns the approximate number of elements to compute with.
     private static long work(Node node) {
         long read = node.inputs().stream().mapToLong(input -> input.shape().count()).sum();
         return node instanceof Contract product

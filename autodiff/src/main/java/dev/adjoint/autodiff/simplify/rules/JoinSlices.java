@@ -11,8 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 
-/// Slices of one tensor side by side, each from where the one before ends, are one slice, or all of
-/// it.
+/// A concatenation of adjacent slices of one tensor is one slice, or the whole tensor.
 public record JoinSlices() implements Rule {
     @Override
     public Strength strength() {

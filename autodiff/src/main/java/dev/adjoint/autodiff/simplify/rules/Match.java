@@ -1,19 +1,19 @@
 package dev.adjoint.autodiff.simplify.rules;
 
+import dev.adjoint.autodiff.graph.Add;
 import dev.adjoint.autodiff.graph.Elementwise;
 import dev.adjoint.autodiff.graph.Marker;
 import dev.adjoint.autodiff.graph.Move;
 import dev.adjoint.autodiff.graph.Movement;
+import dev.adjoint.autodiff.graph.Mul;
 import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.graph.Op;
 import dev.adjoint.autodiff.graph.Reduce;
 import dev.adjoint.autodiff.graph.Reduction;
 import dev.adjoint.autodiff.graph.Selection;
-import dev.adjoint.autodiff.ops.Add;
-import dev.adjoint.autodiff.ops.CompositeOps;
+import dev.adjoint.autodiff.graph.Sub;
 import dev.adjoint.autodiff.ops.Excess;
-import dev.adjoint.autodiff.ops.Mul;
-import dev.adjoint.autodiff.ops.Sub;
+import dev.adjoint.autodiff.ops.ReductionOps;
 import dev.adjoint.autodiff.type.Shape;
 
 import java.util.ArrayList;
@@ -23,10 +23,10 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
-/// What rules ask of nodes.
+/// Matchers shared by the rules.
 final class Match {
-    /// How many moves are looked through, so that a long chain of them costs no more than its
-    /// length.
+    /// The largest number of moves to look through, so that a long chain of moves costs no more
+    /// than its length.
     private static final int MOVES = 3;
 
     private Match() {}
@@ -35,7 +35,7 @@ final class Match {
         return node instanceof Elementwise elementwise && op.isInstance(elementwise.op());
     }
 
-    /// The number, where the node is the number plus something; the something.
+    /// Returns the other term if the node is a sum of the number and another node.
     static Optional<Node> addedTo(double number, Node node) {
         return is(node, Add.class)
                 ? eitherWay(
@@ -43,15 +43,15 @@ final class Match {
                 : Optional.empty();
     }
 
-    /// What a rule says of the two inputs of an op whose inputs may be exchanged.
+    /// Applies a rule to the two inputs of a commutative op, in either order.
     static Optional<Node> eitherWay(Node node, BiFunction<Node, Node, Optional<Node>> rule) {
         Node left = node.input(0);
         Node right = node.input(1);
         return rule.apply(left, right).or(() -> rule.apply(right, left));
     }
 
-    /// The moves above another node, the outermost first, as far as they are looked through: those
-    /// that hold nothing but its elements.
+    /// Returns the moves above another node, outermost first, up to the limit: only moves whose
+    /// elements all come from one input.
     static List<Move> movesAbove(Node node) {
         List<Move> moves = new ArrayList<>();
         Node at = node;
@@ -67,7 +67,8 @@ final class Match {
         return moves.isEmpty() ? node : moves.getLast().input(0);
     }
 
-    /// Another node, of the same shape, in the place of the one under the moves above `node`.
+    /// Returns `other`, of the same shape as the node under the moves above `node`, under the same
+    /// moves.
     static Node moved(Node node, Node other) {
         Node result = other;
         for (Move move : movesAbove(node).reversed()) {
@@ -76,7 +77,8 @@ final class Match {
         return result;
     }
 
-    /// What a rule makes of the node of an op under the moves above it, moved as that is.
+    /// Applies a rule to the node of an op under the moves above it, and returns the result under
+    /// the same moves.
     static Optional<Node> under(
             Node node, Class<? extends Op> op, Function<Node, Optional<Node>> rule) {
         Node inner = withoutMoves(node);
@@ -85,7 +87,7 @@ final class Match {
                 : Optional.empty();
     }
 
-    /// Whether a node is something times itself.
+    /// Whether a node is a product of one node with itself.
     static boolean isSquare(Node node) {
         return is(node, Mul.class) && node.input(0) == node.input(1);
     }
@@ -94,12 +96,12 @@ final class Match {
         return node instanceof Move move && move.movement() instanceof Movement.Reshape;
     }
 
-    /// Whether `wide` is `sum`, repeated along the axes that it was summed over.
+    /// Whether `wide` is `sum`, broadcast along the axes it was summed over.
     static boolean repeats(Node wide, Reduce sum) {
         return repeats(wide, sum, sum);
     }
 
-    /// Whether `wide` is `narrow`, repeated along the axes that `sum` is summed over.
+    /// Whether `wide` is `narrow`, broadcast along the axes of `sum`.
     static boolean repeats(Node wide, Node narrow, Reduce sum) {
         if (!(wide instanceof Move move && move.movement() instanceof Movement.Broadcast)) {
             return false;
@@ -111,13 +113,13 @@ final class Match {
                 && sameButForLeadingOnes(source.shape(), whole.withOnes(sum.axes()));
     }
 
-    /// Whether two shapes stretch in the same way: they differ by axes of size 1 in front alone.
+    /// Whether two shapes broadcast in the same way: they differ only by leading axes of size 1.
     static boolean sameButForLeadingOnes(Shape left, Shape right) {
         return Arrays.equals(withoutLeadingOnes(left), withoutLeadingOnes(right));
     }
 
-    /// Whether a largest element is taken from `x`, as [CompositeOps#logSumExp] does: then no power
-    /// of it overflows.
+    /// Whether a largest element is subtracted from `x`, as in [ReductionOps#logSumExp], so that no
+    /// power of it overflows.
     static boolean isShifted(Node x) {
         if (!is(x, Sub.class) && !is(x, Excess.class)) {
             return false;

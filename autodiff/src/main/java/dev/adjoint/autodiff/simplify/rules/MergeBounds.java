@@ -2,17 +2,17 @@ package dev.adjoint.autodiff.simplify.rules;
 
 import dev.adjoint.autodiff.graph.Elementwise;
 import dev.adjoint.autodiff.graph.Node;
-import dev.adjoint.autodiff.ops.ElementwiseOps;
 import dev.adjoint.autodiff.ops.Maximum;
 import dev.adjoint.autodiff.ops.Minimum;
+import dev.adjoint.autodiff.ops.NodeOps;
 import dev.adjoint.autodiff.simplify.Rule;
 
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 
-/// `maximum(maximum(x, 2), 3) -> maximum(x, 3)`, and so for minima. Numbers that are equal stay as
-/// they are: where `x` is as large, two ties share the gradient otherwise than one.
+/// `maximum(maximum(x, 2), 3) -> maximum(x, 3)`, and the same for minima. Equal numbers stay as
+/// they are: at such an `x`, two ties share the gradient differently from one.
 public record MergeBounds() implements Rule {
     @Override
     public Strength strength() {
@@ -43,7 +43,7 @@ public record MergeBounds() implements Rule {
         double stronger =
                 Match.is(node, Maximum.class) ? Math.max(first, last) : Math.min(first, last);
         return first < last || first > last
-                ? Optional.of(ElementwiseOps.apply(node.op(), x, Uniform.of(x, stronger)))
+                ? Optional.of(NodeOps.apply(node.op(), x, Uniform.of(x, stronger)))
                 : Optional.empty();
     }
 }

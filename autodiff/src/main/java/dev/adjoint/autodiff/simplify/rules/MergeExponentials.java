@@ -1,10 +1,11 @@
 package dev.adjoint.autodiff.simplify.rules;
 
 import dev.adjoint.autodiff.graph.Elementwise;
+import dev.adjoint.autodiff.graph.Mul;
 import dev.adjoint.autodiff.graph.Node;
-import dev.adjoint.autodiff.ops.ElementwiseOps;
+import dev.adjoint.autodiff.ops.ArithmeticOps;
 import dev.adjoint.autodiff.ops.Exp;
-import dev.adjoint.autodiff.ops.Mul;
+import dev.adjoint.autodiff.ops.FunctionOps;
 import dev.adjoint.autodiff.simplify.Rule;
 
 import java.util.Optional;
@@ -30,7 +31,7 @@ public record MergeExponentials() implements Rule {
                         && left.op() instanceof Exp
                         && op.input(1) instanceof Elementwise right
                         && right.op() instanceof Exp
-                ? Optional.of(ElementwiseOps.exp(ElementwiseOps.add(left.input(0), right.input(0))))
+                ? Optional.of(FunctionOps.exp(ArithmeticOps.add(left.input(0), right.input(0))))
                 : Optional.empty();
     }
 }

@@ -72,7 +72,7 @@ public record MergeMoves() implements Rule {
         };
     }
 
-    /// Where the numbered places of a lattice lie.
+    /// Returns the positions of the numbered points of a lattice.
     private static int[] places(Ints numbers, Ints starts, Ints steps) {
         int[] places = times(numbers, steps);
         Arrays.setAll(places, axis -> places[axis] + starts.get(axis));

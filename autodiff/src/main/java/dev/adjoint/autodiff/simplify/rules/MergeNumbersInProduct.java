@@ -1,9 +1,9 @@
 package dev.adjoint.autodiff.simplify.rules;
 
 import dev.adjoint.autodiff.graph.Elementwise;
+import dev.adjoint.autodiff.graph.Mul;
 import dev.adjoint.autodiff.graph.Node;
-import dev.adjoint.autodiff.ops.ElementwiseOps;
-import dev.adjoint.autodiff.ops.Mul;
+import dev.adjoint.autodiff.ops.ArithmeticOps;
 import dev.adjoint.autodiff.simplify.Rule;
 
 import java.util.Optional;
@@ -39,7 +39,7 @@ public record MergeNumbersInProduct() implements Rule {
             OptionalDouble first = Uniform.value(op.input(i));
             if (first.isPresent()) {
                 double both = first.getAsDouble() * second.getAsDouble();
-                return Optional.of(ElementwiseOps.mul(op.input(1 - i), Uniform.of(op, both)));
+                return Optional.of(ArithmeticOps.mul(op.input(1 - i), Uniform.of(op, both)));
             }
         }
         return Optional.empty();

@@ -1,16 +1,16 @@
 package dev.adjoint.autodiff.simplify.rules;
 
+import dev.adjoint.autodiff.graph.Add;
 import dev.adjoint.autodiff.graph.Node;
-import dev.adjoint.autodiff.ops.Add;
-import dev.adjoint.autodiff.ops.ElementwiseOps;
-import dev.adjoint.autodiff.ops.Sub;
+import dev.adjoint.autodiff.graph.Sub;
+import dev.adjoint.autodiff.ops.ArithmeticOps;
 import dev.adjoint.autodiff.simplify.Rule;
 
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 
-/// `(x + 2) + 3 -> x + 5`, and so for differences with a number on the right.
+/// `(x + 2) + 3 -> x + 5`, and the same for differences with a number on the right.
 public record MergeNumbersInSum() implements Rule {
     @Override
     public Strength strength() {
@@ -48,7 +48,7 @@ public record MergeNumbersInSum() implements Rule {
     private static Optional<Node> shifted(Node x, OptionalDouble inner, double outer, int sign) {
         return inner.isPresent()
                 ? Optional.of(
-                        ElementwiseOps.add(x, Uniform.of(x, sign * inner.getAsDouble() + outer)))
+                        ArithmeticOps.add(x, Uniform.of(x, sign * inner.getAsDouble() + outer)))
                 : Optional.empty();
     }
 }

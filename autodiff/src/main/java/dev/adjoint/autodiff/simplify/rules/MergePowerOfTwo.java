@@ -1,16 +1,16 @@
 package dev.adjoint.autodiff.simplify.rules;
 
+import dev.adjoint.autodiff.graph.Mul;
 import dev.adjoint.autodiff.graph.Node;
-import dev.adjoint.autodiff.ops.ElementwiseOps;
-import dev.adjoint.autodiff.ops.Mul;
+import dev.adjoint.autodiff.ops.ArithmeticOps;
 import dev.adjoint.autodiff.simplify.Rule;
 
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 
-/// `(x * 2) * c -> x * (2 c)` and `(x * c) * 2 -> x * (2 c)`, for 2 or another power of two, where
-/// the product of the numbers is exact: one rounding is all there is.
+/// `(x * 2) * c -> x * (2 c)` and `(x * c) * 2 -> x * (2 c)`, for 2 or another power of two, if the
+/// product of the numbers is exact: there is only one rounding.
 public record MergePowerOfTwo() implements Rule {
     @Override
     public Strength strength() {
@@ -41,7 +41,7 @@ public record MergePowerOfTwo() implements Rule {
         double both = first.orElse(0) * second;
         boolean isExact = Uniform.isPowerOfTwo(first.orElse(0)) || Uniform.isPowerOfTwo(second);
         return isExact && Uniform.isNormal(x.dtype(), both)
-                ? Optional.of(ElementwiseOps.mul(x, Uniform.of(x, both)))
+                ? Optional.of(ArithmeticOps.mul(x, Uniform.of(x, both)))
                 : Optional.empty();
     }
 }

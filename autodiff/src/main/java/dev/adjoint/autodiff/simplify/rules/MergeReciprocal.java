@@ -1,16 +1,16 @@
 package dev.adjoint.autodiff.simplify.rules;
 
+import dev.adjoint.autodiff.graph.Div;
+import dev.adjoint.autodiff.graph.Mul;
 import dev.adjoint.autodiff.graph.Node;
-import dev.adjoint.autodiff.ops.Div;
-import dev.adjoint.autodiff.ops.ElementwiseOps;
-import dev.adjoint.autodiff.ops.Mul;
+import dev.adjoint.autodiff.ops.ArithmeticOps;
 import dev.adjoint.autodiff.simplify.Rule;
 
 import java.util.Optional;
 import java.util.Set;
 
-/// `x * (1 / y) -> x / y`, `(1 / y) * x -> x / y`, where moves may lie between the quotient and the
-/// product: one rounding instead of two.
+/// `x * (1 / y) -> x / y`, `(1 / y) * x -> x / y`: one rounding instead of two. Moves may lie
+/// between the quotient and the product.
 public record MergeReciprocal() implements Rule {
     @Override
     public Strength strength() {
@@ -32,7 +32,7 @@ public record MergeReciprocal() implements Rule {
     private static Optional<Node> dividedBy(Node x, Node factor) {
         Node quotient = Match.withoutMoves(factor);
         return Match.is(quotient, Div.class) && Uniform.is(quotient.input(0), 1)
-                ? Optional.of(ElementwiseOps.div(x, Match.moved(factor, quotient.input(1))))
+                ? Optional.of(ArithmeticOps.div(x, Match.moved(factor, quotient.input(1))))
                 : Optional.empty();
     }
 }

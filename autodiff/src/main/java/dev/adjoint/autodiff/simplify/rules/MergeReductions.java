@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /// `sum(sum(x)) -> sum(x)` and `prod(prod(x)) -> prod(x)`, along the axes of both. A maximum of
-/// maxima stays: it shares the gradient of a tie otherwise than one maximum does.
+/// maxima stays: it shares the gradient of a tie differently from one maximum.
 public record MergeReductions() implements Rule {
     @Override
     public Strength strength() {
@@ -34,7 +34,7 @@ public record MergeReductions() implements Rule {
                 : Optional.empty();
     }
 
-    /// The axes of the outer one counted with those that the inner one took out.
+    /// Returns the axes of both reductions, counted in the input of the inner one.
     private static int[] both(Reduce outer, Reduce inner) {
         int[] taken = inner.axes();
         int[] left =

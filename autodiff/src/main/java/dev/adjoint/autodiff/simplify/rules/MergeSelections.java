@@ -2,7 +2,7 @@ package dev.adjoint.autodiff.simplify.rules;
 
 import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.graph.Selection;
-import dev.adjoint.autodiff.ops.ElementwiseOps;
+import dev.adjoint.autodiff.ops.ComparisonOps;
 import dev.adjoint.autodiff.simplify.Rule;
 
 import java.util.Optional;
@@ -31,7 +31,7 @@ public record MergeSelections() implements Rule {
         Node whereFalse = chosen(mask, node.input(2), 2);
         return whereTrue == node.input(1) && whereFalse == node.input(2)
                 ? Optional.empty()
-                : Optional.of(ElementwiseOps.select(mask, whereTrue, whereFalse));
+                : Optional.of(ComparisonOps.select(mask, whereTrue, whereFalse));
     }
 
     private static Node chosen(Node mask, Node branch, int taken) {

@@ -1,16 +1,16 @@
 package dev.adjoint.autodiff.simplify.rules;
 
 import dev.adjoint.autodiff.graph.Elementwise;
+import dev.adjoint.autodiff.graph.Mul;
+import dev.adjoint.autodiff.graph.Neg;
 import dev.adjoint.autodiff.graph.Node;
-import dev.adjoint.autodiff.ops.ElementwiseOps;
-import dev.adjoint.autodiff.ops.Mul;
-import dev.adjoint.autodiff.ops.Neg;
+import dev.adjoint.autodiff.ops.ArithmeticOps;
 import dev.adjoint.autodiff.simplify.Rule;
 
 import java.util.Optional;
 import java.util.Set;
 
-/// `x * (-y) -> -(x * y)`, `(-x) * y -> -(x * y)`: where a sum or another negation may swallow it.
+/// `x * (-y) -> -(x * y)`, `(-x) * y -> -(x * y)`, so that a sum or another negation may absorb it.
 public record MoveNegationOutOfProduct() implements Rule {
     @Override
     public Strength strength() {
@@ -28,11 +28,10 @@ public record MoveNegationOutOfProduct() implements Rule {
             return Optional.empty();
         }
         if (node.input(1) instanceof Elementwise right && right.op() instanceof Neg) {
-            return Optional.of(
-                    ElementwiseOps.neg(ElementwiseOps.mul(node.input(0), right.input(0))));
+            return Optional.of(ArithmeticOps.neg(ArithmeticOps.mul(node.input(0), right.input(0))));
         }
         return node.input(0) instanceof Elementwise left && left.op() instanceof Neg
-                ? Optional.of(ElementwiseOps.neg(ElementwiseOps.mul(left.input(0), node.input(1))))
+                ? Optional.of(ArithmeticOps.neg(ArithmeticOps.mul(left.input(0), node.input(1))))
                 : Optional.empty();
     }
 }

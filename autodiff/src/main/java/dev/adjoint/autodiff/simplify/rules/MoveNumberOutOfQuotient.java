@@ -1,17 +1,17 @@
 package dev.adjoint.autodiff.simplify.rules;
 
+import dev.adjoint.autodiff.graph.Div;
+import dev.adjoint.autodiff.graph.Mul;
 import dev.adjoint.autodiff.graph.Node;
-import dev.adjoint.autodiff.ops.Div;
-import dev.adjoint.autodiff.ops.ElementwiseOps;
-import dev.adjoint.autodiff.ops.Mul;
+import dev.adjoint.autodiff.ops.ArithmeticOps;
 import dev.adjoint.autodiff.simplify.Rule;
 
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 
-/// `(c / y) * x -> c * (x / y)` for a number `c` other than 1, where moves may lie between the
-/// quotient and the product: a number on the outside may merge with another or be factored out.
+/// `(c / y) * x -> c * (x / y)` for a number `c` other than 1: a number on the outside may merge
+/// with another or be factored out. Moves may lie between the quotient and the product.
 public record MoveNumberOutOfQuotient() implements Rule {
     @Override
     public Strength strength() {
@@ -41,6 +41,6 @@ public record MoveNumberOutOfQuotient() implements Rule {
         }
         Node y = Match.moved(factor, quotient.input(1));
         return Optional.of(
-                ElementwiseOps.mul(Uniform.of(x, number.getAsDouble()), ElementwiseOps.div(x, y)));
+                ArithmeticOps.mul(Uniform.of(x, number.getAsDouble()), ArithmeticOps.div(x, y)));
     }
 }

@@ -1,8 +1,8 @@
 package dev.adjoint.autodiff.simplify.rules;
 
+import dev.adjoint.autodiff.graph.Div;
 import dev.adjoint.autodiff.graph.Node;
-import dev.adjoint.autodiff.ops.Div;
-import dev.adjoint.autodiff.ops.ElementwiseOps;
+import dev.adjoint.autodiff.ops.ArithmeticOps;
 import dev.adjoint.autodiff.simplify.Rule;
 
 import java.util.Optional;
@@ -27,7 +27,7 @@ public record MultiplyForDivisor() implements Rule {
         }
         double divisor = Uniform.value(node.input(1)).orElse(0);
         return Uniform.isPowerOfTwo(divisor) && Uniform.isNormal(node.dtype(), 1 / divisor)
-                ? Optional.of(ElementwiseOps.mul(node.input(0), Uniform.of(node, 1 / divisor)))
+                ? Optional.of(ArithmeticOps.mul(node.input(0), Uniform.of(node, 1 / divisor)))
                 : Optional.empty();
     }
 }

@@ -5,7 +5,7 @@ import dev.adjoint.autodiff.graph.Movement;
 import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.graph.Reduce;
 import dev.adjoint.autodiff.graph.Reduction;
-import dev.adjoint.autodiff.ops.ElementwiseOps;
+import dev.adjoint.autodiff.ops.ArithmeticOps;
 import dev.adjoint.autodiff.simplify.Rule;
 import dev.adjoint.autodiff.type.Broadcasting;
 import dev.adjoint.autodiff.type.Shape;
@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 
-/// `sum(broadcast(x)) -> n * x` over axes along which `x` repeats itself n times.
+/// `sum(broadcast(x)) -> n * x` over axes along which `x` is repeated n times.
 public record MultiplyForSumOfBroadcast() implements Rule {
     @Override
     public Strength strength() {
@@ -47,10 +47,10 @@ public record MultiplyForSumOfBroadcast() implements Rule {
             return Optional.of(Uniform.of(node, 0));
         }
         Node kept = Move.broadcast(Move.reshape(x, remaining(x.shape(), wide, axes)), sum.shape());
-        return Optional.of(ElementwiseOps.mul(kept, repeats));
+        return Optional.of(ArithmeticOps.mul(kept, repeats));
     }
 
-    /// The sizes of `x`, aligned at the right of `wide`, without the axes that are summed.
+    /// Returns the sizes of `x`, aligned at the right of `wide`, without the axes that are summed.
     private static Shape remaining(Shape x, Shape wide, int[] axes) {
         int added = wide.rank() - x.rank();
         return Shape.of(

@@ -1,9 +1,8 @@
 package dev.adjoint.autodiff.simplify.rules;
 
 import dev.adjoint.autodiff.graph.Node;
-import dev.adjoint.autodiff.ops.ElementwiseOps;
+import dev.adjoint.autodiff.ops.ComparisonOps;
 import dev.adjoint.autodiff.ops.Equal;
-import dev.adjoint.autodiff.ops.LogicOps;
 import dev.adjoint.autodiff.ops.Not;
 import dev.adjoint.autodiff.ops.NotEqual;
 import dev.adjoint.autodiff.simplify.Rule;
@@ -11,8 +10,8 @@ import dev.adjoint.autodiff.simplify.Rule;
 import java.util.Optional;
 import java.util.Set;
 
-/// `not(x = y) -> x ≠ y`, `not(x ≠ y) -> x = y`, for NaN too. `not(x < y)` has no such form: it is
-/// true where either is NaN.
+/// `not(x = y) -> x ≠ y`, `not(x ≠ y) -> x = y`, also for NaN. `not(x < y)` has no such form: it is
+/// true if either is NaN.
 public record NegateEquality() implements Rule {
     @Override
     public Strength strength() {
@@ -31,10 +30,10 @@ public record NegateEquality() implements Rule {
         }
         Node inner = node.input(0);
         if (Match.is(inner, Equal.class)) {
-            return Optional.of(LogicOps.notEqual(inner.input(0), inner.input(1)));
+            return Optional.of(ComparisonOps.notEqual(inner.input(0), inner.input(1)));
         }
         return Match.is(inner, NotEqual.class)
-                ? Optional.of(ElementwiseOps.equal(inner.input(0), inner.input(1)))
+                ? Optional.of(ComparisonOps.equal(inner.input(0), inner.input(1)))
                 : Optional.empty();
     }
 }

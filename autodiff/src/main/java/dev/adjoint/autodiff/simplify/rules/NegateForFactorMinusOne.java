@@ -1,9 +1,9 @@
 package dev.adjoint.autodiff.simplify.rules;
 
 import dev.adjoint.autodiff.graph.Elementwise;
+import dev.adjoint.autodiff.graph.Mul;
 import dev.adjoint.autodiff.graph.Node;
-import dev.adjoint.autodiff.ops.ElementwiseOps;
-import dev.adjoint.autodiff.ops.Mul;
+import dev.adjoint.autodiff.ops.ArithmeticOps;
 import dev.adjoint.autodiff.simplify.Rule;
 
 import java.util.Optional;
@@ -27,10 +27,10 @@ public record NegateForFactorMinusOne() implements Rule {
             return Optional.empty();
         }
         if (Uniform.is(node.input(1), -1)) {
-            return Optional.of(ElementwiseOps.neg(node.input(0)));
+            return Optional.of(ArithmeticOps.neg(node.input(0)));
         }
         return Uniform.is(node.input(0), -1)
-                ? Optional.of(ElementwiseOps.neg(node.input(1)))
+                ? Optional.of(ArithmeticOps.neg(node.input(1)))
                 : Optional.empty();
     }
 }

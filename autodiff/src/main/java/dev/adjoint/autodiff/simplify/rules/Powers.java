@@ -1,23 +1,23 @@
 package dev.adjoint.autodiff.simplify.rules;
 
+import dev.adjoint.autodiff.graph.Add;
 import dev.adjoint.autodiff.graph.Constant;
+import dev.adjoint.autodiff.graph.Div;
 import dev.adjoint.autodiff.graph.Elementwise;
 import dev.adjoint.autodiff.graph.Move;
 import dev.adjoint.autodiff.graph.Movement;
+import dev.adjoint.autodiff.graph.Mul;
+import dev.adjoint.autodiff.graph.Neg;
 import dev.adjoint.autodiff.graph.Node;
+import dev.adjoint.autodiff.graph.Pow;
 import dev.adjoint.autodiff.graph.Reduce;
 import dev.adjoint.autodiff.graph.Reduction;
 import dev.adjoint.autodiff.graph.Selection;
 import dev.adjoint.autodiff.ops.Abs;
-import dev.adjoint.autodiff.ops.Add;
 import dev.adjoint.autodiff.ops.Cbrt;
 import dev.adjoint.autodiff.ops.Cosh;
-import dev.adjoint.autodiff.ops.Div;
 import dev.adjoint.autodiff.ops.Exp;
 import dev.adjoint.autodiff.ops.Exp2;
-import dev.adjoint.autodiff.ops.Mul;
-import dev.adjoint.autodiff.ops.Neg;
-import dev.adjoint.autodiff.ops.Pow;
 import dev.adjoint.autodiff.ops.Sigmoid;
 import dev.adjoint.autodiff.ops.SigmoidSlope;
 import dev.adjoint.autodiff.ops.Sqrt;
@@ -31,16 +31,16 @@ import java.util.Set;
 
 /// Nodes made of powers: exp x, 2ˣ, cosh x, sigmoid x, the slopes of sigmoid and tanh, and numbers
 /// that are not negative; their sums, products, quotients, roots and powers by a number; the same
-/// elements in other places or chosen by a mask. None is negative, and [LogarithmOfPowers] has a
-/// form of their logarithm in which nothing overflows or underflows.
+/// elements moved or selected by a mask. None is negative. [LogarithmOfPowers] has a form of their
+/// logarithm in which nothing overflows or underflows.
 ///
-/// @param parts the node, and the nodes it is made of down to powers and numbers; empty if it is
-///   made of anything else
+/// @param parts the node and its constituents down to powers and numbers; empty if any constituent
+///   is of another kind
 record Powers(List<Node> parts) {
-    /// How many parts are looked at, so that a rule takes constant time.
+    /// The largest number of parts to look at, so that a rule takes constant time.
     private static final int PARTS = 64;
 
-    /// How many elements of an array of numbers are looked at.
+    /// The largest number of elements of an array of numbers to look at.
     private static final int NUMBERS = 1 << 12;
 
     private static final Set<Class<?>> POWERS =
@@ -70,7 +70,7 @@ record Powers(List<Node> parts) {
         return new Powers(List.copyOf(parts));
     }
 
-    /// Whether the node is made of powers at all.
+    /// Whether the node contains any power.
     boolean any() {
         return parts.stream().anyMatch(Powers::isPower);
     }
@@ -80,14 +80,14 @@ record Powers(List<Node> parts) {
         return parts.stream().anyMatch(part -> isPower(part) && !isBounded(part));
     }
 
-    /// Whether the powers, or any of them, are added.
+    /// Whether any of the powers are added.
     boolean areAdded() {
         return any()
                 && parts.stream()
                         .anyMatch(part -> Match.is(part, Add.class) || isOf(part, Reduction.SUM));
     }
 
-    /// Whether a number, or each of an array, is 0 or more, and not all are 0.
+    /// Whether a number, or each element of an array, is 0 or more, and not all are 0.
     static boolean isNumber(Node node) {
         if (Uniform.value(node).isPresent()) {
             return Uniform.value(node).getAsDouble() > 0;
@@ -112,8 +112,8 @@ record Powers(List<Node> parts) {
                 && reduce.input(0).shape().count() > 0;
     }
 
-    /// The inputs that make the elements of a node out of positive ones; none if it is no such
-    /// node.
+    /// Returns the inputs of a node whose elements are positive if the inputs are; none for any
+    /// other node.
     static List<Node> operands(Node node) {
         if (Match.is(node, Pow.class)) {
             boolean isByNumber = Uniform.value(node.input(1)).stream().anyMatch(Double::isFinite);
@@ -150,7 +150,7 @@ record Powers(List<Node> parts) {
         return node instanceof Elementwise op && POWERS.contains(op.op().getClass());
     }
 
-    /// Whether a power is 1 at the most.
+    /// Whether a power is at most 1.
     private static boolean isBounded(Node power) {
         Node x = power.input(0);
         return Match.is(power, Sigmoid.class)

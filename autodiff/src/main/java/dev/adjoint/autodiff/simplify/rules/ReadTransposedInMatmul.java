@@ -9,7 +9,7 @@ import dev.adjoint.autodiff.simplify.Rule;
 import java.util.Optional;
 import java.util.Set;
 
-/// `matmul(transpose(x), y)` reads `x` transposed instead of moving it; so for `y`.
+/// `matmul(transpose(x), y)` reads `x` transposed instead of moving it; the same for `y`.
 public record ReadTransposedInMatmul() implements Rule {
     @Override
     public Strength strength() {
@@ -40,7 +40,7 @@ public record ReadTransposedInMatmul() implements Rule {
                 : Optional.empty();
     }
 
-    /// Whether it exchanges the last two axes and no others.
+    /// Whether the node exchanges the last two axes and no others.
     private static boolean isTranspose(Node node) {
         if (!(node instanceof Move move && move.movement() instanceof Movement.Transpose by)) {
             return false;

@@ -1,17 +1,17 @@
 package dev.adjoint.autodiff.simplify.rules;
 
+import dev.adjoint.autodiff.graph.Add;
+import dev.adjoint.autodiff.graph.Mul;
 import dev.adjoint.autodiff.graph.Node;
-import dev.adjoint.autodiff.ops.Add;
 import dev.adjoint.autodiff.ops.FunctionOps;
 import dev.adjoint.autodiff.ops.Log;
-import dev.adjoint.autodiff.ops.Mul;
 import dev.adjoint.autodiff.simplify.Rule;
 
 import java.util.Optional;
 import java.util.Set;
 
-/// `log((exp(x) + exp(-x)) * 0.5) -> logCosh(x)`: the powers overflow for no `x`, and a small one
-/// keeps its digits.
+/// `log((exp(x) + exp(-x)) * 0.5) -> logCosh(x)`: no power overflows, and a small `x` keeps its
+/// digits.
 public record RecognizeLogCosh() implements Rule {
     @Override
     public Strength strength() {

@@ -1,18 +1,20 @@
 package dev.adjoint.autodiff.simplify.rules;
 
+import dev.adjoint.autodiff.graph.Add;
+import dev.adjoint.autodiff.graph.Div;
 import dev.adjoint.autodiff.graph.Node;
-import dev.adjoint.autodiff.ops.Add;
-import dev.adjoint.autodiff.ops.Div;
-import dev.adjoint.autodiff.ops.ElementwiseOps;
+import dev.adjoint.autodiff.ops.ActivationOps;
+import dev.adjoint.autodiff.ops.ArithmeticOps;
 import dev.adjoint.autodiff.simplify.Rule;
 
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 
-/// `1 / (1 + exp(x)) -> sigmoid(-x)`, `exp(x) / (1 + exp(x)) -> sigmoid(x)`: the power overflows
-/// for no `x`. So for whatever is made of powers: `x / (x + y) -> sigmoid(log(x) - log(y))`, and `z
-/// / (1 + x) -> z * sigmoid(-log(x))` for a `z` that is not made of powers.
+/// `1 / (1 + exp(x)) -> sigmoid(-x)`, `exp(x) / (1 + exp(x)) -> sigmoid(x)`: the power does not
+/// overflow for any `x`. The same for any `x` and `y` made of powers: `x / (x + y) ->
+/// sigmoid(log(x) - log(y))`, and `z / (1 + x) -> z * sigmoid(-log(x))` if `z` is not made of
+/// powers.
 public record RecognizeSigmoid() implements Rule {
     @Override
     public Strength strength() {
@@ -34,7 +36,7 @@ public record RecognizeSigmoid() implements Rule {
         return Match.eitherWay(node.input(1), (a, b) -> share(node.input(0), a, b));
     }
 
-    /// x / (a + b).
+    /// Rewrites x / (a + b).
     private static Optional<Node> share(Node x, Node a, Node b) {
         OptionalDouble part = Uniform.value(a);
         OptionalDouble known = Uniform.value(x);
@@ -42,25 +44,25 @@ public record RecognizeSigmoid() implements Rule {
         if (a != x && (part.isEmpty() || !isFactor)) {
             return Optional.empty();
         }
-        Node share = ElementwiseOps.sigmoid(distance(a, b));
+        Node share = ActivationOps.sigmoid(distance(a, b));
         if (a == x) {
             return Optional.of(share);
         }
         double number = part.getAsDouble();
         if (known.isPresent()) {
             double factor = known.getAsDouble() / number;
-            return Optional.of(factor == 1 ? share : ElementwiseOps.mul(share, factor));
+            return Optional.of(factor == 1 ? share : ArithmeticOps.mul(share, factor));
         }
-        Node factor = number == 1 ? x : ElementwiseOps.div(x, number);
-        return Optional.of(ElementwiseOps.mul(factor, share));
+        Node factor = number == 1 ? x : ArithmeticOps.div(x, number);
+        return Optional.of(ArithmeticOps.mul(factor, share));
     }
 
-    /// log a - log b.
+    /// Returns log a - log b.
     private static Node distance(Node a, Node b) {
         if (Uniform.is(a, 1)) {
-            return ElementwiseOps.neg(LogarithmOfPowers.of(b));
+            return ArithmeticOps.neg(LogarithmOfPowers.of(b));
         }
         Node log = LogarithmOfPowers.of(a);
-        return Uniform.is(b, 1) ? log : ElementwiseOps.sub(log, LogarithmOfPowers.of(b));
+        return Uniform.is(b, 1) ? log : ArithmeticOps.sub(log, LogarithmOfPowers.of(b));
     }
 }

@@ -1,26 +1,27 @@
 package dev.adjoint.autodiff.simplify.rules;
 
+import dev.adjoint.autodiff.graph.Add;
+import dev.adjoint.autodiff.graph.Div;
+import dev.adjoint.autodiff.graph.Mul;
+import dev.adjoint.autodiff.graph.Neg;
 import dev.adjoint.autodiff.graph.Node;
-import dev.adjoint.autodiff.ops.Add;
+import dev.adjoint.autodiff.graph.Sub;
+import dev.adjoint.autodiff.ops.ActivationOps;
+import dev.adjoint.autodiff.ops.ArithmeticOps;
 import dev.adjoint.autodiff.ops.Cosh;
-import dev.adjoint.autodiff.ops.Div;
-import dev.adjoint.autodiff.ops.ElementwiseOps;
 import dev.adjoint.autodiff.ops.Exp;
 import dev.adjoint.autodiff.ops.Expm1;
-import dev.adjoint.autodiff.ops.Mul;
-import dev.adjoint.autodiff.ops.Neg;
 import dev.adjoint.autodiff.ops.Sigmoid;
 import dev.adjoint.autodiff.ops.Sinh;
-import dev.adjoint.autodiff.ops.Sub;
 import dev.adjoint.autodiff.simplify.Rule;
 
 import java.util.Optional;
 import java.util.Set;
 
 /// `sinh(x) / cosh(x) -> tanh(x)`, `(exp(x) - exp(-x)) / (exp(x) + exp(-x)) -> tanh(x)`, `expm1(x)
-/// / (exp(x) + 1) -> tanh(x / 2)`: the powers overflow for no `x`, and a small one keeps its
-/// digits. `2 * sigmoid(x) - 1 -> tanh(x / 2)`, `1 - 2 * sigmoid(x) -> -tanh(x / 2)`: a small `x`
-/// keeps its digits.
+/// / (exp(x) + 1) -> tanh(x / 2)`: no power overflows, and a small `x` keeps its digits. `2 *
+/// sigmoid(x) - 1 -> tanh(x / 2)`, `1 - 2 * sigmoid(x) -> -tanh(x / 2)`: a small `x` keeps its
+/// digits.
 public record RecognizeTanh() implements Rule {
     @Override
     public Strength strength() {
@@ -49,10 +50,10 @@ public record RecognizeTanh() implements Rule {
         if (Uniform.is(right, 1)) {
             return ofTwice(left);
         }
-        return Uniform.is(left, 1) ? ofTwice(right).map(ElementwiseOps::neg) : Optional.empty();
+        return Uniform.is(left, 1) ? ofTwice(right).map(ArithmeticOps::neg) : Optional.empty();
     }
 
-    /// tanh(x / 2) for 2 sigmoid x.
+    /// Returns tanh(x / 2) for 2 sigmoid x.
     private static Optional<Node> ofTwice(Node product) {
         return Match.is(product, Mul.class)
                 ? Match.eitherWay(
@@ -65,7 +66,7 @@ public record RecognizeTanh() implements Rule {
     }
 
     private static Optional<Node> ofHalf(Node function) {
-        return tanh(ElementwiseOps.mul(function.input(0), 0.5));
+        return tanh(ArithmeticOps.mul(function.input(0), 0.5));
     }
 
     private static Optional<Node> ofQuotient(Node above, Node below) {
@@ -73,12 +74,12 @@ public record RecognizeTanh() implements Rule {
             return above.input(0) == below.input(0) ? tanh(above.input(0)) : Optional.empty();
         }
         if (Match.is(above, Neg.class)) {
-            return ofGrowth(above.input(0), below).map(ElementwiseOps::neg);
+            return ofGrowth(above.input(0), below).map(ArithmeticOps::neg);
         }
         return ofGrowth(above, below).or(() -> ofPowers(above, below));
     }
 
-    /// tanh(x / 2) for expm1 x / (exp x + 1).
+    /// Returns tanh(x / 2) for expm1 x / (exp x + 1).
     private static Optional<Node> ofGrowth(Node above, Node below) {
         return Match.is(above, Expm1.class)
                 ? Match.addedTo(1, below)
@@ -100,7 +101,7 @@ public record RecognizeTanh() implements Rule {
     }
 
     private static Optional<Node> tanh(Node x) {
-        return Optional.of(ElementwiseOps.tanh(x));
+        return Optional.of(ActivationOps.tanh(x));
     }
 
     private static boolean isOfSame(Node above, Node below) {

@@ -1,18 +1,19 @@
 package dev.adjoint.autodiff.simplify.rules;
 
+import dev.adjoint.autodiff.graph.Add;
 import dev.adjoint.autodiff.graph.Node;
-import dev.adjoint.autodiff.ops.Add;
-import dev.adjoint.autodiff.ops.ElementwiseOps;
+import dev.adjoint.autodiff.graph.Sub;
+import dev.adjoint.autodiff.ops.ActivationOps;
+import dev.adjoint.autodiff.ops.ArithmeticOps;
 import dev.adjoint.autodiff.ops.Sigmoid;
-import dev.adjoint.autodiff.ops.Sub;
 import dev.adjoint.autodiff.ops.Tanh;
 import dev.adjoint.autodiff.simplify.Rule;
 
 import java.util.Optional;
 import java.util.Set;
 
-/// `1 - sigmoid(x) -> sigmoid(-x)`, which is not 0 where the sigmoid rounds to 1, and `1 - tanh(x)
-/// -> 2 * sigmoid(-2 * x)`, `1 + tanh(x) -> 2 * sigmoid(2 * x)`. Moves may lie between.
+/// `1 - sigmoid(x) -> sigmoid(-x)`, which is not 0 if the sigmoid rounds to 1, and `1 - tanh(x) ->
+/// 2 * sigmoid(-2 * x)`, `1 + tanh(x) -> 2 * sigmoid(2 * x)`. Moves may lie between.
 public record ReflectOneMinusSigmoid() implements Rule {
     @Override
     public Strength strength() {
@@ -37,11 +38,11 @@ public record ReflectOneMinusSigmoid() implements Rule {
     }
 
     private static Optional<Node> reflected(Node sigmoid) {
-        return Optional.of(ElementwiseOps.sigmoid(ElementwiseOps.neg(sigmoid.input(0))));
+        return Optional.of(ActivationOps.sigmoid(ArithmeticOps.neg(sigmoid.input(0))));
     }
 
     private static Optional<Node> twice(Node tanh, double factor) {
-        Node share = ElementwiseOps.sigmoid(ElementwiseOps.mul(tanh.input(0), factor));
-        return Optional.of(ElementwiseOps.mul(share, 2));
+        Node share = ActivationOps.sigmoid(ArithmeticOps.mul(tanh.input(0), factor));
+        return Optional.of(ArithmeticOps.mul(share, 2));
     }
 }

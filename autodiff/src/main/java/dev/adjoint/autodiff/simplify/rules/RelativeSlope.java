@@ -1,27 +1,28 @@
 package dev.adjoint.autodiff.simplify.rules;
 
+import dev.adjoint.autodiff.graph.Add;
+import dev.adjoint.autodiff.graph.Div;
 import dev.adjoint.autodiff.graph.Elementwise;
 import dev.adjoint.autodiff.graph.Move;
 import dev.adjoint.autodiff.graph.Movement;
+import dev.adjoint.autodiff.graph.Mul;
+import dev.adjoint.autodiff.graph.Neg;
 import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.graph.Op;
 import dev.adjoint.autodiff.graph.Reduce;
 import dev.adjoint.autodiff.graph.Reduction;
-import dev.adjoint.autodiff.ops.Add;
+import dev.adjoint.autodiff.graph.Sub;
+import dev.adjoint.autodiff.ops.ActivationOps;
+import dev.adjoint.autodiff.ops.ArithmeticOps;
 import dev.adjoint.autodiff.ops.Cosh;
-import dev.adjoint.autodiff.ops.Div;
-import dev.adjoint.autodiff.ops.ElementwiseOps;
 import dev.adjoint.autodiff.ops.Exp;
 import dev.adjoint.autodiff.ops.Exp2;
 import dev.adjoint.autodiff.ops.Expm1;
 import dev.adjoint.autodiff.ops.Log;
-import dev.adjoint.autodiff.ops.Mul;
-import dev.adjoint.autodiff.ops.Neg;
 import dev.adjoint.autodiff.ops.Sigmoid;
 import dev.adjoint.autodiff.ops.SigmoidSlope;
 import dev.adjoint.autodiff.ops.Sinh;
 import dev.adjoint.autodiff.ops.Sqrt;
-import dev.adjoint.autodiff.ops.Sub;
 import dev.adjoint.autodiff.ops.Tanh;
 
 import java.util.ArrayList;
@@ -34,8 +35,8 @@ import java.util.Set;
 ///
 /// @param slope f'(x), or f(x)
 /// @param function f(x)
-/// @param factor in place of the slope
-/// @param divisor in place of the function
+/// @param factor replaces the slope
+/// @param divisor replaces the function
 record RelativeSlope(Node slope, Node function, Node factor, Node divisor) {
     /// Ops whose result is NaN if an argument is.
     private static final Set<Class<? extends Op>> TELLING =
@@ -56,10 +57,10 @@ record RelativeSlope(Node slope, Node function, Node factor, Node divisor) {
                     Sigmoid.class,
                     SigmoidSlope.class);
 
-    /// The most nodes between a result and an argument.
+    /// The largest number of nodes between a result and an argument.
     private static final int NODES = 24;
 
-    /// Whether a node may be the slope of one of the functions, or one of them.
+    /// Whether a node may be one of the functions, or the slope of one.
     static boolean isSlope(Node node) {
         return Match.is(node, Exp.class)
                 || Match.is(node, Exp2.class)
@@ -70,7 +71,7 @@ record RelativeSlope(Node slope, Node function, Node factor, Node divisor) {
                 || isOnePlusExp(node);
     }
 
-    /// The ratio, if the two nodes have one.
+    /// Returns the ratio, if the two nodes have one.
     static Optional<RelativeSlope> of(Node slope, Node function) {
         if (slope == function) {
             boolean mayBeZero = Match.is(slope, Sinh.class) || Match.is(slope, SigmoidSlope.class);
@@ -88,17 +89,17 @@ record RelativeSlope(Node slope, Node function, Node factor, Node divisor) {
         }
         Node x = slope.input(0);
         if (Match.is(slope, Exp.class) && Match.is(function, Expm1.class)) {
-            Node half = ElementwiseOps.tanh(ElementwiseOps.mul(x, 0.5));
+            Node half = ActivationOps.tanh(ArithmeticOps.mul(x, 0.5));
             return Optional.of(of(slope, function, sigmoid(x), half));
         }
         if (Match.is(slope, Sinh.class) && Match.is(function, Cosh.class)) {
-            return Optional.of(of(slope, function, ElementwiseOps.tanh(x), one(slope)));
+            return Optional.of(of(slope, function, ActivationOps.tanh(x), one(slope)));
         }
         if (Match.is(slope, Cosh.class) && Match.is(function, Sinh.class)) {
-            return Optional.of(of(slope, function, one(slope), ElementwiseOps.tanh(x)));
+            return Optional.of(of(slope, function, one(slope), ActivationOps.tanh(x)));
         }
         return Match.is(slope, SigmoidSlope.class) && Match.is(function, Sigmoid.class)
-                ? Optional.of(of(slope, function, sigmoid(ElementwiseOps.neg(x)), one(slope)))
+                ? Optional.of(of(slope, function, sigmoid(ArithmeticOps.neg(x)), one(slope)))
                 : Optional.empty();
     }
 
@@ -115,10 +116,11 @@ record RelativeSlope(Node slope, Node function, Node factor, Node divisor) {
     }
 
     private static Node sigmoid(Node x) {
-        return ElementwiseOps.sigmoid(x);
+        return ActivationOps.sigmoid(x);
     }
 
-    /// Whether a node is exp(-x) for exp x: a division by it.
+    /// Whether a node is exp(-x) and the function is exp x, so that a factor of the node is a
+    /// division.
     boolean isReciprocal(Node node) {
         return slope == function
                 && Match.is(function, Exp.class)
@@ -126,8 +128,7 @@ record RelativeSlope(Node slope, Node function, Node factor, Node divisor) {
                 && LogarithmOfPowers.areInverse(function, node);
     }
 
-    /// Whether a NaN in an element of x makes the same element of the result NaN, as far as that is
-    /// known.
+    /// Whether a NaN in an element of x is known to make the same element of the result NaN.
     boolean isTelling(Node result) {
         if (slope != function) {
             return true;

@@ -9,7 +9,8 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 
-/// A sum, product, maximum or minimum along axes of size 1 is a reshape; exact but for a sum of -0.
+/// A sum, product, maximum or minimum along axes of size 1 is a reshape; exact except for a sum of
+/// -0.
 public record ReshapeForReductionOfOne() implements Rule {
     @Override
     public Strength strength() {

@@ -9,7 +9,7 @@ import dev.adjoint.autodiff.type.Shape;
 import java.util.Optional;
 import java.util.Set;
 
-/// A transpose that moves no axis past another, but for those of size 1, is a reshape.
+/// A transpose that moves no axis past another, except for axes of size 1, is a reshape.
 public record ReshapeForTranspose() implements Rule {
     @Override
     public Strength strength() {

@@ -9,7 +9,7 @@ import dev.adjoint.autodiff.type.Shape;
 import java.util.Optional;
 import java.util.Set;
 
-/// A slice of a pad that takes nothing but what was put in is a slice of that.
+/// A slice of a pad that contains no padding is a slice of the pad's input.
 public record SliceInsidePad() implements Rule {
     @Override
     public Strength strength() {

@@ -8,8 +8,8 @@ import dev.adjoint.autodiff.simplify.Rule;
 import java.util.Optional;
 import java.util.Set;
 
-/// A reshape, a transpose, a broadcast or a slice of one number everywhere is a broadcast of that
-/// number.
+/// A reshape, transpose, broadcast or slice of a node with one number in every element is a
+/// broadcast of that number.
 public record SpreadUniform() implements Rule {
     @Override
     public Strength strength() {
@@ -31,7 +31,7 @@ public record SpreadUniform() implements Rule {
                 : Optional.empty();
     }
 
-    /// Whether what comes out holds more than what went in, or goes in at more than one place.
+    /// Whether a movement adds other elements or sums elements.
     private static boolean mixes(Movement movement) {
         return switch (movement) {
             case Movement.Reshape _,

@@ -1,13 +1,13 @@
 package dev.adjoint.autodiff.simplify.rules;
 
+import dev.adjoint.autodiff.graph.Div;
+import dev.adjoint.autodiff.graph.Mul;
 import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.graph.Reduce;
 import dev.adjoint.autodiff.graph.Reduction;
-import dev.adjoint.autodiff.ops.Div;
-import dev.adjoint.autodiff.ops.ElementwiseOps;
+import dev.adjoint.autodiff.ops.ArithmeticOps;
 import dev.adjoint.autodiff.ops.Hypot;
 import dev.adjoint.autodiff.ops.Length;
-import dev.adjoint.autodiff.ops.Mul;
 import dev.adjoint.autodiff.ops.Sqrt;
 import dev.adjoint.autodiff.simplify.Rule;
 
@@ -16,8 +16,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /// `sqrt(x) * sqrt(x) -> x` for a sum `x` of squares, also times a number, `hypot(x, y) * hypot(x,
-/// y) -> x * x + y * y`, `norm2(x) * norm2(x) -> sum(x * x)`. The second derivative at 0 is that of
-/// the sum. Moves may lie between, and another factor or divisor beside one of the two.
+/// y) -> x * x + y * y`, `norm2(x) * norm2(x) -> sum(x * x)`. The second derivative at 0 is the
+/// second derivative of the sum. Moves may lie between, and one of the two may have another factor
+/// or divisor.
 public record SquareRoots() implements Rule {
     @Override
     public Strength strength() {
@@ -45,15 +46,15 @@ public record SquareRoots() implements Rule {
                     left,
                     (factor, other) ->
                             other == root
-                                    ? square(root).map(x -> ElementwiseOps.mul(factor, x))
+                                    ? square(root).map(x -> ArithmeticOps.mul(factor, x))
                                     : Optional.empty());
         }
         return Match.is(left, Div.class) && left.input(0) == root
-                ? square(root).map(x -> ElementwiseOps.div(x, left.input(1)))
+                ? square(root).map(x -> ArithmeticOps.div(x, left.input(1)))
                 : Optional.empty();
     }
 
-    /// The square of a root times a number, whose square is neither rounded off nor infinite.
+    /// Returns the square of a root times a number, if the number's square is exact and finite.
     private static Optional<Node> scaled(Node node) {
         return Match.is(node, Mul.class)
                 ? Match.eitherWay(node, (factor, root) -> scaled(root, factor))
@@ -63,7 +64,7 @@ public record SquareRoots() implements Rule {
     private static Optional<Node> scaled(Node root, Node factor) {
         double number = Uniform.value(factor).orElse(0);
         return Uniform.isNormal(root.dtype(), root.dtype().round(number * number))
-                ? square(root).map(x -> ElementwiseOps.mul(x, number * number))
+                ? square(root).map(x -> ArithmeticOps.mul(x, number * number))
                 : Optional.empty();
     }
 
@@ -79,13 +80,12 @@ public record SquareRoots() implements Rule {
 
     private static Optional<Node> ofHypot(Node root) {
         return Optional.of(
-                ElementwiseOps.add(
-                        ElementwiseOps.square(root.input(0)),
-                        ElementwiseOps.square(root.input(1))));
+                ArithmeticOps.add(
+                        ArithmeticOps.square(root.input(0)), ArithmeticOps.square(root.input(1))));
     }
 
-    /// Of `scale * length(s)` with `s = sum((x / scale)²)`, as
-    /// [dev.adjoint.autodiff.ops.StatisticsOps#norm2] has it, for any scale.
+    /// Returns the square of `scale * length(s)` with `s = sum((x / scale)²)`, as
+    /// [dev.adjoint.autodiff.ops.StatisticsOps#norm2] defines it, for any scale.
     private static Optional<Node> ofNorm(Node norm) {
         return Match.eitherWay(
                 norm,
@@ -95,7 +95,7 @@ public record SquareRoots() implements Rule {
                                 : Optional.empty());
     }
 
-    /// Σ x² of Σ (x / scale)², which is a reshape along axes of size 1.
+    /// Returns Σ x² for Σ (x / scale)², which is a reshape along axes of size 1.
     private static Optional<Node> ofScaled(Node squares, Node scale) {
         boolean isSum = Powers.isOf(squares, Reduction.SUM);
         Node square = isSum || Match.isReshape(squares) ? squares.input(0) : squares;
@@ -111,8 +111,8 @@ public record SquareRoots() implements Rule {
         return isScaled
                 ? Optional.of(
                         squares == square
-                                ? ElementwiseOps.square(x)
-                                : squares.withInputs(List.of(ElementwiseOps.square(x))))
+                                ? ArithmeticOps.square(x)
+                                : squares.withInputs(List.of(ArithmeticOps.square(x))))
                 : Optional.empty();
     }
 }

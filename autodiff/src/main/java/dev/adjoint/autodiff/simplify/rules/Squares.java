@@ -1,10 +1,10 @@
 package dev.adjoint.autodiff.simplify.rules;
 
+import dev.adjoint.autodiff.graph.Add;
+import dev.adjoint.autodiff.graph.Div;
+import dev.adjoint.autodiff.graph.Mul;
 import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.graph.Reduction;
-import dev.adjoint.autodiff.ops.Add;
-import dev.adjoint.autodiff.ops.Div;
-import dev.adjoint.autodiff.ops.Mul;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -13,13 +13,13 @@ import java.util.OptionalDouble;
 
 /// Sums of squares, which are never negative.
 final class Squares {
-    /// How many parts are looked at, so that a rule takes constant time.
+    /// The largest number of parts to look at, so that a rule takes constant time.
     private static final int PARTS = 64;
 
     private Squares() {}
 
-    /// Whether a node is made of squares, and numbers that are not negative, by sums, moves, and
-    /// factors and divisors that are such numbers.
+    /// Whether a node is made of squares and non-negative numbers by sums, moves, and factors and
+    /// divisors that are such numbers.
     static boolean isSum(Node node) {
         Deque<Node> waiting = new ArrayDeque<>(List.of(node));
         for (int i = 0; !waiting.isEmpty(); i++) {

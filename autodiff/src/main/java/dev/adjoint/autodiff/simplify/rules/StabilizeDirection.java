@@ -1,11 +1,11 @@
 package dev.adjoint.autodiff.simplify.rules;
 
+import dev.adjoint.autodiff.graph.Add;
+import dev.adjoint.autodiff.graph.Div;
+import dev.adjoint.autodiff.graph.Mul;
 import dev.adjoint.autodiff.graph.Node;
-import dev.adjoint.autodiff.ops.Add;
-import dev.adjoint.autodiff.ops.Div;
-import dev.adjoint.autodiff.ops.ElementwiseOps;
+import dev.adjoint.autodiff.ops.ArithmeticOps;
 import dev.adjoint.autodiff.ops.FunctionOps;
-import dev.adjoint.autodiff.ops.Mul;
 import dev.adjoint.autodiff.ops.Sqrt;
 import dev.adjoint.autodiff.simplify.Rule;
 
@@ -14,8 +14,8 @@ import java.util.OptionalDouble;
 import java.util.Set;
 
 /// `x / sqrt(x * x + y * y) -> x / hypot(x, y)`, `x / sqrt(x * x + c) -> x / hypot(x, √c)` for a
-/// number `c`, and `x / sqrt(x * x) -> x / hypot(x, 0)`: no square overflows or underflows. The
-/// root by itself stays, since its derivative at the origin is another one than that of `hypot`.
+/// number `c`, and `x / sqrt(x * x) -> x / hypot(x, 0)`: no square overflows or underflows. A root
+/// by itself stays, since its derivative at the origin differs from the derivative of `hypot`.
 public record StabilizeDirection() implements Rule {
     @Override
     public Strength strength() {
@@ -31,7 +31,7 @@ public record StabilizeDirection() implements Rule {
     public Optional<Node> apply(Node node) {
         return Match.is(node, Div.class) && Match.is(node.input(1), Sqrt.class)
                 ? length(node.input(0), node.input(1).input(0))
-                        .map(length -> ElementwiseOps.div(node.input(0), length))
+                        .map(length -> ArithmeticOps.div(node.input(0), length))
                 : Optional.empty();
     }
 

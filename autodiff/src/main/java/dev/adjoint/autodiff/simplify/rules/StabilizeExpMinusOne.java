@@ -1,11 +1,11 @@
 package dev.adjoint.autodiff.simplify.rules;
 
+import dev.adjoint.autodiff.graph.Add;
 import dev.adjoint.autodiff.graph.Node;
-import dev.adjoint.autodiff.ops.Add;
-import dev.adjoint.autodiff.ops.ElementwiseOps;
+import dev.adjoint.autodiff.graph.Sub;
+import dev.adjoint.autodiff.ops.ArithmeticOps;
 import dev.adjoint.autodiff.ops.Exp;
 import dev.adjoint.autodiff.ops.FunctionOps;
-import dev.adjoint.autodiff.ops.Sub;
 import dev.adjoint.autodiff.simplify.Rule;
 
 import java.util.Optional;
@@ -35,7 +35,7 @@ public record StabilizeExpMinusOne() implements Rule {
             return ofExp(node.input(0));
         }
         return Uniform.is(node.input(0), 1)
-                ? ofExp(node.input(1)).map(ElementwiseOps::neg)
+                ? ofExp(node.input(1)).map(ArithmeticOps::neg)
                 : Optional.empty();
     }
 

@@ -1,8 +1,10 @@
 package dev.adjoint.autodiff.simplify.rules;
 
 import dev.adjoint.autodiff.graph.Elementwise;
+import dev.adjoint.autodiff.graph.Neg;
 import dev.adjoint.autodiff.graph.Node;
-import dev.adjoint.autodiff.ops.ElementwiseOps;
+import dev.adjoint.autodiff.graph.Sub;
+import dev.adjoint.autodiff.ops.ArithmeticOps;
 import dev.adjoint.autodiff.ops.Exp;
 import dev.adjoint.autodiff.ops.Exp2;
 import dev.adjoint.autodiff.ops.Expm1;
@@ -11,9 +13,7 @@ import dev.adjoint.autodiff.ops.Log;
 import dev.adjoint.autodiff.ops.Log10;
 import dev.adjoint.autodiff.ops.Log1p;
 import dev.adjoint.autodiff.ops.Log2;
-import dev.adjoint.autodiff.ops.Neg;
 import dev.adjoint.autodiff.ops.Sinh;
-import dev.adjoint.autodiff.ops.Sub;
 import dev.adjoint.autodiff.simplify.Rule;
 
 import java.util.Optional;
@@ -22,8 +22,9 @@ import java.util.Set;
 /// `log(1 - exp(x)) -> log1mexp(x)`, `log(-expm1(x)) -> log1mexp(x)`, `log1p(-exp(x)) ->
 /// log1mexp(x)`: a small result keeps its digits. `log(exp(x) - exp(y)) -> x + log1mexp(y - x)`,
 /// `log(expm1(x)) -> x + log1mexp(-x)` and `log(sinh(x)) -> x + log1mexp(-2 x) - log(2)`: the
-/// powers overflow for no `x`. `exp2` likewise; `log2` and `log10` divide by the logarithm of 2 and
-/// 10. Moves may lie between (Mächler, "Accurately computing log(1 - exp(-|a|))", 2012).
+/// powers do not overflow for any `x`. The same for `exp2`; `log2` and `log10` divide by the
+/// logarithm of 2 and 10. Moves may lie between (Mächler, "Accurately computing log(1 -
+/// exp(-|a|))", 2012).
 public record StabilizeLogOfDifference() implements Rule {
     @Override
     public Strength strength() {
@@ -50,7 +51,7 @@ public record StabilizeLogOfDifference() implements Rule {
     }
 
     private static Optional<Node> inBase(double base, Node node) {
-        return logarithm(node.input(0)).map(log -> ElementwiseOps.div(log, Math.log(base)));
+        return logarithm(node.input(0)).map(log -> ArithmeticOps.div(log, Math.log(base)));
     }
 
     private static Optional<Node> logarithm(Node node) {
@@ -60,8 +61,8 @@ public record StabilizeLogOfDifference() implements Rule {
                 .or(() -> Match.under(node, Sub.class, StabilizeLogOfDifference::difference));
     }
 
-    /// The logarithm of 1 less a power, whose negative is `negative`, or of the negative itself,
-    /// which is expm1 then.
+    /// Returns the logarithm of 1 less a power, given the power's negative, or the logarithm of the
+    /// negative itself if that is -expm1.
     private static Optional<Node> ofNegative(Node negative, boolean isPower) {
         Node x = negative.input(0);
         Node inner = Match.withoutMoves(x);
@@ -72,16 +73,16 @@ public record StabilizeLogOfDifference() implements Rule {
     }
 
     private static Optional<Node> growth(Node x) {
-        return Optional.of(ElementwiseOps.add(x, FunctionOps.log1mexp(ElementwiseOps.neg(x))));
+        return Optional.of(ArithmeticOps.add(x, FunctionOps.log1mexp(ArithmeticOps.neg(x))));
     }
 
     private static Optional<Node> half(Node x) {
-        Node twice = ElementwiseOps.mul(x, -2);
-        Node less = ElementwiseOps.sub(FunctionOps.log1mexp(twice), Math.log(2));
-        return Optional.of(ElementwiseOps.add(x, less));
+        Node twice = ArithmeticOps.mul(x, -2);
+        Node less = ArithmeticOps.sub(FunctionOps.log1mexp(twice), Math.log(2));
+        return Optional.of(ArithmeticOps.add(x, less));
     }
 
-    /// x of exp x, and of 2 to the power of x as one of e.
+    /// Returns x for exp x; for a power of 2, the exponent of the equal power of e.
     private static Optional<Node> exponent(Node power) {
         return Match.is(power, Exp.class) || Match.is(power, Exp2.class)
                 ? Optional.of(LogarithmOfPowers.of(power))
@@ -97,6 +98,6 @@ public record StabilizeLogOfDifference() implements Rule {
     }
 
     private static Node ofPowers(Node x, Node y) {
-        return ElementwiseOps.add(x, FunctionOps.log1mexp(FunctionOps.excess(y, x)));
+        return ArithmeticOps.add(x, FunctionOps.log1mexp(FunctionOps.excess(y, x)));
     }
 }

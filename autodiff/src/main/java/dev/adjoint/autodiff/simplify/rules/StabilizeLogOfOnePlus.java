@@ -1,10 +1,10 @@
 package dev.adjoint.autodiff.simplify.rules;
 
 import dev.adjoint.autodiff.graph.Node;
-import dev.adjoint.autodiff.ops.ElementwiseOps;
+import dev.adjoint.autodiff.graph.Sub;
+import dev.adjoint.autodiff.ops.ArithmeticOps;
 import dev.adjoint.autodiff.ops.FunctionOps;
 import dev.adjoint.autodiff.ops.Log;
-import dev.adjoint.autodiff.ops.Sub;
 import dev.adjoint.autodiff.simplify.Rule;
 
 import java.util.Optional;
@@ -29,7 +29,7 @@ public record StabilizeLogOfOnePlus() implements Rule {
         }
         Node x = node.input(0);
         return Match.is(x, Sub.class) && Uniform.is(x.input(0), 1)
-                ? Optional.of(FunctionOps.log1p(ElementwiseOps.neg(x.input(1))))
+                ? Optional.of(FunctionOps.log1p(ArithmeticOps.neg(x.input(1))))
                 : Match.addedTo(1, x).map(FunctionOps::log1p);
     }
 }

@@ -1,8 +1,8 @@
 package dev.adjoint.autodiff.simplify.rules;
 
+import dev.adjoint.autodiff.graph.Add;
 import dev.adjoint.autodiff.graph.Node;
-import dev.adjoint.autodiff.ops.Add;
-import dev.adjoint.autodiff.ops.ElementwiseOps;
+import dev.adjoint.autodiff.ops.ArithmeticOps;
 import dev.adjoint.autodiff.ops.Log;
 import dev.adjoint.autodiff.ops.Log10;
 import dev.adjoint.autodiff.ops.Log2;
@@ -11,16 +11,16 @@ import dev.adjoint.autodiff.simplify.Rule;
 import java.util.Optional;
 import java.util.Set;
 
-/// The logarithm of what is made of powers, without computing them: `log(sum(exp(x))) ->
+/// The logarithm of a node made of powers, without computing them: `log(sum(exp(x))) ->
 /// logSumExp(x)`, `log(exp(x) + exp(y)) -> logAddExp(x, y)`, `log(sigmoid(x)) -> -softplus(-x)`,
 /// `log(cosh(x)) -> logCosh(x)`, `log(x * y) -> log(x) + log(y)`, `log(x / y) -> log(x) - log(y)`,
-/// `log(prod(x)) -> sum(log(x))`, `log(sqrt(x)) -> log(x) / 2`, and so for parts within parts,
-/// numbers among them, moved or chosen by a mask. `log2` and `log10` divide by the logarithm of 2
+/// `log(prod(x)) -> sum(log(x))`, `log(sqrt(x)) -> log(x) / 2`, and the same for nested parts,
+/// including numbers, moved or selected by a mask. `log2` and `log10` divide by the logarithm of 2
 /// and 10 (Blanchard, Higham and Higham, "Accurately computing the log-sum-exp and softmax
 /// functions", IMA Journal of Numerical Analysis 41, 2021, equation 3.8).
 ///
-/// A sum of powers of an `x` from which its largest element is taken already stays as it is: that
-/// is what `logSumExp` makes.
+/// A sum of powers of an `x` whose largest element is already subtracted stays as it is: this is
+/// the form that `logSumExp` makes.
 public record StabilizeLogOfPowers() implements Rule {
     @Override
     public Strength strength() {
@@ -42,7 +42,7 @@ public record StabilizeLogOfPowers() implements Rule {
     }
 
     private static Optional<Node> inBase(double base, Node node) {
-        return logarithm(node.input(0)).map(log -> ElementwiseOps.div(log, Math.log(base)));
+        return logarithm(node.input(0)).map(log -> ArithmeticOps.div(log, Math.log(base)));
     }
 
     private static Optional<Node> logarithm(Node x) {

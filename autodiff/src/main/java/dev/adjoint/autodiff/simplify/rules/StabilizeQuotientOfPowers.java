@@ -1,17 +1,18 @@
 package dev.adjoint.autodiff.simplify.rules;
 
+import dev.adjoint.autodiff.graph.Div;
 import dev.adjoint.autodiff.graph.Node;
-import dev.adjoint.autodiff.ops.Div;
-import dev.adjoint.autodiff.ops.ElementwiseOps;
+import dev.adjoint.autodiff.ops.ArithmeticOps;
 import dev.adjoint.autodiff.ops.Exp;
+import dev.adjoint.autodiff.ops.FunctionOps;
 import dev.adjoint.autodiff.simplify.Rule;
 
 import java.util.Optional;
 import java.util.Set;
 
-/// `x / y -> exp(log(x) - log(y))` for a sum `y` of powers, and an `x` that is a number or made of
-/// powers: a softmax of a few numbers by hand, or one with a constant in the sum. `1 / exp(y) ->
-/// exp(-y)` and `exp(x) / exp(y) -> exp(x - y)`. No power overflows.
+/// `x / y -> exp(log(x) - log(y))` for a sum `y` of powers and an `x` that is a number or made of
+/// powers: a handwritten softmax of a few numbers, or one with a constant in the sum. `1 / exp(y)
+/// -> exp(-y)` and `exp(x) / exp(y) -> exp(x - y)`. No power overflows.
 public record StabilizeQuotientOfPowers() implements Rule {
     @Override
     public Strength strength() {
@@ -36,18 +37,18 @@ public record StabilizeQuotientOfPowers() implements Rule {
         Powers sum = Powers.in(below);
         return sum.areAdded() && sum.mayOverflow() && !Powers.in(above).parts().isEmpty()
                 ? Optional.of(
-                        ElementwiseOps.exp(
-                                ElementwiseOps.sub(
+                        FunctionOps.exp(
+                                ArithmeticOps.sub(
                                         LogarithmOfPowers.of(above), LogarithmOfPowers.of(below))))
                 : Optional.empty();
     }
 
     private static Optional<Node> ofPowers(Node above, Node y) {
         if (Uniform.is(above, 1)) {
-            return Optional.of(ElementwiseOps.exp(ElementwiseOps.neg(y)));
+            return Optional.of(FunctionOps.exp(ArithmeticOps.neg(y)));
         }
         return Match.is(above, Exp.class)
-                ? Optional.of(ElementwiseOps.exp(ElementwiseOps.sub(above.input(0), y)))
+                ? Optional.of(FunctionOps.exp(ArithmeticOps.sub(above.input(0), y)))
                 : Optional.empty();
     }
 }

@@ -1,14 +1,14 @@
 package dev.adjoint.autodiff.simplify.rules;
 
+import dev.adjoint.autodiff.graph.Add;
+import dev.adjoint.autodiff.graph.Div;
+import dev.adjoint.autodiff.graph.Mul;
+import dev.adjoint.autodiff.graph.Neg;
 import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.graph.Reduce;
 import dev.adjoint.autodiff.graph.Reduction;
-import dev.adjoint.autodiff.ops.Add;
-import dev.adjoint.autodiff.ops.Div;
-import dev.adjoint.autodiff.ops.ElementwiseOps;
-import dev.adjoint.autodiff.ops.Mul;
-import dev.adjoint.autodiff.ops.Neg;
-import dev.adjoint.autodiff.ops.Sub;
+import dev.adjoint.autodiff.graph.Sub;
+import dev.adjoint.autodiff.ops.ArithmeticOps;
 import dev.adjoint.autodiff.simplify.Rule;
 
 import org.jspecify.annotations.Nullable;
@@ -20,13 +20,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 
-/// `y / f(x) * f'(x) -> y * (f'(x) / f(x))`, where the factor and the divisor stand anywhere in a
-/// product of a few nodes: `y / exp(x) * exp(x) -> y`, `y / cosh(x) * sinh(x) -> y * tanh(x)`, and
-/// so for the functions of [RelativeSlope]. The divisor may stand in each term of a sum, be
-/// repeated inside a sum of elements, or be spelled `exp(-x)`. The derivative of a quotient by such
-/// a function has both, and only their ratio fits the element type for every `x`.
+/// `y / f(x) * f'(x) -> y * (f'(x) / f(x))`, with the factor and the divisor anywhere in a product
+/// of a few nodes: `y / exp(x) * exp(x) -> y`, `y / cosh(x) * sinh(x) -> y * tanh(x)`, and the same
+/// for the functions of [RelativeSlope]. The divisor may be in each term of a sum, be broadcast
+/// inside a sum of elements, or have the form `exp(-x)`. The derivative of a quotient by such a
+/// function has both, and only their ratio fits the element type for every `x`.
 public record StabilizeRelativeSlope() implements Rule {
-    /// The most nodes that are looked at on one side.
+    /// The largest number of nodes to look at on one side.
     private static final int NODES = 12;
 
     @Override
@@ -49,7 +49,7 @@ public record StabilizeRelativeSlope() implements Rule {
                 : Optional.empty();
     }
 
-    /// The product of `a` and `b`, for a divisor of `a` and a factor of `b`.
+    /// Rewrites the product of `a` and `b`, for a divisor of `a` and a factor of `b`.
     private static Optional<Node> ofProduct(Node a, Node b) {
         for (Node slope : slopes(b)) {
             for (Node function : divisors(a, slope)) {
@@ -70,7 +70,7 @@ public record StabilizeRelativeSlope() implements Rule {
                 .filter(ratio::isTelling);
     }
 
-    /// The quotient of `a` and `b`, for a factor of each.
+    /// Rewrites the quotient of `a` and `b`, for a factor of each.
     private static Optional<Node> ofQuotient(Node a, Node b) {
         for (Node slope : slopes(a)) {
             for (Node function : factors(b)) {
@@ -95,14 +95,14 @@ public record StabilizeRelativeSlope() implements Rule {
         if (Uniform.is(b, 1)) {
             return a;
         }
-        return Uniform.is(a, 1) ? b : ElementwiseOps.mul(a, b);
+        return Uniform.is(a, 1) ? b : ArithmeticOps.mul(a, b);
     }
 
     private static Node quotient(Node a, Node b) {
-        return Uniform.is(b, 1) ? a : ElementwiseOps.div(a, b);
+        return Uniform.is(b, 1) ? a : ArithmeticOps.div(a, b);
     }
 
-    /// The factors that may be slopes.
+    /// Returns the factors that may be slopes.
     private static Set<Node> slopes(Node root) {
         Set<Node> slopes = new LinkedHashSet<>();
         List<Node> open = new ArrayList<>(List.of(root));
@@ -120,8 +120,8 @@ public record StabilizeRelativeSlope() implements Rule {
         return slopes;
     }
 
-    /// The divisors in a product of products, quotients and sums; and the slope itself, for a
-    /// division that is spelled as a product with exp(-x).
+    /// Returns the divisors in a product of products, quotients and sums; and the slope itself, for
+    /// a division in the form of a product with exp(-x).
     private static Set<Node> divisors(Node root, Node slope) {
         Set<Node> divisors = new LinkedHashSet<>();
         List<Node> open = new ArrayList<>(List.of(root));
@@ -141,7 +141,7 @@ public record StabilizeRelativeSlope() implements Rule {
         return divisors;
     }
 
-    /// The factors of a product without sums.
+    /// Returns the factors of a product without sums.
     private static List<Node> factors(Node root) {
         List<Node> factors = new ArrayList<>();
         List<Node> open = new ArrayList<>(List.of(root));
@@ -160,14 +160,14 @@ public record StabilizeRelativeSlope() implements Rule {
         return Match.is(node, Add.class) || Match.is(node, Sub.class);
     }
 
-    /// Whether it is a sum of elements, or one in another shape.
+    /// Whether the node is a sum of elements, possibly reshaped.
     private static boolean isTotal(Node node) {
         Node sum = Match.isReshape(node) ? node.input(0) : node;
         return sum instanceof Reduce reduce && reduce.reduction() == Reduction.SUM;
     }
 
-    /// A product with the ratio's factor in place of the slope; empty if a term of a sum has no
-    /// slope.
+    /// Returns a product with the ratio's factor in place of the slope; empty if a term of a sum
+    /// has no slope.
     private static Optional<Node> with(Node product, RelativeSlope ratio) {
         return changed(
                 product,
@@ -177,7 +177,7 @@ public record StabilizeRelativeSlope() implements Rule {
                         node == ratio.slope() ? Optional.of(ratio.factor()) : Optional.empty());
     }
 
-    /// A product that is not divided by the function; empty if a term of a sum is not.
+    /// Returns a product without its division by the function; empty if a term of a sum has none.
     private static Optional<Node> without(Node product, RelativeSlope ratio) {
         return changed(
                 product,
@@ -194,7 +194,8 @@ public record StabilizeRelativeSlope() implements Rule {
                 });
     }
 
-    /// A product without one of its factors, which the sum around it, if any, may repeat.
+    /// Returns a product without one of its factors, which the sum around it, if any, may
+    /// broadcast.
     private static Optional<Node> withoutFactor(
             Node product, Node factor, @Nullable Reduce sum, int depth) {
         boolean isFactor =
@@ -206,7 +207,7 @@ public record StabilizeRelativeSlope() implements Rule {
             return Optional.empty();
         }
         if (Match.is(product, Neg.class)) {
-            return withoutFactor(product.input(0), factor, sum, depth - 1).map(ElementwiseOps::neg);
+            return withoutFactor(product.input(0), factor, sum, depth - 1).map(ArithmeticOps::neg);
         }
         return Match.is(product, Mul.class)
                 ? Match.eitherWay(
@@ -217,9 +218,9 @@ public record StabilizeRelativeSlope() implements Rule {
                 : Optional.empty();
     }
 
-    /// A product after a change to one of its factors, and to one in each term of a sum.
+    /// Returns a product after a change to one of its factors, and to one in each term of a sum.
     ///
-    /// @param sum the sum of elements that the product is in; null if there is none
+    /// @param sum the sum of elements that contains the product; null if there is none
     private static Optional<Node> changed(
             Node node,
             int depth,
@@ -230,11 +231,11 @@ public record StabilizeRelativeSlope() implements Rule {
             return here;
         }
         if (Match.is(node, Neg.class)) {
-            return changed(node.input(0), depth - 1, sum, change).map(ElementwiseOps::neg);
+            return changed(node.input(0), depth - 1, sum, change).map(ArithmeticOps::neg);
         }
         if (Match.is(node, Div.class)) {
             return changed(node.input(0), depth - 1, sum, change)
-                    .map(above -> ElementwiseOps.div(above, node.input(1)));
+                    .map(above -> ArithmeticOps.div(above, node.input(1)));
         }
         if (Match.is(node, Mul.class)) {
             return Match.eitherWay(

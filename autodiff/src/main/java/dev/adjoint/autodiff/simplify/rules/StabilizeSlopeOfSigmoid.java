@@ -2,10 +2,10 @@ package dev.adjoint.autodiff.simplify.rules;
 
 import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.graph.Op;
-import dev.adjoint.autodiff.ops.ElementwiseOps;
+import dev.adjoint.autodiff.graph.Sub;
+import dev.adjoint.autodiff.ops.NodeOps;
 import dev.adjoint.autodiff.ops.Sigmoid;
 import dev.adjoint.autodiff.ops.SigmoidSlope;
-import dev.adjoint.autodiff.ops.Sub;
 import dev.adjoint.autodiff.ops.Tanh;
 import dev.adjoint.autodiff.ops.TanhSlope;
 import dev.adjoint.autodiff.simplify.Rule;
@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /// `y - y * y -> sigmoidSlope(x)` for `y = sigmoid(x)`, and `1 - y * y -> tanhSlope(x)` for `y =
-/// tanh(x)`: not 0 where `y` rounds to 1.
+/// tanh(x)`: the result is not 0 if `y` rounds to 1.
 public record StabilizeSlopeOfSigmoid() implements Rule {
     @Override
     public Strength strength() {
@@ -41,6 +41,6 @@ public record StabilizeSlopeOfSigmoid() implements Rule {
     }
 
     private static Optional<Node> slope(Op slope, Node function) {
-        return Optional.of(ElementwiseOps.apply(slope, function.input(0)));
+        return Optional.of(NodeOps.apply(slope, function.input(0)));
     }
 }

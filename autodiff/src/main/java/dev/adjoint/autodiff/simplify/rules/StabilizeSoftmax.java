@@ -1,13 +1,12 @@
 package dev.adjoint.autodiff.simplify.rules;
 
+import dev.adjoint.autodiff.graph.Div;
+import dev.adjoint.autodiff.graph.Mul;
 import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.graph.Reduce;
 import dev.adjoint.autodiff.graph.Reduction;
-import dev.adjoint.autodiff.ops.CompositeOps;
-import dev.adjoint.autodiff.ops.Div;
-import dev.adjoint.autodiff.ops.ElementwiseOps;
+import dev.adjoint.autodiff.ops.ArithmeticOps;
 import dev.adjoint.autodiff.ops.Exp;
-import dev.adjoint.autodiff.ops.Mul;
 import dev.adjoint.autodiff.ops.ReductionOps;
 import dev.adjoint.autodiff.ops.ShapeOps;
 import dev.adjoint.autodiff.simplify.Rule;
@@ -17,10 +16,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /// `exp(x) / sum(exp(x)) -> exp(d) / sum(exp(d))` with `d = x - max(x)`, so that no power
-/// overflows; as accurate as the left side where that does not. `sum(y * exp(x)) / sum(exp(x)) ->
-/// sum(y * (exp(x) / sum(exp(x))))`, a mean by weights that are powers (Blanchard, Higham and
-/// Higham, "Accurately computing the log-sum-exp and softmax functions", IMA Journal of Numerical
-/// Analysis 41, 2021).
+/// overflows; as accurate as the left side if that does not overflow. `sum(y * exp(x)) /
+/// sum(exp(x)) -> sum(y * (exp(x) / sum(exp(x))))`, a mean with powers as weights (Blanchard,
+/// Higham and Higham, "Accurately computing the log-sum-exp and softmax functions", IMA Journal of
+/// Numerical Analysis 41, 2021).
 public record StabilizeSoftmax() implements Rule {
     @Override
     public Strength strength() {
@@ -69,12 +68,12 @@ public record StabilizeSoftmax() implements Rule {
 
     private static Node mean(Node y, Reduce sum) {
         Node share = shifted(sum.input(0).input(0), sum.axes());
-        return ReductionOps.sum(ElementwiseOps.mul(y, share), sum.axes());
+        return ReductionOps.sum(ArithmeticOps.mul(y, share), sum.axes());
     }
 
-    /// The powers and their sum, as [CompositeOps#logSumExp] takes them.
+    /// Returns the quotient of the powers and their sum, in the form of [ReductionOps#logSumExp].
     private static Node shifted(Node x, int... axes) {
-        Node sum = CompositeOps.logSumExp(x, axes).input(1).input(0);
-        return ElementwiseOps.div(sum.input(0), ShapeOps.unreduce(sum, x.shape(), axes));
+        Node sum = ReductionOps.logSumExp(x, axes).input(1).input(0);
+        return ArithmeticOps.div(sum.input(0), ShapeOps.unreduce(sum, x.shape(), axes));
     }
 }

@@ -1,10 +1,10 @@
 package dev.adjoint.autodiff.simplify.rules;
 
+import dev.adjoint.autodiff.graph.Add;
 import dev.adjoint.autodiff.graph.Elementwise;
+import dev.adjoint.autodiff.graph.Neg;
 import dev.adjoint.autodiff.graph.Node;
-import dev.adjoint.autodiff.ops.Add;
-import dev.adjoint.autodiff.ops.ElementwiseOps;
-import dev.adjoint.autodiff.ops.Neg;
+import dev.adjoint.autodiff.ops.ArithmeticOps;
 import dev.adjoint.autodiff.simplify.Rule;
 
 import java.util.Optional;
@@ -28,10 +28,10 @@ public record SubtractForAddedNegation() implements Rule {
             return Optional.empty();
         }
         if (node.input(1) instanceof Elementwise right && right.op() instanceof Neg) {
-            return Optional.of(ElementwiseOps.sub(node.input(0), right.input(0)));
+            return Optional.of(ArithmeticOps.sub(node.input(0), right.input(0)));
         }
         return node.input(0) instanceof Elementwise left && left.op() instanceof Neg
-                ? Optional.of(ElementwiseOps.sub(node.input(1), left.input(0)))
+                ? Optional.of(ArithmeticOps.sub(node.input(1), left.input(0)))
                 : Optional.empty();
     }
 }

@@ -2,7 +2,7 @@ package dev.adjoint.autodiff.simplify.rules;
 
 import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.graph.Selection;
-import dev.adjoint.autodiff.ops.ElementwiseOps;
+import dev.adjoint.autodiff.ops.ComparisonOps;
 import dev.adjoint.autodiff.ops.Not;
 import dev.adjoint.autodiff.simplify.Rule;
 
@@ -25,7 +25,7 @@ public record SwapBranchesOfNot() implements Rule {
     public Optional<Node> apply(Node node) {
         return Match.is(node, Selection.class) && Match.is(node.input(0), Not.class)
                 ? Optional.of(
-                        ElementwiseOps.select(node.input(0).input(0), node.input(2), node.input(1)))
+                        ComparisonOps.select(node.input(0).input(0), node.input(2), node.input(1)))
                 : Optional.empty();
     }
 }

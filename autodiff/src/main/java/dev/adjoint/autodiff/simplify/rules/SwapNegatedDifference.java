@@ -1,15 +1,15 @@
 package dev.adjoint.autodiff.simplify.rules;
 
+import dev.adjoint.autodiff.graph.Neg;
 import dev.adjoint.autodiff.graph.Node;
-import dev.adjoint.autodiff.ops.ElementwiseOps;
-import dev.adjoint.autodiff.ops.Neg;
-import dev.adjoint.autodiff.ops.Sub;
+import dev.adjoint.autodiff.graph.Sub;
+import dev.adjoint.autodiff.ops.ArithmeticOps;
 import dev.adjoint.autodiff.simplify.Rule;
 
 import java.util.Optional;
 import java.util.Set;
 
-/// `-(x - y) -> y - x`; exact but for the sign of a zero.
+/// `-(x - y) -> y - x`; exact except for the sign of a zero.
 public record SwapNegatedDifference() implements Rule {
     @Override
     public Strength strength() {
@@ -24,7 +24,7 @@ public record SwapNegatedDifference() implements Rule {
     @Override
     public Optional<Node> apply(Node node) {
         return Match.is(node, Neg.class) && Match.is(node.input(0), Sub.class)
-                ? Optional.of(ElementwiseOps.sub(node.input(0).input(1), node.input(0).input(0)))
+                ? Optional.of(ArithmeticOps.sub(node.input(0).input(1), node.input(0).input(0)))
                 : Optional.empty();
     }
 }

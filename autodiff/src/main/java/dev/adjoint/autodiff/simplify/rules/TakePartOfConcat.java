@@ -8,7 +8,7 @@ import dev.adjoint.autodiff.simplify.Rule;
 import java.util.Optional;
 import java.util.Set;
 
-/// A slice that takes from one of the tensors side by side is a slice of that one.
+/// A slice of a concatenation that lies within one of the tensors is a slice of that tensor.
 public record TakePartOfConcat() implements Rule {
     @Override
     public Strength strength() {

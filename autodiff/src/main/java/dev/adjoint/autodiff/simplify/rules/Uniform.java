@@ -9,7 +9,7 @@ import dev.adjoint.autodiff.type.DType;
 
 import java.util.OptionalDouble;
 
-/// Nodes that hold one known number everywhere: a scalar constant, or one broadcast.
+/// Nodes with one known number in every element: a scalar constant, or a broadcast of one.
 final class Uniform {
     private static final double SMALLEST_FLOAT32 = Float.MIN_NORMAL;
 
@@ -25,25 +25,24 @@ final class Uniform {
                 : OptionalDouble.empty();
     }
 
-    /// Whether the node holds this number everywhere; +0 and -0 count as one.
+    /// Whether the node is this number in every element; +0 and -0 count as equal.
     static boolean is(Node node, double number) {
         OptionalDouble value = value(node);
         return value.isPresent() && value.getAsDouble() == number;
     }
 
-    /// A node of the type of `like` that holds one number everywhere.
+    /// Returns a node of the type of `like` with one number in every element.
     static Node of(Node like, double number) {
         return Move.broadcast(new NodeLanes(like.dtype()).constant(number), like.shape());
     }
 
-    /// Whether the number is 2 to a whole power, or its negative.
+    /// Whether the number is 2 to a whole power, or the negative of one.
     static boolean isPowerOfTwo(double number) {
         double size = Math.abs(number);
         return size > 0 && Double.isFinite(size) && Math.scalb(1.0, Math.getExponent(size)) == size;
     }
 
-    /// Whether the element type holds the number with all its digits, and neither too large nor too
-    /// small for it.
+    /// Whether the element type represents the number exactly, as a finite normal number.
     static boolean isNormal(DType dtype, double number) {
         double smallest = dtype == DType.FLOAT32 ? SMALLEST_FLOAT32 : Double.MIN_NORMAL;
         return dtype.isFloating()

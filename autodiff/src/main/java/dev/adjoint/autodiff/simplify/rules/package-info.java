@@ -1,4 +1,5 @@
-/// The rewrites, one class each; its Javadoc is the equation. Depends on `simplify.Rule` and below.
+/// The rewrites, one class per equation, given in its Javadoc. Depends on `simplify.Rule` and
+/// below.
 @NullMarked
 package dev.adjoint.autodiff.simplify.rules;
 

@@ -10,18 +10,18 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// The texts that a column may hold, in an order.
+/// The texts that a column may hold, in order.
 ///
-/// @param unknown what becomes of others
+/// @param unknown the treatment of other texts
 public record Categories(String column, List<String> values, Unknown.Kind unknown) {
     private static final String OTHER = "other";
 
-    /// Categories that refuse other texts.
+    /// Creates categories that reject other texts.
     public Categories(String column, List<String> values) {
         this(column, values, Unknown.Kind.REFUSED);
     }
 
-    /// @throws IllegalArgumentException where there is none, or one is there twice
+    /// @throws IllegalArgumentException if there is none, or one occurs twice
     public Categories {
         values = List.copyOf(values);
         if (values.isEmpty() || values.stream().distinct().count() != values.size()) {
@@ -33,7 +33,8 @@ public record Categories(String column, List<String> values, Unknown.Kind unknow
         }
     }
 
-    /// Those of each column of texts, sorted by their characters; a missing text is none.
+    /// Returns the categories of each column of texts, sorted by their characters; a missing text
+    /// is not a category.
     static List<Categories> of(Table train, Unknown unknown) {
         return train.textFeatures().stream().map(name -> of(train.texts(name), unknown)).toList();
     }
@@ -55,9 +56,9 @@ public record Categories(String column, List<String> values, Unknown.Kind unknow
         return new Categories(column.name(), values, unknown.kind());
     }
 
-    /// The place of each row's text; -1 for one that is encoded as zeros.
+    /// The index of each row's text; -1 for a text that is encoded as zeros.
     ///
-    /// @throws IllegalArgumentException if a text is missing, or not one of them and refused
+    /// @throws IllegalArgumentException if a text is missing, or is unknown and rejected
     int[] places(Table table) {
         TextColumn texts = table.texts(column);
         int[] places = new int[texts.size()];

@@ -6,11 +6,11 @@ import dev.adjoint.mlp.text.Mistake;
 
 import java.util.List;
 
-/// Holds each feature within bounds, so that a few values far out do not rule a scaler or a
-/// training: what lies beyond a bound becomes the bound. Missing values stay missing.
+/// Clips each feature to bounds, so that a few outliers do not dominate a scaler or a training.
+/// Values beyond a bound become the bound. Missing values stay missing.
 ///
-/// @param lows of each feature
-/// @param highs of each feature
+/// @param lows the lower bound of each feature
+/// @param highs the upper bound of each feature
 public record Clipper(List<String> features, List<Double> lows, List<Double> highs)
         implements FeatureTransformation {
     public Clipper {
@@ -19,30 +19,30 @@ public record Clipper(List<String> features, List<Double> lows, List<Double> hig
         highs = List.copyOf(highs);
     }
 
-    /// Bounds that leave these shares of the training part outside, such as 0.01 and 0.99.
+    /// Creates bounds at these quantiles of the training part, such as 0.01 and 0.99.
     ///
-    /// @param low the share below the lower bound, from 0 on
-    /// @param high the share below the upper bound, above `low`, up to 1
-    /// @throws IllegalArgumentException where the shares are others, or all values of a feature are
+    /// @param low the share below the lower bound, 0 or above
+    /// @param high the share below the upper bound, above `low`, at most 1
+    /// @throws IllegalArgumentException if a share is out of range, or all values of a feature are
     ///   missing
     public static Clipper quantiles(Table train, double low, double high) {
         return quantiles(NumberFeatures.of(train), low, high);
     }
 
-    /// As [#quantiles(Table, double, double)].
+    /// Same as [#quantiles(Table, double, double)].
     public static Clipper quantiles(Dataset train, double low, double high) {
         return quantiles(NumberFeatures.of(train), low, high);
     }
 
-    /// Bounds so many standard deviations from the mean of the training part, such as 3.
+    /// Creates bounds `count` standard deviations from the mean of the training part, such as 3.
     ///
-    /// @throws IllegalArgumentException where the number is not above 0, or all values of a feature
+    /// @throws IllegalArgumentException if the number is not above 0, or all values of a feature
     ///   are missing
     public static Clipper deviations(Table train, double count) {
         return deviations(NumberFeatures.of(train), count);
     }
 
-    /// As [#deviations(Table, double)].
+    /// Same as [#deviations(Table, double)].
     public static Clipper deviations(Dataset train, double count) {
         return deviations(NumberFeatures.of(train), count);
     }
@@ -76,7 +76,7 @@ public record Clipper(List<String> features, List<Double> lows, List<Double> hig
         return Math.min(Math.max(value, lows.get(feature)), highs.get(feature));
     }
 
-    /// Such as `clip, lowest and highest of age: 18.00, 67.00`.
+    /// Returns text such as `clip, lowest and highest of age: 18.00, 67.00`.
     @Override
     public String toString() {
         return "clip, lowest and highest of " + Figures.text(features, lows, highs);

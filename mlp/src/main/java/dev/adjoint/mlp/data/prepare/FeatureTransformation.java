@@ -7,16 +7,16 @@ import dev.adjoint.mlp.data.Table;
 import java.util.Arrays;
 import java.util.List;
 
-/// A transformation that changes features one by one, each a number, by numbers that it keeps: one
-/// list a parameter, one number a feature.
+/// A transformation that changes each numeric feature separately. Its parameters are lists with one
+/// number per feature.
 public interface FeatureTransformation extends Transformation {
     /// The names of the features that it was fitted to.
     List<String> features();
 
-    /// What becomes of a value.
+    /// Returns the transformed value.
     ///
-    /// @param feature its place in [#features]
-    /// @param value NaN where it is missing
+    /// @param feature its index in [#features]
+    /// @param value NaN if it is missing
     double apply(int feature, double value);
 
     @Override
@@ -32,20 +32,20 @@ public interface FeatureTransformation extends Transformation {
         return transformed;
     }
 
-    /// The data with its features transformed, in the order in which they were fitted.
+    /// Returns the data with its features transformed, in the order in which they were fitted.
     ///
-    /// @throws IllegalArgumentException if its features are others than those that were fitted
+    /// @throws IllegalArgumentException if its features differ from those that were fitted
     default Dataset apply(Dataset data) {
         return new ColumnNames(features(), List.of())
                 .strictlyOrdered("apply", data)
                 .mapped(this::apply);
     }
 
-    /// Rows of features transformed, in new arrays: what a network that was trained on transformed
-    /// features is asked with.
+    /// Returns rows of features transformed, in new arrays, as inputs for a network that was
+    /// trained on transformed features.
     ///
-    /// @param rows of the features that were fitted, in their order
-    /// @throws IllegalArgumentException where a row has more or fewer
+    /// @param rows of the fitted features, in their order
+    /// @throws IllegalArgumentException if a row has more or fewer features
     default float[][] apply(float[][] rows) {
         return Arrays.stream(rows)
                 .map(row -> NumberFeatures.mapped(row, features().size(), this::apply))

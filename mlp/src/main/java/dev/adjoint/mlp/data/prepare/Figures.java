@@ -9,7 +9,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/// Figures of one or more numbers.
+/// Statistics of one or more numbers.
 final class Figures {
     private Figures() {}
 
@@ -25,8 +25,8 @@ final class Figures {
         return Arrays.stream(values).average().orElseThrow();
     }
 
-    /// The root of the mean square distance from the mean: that of all values there are, divided by
-    /// their number. 0 where all are equal, whatever the rounding of their mean.
+    /// The population standard deviation: the root of the mean square distance from the mean.
+    /// Exactly 0 if all values are equal, regardless of rounding in the mean.
     static double deviation(double[] values) {
         if (min(values) == max(values)) {
             return 0;
@@ -43,9 +43,9 @@ final class Figures {
         return quantile(values, 0.5);
     }
 
-    /// The value below which so large a share of the sorted values lies, between two of them by a
-    /// straight line: at the place share × (count - 1), counted from 0 (Hyndman and Fan, "Sample
-    /// quantiles in statistical packages", The American Statistician 50, 1996, definition 7).
+    /// The quantile of the values, interpolated linearly between sorted values at index share ×
+    /// (count - 1), counted from 0 (Hyndman and Fan, "Sample quantiles in statistical packages",
+    /// The American Statistician 50, 1996, definition 7).
     ///
     /// @param share from 0, the smallest, to 1, the largest
     static double quantile(double[] values, double share) {
@@ -58,12 +58,12 @@ final class Figures {
         return rest == 0 ? sorted[below] : sorted[below] * (1 - rest) + sorted[above] * rest;
     }
 
-    /// The smallest of those that are there most often.
+    /// The most frequent value; the smallest of several.
     static double mostFrequent(double[] values) {
         return mostFrequent(Arrays.stream(values).boxed().toList());
     }
 
-    /// The first, in their order, of those that are there most often.
+    /// The most frequent value; the first of several in their order.
     static <T extends Comparable<T>> T mostFrequent(List<T> values) {
         Map<T, Long> counts =
                 values.stream()
@@ -78,7 +78,7 @@ final class Figures {
                 .orElseThrow();
     }
 
-    /// Two figures of each feature, such as `age: 35.2, 4.1`, as many features as are read at ease.
+    /// Formats two figures per feature, such as `age: 35.2, 4.1`, for the first 8 features.
     static String text(List<String> names, List<Double> first, List<Double> second) {
         int shown = Math.min(names.size(), 8);
         String text =

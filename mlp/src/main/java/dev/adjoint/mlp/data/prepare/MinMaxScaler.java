@@ -5,12 +5,12 @@ import dev.adjoint.mlp.data.Table;
 
 import java.util.List;
 
-/// Moves and stretches each feature so that the smallest value of the training part becomes 0 and
-/// the largest 1. Other parts may go beyond. A feature that is constant there is moved to 0 and not
-/// stretched. Missing values stay missing.
+/// Shifts and scales each feature so that the training part's smallest value becomes 0 and its
+/// largest 1. Other parts may exceed this range. A feature that is constant in the training part is
+/// moved to 0 and not scaled. Missing values stay missing.
 ///
-/// @param lowest of each feature
-/// @param highest of each feature
+/// @param lowest the smallest value of each feature
+/// @param highest the largest value of each feature
 public record MinMaxScaler(List<String> features, List<Double> lowest, List<Double> highest)
         implements Scaler {
     public MinMaxScaler {
@@ -19,7 +19,7 @@ public record MinMaxScaler(List<String> features, List<Double> lowest, List<Doub
         highest = List.copyOf(highest);
     }
 
-    /// @throws IllegalArgumentException where all values of a feature are missing
+    /// @throws IllegalArgumentException if all values of a feature are missing
     public static MinMaxScaler fit(Table train) {
         return fit(NumberFeatures.of(train));
     }
@@ -50,7 +50,7 @@ public record MinMaxScaler(List<String> features, List<Double> lowest, List<Doub
         return range == 0 ? 1 : range;
     }
 
-    /// Such as `min-max to 0 to 1, lowest and highest of age: 18.00, 67.00`.
+    /// Returns text such as `min-max to 0 to 1, lowest and highest of age: 18.00, 67.00`.
     @Override
     public String toString() {
         return "min-max to 0 to 1, lowest and highest of "

@@ -11,9 +11,9 @@ import java.util.function.IntFunction;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
-/// The features that are numbers, of a table or a data set, to be fitted to one by one.
+/// The numeric features of a table or a data set, for fitting one by one.
 ///
-/// @param column the values of the feature at a place
+/// @param column returns the values of the feature at an index
 record NumberFeatures(List<String> names, IntFunction<double[]> column) {
     static NumberFeatures of(Table table) {
         List<String> names = table.numberFeatures();
@@ -25,17 +25,17 @@ record NumberFeatures(List<String> names, IntFunction<double[]> column) {
         return new NumberFeatures(data.featureNames(), data::featureColumn);
     }
 
-    /// The targets of a regression, in place of features.
+    /// Returns the targets of a regression in place of features.
     ///
-    /// @throws IllegalArgumentException where they are labels
+    /// @throws IllegalArgumentException if they are labels
     static NumberFeatures ofTargets(Dataset data) {
         return new NumberFeatures(data.targetNames(), data::targetColumn);
     }
 
-    /// A figure of each feature, from those of its values that are not missing.
+    /// Computes a figure of each feature from its values that are not missing.
     ///
-    /// @param operation what messages call it
-    /// @throws IllegalArgumentException where all values of a feature are missing
+    /// @param operation its name in messages
+    /// @throws IllegalArgumentException if all values of a feature are missing
     List<Double> figures(String operation, ToDoubleFunction<double[]> figure) {
         return IntStream.range(0, names.size())
                 .mapToObj(
@@ -66,7 +66,7 @@ record NumberFeatures(List<String> names, IntFunction<double[]> column) {
         return Arrays.stream(values).filter(value -> !Double.isNaN(value)).toArray();
     }
 
-    /// @param values how many a column has
+    /// @param values the number of values in a column
     static void requireSome(String operation, String name, int values) {
         if (values == 0) {
             throw Mistake.of(

@@ -9,9 +9,9 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/// Puts a number in the place of each that is missing.
+/// Replaces each missing number.
 ///
-/// @param fills what each feature's missing values become
+/// @param fills the replacement for each feature's missing values
 public record NumberImputer(List<String> features, List<Double> fills)
         implements FeatureTransformation {
     public NumberImputer {
@@ -21,21 +21,21 @@ public record NumberImputer(List<String> features, List<Double> fills)
 
     /// Fills in each feature's mean over the training part.
     ///
-    /// @throws IllegalArgumentException where all values of a feature are missing
+    /// @throws IllegalArgumentException if all values of a feature are missing
     public static NumberImputer mean(Table train) {
         return fit(train, Figures::mean);
     }
 
     /// Fills in each feature's median over the training part.
     ///
-    /// @throws IllegalArgumentException where all values of a feature are missing
+    /// @throws IllegalArgumentException if all values of a feature are missing
     public static NumberImputer median(Table train) {
         return fit(train, Figures::median);
     }
 
     /// Fills in each feature's most frequent value of the training part; the smallest of several.
     ///
-    /// @throws IllegalArgumentException where all values of a feature are missing
+    /// @throws IllegalArgumentException if all values of a feature are missing
     public static NumberImputer mostFrequent(Table train) {
         return fit(train, Figures::mostFrequent);
     }
@@ -56,7 +56,7 @@ public record NumberImputer(List<String> features, List<Double> fills)
         return Double.isNaN(value) ? fills.get(feature) : value;
     }
 
-    /// Such as `impute age: 35.21`.
+    /// Returns text such as `impute age: 35.21`.
     @Override
     public String toString() {
         return IntStream.range(0, features.size())

@@ -8,34 +8,33 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// Puts in the place of each column of texts one column of numbers a category: 1 where the text is
-/// that category, else 0. The column of the category `red` of `colour` is called `colour=red`.
+/// Replaces each column of texts by one column of numbers per category: 1 if the text is that
+/// category, else 0. The column of the category `red` of `colour` is called `colour=red`.
 public record OneHotEncoder(List<Categories> categories) implements Transformation {
     public OneHotEncoder {
         categories = List.copyOf(categories);
     }
 
-    /// The categories that the training part has, sorted.
+    /// Fits to the categories in the training part, sorted.
     ///
-    /// @throws IllegalArgumentException where all values of a column are missing
+    /// @throws IllegalArgumentException if all values of a column are missing
     public static OneHotEncoder fit(Table train) {
         return fit(train, Unknown.refused());
     }
 
-    /// As [#fit(Table)], with a choice of what becomes of texts that the training part does not
-    /// have:
+    /// Same as [#fit(Table)], with a choice of the treatment of texts that do not occur in the
+    /// training part:
     ///
     /// ```java
     /// Pipeline.fit(train, table -> OneHotEncoder.fit(table, Unknown.other(10)), StandardScaler::fit)
     /// ```
     ///
-    /// @throws IllegalArgumentException if no category of a column is left
+    /// @throws IllegalArgumentException if a column has no categories left
     public static OneHotEncoder fit(Table train, Unknown unknown) {
         return new OneHotEncoder(Categories.of(train, unknown));
     }
 
-    /// @throws IllegalArgumentException if a text is missing, or not one of the categories and
-    ///   refused
+    /// @throws IllegalArgumentException if a text is missing, or is unknown and rejected
     @Override
     public Table apply(Table table) {
         Table encoded = table;
@@ -58,7 +57,7 @@ public record OneHotEncoder(List<Categories> categories) implements Transformati
         return columns;
     }
 
-    /// Such as `one-hot colour: [blue, red]`.
+    /// Returns text such as `one-hot colour: [blue, red]`.
     @Override
     public String toString() {
         return categories.stream()

@@ -8,8 +8,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// Puts in the place of each text its category's number, from 0. For categories that have an order,
-/// such as small, medium, large; where they have none, take a [OneHotEncoder].
+/// Replaces each text by its category's number, from 0. For categories with an order, such as
+/// small, medium, large; for others, use a [OneHotEncoder].
 public record OrdinalEncoder(List<Categories> categories) implements Transformation {
     public OrdinalEncoder {
         categories = List.copyOf(categories);
@@ -23,32 +23,31 @@ public record OrdinalEncoder(List<Categories> categories) implements Transformat
         }
     }
 
-    /// The categories that the training part has, sorted by their characters.
+    /// Fits to the categories in the training part, sorted by their characters.
     ///
-    /// @throws IllegalArgumentException where all values of a column are missing
+    /// @throws IllegalArgumentException if all values of a column are missing
     public static OrdinalEncoder fit(Table train) {
         return fit(train, Unknown.refused());
     }
 
-    /// As [#fit(Table)], with a choice of what becomes of texts that the training part does not
-    /// have:
+    /// Same as [#fit(Table)], with a choice of the treatment of texts that do not occur in the
+    /// training part:
     ///
     /// ```java
     /// Pipeline.fit(train, table -> OrdinalEncoder.fit(table, Unknown.other(10)), StandardScaler::fit)
     /// ```
     ///
-    /// @throws IllegalArgumentException if no category of a column is left
+    /// @throws IllegalArgumentException if a column has no categories left
     public static OrdinalEncoder fit(Table train, Unknown unknown) {
         return new OrdinalEncoder(Categories.of(train, unknown));
     }
 
-    /// One column's categories, in their order; other columns stay texts.
+    /// Encodes one column by these categories, in their order; other columns stay texts.
     public static OrdinalEncoder of(String column, String... categories) {
         return new OrdinalEncoder(List.of(new Categories(column, List.of(categories))));
     }
 
-    /// @throws IllegalArgumentException if a text is missing, or not one of the categories and
-    ///   refused
+    /// @throws IllegalArgumentException if a text is missing, or is unknown and rejected
     @Override
     public Table apply(Table table) {
         Table encoded = table;
@@ -59,7 +58,7 @@ public record OrdinalEncoder(List<Categories> categories) implements Transformat
         return encoded;
     }
 
-    /// Such as `ordinal size: [small, large]`.
+    /// Returns text such as `ordinal size: [small, large]`.
     @Override
     public String toString() {
         return categories.stream()

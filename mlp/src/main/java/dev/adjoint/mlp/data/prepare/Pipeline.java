@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// Some transformations, one after the other.
+/// A sequence of transformations.
 ///
 /// ```java
 /// Pipeline pipeline =
@@ -15,8 +15,7 @@ import java.util.stream.Collectors;
 /// Dataset data = pipeline.apply(train).dataset();
 /// ```
 ///
-/// A table whose features come in another order than those of the training part is put into that
-/// order first.
+/// Features of a table are first put into the order of the training part's.
 ///
 /// @param steps in the order in which they are applied
 /// @param features the names of the training part's features, in their order; empty if not known
@@ -27,12 +26,12 @@ public record Pipeline(List<Transformation> steps, List<String> features)
         features = List.copyOf(features);
     }
 
-    /// Some transformations that were fitted one by one.
+    /// Creates a pipeline of transformations that were fitted one by one.
     public Pipeline(List<Transformation> steps) {
         this(steps, List.of());
     }
 
-    /// Fits each preparation to what those before it make of the table.
+    /// Fits each preparation to the table as transformed by the earlier ones.
     public static Pipeline fit(Table train, Preparation... preparations) {
         List<Transformation> steps = new ArrayList<>();
         Table prepared = train;
@@ -44,8 +43,8 @@ public record Pipeline(List<Transformation> steps, List<String> features)
         return new Pipeline(steps, train.features().stream().map(Column::name).toList());
     }
 
-    /// @throws IllegalArgumentException if the table has other features than the training part: the
-    ///   message says which are missing and which are too many; or as the steps say
+    /// @throws IllegalArgumentException if the table's features differ from the training part's:
+    ///   the message lists missing and surplus ones; or if a step throws it
     @Override
     public Table apply(Table table) {
         Table prepared = features.isEmpty() ? table : table.ordered(features);
@@ -55,7 +54,7 @@ public record Pipeline(List<Transformation> steps, List<String> features)
         return prepared;
     }
 
-    /// One line a step.
+    /// Returns one line per step.
     @Override
     public String toString() {
         return steps.stream().map(Transformation::toString).collect(Collectors.joining("\n"));

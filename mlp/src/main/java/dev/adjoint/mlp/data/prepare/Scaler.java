@@ -5,14 +5,14 @@ import dev.adjoint.mlp.data.Dataset;
 
 import java.util.List;
 
-/// A transformation that moves and stretches each feature, and can undo it.
+/// A transformation that shifts and scales each feature, and can be inverted.
 public interface Scaler extends FeatureTransformation {
-    /// The value that [#apply(int, double)] makes this one of, up to rounding.
+    /// Returns the value that [#apply(int, double)] maps to this one, up to rounding.
     double inverse(int feature, double value);
 
-    /// The data with its features as they were before.
+    /// Returns the data with its features transformed back.
     ///
-    /// @throws IllegalArgumentException where its features are others than those that were fitted
+    /// @throws IllegalArgumentException if its features differ from those that were fitted
     default Dataset inverse(Dataset data) {
         return new ColumnNames(features(), List.of())
                 .strictlyOrdered("inverse", data)

@@ -5,9 +5,9 @@ import dev.adjoint.mlp.data.Table;
 
 import java.util.List;
 
-/// Moves and stretches each feature so that the training part has mean 0 and standard deviation 1:
-/// (value - mean) / deviation, also called the z-score. A feature that is constant there is moved
-/// to 0 and not stretched. Missing values stay missing.
+/// Shifts and scales each feature so that the training part has mean 0 and standard deviation 1:
+/// (value - mean) / deviation, also called the z-score. A feature that is constant in the training
+/// part is moved to 0 and not scaled. Missing values stay missing.
 ///
 /// @param means of each feature
 /// @param deviations of each feature: the root of the mean square distance from the mean
@@ -19,7 +19,7 @@ public record StandardScaler(List<String> features, List<Double> means, List<Dou
         deviations = List.copyOf(deviations);
     }
 
-    /// @throws IllegalArgumentException where all values of a feature are missing
+    /// @throws IllegalArgumentException if all values of a feature are missing
     public static StandardScaler fit(Table train) {
         return fit(NumberFeatures.of(train));
     }
@@ -50,7 +50,7 @@ public record StandardScaler(List<String> features, List<Double> means, List<Dou
         return deviation == 0 ? 1 : deviation;
     }
 
-    /// Such as `standardise, mean and deviation of age: 35.21, 4.100`.
+    /// Returns text such as `standardise, mean and deviation of age: 35.21, 4.100`.
     @Override
     public String toString() {
         return "standardise, mean and deviation of " + Figures.text(features, means, deviations);

@@ -6,9 +6,9 @@ import dev.adjoint.mlp.text.Mistake;
 import java.util.Arrays;
 import java.util.List;
 
-/// Moves and stretches the targets of a regression for a training, and brings what is predicted
-/// back into their units. Targets far from 0, such as prices, take many steps to reach, and large
-/// ones make large gradients.
+/// Shifts and scales the targets of a regression for training, and converts predictions back to
+/// their units. Targets far from 0, such as prices, take many steps to reach, and large ones
+/// produce large gradients.
 ///
 /// ```java
 /// TargetScaler prices = TargetScaler.fit(train);
@@ -16,22 +16,23 @@ import java.util.List;
 /// float[][] predicted = prices.inverse(network.predict(rows));
 /// ```
 ///
-/// Losses are those of the scaled targets.
+/// Losses are computed on the scaled targets.
 ///
-/// @param scaler what is done to the targets, which it has for features
+/// @param scaler the scaler of the targets, which are its features
 public record TargetScaler(Scaler scaler) {
-    /// Gives each target of the training part mean 0 and standard deviation 1, as [StandardScaler]
-    /// does with features. A target that is constant there is moved to 0 and not stretched.
+    /// Scales each target to mean 0 and standard deviation 1 over the training part, as
+    /// [StandardScaler] does with features. A target that is constant there is moved to 0 and not
+    /// scaled.
     ///
-    /// @throws IllegalArgumentException where the targets are labels
+    /// @throws IllegalArgumentException if the targets are labels
     public static TargetScaler fit(Dataset train) {
         return new TargetScaler(StandardScaler.fit(NumberFeatures.ofTargets(train)));
     }
 
-    /// Gives each target of the training part values from 0 to 1, as [MinMaxScaler] does with
-    /// features: for a model whose outputs are from 0 to 1 too.
+    /// Scales each target to the range 0 to 1 over the training part, as [MinMaxScaler] does with
+    /// features: for a model whose outputs are also from 0 to 1.
     ///
-    /// @throws IllegalArgumentException where the targets are labels
+    /// @throws IllegalArgumentException if the targets are labels
     public static TargetScaler minMax(Dataset train) {
         return new TargetScaler(MinMaxScaler.fit(NumberFeatures.ofTargets(train)));
     }
@@ -41,9 +42,9 @@ public record TargetScaler(Scaler scaler) {
         return scaler.features();
     }
 
-    /// The data with its targets scaled.
+    /// Returns the data with its targets scaled.
     ///
-    /// @throws IllegalArgumentException where its targets are others than those that were fitted
+    /// @throws IllegalArgumentException if its targets differ from those that were fitted
     public Dataset apply(Dataset data) {
         if (!targets().equals(data.targetNames())) {
             throw mistake("apply", "the targets " + data.targetNames(), targets().toString());
@@ -51,15 +52,14 @@ public record TargetScaler(Scaler scaler) {
         return data.mappedTargets(scaler::apply);
     }
 
-    /// Predictions for scaled targets in the targets' own units, in new arrays.
+    /// Converts predictions of scaled targets to the targets' own units, in new arrays.
     ///
-    /// @throws IllegalArgumentException where a row has more numbers than there are targets, or
-    ///   fewer
+    /// @throws IllegalArgumentException if a row has more or fewer numbers than there are targets
     public float[][] inverse(float[][] predictions) {
         return Arrays.stream(predictions).map(this::inverse).toArray(float[][]::new);
     }
 
-    /// As [#inverse(float[][])], for one row.
+    /// Same as [#inverse(float[][])], for one row.
     public float[] inverse(float[] prediction) {
         int count = targets().size();
         if (prediction.length != count) {
@@ -76,7 +76,7 @@ public record TargetScaler(Scaler scaler) {
         return Mistake.of(operation, got, needed, "give those that it was fitted to");
     }
 
-    /// Such as `targets: standardise, mean and deviation of price: 352.1, 41.00`.
+    /// Returns text such as `targets: standardise, mean and deviation of price: 352.1, 41.00`.
     @Override
     public String toString() {
         return "targets: " + scaler;

@@ -8,26 +8,26 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/// Puts a text in the place of each that is missing.
+/// Replaces each missing text.
 ///
-/// @param fills what each feature's missing values become
+/// @param fills the replacement for each feature's missing values
 public record TextImputer(List<String> features, List<String> fills) implements Transformation {
     public TextImputer {
         features = List.copyOf(features);
         fills = List.copyOf(fills);
     }
 
-    /// Fills in each feature's most frequent text of the training part; the first in the order of
-    /// their characters of several.
+    /// Fills in each feature's most frequent text of the training part; of several, the first in
+    /// the order of their characters.
     ///
-    /// @throws IllegalArgumentException where all values of a feature are missing
+    /// @throws IllegalArgumentException if all values of a feature are missing
     public static TextImputer mostFrequent(Table train) {
         List<String> features = train.textFeatures();
         return new TextImputer(
                 features, features.stream().map(name -> mostFrequent(train.texts(name))).toList());
     }
 
-    /// Fills in one text: a category of its own, as a rule.
+    /// Fills in one text, usually a category of its own.
     public static TextImputer constant(Table train, String fill) {
         List<String> features = train.textFeatures();
         return new TextImputer(features, Collections.nCopies(features.size(), fill));
@@ -52,7 +52,7 @@ public record TextImputer(List<String> features, List<String> fills) implements 
         return filled;
     }
 
-    /// Such as `impute town: "Bonn"`.
+    /// Returns text such as `impute town: "Bonn"`.
     @Override
     public String toString() {
         return IntStream.range(0, features.size())

@@ -2,12 +2,11 @@ package dev.adjoint.mlp.data.prepare;
 
 import dev.adjoint.mlp.data.Table;
 
-/// What is done to each table in the same way: what a [Preparation] has learnt from the training
-/// part. Immutable; its text says what it does.
+/// A transformation applied identically to each table, fitted by a [Preparation] to the training
+/// part. Immutable; its text describes it.
 public interface Transformation {
-    /// The table with its features transformed; rows and targets stay as they are.
+    /// Returns the table with its features transformed; rows and targets are unchanged.
     ///
-    /// @throws IllegalArgumentException where a column that was fitted is not there, or of another
-    ///   kind
+    /// @throws IllegalArgumentException if a fitted column does not exist, or is of another kind
     Table apply(Table table);
 }

@@ -1,5 +1,5 @@
-/// What makes data fit for a training: scaling, encoding, imputing and clipping, each fitted to the
-/// training part and applied to all parts. Depends on the data and `text` alone.
+/// Preparation of data for training: scaling, encoding, imputing and clipping, each fitted to the
+/// training part and applied to all parts. Depends only on the data and `text`.
 @NullMarked
 package dev.adjoint.mlp.data.prepare;
 

@@ -5,14 +5,13 @@ import static dev.adjoint.mlp.optimizer.batch.Vectors.norm;
 import static dev.adjoint.mlp.optimizer.batch.Vectors.scaled;
 import static dev.adjoint.mlp.optimizer.batch.Vectors.sum;
 
-/// The directions of nonlinear conjugate gradients by Polak and Ribière, never turning back
+/// The directions of nonlinear conjugate gradients by Polak and Ribière, with β never below 0
 /// (Nocedal and Wright, "Numerical optimization", second edition, 2006, section 5.2): p ← -g + β p,
-/// with β = max(0, gᵀ(g - g₀) / g₀ᵀg₀) for the gradient g₀ of the point before.
+/// with β = max(0, gᵀ(g - g₀) / g₀ᵀg₀) for the gradient g₀ at the previous point.
 final class ConjugateGradient implements Direction {
     private double[] direction = {};
 
-    /// Of the last search: the length that it ended with, and the slope that it began with; 0 where
-    /// there was none.
+    /// The final length and the initial slope of the last search; 0 if there was none.
     private double length;
 
     private double slope;
@@ -41,8 +40,8 @@ final class ConjugateGradient implements Direction {
         slope = 0;
     }
 
-    /// The length at which the function falls as it did in the last search, to first order (Nocedal
-    /// and Wright, section 3.5, on initial step lengths).
+    /// Returns the length at which the function falls by as much as in the last search, to first
+    /// order (Nocedal and Wright, section 3.5, on initial step lengths).
     @Override
     public double firstLength(Point here, double[] towards) {
         double likeLast = length * slope / dot(here.gradient(), towards);
@@ -53,5 +52,10 @@ final class ConjugateGradient implements Direction {
     @Override
     public double flatness() {
         return 0.1;
+    }
+
+    @Override
+    public String toString() {
+        return "conjugate gradients";
     }
 }

@@ -14,8 +14,8 @@ import java.util.List;
 /// and changes of the gradient y; it starts from γ times the identity, γ = sᵀy / yᵀy of the last
 /// pair (equation 7.20).
 ///
-/// A pair with sᵀy ≤ 0, which a search by the strong Wolfe conditions does not give unless it ran
-/// out of digits, is left out: H stays positive definite, and the direction leads down.
+/// Pairs with sᵀy ≤ 0 are skipped, so H stays positive definite and the direction leads down. The
+/// strong Wolfe conditions exclude such pairs unless a search ran out of digits.
 final class Lbfgs implements Direction {
     /// A move, the change of the gradient along it, and 1 / sᵀy.
     @SuppressWarnings("ArrayRecordComponent") // never compared
@@ -63,7 +63,7 @@ final class Lbfgs implements Direction {
         pairs.clear();
     }
 
-    /// 1, where H knows something of the function's scale.
+    /// Returns 1 once H has a pair, and so the function's scale.
     @Override
     public double firstLength(Point here, double[] direction) {
         return pairs.isEmpty() ? Direction.cautious(direction) : 1;
@@ -77,5 +77,10 @@ final class Lbfgs implements Direction {
     private double scale() {
         Pair last = pairs.peekFirst();
         return last == null ? 1 : 1 / (last.rho * dot(last.y, last.y));
+    }
+
+    @Override
+    public String toString() {
+        return "L-BFGS";
     }
 }

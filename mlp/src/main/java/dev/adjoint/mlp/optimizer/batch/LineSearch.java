@@ -2,39 +2,41 @@ package dev.adjoint.mlp.optimizer.batch;
 
 import java.util.Optional;
 
-/// Finds how far to go in a direction: a length α with which the function f of the length
+/// Finds the step length in a direction: a length α at which the function f of the length
 ///
 /// - has fallen enough, f(α) ≤ f(0) + c₁ α f'(0), and
 /// - has become flat enough, |f'(α)| ≤ c₂ |f'(0)|:
 ///
 /// the strong Wolfe conditions (Nocedal and Wright, "Numerical optimization", second edition, 2006,
 /// equations 3.7; algorithm 3.5 to bracket such a length, and 3.6, `zoom`, to find it). Inside a
-/// bracket the next length is where the cubic through both ends' values and slopes is least
-/// (equation 3.59), or the middle where that is near an end. A value that is not finite counts as
-/// too large.
+/// bracket the next length is the minimum of the cubic through both ends' values and slopes
+/// (equation 3.59), or the middle if this minimum is near an end. A value that is not finite counts
+/// as too large.
 ///
-/// Where the digits do not suffice for both conditions, the best length with the first is taken.
+/// If the digits do not suffice for both conditions, the search takes the best length that meets
+/// the first.
 final class LineSearch {
     private static final double ENOUGH = 1e-4;
     private static final double GROWTH = 2;
     private static final int TRIALS = 40;
 
-    /// The least distance that counts as far, in sizes of the starting point.
+    /// The least distance that counts as far, as a multiple of the starting point's size.
     private static final double FAR = 0x1p20;
 
-    /// The nearest that a trial comes to an end of the bracket, as a share of its length.
+    /// The least distance of a trial from an end of the bracket, as a share of the bracket's
+    /// length.
     private static final double MARGIN = 0.1;
 
-    /// A length, and the function there.
+    /// A length, and the function's value and slope there.
     private record Trial(double length, Point point, double slope) {
         double value() {
             return point.value();
         }
     }
 
-    /// The end of a search.
+    /// The result of a search.
     ///
-    /// @param fallsOn whether the function falls on, as steeply as at the start, far from it
+    /// @param fallsOn whether the function still falls, far from the start
     record Found(Point point, boolean fallsOn) {}
 
     private final Objective objective;
@@ -50,10 +52,10 @@ final class LineSearch {
         this.start = new Trial(0, start, Vectors.dot(start.gradient(), direction));
     }
 
-    /// The point to go to, or none where no length makes the function fall.
+    /// Returns the point to go to, or empty if no length lowers the function.
     ///
-    /// @param direction in which the function falls at first
-    /// @param length to try first, above 0
+    /// @param direction a direction in which the function falls at the start
+    /// @param length the length to try first, above 0
     /// @param flatness c₂, between c₁ = 10⁻⁴ and 1
     static Optional<Found> search(
             Objective objective, Point start, double[] direction, double length, double flatness) {
@@ -85,7 +87,7 @@ final class LineSearch {
         return way > FAR * Math.max(1, Vectors.norm(start.point.x()));
     }
 
-    /// Searches between two lengths, of which `low` falls enough and is the lowest so far.
+    /// Searches between two lengths. `low` has fallen enough and is the lowest so far.
     private Optional<Found> zoom(Trial first, Trial second) {
         Trial low = first;
         Trial high = second;
@@ -120,7 +122,7 @@ final class LineSearch {
         return new Trial(length, point, Vectors.dot(point.gradient(), direction));
     }
 
-    /// The bound alone could be the value at the start, once its digits are used.
+    /// The bound alone could round to the value at the start.
     private boolean falls(Trial trial) {
         return trial.point.isFinite()
                 && trial.value() < start.value()
@@ -138,7 +140,7 @@ final class LineSearch {
         return a.length + (isInside ? share : 0.5) * width;
     }
 
-    /// NaN where the cubic has no lowest place.
+    /// Returns NaN if the cubic has no minimum.
     private static double lowestOfCubic(Trial a, Trial b) {
         double width = b.length - a.length;
         double d1 = a.slope + b.slope - 3 * (b.value() - a.value()) / width;

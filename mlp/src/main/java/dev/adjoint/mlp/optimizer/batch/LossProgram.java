@@ -4,6 +4,7 @@ import static dev.adjoint.autodiff.run.Program.outputs;
 
 import dev.adjoint.autodiff.Autodiff;
 import dev.adjoint.autodiff.graph.Binding;
+import dev.adjoint.autodiff.graph.Graph;
 import dev.adjoint.autodiff.graph.Input;
 import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.run.Program;
@@ -17,8 +18,10 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
-/// A loss and its gradient as one compiled program, for parameters that are one flat vector.
+/// A loss and its gradient as one compiled program, with all parameters as one flat vector.
 final class LossProgram implements Objective {
     private final List<Input> parameters;
     private final List<Node> gradients;
@@ -40,8 +43,8 @@ final class LossProgram implements Objective {
         data.forEach(binding -> workspace.set(binding.input(), binding.value()));
     }
 
-    /// @throws IllegalArgumentException where the loss is no scalar, or a parameter is no float64
-    ///   state or has no value of its shape
+    /// @throws IllegalArgumentException if the loss is not a scalar, or a parameter is not a
+    ///   float64 state or has no value of its shape
     static LossProgram of(
             Node loss, List<Input> parameters, Map<String, Tensor> start, Binding... data) {
         require(loss.shape().isScalar(), loss, "a scalar", "take the mean or the sum");
@@ -54,7 +57,20 @@ final class LossProgram implements Objective {
             require(isFloat64, parameter, "float64", "build the model with dtype(FLOAT64)");
             values.put(parameter.name(), value(parameter, start));
         }
+        requireData(loss, data);
         return new LossProgram(loss, parameters, values, List.of(data));
+    }
+
+    private static void requireData(Node loss, Binding... data) {
+        Set<Input> given = Arrays.stream(data).map(Binding::input).collect(Collectors.toSet());
+        for (Input input : Graph.of(loss).inputs()) {
+            boolean isGiven = input.role() == Input.Role.STATE || given.contains(input);
+            require(
+                    isGiven,
+                    "no value for " + input,
+                    "one for each argument of the loss",
+                    "add " + input.name() + ".is(…) at the end of minimize(…)");
+        }
     }
 
     @Override
@@ -64,7 +80,7 @@ final class LossProgram implements Objective {
         return new Point(x, workspace.scalar(loss), gradient(x.length));
     }
 
-    /// The parameters' first values, one after the other.
+    /// Returns the parameters' initial values, concatenated.
     double[] start() {
         return parameters.stream()
                 .map(parameter -> state.get(parameter.name()).toDoubles())
@@ -72,7 +88,7 @@ final class LossProgram implements Objective {
                 .toArray();
     }
 
-    /// The parameters' values at x, by name.
+    /// Returns the parameters' values at x, by name.
     Map<String, Tensor> values(double[] x) {
         write(x);
         return state.toMap();

@@ -13,9 +13,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/// Makes a loss over all of the data small, in float64: for models of a few thousand parameters,
-/// which it fits in far fewer passes over the data than an optimiser takes, and to more digits.
-/// Immutable settings, each changed by a method of its name.
+/// Minimises a loss over all of the data, in float64. It fits models of a few thousand parameters
+/// in far fewer passes over the data than an optimiser, and to more digits. Immutable settings;
+/// each has a method of the same name that changes it.
 ///
 /// ```java
 /// Mlp model = Mlp.input(3).dense(8, TANH).dense(1).dtype(FLOAT64).build();
@@ -23,14 +23,14 @@ import java.util.function.Supplier;
 /// Minimum found = Minimizer.lbfgs().minimize(loss, model.parameters(), start, x.is(…), t.is(…));
 /// ```
 ///
-/// The loss must be the same function each time: not one of a random batch. A penalty is added to
-/// it: `add(loss, l2(1e-4).of(parameters))`.
+/// The loss must be the same function each time, so not the loss of a random batch. A penalty can
+/// be added to it: `add(loss, l2(1e-4).of(parameters))`.
 public final class Minimizer {
-    /// About the root of a double's accuracy: the length of a difference that is half of the
-    /// digits.
+    /// About the square root of a double's precision: the length for a finite difference, which
+    /// keeps half of the digits.
     private static final double PROBE = 1e-8;
 
-    /// A share of the loss that rounding may make of it: that of a sum of many terms.
+    /// The share of the loss that may be rounding error of a sum of many terms.
     private static final double DIGITS = 1e-12;
 
     private final Supplier<Direction> method;
@@ -51,42 +51,43 @@ public final class Minimizer {
     /// L-BFGS, a quasi-Newton method (Nocedal and Wright, "Numerical optimization", second edition,
     /// 2006, algorithm 7.5), with a line search by the strong Wolfe conditions.
     ///
-    /// @param memory how many moves it remembers, each in twice the memory of the parameters; from
-    ///   3 to 20, as a rule
+    /// @param memory the number of moves it remembers, each in twice the memory of the parameters;
+    ///   usually from 3 to 20
     public static Minimizer lbfgs(int memory) {
         Bounds.requireCount("lbfgs", "memory", memory);
         return new Minimizer(() -> new Lbfgs(memory), 1000, 1e-8);
     }
 
     /// Nonlinear conjugate gradients by Polak and Ribière (Nocedal and Wright, section 5.2), with
-    /// the same line search, which ends flatter: little memory, and as a rule more passes.
+    /// the same line search, ending at a flatter point. It needs little memory, and usually more
+    /// passes.
     public static Minimizer conjugateGradient() {
         return new Minimizer(ConjugateGradient::new, 1000, 1e-8);
     }
 
-    /// How many steps to take at most; 1000, unless this says otherwise.
+    /// Sets the maximum number of steps; the default is 1000.
     public Minimizer iterations(int count) {
         Bounds.requireCount("iterations", "count", count);
         return new Minimizer(method, count, tolerance);
     }
 
-    /// The size of the gradient's largest element at which to stop, as a share of the loss, or of 1
-    /// if the loss is smaller; 10⁻⁸, unless this says otherwise. A sum over many rows has as many
-    /// digits as a mean has, and a larger gradient.
+    /// Sets the size of the gradient's largest element at which to stop, as a share of the loss, or
+    /// of 1 if the loss is smaller; the default is 10⁻⁸. A sum over many rows has as many digits as
+    /// a mean, and a larger gradient.
     public Minimizer tolerance(double slope) {
         Bounds.requireNotNegative("tolerance", "slope", slope);
         return new Minimizer(method, iterations, slope);
     }
 
-    /// Makes the loss small, from given values of the parameters on.
+    /// Minimises the loss, starting from given values of the parameters.
     ///
     /// @param loss a scalar
-    /// @param parameters float64 states to change
-    /// @param start a value for each of them, by name; others are not looked at
-    /// @param data what else the loss reads
-    /// @throws IllegalArgumentException where the loss is no scalar, a parameter is not float64 or
+    /// @param parameters the float64 states to change
+    /// @param start a value per parameter, by name; other values are ignored
+    /// @param data the values of the loss's other inputs
+    /// @throws IllegalArgumentException if the loss is not a scalar, a parameter is not float64 or
     ///   has no value, or an input of the loss is neither a parameter nor among the data
-    /// @throws ArithmeticException where the loss or its gradient at the start is not finite
+    /// @throws ArithmeticException if the loss or its gradient at the start is not finite
     public Minimum minimize(
             Node loss, List<Input> parameters, Map<String, Tensor> start, Binding... data) {
         LossProgram program = LossProgram.of(loss, parameters, start, data);
@@ -96,9 +97,9 @@ public final class Minimizer {
                 program.values(end.x()), descent.losses, end.gradientNorm(), descent.reason);
     }
 
-    /// Where a way down ended.
+    /// The end of a descent.
     ///
-    /// @param losses on the way, that of the start included
+    /// @param losses the losses on the way, including the loss at the start
     record Descent(Point end, List<Double> losses, Reason reason) {}
 
     Descent descend(Objective objective, double[] start) {
@@ -123,8 +124,9 @@ public final class Minimizer {
         return new Descent(here, losses, Reason.FLAT);
     }
 
-    /// Whether the loss should fall by more than its last digits down the gradient: by s² / 2c, for
-    /// the slope s and the curvature c there, the difference of the slopes at two points.
+    /// Whether a step down the gradient should lower the loss by more than its last digits: by s² /
+    /// 2c, for the slope s and the curvature c. The curvature is the difference quotient of the
+    /// slopes at two points.
     private static boolean hasDigits(Objective objective, Point here) {
         double[] down = Vectors.scaled(-1 / Vectors.norm(here.gradient()), here.gradient());
         double length = PROBE * Math.max(1, Vectors.norm(here.x()));
@@ -134,7 +136,7 @@ public final class Minimizer {
         return !(slope * slope / (2 * curvature) <= DIGITS * here.size()) || curvature < 0;
     }
 
-    /// A search in the method's direction; where that fails, one down the gradient.
+    /// Searches in the method's direction; if this fails, down the gradient.
     private static Optional<LineSearch.Found> step(
             Objective objective, Point here, Direction directions) {
         double[] direction = directions.from(here);
@@ -165,5 +167,10 @@ public final class Minimizer {
                             + " ones: start from smaller values, or scale the features");
         }
         return start;
+    }
+
+    @Override
+    public String toString() {
+        return method.get() + ", at most " + iterations + " iterations, tolerance " + tolerance;
     }
 }

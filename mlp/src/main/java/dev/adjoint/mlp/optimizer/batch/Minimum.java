@@ -7,25 +7,25 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// What a minimisation found.
+/// The result of a minimisation.
 ///
-/// @param values of the parameters, by name
+/// @param values the values of the parameters, by name
 /// @param losses the loss at the start and after each iteration; each is below the one before
-/// @param gradientNorm the largest slope of the loss at the values, in size: what the tolerance
-///   bounds, as a share of the loss
-/// @param reason why it stopped
+/// @param gradientNorm the largest absolute slope of the loss at the values; the tolerance bounds
+///   it, as a share of the loss
+/// @param reason the reason why it stopped
 public record Minimum(
         Map<String, Tensor> values, List<Double> losses, double gradientNorm, Reason reason) {
-    /// Why a minimisation stopped.
+    /// The reason why a minimisation stopped.
     public enum Reason {
         /// A minimum is near, to the tolerance or to the last digit of the loss: no element of the
-        /// gradient is larger than the tolerance, or a step down the gradient would change only
-        /// what rounding does to the loss.
+        /// gradient is larger than the tolerance, or a step down the gradient would change the loss
+        /// by no more than rounding.
         FLAT,
-        /// No step makes the loss smaller, though by its gradient it should: the gradient is not
-        /// that of the loss, or the loss is no smooth function.
+        /// No step lowers the loss, though by its gradient it should. The gradient does not match
+        /// the loss, or the loss is not smooth.
         NO_LOWER_LOSS,
-        /// The loss falls on and on along a line: it has no minimum. A penalty gives it one.
+        /// The loss keeps falling along a line: it has no minimum. A penalty gives it one.
         UNBOUNDED,
         /// The iterations are used up.
         ITERATIONS
@@ -41,7 +41,7 @@ public record Minimum(
         return losses.getLast();
     }
 
-    /// How many steps were taken.
+    /// The number of steps taken.
     public int iterations() {
         return losses.size() - 1;
     }

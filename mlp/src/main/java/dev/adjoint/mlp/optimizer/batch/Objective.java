@@ -1,8 +1,8 @@
 package dev.adjoint.mlp.optimizer.batch;
 
-/// What is made small: a function of several numbers, with its gradient.
+/// The function to minimise, with its gradient: a function of several numbers.
 @FunctionalInterface
 interface Objective {
-    /// The value and the gradient at x, which need not be finite.
+    /// Returns the value and the gradient at x. Neither need be finite.
     Point at(double[] x);
 }

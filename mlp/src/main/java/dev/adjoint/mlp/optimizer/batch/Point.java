@@ -2,20 +2,21 @@ package dev.adjoint.mlp.optimizer.batch;
 
 import java.util.Arrays;
 
-/// A place, and the function's value and gradient there. The arrays are shared: they are for
-/// reading.
+/// A point, and the function's value and gradient there. The arrays are shared and must not be
+/// changed.
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record Point(double[] x, double value, double[] gradient) {
     boolean isFinite() {
         return Double.isFinite(value) && Arrays.stream(gradient).allMatch(Double::isFinite);
     }
 
-    /// What a tolerance is a share of: the function's value without its sign, or 1 if that is less.
+    /// The reference size for a tolerance: the function's absolute value, or 1 if the value is
+    /// smaller.
     double size() {
         return Math.max(1, Math.abs(value));
     }
 
-    /// The largest slope of an element, in size.
+    /// The largest absolute element of the gradient.
     double gradientNorm() {
         return Arrays.stream(gradient).map(Math::abs).max().orElse(0);
     }

@@ -1,6 +1,6 @@
 package dev.adjoint.mlp.optimizer.batch;
 
-/// The few operations on vectors that the methods are made of.
+/// The vector operations that the methods use.
 final class Vectors {
     private Vectors() {}
 

@@ -1,5 +1,6 @@
-/// Minimisers that take all of the data in each step: L-BFGS and conjugate gradients, plain Java
-/// around one program that gives a loss and its gradient. Depends on the engine and `text` alone.
+/// Minimisers that use all of the data in each step: L-BFGS and conjugate gradients, in plain Java
+/// around one program that computes a loss and its gradient. Depends on the engine and `text`
+/// alone.
 @NullMarked
 package dev.adjoint.mlp.optimizer.batch;
 

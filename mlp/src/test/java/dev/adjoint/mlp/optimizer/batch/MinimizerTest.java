@@ -1,12 +1,12 @@
 package dev.adjoint.mlp.optimizer.batch;
 
 import static dev.adjoint.autodiff.ops.ActivationOps.softplus;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.add;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.mul;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.square;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.sub;
 import static dev.adjoint.autodiff.ops.ContractionOps.matmul;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.add;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.log;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.mul;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.square;
-import static dev.adjoint.autodiff.ops.ElementwiseOps.sub;
+import static dev.adjoint.autodiff.ops.FunctionOps.log;
 import static dev.adjoint.autodiff.ops.Leaves.constant;
 import static dev.adjoint.autodiff.ops.Leaves.input;
 import static dev.adjoint.autodiff.ops.Leaves.parameter;

@@ -1,10 +1,6 @@
-package dev.adjoint.autodiff.ops;
+package dev.adjoint.autodiff.graph;
 
-import dev.adjoint.autodiff.graph.BinaryOp;
-import dev.adjoint.autodiff.graph.Lanes;
-import dev.adjoint.autodiff.graph.Notation;
-
-/// x / y, as IEEE has it at 0.
+/// x / y, with the IEEE results at 0.
 public record Div() implements BinaryOp {
     @Override
     public String label() {

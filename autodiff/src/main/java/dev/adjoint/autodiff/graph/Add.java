@@ -1,19 +1,15 @@
-package dev.adjoint.autodiff.ops;
+package dev.adjoint.autodiff.graph;
 
-import dev.adjoint.autodiff.graph.BinaryOp;
-import dev.adjoint.autodiff.graph.Lanes;
-import dev.adjoint.autodiff.graph.Notation;
-
-/// x y.
-public record Mul() implements BinaryOp {
+/// x + y.
+public record Add() implements BinaryOp {
     @Override
     public String label() {
-        return "mul";
+        return "add";
     }
 
     @Override
     public Notation notation() {
-        return Notation.product();
+        return Notation.sum("+");
     }
 
     @Override
@@ -28,16 +24,16 @@ public record Mul() implements BinaryOp {
 
     @Override
     public <V, M> V value(Lanes<V, M> on, V left, V right) {
-        return on.mul(left, right);
+        return on.add(left, right);
     }
 
     @Override
     public <V, M> V leftDerivative(Lanes<V, M> on, V left, V right, V y) {
-        return right;
+        return on.constant(1);
     }
 
     @Override
     public <V, M> V rightDerivative(Lanes<V, M> on, V left, V right, V y) {
-        return left;
+        return on.constant(1);
     }
 }

@@ -1,11 +1,8 @@
-package dev.adjoint.autodiff.ops;
+package dev.adjoint.autodiff.graph;
 
-import dev.adjoint.autodiff.graph.BinaryOp;
-import dev.adjoint.autodiff.graph.Lanes;
-import dev.adjoint.autodiff.graph.Notation;
-
-/// x to the power p, with the special cases of [Math#pow]. The derivative for x is p xᵖ⁻¹, and 0 if
-/// p is 0; the one for p is y log x, and 0 if y is 0: see [PowerSlope].
+/// x to the power p, with the special cases of [Math#pow]. The derivative with respect to x is p
+/// xᵖ⁻¹, and 0 if p is 0. The derivative with respect to p is y log x, and 0 if y is 0: see
+/// [PowerSlope].
 public record Pow() implements BinaryOp {
     @Override
     public String label() {

@@ -1,8 +1,4 @@
-package dev.adjoint.autodiff.ops;
-
-import dev.adjoint.autodiff.graph.Lanes;
-import dev.adjoint.autodiff.graph.Notation;
-import dev.adjoint.autodiff.graph.UnaryOp;
+package dev.adjoint.autodiff.graph;
 
 /// -x.
 public record Neg() implements UnaryOp {

@@ -1,13 +1,11 @@
-package dev.adjoint.autodiff.ops;
+package dev.adjoint.autodiff.graph;
 
-import dev.adjoint.autodiff.graph.BinaryOp;
-import dev.adjoint.autodiff.graph.Lanes;
-
-/// A partial derivative of xᵖ of any order: n times for x and k times for p. It is xᵖ⁻ⁿ times
-/// Leibniz's sum over j of (k over j) c⁽ʲ⁾ (log x)ᵏ⁻ʲ, where c is the product of p, p - 1 and so on
-/// down to p - n + 1. Its slopes are of its own kind, so derivatives of every order are right, and
-/// the same for each order of differentiation. In a product of 0 and ∞ the 0 counts: a factor of c
-/// that is 0 makes the derivative 0 at x = 0 too, and powers beat logarithms.
+/// A partial derivative of xᵖ of any order: n times with respect to x and k times with respect to
+/// p. It is xᵖ⁻ⁿ times Leibniz's sum over j of (k over j) c⁽ʲ⁾ (log x)ᵏ⁻ʲ, where c is the product
+/// of p, p - 1 and so on down to p - n + 1. Its derivatives are of the same kind, so derivatives of
+/// every order are correct, and do not depend on the order of differentiation. In a product of 0
+/// and ∞ the 0 wins: a factor of c that is 0 makes the derivative 0 at x = 0 too, and powers beat
+/// logarithms.
 ///
 /// @param byBase n, at least 0; part of the generated code
 /// @param byExponent k, at least 0; part of the generated code
@@ -20,8 +18,8 @@ public record PowerSlope(int byBase, int byExponent) implements BinaryOp {
         return "powerSlope";
     }
 
-    /// If p - n may be rounded, xᵖ is divided by x n times instead. A power that is huge or tiny is
-    /// multiplied in by halves. So the result alone decides what overflows.
+    /// If p - n may be rounded, xᵖ is divided by x n times instead. A huge or tiny power is
+    /// multiplied in as two halves. So only the result can overflow.
     @Override
     public <V, M> V value(Lanes<V, M> on, V left, V right) {
         V zero = on.constant(0);
@@ -57,7 +55,7 @@ public record PowerSlope(int byBase, int byExponent) implements BinaryOp {
         return on.apply(new PowerSlope(byBase, byExponent + 1), left, right);
     }
 
-    /// c, by which the power is multiplied if k is 0.
+    /// c, the factor of the power if k is 0.
     public double factor(double p) {
         double product = 1;
         for (int i = 0; i < byBase; i++) {
@@ -81,7 +79,7 @@ public record PowerSlope(int byBase, int byExponent) implements BinaryOp {
         return sum;
     }
 
-    /// c⁽ʲ⁾ / j!, that of εʲ in the product of the n factors p - i + ε.
+    /// c⁽ʲ⁾ / j!, the coefficient of εʲ in the product of the n factors p - i + ε.
     private static <V, M> V coefficient(Lanes<V, M> on, V p, int n, int j) {
         if (j == n) {
             return on.constant(1);
@@ -91,7 +89,7 @@ public record PowerSlope(int byBase, int byExponent) implements BinaryOp {
         return j == 0 ? product : on.add(product, coefficient(on, p, n - 1, j - 1));
     }
 
-    /// The sign of xᵖ for p twice this half; NaN if x is negative and p not whole.
+    /// The sign of xᵖ, where p is twice `half`; NaN if x is negative and p is not whole.
     private static <V, M> V sign(Lanes<V, M> on, V x, V half) {
         V one = on.constant(1);
         V p = on.add(half, half);

@@ -1,8 +1,4 @@
-package dev.adjoint.autodiff.ops;
-
-import dev.adjoint.autodiff.graph.BinaryOp;
-import dev.adjoint.autodiff.graph.Lanes;
-import dev.adjoint.autodiff.graph.Notation;
+package dev.adjoint.autodiff.graph;
 
 /// x - y.
 public record Sub() implements BinaryOp {
