@@ -44,7 +44,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// What a user can hold prints as something to read, not as the name of its class and a number.
+/// Every public type prints a readable text, not the name of its class and a hash.
 /// `-Dadjoint.approve=true` approves the texts again.
 class PrintingTest {
     private static final Path ROOT = Path.of(System.getProperty("adjoint.root", "."));

@@ -174,7 +174,7 @@ final class Frame extends Cursor {
                 || spec.entries().get(entry) instanceof KernelSpec.ToldNumber;
     }
 
-    /// A number that the kernel is told, in the type that it computes in.
+    /// A number passed to the kernel as an argument, in the type of its arithmetic.
     private Variable told(int argument) {
         Element number = new Element(Code.NUMBERS, literal(argument));
         return block.let(lanes.isDouble() ? number : new Expression.Cast(Type.FLOAT, number));

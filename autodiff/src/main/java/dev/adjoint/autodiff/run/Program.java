@@ -397,7 +397,7 @@ public final class Program {
         }
     }
 
-    /// What a run takes and gives, and what it costs: `(x : float64[]) -> (tanh(x) : float64[]), 1
+    /// The arguments, results and costs of a run: `(x : float64[]) -> (tanh(x) : float64[]), 1
     /// kernel, 0.1 KB of working memory`. [#explain] has it kernel by kernel.
     @Override
     public String toString() {

@@ -191,7 +191,7 @@ record Signature(
         return arguments.stream().map(Input::name).toList();
     }
 
-    /// Such as `(x : float64[]) -> ((x + 1) x : float64[])`.
+    /// The arguments and results, such as `(x : float64[]) -> ((x + 1) x : float64[])`.
     @Override
     public String toString() {
         return listed(arguments) + " -> " + listed(outputs);

@@ -15,9 +15,9 @@ import java.util.stream.IntStream;
 /// Taylor's remainders shrink at the right order along a drawn direction through all inputs at
 /// once: f(x + h v) - f(x) - h ⟨∇f, v⟩ with h², and with ½ h² ⟨v, ∇²f v⟩ subtracted with h³.
 ///
-/// Where a path crosses a kink, the remainder drops to nothing at once below it. That is no
-/// violation, and a wrong derivative cannot cause it. If the path crosses many kinks, or a period,
-/// the derivatives of the values in real arithmetic decide.
+/// If a path crosses a kink, the remainder drops to nothing at once below it. That is no violation,
+/// and a wrong derivative cannot cause it. If the path crosses many kinks, or a period, the
+/// derivatives of the values in real arithmetic decide.
 public final class Taylor implements Law {
     private static final double[] STEPS =
             DoubleStream.iterate(1.0 / 16, step -> step / 2).limit(20).toArray();

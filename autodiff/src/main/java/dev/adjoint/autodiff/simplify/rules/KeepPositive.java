@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /// `relu(y) -> y`, `|y| -> y` if `y` is never negative: `relu(x)`, `|x|`, `exp(x)` or `sigmoid(x)`.
-/// Where such a `y` is 0, its derivative is also 0, on both sides.
+/// If such a `y` is 0, its derivative is also 0, on both sides.
 public record KeepPositive() implements Rule {
     @Override
     public Strength strength() {
