@@ -185,15 +185,15 @@ public final class Network {
         return classify(columns.rows("classify", table));
     }
 
-    /// Prepares for predictions of this many rows: compiles their program and waits until its kernels
-    /// serve in their quickest form, as [Program#awaitWarm(Duration)] does. Call it before a service
-    /// takes requests, with the number of rows of a request. More than 256 rows are processed 256 at
-    /// a time.
+    /// Prepares for predictions of this many rows: compiles their program and waits until its
+    /// kernels serve in their quickest form, as [Program#awaitWarm(Duration)] does. Call it before
+    /// a service takes requests, with the number of rows of a request. More than 256 rows are
+    /// processed 256 at a time.
     ///
     /// @param most the longest time to wait
-    /// @return whether every kernel that has a vector form now serves in it. The network answers
-    ///   whatever is returned. Without the module `jdk.incubator.vector` it is true, since no kernel
-    ///   has such a form; without the JIT compiler C2 it is false.
+    /// @return whether every kernel that has a vector form now serves in it. The network answers in
+    ///   either case. Without the module `jdk.incubator.vector` it is true, since no kernel has
+    ///   such a form; without the JIT compiler C2 it is false.
     /// @throws IllegalArgumentException if the number of rows is below 1
     public boolean awaitWarm(int rows, Duration most) {
         if (rows < 1) {

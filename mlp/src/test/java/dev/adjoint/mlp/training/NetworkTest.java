@@ -133,7 +133,8 @@ class NetworkTest {
                                 IllegalArgumentException.class,
                                 () -> network.awaitWarm(0, Duration.ZERO))
                         .getMessage();
-        assertEquals("awaitWarm: got 0 rows, needed 1 or more: give the rows of a request", message);
+        assertEquals(
+                "awaitWarm: got 0 rows, needed 1 or more: give the rows of a request", message);
     }
 
     private static float[][] rows(int count, long seed) {

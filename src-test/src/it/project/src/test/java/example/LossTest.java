@@ -3,13 +3,13 @@ package example;
 import static dev.adjoint.Adjoint.input;
 import static dev.adjoint.check.GradientAssertions.assertGradients;
 
+import dev.adjoint.autodiff.graph.Input;
+
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
 
 import org.junit.jupiter.api.Test;
-
-import dev.adjoint.autodiff.graph.Input;
 
 class LossTest {
     private final Input output = input("output", 2);
