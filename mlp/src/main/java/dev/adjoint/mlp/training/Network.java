@@ -27,6 +27,7 @@ import dev.adjoint.mlp.text.Mistake;
 
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -184,6 +185,33 @@ public final class Network {
         return classify(columns.rows("classify", table));
     }
 
+    /// Prepares for predictions of this many rows: compiles their program and waits until its
+    /// kernels serve in their quickest form, as [Program#awaitWarm(Duration)] does. Call it before
+    /// a service takes requests, with the number of rows of a request. More than 256 rows are
+    /// processed 256 at a time.
+    ///
+    /// @param most the longest time to wait
+    /// @return whether every kernel that has a vector form now serves in it. The network answers in
+    ///   either case. Without the module `jdk.incubator.vector` it is true, since no kernel has
+    ///   such a form; without the JIT compiler C2 it is false.
+    /// @throws IllegalArgumentException if the number of rows is below 1
+    public boolean awaitWarm(int rows, Duration most) {
+        if (rows < 1) {
+            throw Mistake.of(
+                    "awaitWarm", rows + " rows", "1 or more", "give the rows of a request");
+        }
+        long start = System.nanoTime();
+        boolean isWarm = true;
+        for (int piece : rows <= PIECE ? new int[] {rows} : new int[] {PIECE, rows % PIECE}) {
+            if (piece > 0) {
+                probabilities(new float[piece][model.inputs()]);
+                Duration left = most.minusNanos(System.nanoTime() - start);
+                isWarm &= program(piece).awaitWarm(left);
+            }
+        }
+        return isWarm;
+    }
+
     /// Evaluates the network on data. Its columns are put into the order of the training.
     ///
     /// @throws IllegalArgumentException if the data has other features or targets than the training
@@ -265,7 +293,7 @@ public final class Network {
     }
 
     private float[][] predictPiece(float[][] features) {
-        Program program = programs.computeIfAbsent(features.length, this::program);
+        Program program = program(features.length);
         Input argument = program.arguments().getFirst();
         Tensor rows = Tensor.of(features).reshape(argument.shape());
         return program.run(state, argument.is(rows))
@@ -275,6 +303,10 @@ public final class Network {
     }
 
     private Program program(int rows) {
+        return programs.computeIfAbsent(rows, this::compiled);
+    }
+
+    private Program compiled(int rows) {
         Input features = model.features(rows);
         return Program.compile(inputs(features), outputs(model.output(features)));
     }

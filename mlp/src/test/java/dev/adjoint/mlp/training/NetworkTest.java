@@ -12,6 +12,7 @@ import dev.adjoint.mlp.layer.Activations;
 
 import org.junit.jupiter.api.Test;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -110,6 +111,30 @@ class NetworkTest {
                 assertTrue(same.get());
             }
         }
+    }
+
+    /// Whether kernels have a vector form depends on the machine; the outputs do not.
+    @Test
+    void aNetworkThatWasWarmedPredictsTheSame() {
+        Network network = network(Mlp.input(5).dense(8, Activations.TANH).dense(3).build());
+        float[][] rows = rows(Network.PIECE + 2, 1);
+        float[][] cold = network.predict(rows);
+        network.awaitWarm(1, Duration.ofSeconds(30));
+        network.awaitWarm(rows.length, Duration.ofSeconds(30));
+        assertArrayEquals(cold, network.predict(rows));
+        assertArrayEquals(cold[7], network.predict(rows[7]));
+    }
+
+    @Test
+    void thereAreRowsToWarmFor() {
+        Network network = network(Mlp.input(5).dense(3).build());
+        String message =
+                assertThrows(
+                                IllegalArgumentException.class,
+                                () -> network.awaitWarm(0, Duration.ZERO))
+                        .getMessage();
+        assertEquals(
+                "awaitWarm: got 0 rows, needed 1 or more: give the rows of a request", message);
     }
 
     private static float[][] rows(int count, long seed) {
