@@ -99,8 +99,15 @@ public record ColumnNames(List<String> features, List<String> targets) {
                     operation,
                     "the " + what + " " + given,
                     needed + " in any order",
-                    missing + " missing, " + tooMany + " too many");
+                    difference(missing, tooMany));
         }
+    }
+
+    private static String difference(List<String> missing, List<String> tooMany) {
+        if (tooMany.isEmpty()) {
+            return missing + " missing";
+        }
+        return (missing.isEmpty() ? "" : missing + " missing, ") + tooMany + " too many";
     }
 
     /// The values at the given indices.
