@@ -83,6 +83,11 @@ public final class Adjoint {
         return ArithmeticOps.add(x, y);
     }
 
+    /// x + y: see [ArithmeticOps#add(double, Node)].
+    public static Node add(double x, Node y) {
+        return ArithmeticOps.add(x, y);
+    }
+
     /// x - y: see [ArithmeticOps#sub(Node, Node)].
     public static Node sub(Node x, Node y) {
         return ArithmeticOps.sub(x, y);
@@ -105,6 +110,11 @@ public final class Adjoint {
 
     /// x y, element by element: see [ArithmeticOps#mul(Node, double)].
     public static Node mul(Node x, double y) {
+        return ArithmeticOps.mul(x, y);
+    }
+
+    /// x y, element by element: see [ArithmeticOps#mul(double, Node)].
+    public static Node mul(double x, Node y) {
         return ArithmeticOps.mul(x, y);
     }
 
@@ -161,6 +171,11 @@ public final class Adjoint {
     /// x to the power y: see [ArithmeticOps#pow(Node, Node)].
     public static Node pow(Node x, Node y) {
         return ArithmeticOps.pow(x, y);
+    }
+
+    /// A number to the power y: see [ArithmeticOps#pow(double, Node)].
+    public static Node pow(double base, Node y) {
+        return ArithmeticOps.pow(base, y);
     }
 
     /// x²: see [ArithmeticOps#square(Node)].
@@ -1299,6 +1314,11 @@ public final class Adjoint {
 
     /// The outputs of a program, for [Program#compile]: see [Program#outputs(Node...)].
     public static List<Node> outputs(Node... outputs) {
+        return Program.outputs(outputs);
+    }
+
+    /// The outputs of a program, such as a gradient: see [Program#outputs(List)].
+    public static List<Node> outputs(List<? extends Node> outputs) {
         return Program.outputs(outputs);
     }
 

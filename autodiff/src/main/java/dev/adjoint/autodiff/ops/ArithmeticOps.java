@@ -27,6 +27,11 @@ public final class ArithmeticOps {
         return x.plus(y);
     }
 
+    /// x + y.
+    public static Node add(double x, Node y) {
+        return add(like(y, x), y);
+    }
+
     /// x - y.
     public static Node sub(Node x, Node y) {
         return x.minus(y);
@@ -50,6 +55,11 @@ public final class ArithmeticOps {
     /// x y, element by element.
     public static Node mul(Node x, double y) {
         return x.times(y);
+    }
+
+    /// x y, element by element.
+    public static Node mul(double x, Node y) {
+        return mul(like(y, x), y);
     }
 
     /// x / y.
@@ -105,6 +115,11 @@ public final class ArithmeticOps {
     /// x to the power y.
     public static Node pow(Node x, Node y) {
         return x.pow(y);
+    }
+
+    /// A number to the power y.
+    public static Node pow(double base, Node y) {
+        return pow(like(y, base), y);
     }
 
     /// x².

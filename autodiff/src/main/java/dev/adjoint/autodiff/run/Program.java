@@ -77,6 +77,11 @@ public final class Program {
         return List.of(outputs);
     }
 
+    /// The outputs of a program, such as a gradient.
+    public static List<Node> outputs(List<? extends Node> outputs) {
+        return List.copyOf(outputs);
+    }
+
     /// A function and its gradient as the outputs of a program, for [#compile].
     public static List<Node> outputs(Node first, List<? extends Node> others) {
         List<Node> all = new ArrayList<>();
