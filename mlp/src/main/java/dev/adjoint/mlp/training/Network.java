@@ -140,7 +140,8 @@ public final class Network {
     }
 
     /// Returns the predictions of the targets for rows of features: probabilities after a training
-    /// with a loss of logits, such as softmax cross-entropy; after any other loss the same as
+    /// with a loss of logits, such as softmax cross-entropy; after a training with a loss of your
+    /// own, its [Loss#prediction]. For other losses they are the outputs, as in
     /// [#predict(float[][])].
     ///
     /// @throws IllegalArgumentException if a row has more or fewer features than the model reads
