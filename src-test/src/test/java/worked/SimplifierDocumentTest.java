@@ -23,7 +23,8 @@ class SimplifierDocumentTest {
             Path.of(System.getProperty("adjoint.root", "."), "docs/simplifier.md");
     private static final Pattern ROW =
             Pattern.compile(
-                    "^\\| \\[?`(\\w+)`[^|]*\\|(?:.* \\| (exact|accurate) \\|)?.*$", Pattern.MULTILINE);
+                    "^\\| \\[?`(\\w+)`[^|]*\\|(?:.* \\| (exact|accurate) \\|)?.*$",
+                    Pattern.MULTILINE);
 
     @Test
     void everyRuleHasARow() throws IOException {
