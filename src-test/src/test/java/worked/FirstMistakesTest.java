@@ -50,6 +50,16 @@ class FirstMistakesTest {
     }
 
     @Test
+    void aStateIsNoValueOfARun() {
+        var product = compile(inputs(X), outputs(sum(mul(X, W))));
+        String cure = "and the states [w] by run(State.of(…), x.is(…))";
+        String message = message(() -> product.run(Tensor.of(1, 2, 3), Tensor.of(1, 1, 1)));
+        assertTrue(message.startsWith("run: got 2 values") && message.endsWith(cure), message);
+        message = message(() -> product.run(1, 2, 3, 1, 1, 1));
+        assertTrue(message.startsWith("run: got 6 numbers") && message.endsWith(cure), message);
+    }
+
+    @Test
     void aHessianNamesItself() {
         String message = message(() -> hessian(tanh(X), X));
         assertTrue(message.startsWith("hessian: a function of type float64[3]"), message);

@@ -99,7 +99,8 @@ record Signature(
                             + needed
                             + ": one per element of the arguments "
                             + listed(arguments)
-                            + ", in this order");
+                            + ", in this order"
+                            + stateHint());
         }
     }
 
@@ -111,8 +112,19 @@ record Signature(
                             + values
                             + " values, needed one for each of "
                             + names()
-                            + ": give them in this order");
+                            + ": give them in this order"
+                            + stateHint());
         }
+    }
+
+    /// How values of states are passed, if there are any.
+    private String stateHint() {
+        if (states.isEmpty()) {
+            return "";
+        }
+        return ", and the states "
+                + states.stream().map(Input::name).toList()
+                + " by run(State.of(…), x.is(…))";
     }
 
     void requireBindings(Binding... bindings) {

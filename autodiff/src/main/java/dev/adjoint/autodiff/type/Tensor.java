@@ -209,19 +209,35 @@ public final class Tensor {
         return IntStream.range(0, shape().count()).map(i -> (int) at(i)).toArray();
     }
 
-    /// A matrix as rows, rounded to float32, in new arrays.
+    /// A matrix as rows, rounded to float32, in new arrays. [#toDoubleRows] does not round.
     ///
     /// @throws IllegalStateException if this is not a matrix
     public float[][] toRows() {
-        if (shape().rank() != 2) {
-            throw new IllegalStateException(
-                    "toRows: got " + type + ", needed two axes: reshape it first?");
-        }
+        requireMatrix("toRows");
         float[] all = toFloats();
         int columns = shape().size(1);
         return IntStream.range(0, shape().size(0))
                 .mapToObj(row -> Arrays.copyOfRange(all, row * columns, (row + 1) * columns))
                 .toArray(float[][]::new);
+    }
+
+    /// A matrix as rows of doubles, in new arrays.
+    ///
+    /// @throws IllegalStateException if this is not a matrix
+    public double[][] toDoubleRows() {
+        requireMatrix("toDoubleRows");
+        double[] all = toDoubles();
+        int columns = shape().size(1);
+        return IntStream.range(0, shape().size(0))
+                .mapToObj(row -> Arrays.copyOfRange(all, row * columns, (row + 1) * columns))
+                .toArray(double[][]::new);
+    }
+
+    private void requireMatrix(String operation) {
+        if (shape().rank() != 2) {
+            throw new IllegalStateException(
+                    operation + ": got " + type + ", needed two axes: reshape it first?");
+        }
     }
 
     /// Copies the elements into a part of an array of this tensor's storage type.

@@ -61,6 +61,8 @@ class TensorTest {
         assertEquals(DType.FLOAT32, tensor.dtype());
         assertArrayEquals(rows, tensor.toRows());
         assertArrayEquals(rows, MATRIX.toRows());
+        double[][] exact = {{0.1, 1e300}, {3, 4}};
+        assertArrayEquals(exact, Tensor.of(exact).toDoubleRows());
         assertEquals(MATRIX, Tensor.of(new double[][] {{1, 2, 3}, {4, 5, 6}}));
         assertEquals(Shape.of(0, 0), Tensor.of(new float[0][]).shape());
         assertEquals(Shape.of(0, 0), Tensor.of(new double[0][]).shape());
