@@ -23,7 +23,9 @@ import java.util.Optional;
 /// allocates then is taken back to its scalar form by the engine itself, and the JIT compiler
 /// neither throws code of a kernel away nor compiles more.
 final class WarmKernels {
-    private static final Duration MOST = Duration.ofSeconds(60);
+    /// Long enough for a busy machine, on which the JIT compiler waits for a core.
+    private static final Duration MOST = Duration.ofMinutes(10);
+
     private static final int RUNS = 20;
 
     /// Bytes that a run may allocate: of the vectors that C2 keeps in no register.
