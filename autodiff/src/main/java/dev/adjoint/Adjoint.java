@@ -1021,9 +1021,20 @@ public final class Adjoint {
         return ShapeOps.concat(axis, parts);
     }
 
+    /// Tensors side by side along an existing axis: see [ShapeOps#concat(int, List)].
+    public static Node concat(int axis, List<? extends Node> parts) {
+        return ShapeOps.concat(axis, parts);
+    }
+
     /// Tensors of one shape side by side along a new axis, which becomes axis `axis`: see
     /// [ShapeOps#stack(int, Node...)].
     public static Node stack(int axis, Node... parts) {
+        return ShapeOps.stack(axis, parts);
+    }
+
+    /// Tensors of one shape side by side along a new axis, which becomes axis `axis`: see
+    /// [ShapeOps#stack(int, List)].
+    public static Node stack(int axis, List<? extends Node> parts) {
         return ShapeOps.stack(axis, parts);
     }
 

@@ -82,7 +82,12 @@ public final class GraphPicture {
     ///
     /// @throws dev.adjoint.autodiff.type.ShapeMismatchException if `f` is not a floating scalar
     public static GraphPicture ofGradient(Node f, Node... targets) {
-        return of(View.Differentiated.of(f, List.of(targets)));
+        return ofGradient(f, List.of(targets));
+    }
+
+    /// Same as [#ofGradient(Node, Node...)], for a list such as the parameters of a model.
+    public static GraphPicture ofGradient(Node f, List<? extends Node> targets) {
+        return of(View.Differentiated.of(f, List.copyOf(targets)));
     }
 
     /// Creates a picture of a pass: the graph before it, with the removed nodes and the rules that

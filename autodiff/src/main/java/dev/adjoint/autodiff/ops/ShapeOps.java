@@ -142,11 +142,21 @@ public final class ShapeOps {
         return Move.concat(counted, List.of(parts));
     }
 
+    /// Tensors side by side along an existing axis.
+    public static Node concat(int axis, List<? extends Node> parts) {
+        return concat(axis, parts.toArray(Node[]::new));
+    }
+
     /// Tensors of one shape side by side along a new axis, which becomes axis `axis`.
     public static Node stack(int axis, Node... parts) {
         return concat(
                 axis,
                 Arrays.stream(parts).map(part -> expandDims(part, axis)).toArray(Node[]::new));
+    }
+
+    /// Tensors of one shape side by side along a new axis, which becomes axis `axis`.
+    public static Node stack(int axis, List<? extends Node> parts) {
+        return stack(axis, parts.toArray(Node[]::new));
     }
 
     /// The pieces of `sizes` elements along an axis, in order.

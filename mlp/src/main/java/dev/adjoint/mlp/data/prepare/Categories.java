@@ -94,7 +94,7 @@ public record Categories(String column, List<String> values, Unknown.Kind unknow
                         + row,
                 "one of " + values,
                 isMissing
-                        ? "impute it first"
+                        ? "impute it first, as TextImputer does"
                         : "choose what becomes of unknown texts by fit(train, Unknown.other(10)),"
                                 + " add the category, or drop the row");
     }
