@@ -21,7 +21,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// Where a page first names a public class, the name links to the class. `-Dadjoint.approve=true`
+/// The first mention of a public class on a page links to the class. `-Dadjoint.approve=true`
 /// writes the links.
 class ClassLinksTest {
     private static final List<String> MODULES =
