@@ -36,12 +36,21 @@ public final class Kernel {
 
     private volatile @Nullable VectorForm vector;
 
-    /// @param body an object of the class that the code was last defined as
-    /// @param bytes of the longest method of that class
-    private record VectorForm(Code code, KernelBody body, int bytes) {
+    /// @param type the bytes of the class
+    /// @param shared the micro-kernels that it calls
+    /// @param body an object of the class, as it was last defined
+    /// @param longest the bytes of its longest method
+    private record VectorForm(
+            byte[] type, List<SharedFunction> shared, KernelBody body, int longest) {
         static VectorForm of(Code code) {
             byte[] type = BytecodeWriter.write(code, CLASS_NAME);
-            return new VectorForm(code, define(code, type), BytecodeWriter.longest(type));
+            return new VectorForm(
+                    type, code.shared(), define(code.shared(), type), BytecodeWriter.longest(type));
+        }
+
+        /// The same code as a class of its own, with the shared functions as they are now.
+        VectorForm definedAgain() {
+            return new VectorForm(type, shared, define(shared, type), longest);
         }
     }
 
@@ -54,7 +63,7 @@ public final class Kernel {
 
     static Kernel compile(KernelSpec spec) {
         Code code = KernelCode.scalar(spec);
-        return new Kernel(spec, define(code, BytecodeWriter.write(code, CLASS_NAME)));
+        return new Kernel(spec, define(code.shared(), BytecodeWriter.write(code, CLASS_NAME)));
     }
 
     public KernelSpec spec() {
@@ -72,12 +81,12 @@ public final class Kernel {
 
     /// The bytes of code in the longest method of the vector form; 0 where there is none.
     public int vectorBytes() {
-        return vectorForm().map(VectorForm::bytes).orElse(0);
+        return vectorForm().map(VectorForm::longest).orElse(0);
     }
 
     /// The micro-kernels that the vector form calls.
     List<SharedFunction> shared() {
-        return vectorForm().map(form -> form.code().shared()).orElse(List.of());
+        return vectorForm().map(VectorForm::shared).orElse(List.of());
     }
 
     /// Notes sizes that the kernel will serve. Where they take the vector form along ways of their
@@ -121,8 +130,8 @@ public final class Kernel {
 
     private KernelBody renewedVector(boolean isNew) {
         VectorForm form = vectorForm().orElseThrow();
-        if (isNew || !form.code().shared().isEmpty()) {
-            form = VectorForm.of(form.code());
+        if (isNew || !form.shared().isEmpty()) {
+            form = form.definedAgain();
             vector = form;
         }
         return form.body();
@@ -226,8 +235,8 @@ public final class Kernel {
     }
 
     /// Defines a class that dies with its kernel.
-    private static KernelBody define(Code code, byte[] type) {
-        List<Object> shared = code.shared().stream().map(SharedFunctions::of).toList();
-        return (KernelBody) HiddenClasses.define(type, shared);
+    private static KernelBody define(List<SharedFunction> shared, byte[] type) {
+        List<Object> functions = shared.stream().map(SharedFunctions::of).toList();
+        return (KernelBody) HiddenClasses.define(type, functions);
     }
 }
