@@ -43,6 +43,7 @@ class FacadeTest {
                 .filter(function -> OF_PROGRAMS.contains(function.getName()))
                 .map(FacadeTest::signature)
                 .forEach(described::add);
+        described.add("String latex(Node)");
         Set<String> imported =
                 publicFunctions(type(Adjoint.class))
                         .map(FacadeTest::signature)

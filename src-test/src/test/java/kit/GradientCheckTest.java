@@ -109,7 +109,7 @@ class GradientCheckTest {
         assertHas(message, "y[1, 0] = 3.0: analytic 3.00000000000, numeric 6.0000000");
         assertHas(message, "difference 3");
         assertHas(message, "tolerance 8.9");
-        assertHas(message, "a wrong derivative of an op on the way");
+        assertHas(message, "a wrong derivative of the op wrongSquare");
         assertTrue(!message.contains("x["), message);
     }
 
@@ -331,6 +331,7 @@ class GradientCheckTest {
         String message = assertThrows(AssertionError.class, () -> assertGradients(f)).getMessage();
         assertHas(
                 message, "smallest case that fails: wrongSquare(x0) : float64[2, 2]  made at Grad");
+        assertHas(message, "likely a wrong derivative of the op wrongSquare");
         assertHas(message, "Elementwise.of(new kit.WrongSquare(), x0);");
         assertHas(message, "0.0, 0.0, 0.0, 1.0");
         assertHas(message, "DOT: digraph {");
@@ -360,7 +361,13 @@ class GradientCheckTest {
         assertHas(
                 message,
                 "smallest case that fails: custom(exp(tanh(x0)), x0) : float64[2]  made at Grad");
-        assertHas(message, "the custom rule made at GradientCheckTest.java:");
+        assertHas(message, "pullback to x0: dy ⊙ (custom(exp(tanh(x0)), x0) · 2)");
+        assertHas(
+                message, "likely a wrong derivative of the custom rule of GradientCheckTest.java:");
+        assertHas(
+                message,
+                "CustomFunction rule0 = /* the custom function of GradientCheckTest.java:");
+        assertHas(message, "rule0.apply(x0);");
     }
 
     /// A rule that is wrong for what tanh gives, and for nothing else.
@@ -384,8 +391,7 @@ class GradientCheckTest {
                 "smallest case that fails: custom(exp(tanh(x0)), tanh(x0)) : float64[2, 2]  made at"
                         + " Grad");
         assertHas(message, "Node n1 = Elementwise.of(new Tanh(), x0);");
-        assertHas(message, "Node n2 = Elementwise.of(new Exp(), n1);");
-        assertHas(message, "Node n3 = Marker.of(");
+        assertHas(message, "Node n3 = rule0.apply(n1);");
         assertHas(message, "0.0, 0.0, 0.0, 0.0))).verify();");
     }
 

@@ -8,10 +8,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.adjoint.autodiff.Autodiff;
+import dev.adjoint.autodiff.CustomFunction;
 import dev.adjoint.autodiff.evaluate.Interpreter;
 import dev.adjoint.autodiff.graph.Binding;
+import dev.adjoint.autodiff.graph.Elementwise;
 import dev.adjoint.autodiff.graph.Input;
+import dev.adjoint.autodiff.graph.Lanes;
 import dev.adjoint.autodiff.graph.Node;
+import dev.adjoint.autodiff.graph.UnaryOp;
 import dev.adjoint.autodiff.ops.ActivationOps;
 import dev.adjoint.autodiff.ops.ArithmeticOps;
 import dev.adjoint.autodiff.ops.ComparisonOps;
@@ -82,6 +86,81 @@ class JavaTextTest {
                         gradient,
                         RandomOps.uniform(constant(7.0), 1, DType.FLOAT64, 4));
         assertRebuilt(roots, Collections.nCopies(roots.size(), List.of(x.is(1.5, -2, 0.1, 3))));
+    }
+
+    private record Power(double exponent, int times, String name, List<Step> steps)
+            implements UnaryOp {
+        enum Step {
+            ROOT
+        }
+
+        @Override
+        public String label() {
+            return name;
+        }
+
+        @Override
+        public <V, M> V value(Lanes<V, M> on, V x) {
+            return on.mul(x, on.constant(exponent));
+        }
+
+        @Override
+        public <V, M> V derivative(Lanes<V, M> on, V x, V y) {
+            return on.constant(exponent);
+        }
+    }
+
+    @Test
+    void writesTheSettingsOfAnOp() {
+        Input x = input("x", 1);
+        Power power = new Power(0.5, 3, "half", List.of(Power.Step.ROOT));
+        Node f = Elementwise.of(power, x);
+        assertTrue(
+                JavaText.of(f, List.of())
+                        .contains(
+                                "new kit.JavaTextTest.Power(0.5, 3, \"half\","
+                                        + " List.of(kit.JavaTextTest.Power.Step.ROOT))"),
+                () -> JavaText.of(f, List.of()));
+    }
+
+    @Test
+    void declaresWhatHasNoSource() {
+        record Local(Object hidden) implements UnaryOp {
+            @Override
+            public String label() {
+                return "local";
+            }
+
+            @Override
+            public <V, M> V value(Lanes<V, M> on, V x) {
+                return x;
+            }
+
+            @Override
+            public <V, M> V derivative(Lanes<V, M> on, V x, V y) {
+                return on.constant(1);
+            }
+        }
+        Input x = input("x", 1);
+        CustomFunction twice =
+                CustomFunction.of(in -> FunctionOps.exp(in.getFirst()))
+                        .withPullback((_, _, dy) -> List.of(dy));
+        Node inner = Elementwise.of(new Local(x), twice.apply(x));
+        String text = JavaText.of(twice.apply(inner), List.of(x.is(2)));
+        List<String> lines = text.lines().toList();
+        assertTrue(
+                lines.get(0)
+                        .matches(
+                                "CustomFunction rule0 = /\\* the custom function of"
+                                        + " JavaTextTest.java:\\d+ \\*/;"),
+                text);
+        assertTrue(
+                lines.get(1)
+                        .matches("UnaryOp op1 = /\\* the op local of JavaTextTest.java:\\d+ \\*/;"),
+                text);
+        assertEquals("Node n2 = rule0.apply(x0);", lines.get(3));
+        assertEquals("Node n3 = Elementwise.of(op1, n2);", lines.get(4));
+        assertEquals(7, lines.size());
     }
 
     /// Evaluates what is printed for each root at its point.

@@ -49,6 +49,7 @@ class KernelTest {
                     "trace",
                     "einsum ii->i",
                     "prod",
+                    "recurrence",
                     "cumsum",
                     "cumprod",
                     "cummax",

@@ -61,6 +61,12 @@ final class ShapeRows {
                         x -> ShapeOps.slice(x, 0, 1, x.shape().size(0) - 2),
                         x -> i -> x.get(1 + i[0], i[1])),
                 one(
+                        "get a column",
+                        "ShapeOps.get",
+                        n -> Shape.of(3, n, 2),
+                        x -> ShapeOps.get(x, -1),
+                        x -> i -> x.get(2, i[0], i[1])),
+                one(
                         "flip",
                         "ShapeOps.flip",
                         n -> Shape.of(n, 3),

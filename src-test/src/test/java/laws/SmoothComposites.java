@@ -104,6 +104,16 @@ final class SmoothComposites {
                                 x -> CumulativeOps.cummin(x, 1),
                                 (x, y) -> chosen(List.of(x, y), -1))
                         .withKinks("cummax, cummin"),
+                ofVector(
+                        "recurrence",
+                        3,
+                        x -> sum(CumulativeOps.recurrence(x, ShapeOps.flip(x, 1), 1), 1),
+                        x -> {
+                            Taylor second = x.get(1).times(x.get(0)).plus(x.get(1));
+                            return x.get(0)
+                                    .plus(second)
+                                    .plus(x.get(0).times(second).plus(x.get(2)));
+                        }),
                 running(
                         "scan",
                         x -> CumulativeOps.scan((a, b) -> ArithmeticOps.mul(a, b), x, 1),

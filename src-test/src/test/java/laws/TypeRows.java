@@ -33,6 +33,11 @@ final class TypeRows {
                 total("cumprod", 1.25, x -> CumulativeOps.cumprod(x, 0), (x, y) -> x * y),
                 total("cummax", 2, x -> CumulativeOps.cummax(x, 0), Math::max),
                 total("cummin", 2, x -> CumulativeOps.cummin(x, 0), Math::min),
+                total(
+                        "recurrence",
+                        1.25,
+                        x -> CumulativeOps.recurrence(x, x, 0),
+                        (h, x) -> x * h + x),
                 total("scan", 2, x -> CumulativeOps.scan(FunctionOps::hypot, x, 0), Math::hypot));
     }
 

@@ -43,6 +43,30 @@ class DifferentiationTest {
         assertArrayEquals(byHand, program.run(p.is(x, 1)).get(hessian).toDoubles(), 1e-10);
     }
 
+    /// f = Σ tanh(u v): ∂²f/∂u∂v = tanh'(u v) + u v tanh''(u v) on the diagonal.
+    @Test
+    void mixedSecondDerivativesAreTheBlockBetweenTwoNodes() {
+        Input u = input("u", 2);
+        Input v = input("v", 2);
+        Node f = sum(tanh(mul(u, v)));
+        double[] expected = new double[4];
+        double[] us = {0.5, -1};
+        double[] vs = {2, 0.25};
+        for (int i = 0; i < 2; i++) {
+            double t = Math.tanh(us[i] * vs[i]);
+            expected[3 * i] = (1 - t * t) * (1 - 2 * us[i] * vs[i] * t);
+        }
+        Node mixed = hessian(f, u, v);
+        assertEquals(Shape.of(2, 2), mixed.shape());
+        assertArrayEquals(expected, at(mixed, u.is(us), v.is(vs)).toDoubles(), 1e-15);
+        assertArrayEquals(
+                at(hessian(f, u), u.is(us), v.is(vs)).toDoubles(),
+                at(hessian(f, u, u), u.is(us), v.is(vs)).toDoubles());
+        Input b = input("b", 3);
+        Node g = sum(mul(square(sum(u)), exp(b)));
+        assertEquals(Shape.of(2, 3), hessian(g, u, b).shape());
+    }
+
     /// The hand of an arm of two joints lies at (l₁ cos θ₁ + l₂ cos(θ₁ + θ₂), l₁ sin θ₁ + l₂ sin(θ₁
     /// + θ₂)); its Jacobian stands in every text on robots (Craig, "Introduction to Robotics", 3rd
     ///   edition, 2005, chapter 5), and its determinant is l₁ l₂ sin θ₂: none where the arm is

@@ -78,6 +78,19 @@ class FirstMistakesTest {
     }
 
     @Test
+    void anElementIsTakenByItsIndex() {
+        Node m = input("m", 4, 6);
+        assertEquals(Shape.of(6), get(m, -1).shape());
+        assertEquals(Shape.scalar(), get(m, 3, 5).shape());
+        String message = message(() -> get(m, 1, 6));
+        assertTrue(message.startsWith("get: index 6 along axis 1 of float64[4, 6]"), message);
+        assertTrue(message.contains("from -6 to 5"), message);
+        assertTrue(message(() -> get(m, 1, 2, 3)).contains("at most one index an axis"));
+        message = message(() -> stack(0, m, X));
+        assertTrue(message.startsWith("stack: float64[4, 6] and float64[3]"), message);
+    }
+
+    @Test
     void aForgottenDatumIsNamed() {
         Node loss = sum(square(sub(W, X)));
         Map<String, Tensor> start = Map.of("w", Tensor.of(0, 0, 0));

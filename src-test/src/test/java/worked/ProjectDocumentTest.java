@@ -47,6 +47,19 @@ class ProjectDocumentTest {
     }
 
     @Test
+    void theKotlinPageShowsTheFileThatTheBuildRuns() throws IOException {
+        Path project = Snippet.ROOT.resolve("src-test/src/it/kotlin");
+        String page = Files.readString(Snippet.ROOT.resolve("docs/kotlin.md"));
+        String file = Files.readString(project.resolve("src/main/kotlin/Main.kt"));
+        String block = "```kotlin\n" + file + "```\n";
+        assertTrue(page.contains(block), () -> "docs/kotlin.md needs this block:\n" + block);
+        String pom = Files.readString(project.resolve("pom.xml")).replaceAll("\\s+", "");
+        for (String part : page.split("```xml\n")[1].split("```")[0].split("\n\n")) {
+            assertTrue(pom.contains(part.replaceAll("\\s+", "")), part);
+        }
+    }
+
+    @Test
     void versionsAreThoseOfTheLibrary() throws IOException {
         String pom = read("pom.xml");
         String library = Files.readString(Snippet.ROOT.resolve("pom.xml"));

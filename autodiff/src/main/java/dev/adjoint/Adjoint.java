@@ -3,6 +3,7 @@ package dev.adjoint;
 import dev.adjoint.autodiff.Autodiff;
 import dev.adjoint.autodiff.explain.Explanation;
 import dev.adjoint.autodiff.graph.Binding;
+import dev.adjoint.autodiff.graph.GraphText;
 import dev.adjoint.autodiff.graph.Input;
 import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.graph.Op;
@@ -25,6 +26,7 @@ import dev.adjoint.autodiff.run.Update;
 import dev.adjoint.autodiff.type.DType;
 import dev.adjoint.autodiff.type.Shape;
 import dev.adjoint.autodiff.type.Tensor;
+import dev.adjoint.autodiff.type.TensorType;
 
 import java.util.List;
 import java.util.function.BinaryOperator;
@@ -49,6 +51,11 @@ public final class Adjoint {
     /// A tensor, passed to each run by name: see [Leaves#input(String, DType, int...)].
     public static Input input(String name, DType dtype, int... sizes) {
         return Leaves.input(name, dtype, sizes);
+    }
+
+    /// A tensor of this type, passed to each run by name: see [Leaves#input(String, TensorType)].
+    public static Input input(String name, TensorType type) {
+        return Leaves.input(name, type);
     }
 
     /// A float64 tensor that lives between runs and that a program may replace: see
@@ -930,6 +937,11 @@ public final class Adjoint {
         return CumulativeOps.cumsum(x, axis);
     }
 
+    /// The linear recurrence hᵢ = fᵢ hᵢ₋₁ + xᵢ: see [CumulativeOps#recurrence(Node, Node, int)].
+    public static Node recurrence(Node x, Node factors, int axis) {
+        return CumulativeOps.recurrence(x, factors, axis);
+    }
+
     /// The product of the elements up to each one: see [CumulativeOps#cumprod(Node, int)].
     public static Node cumprod(Node x, int axis) {
         return CumulativeOps.cumprod(x, axis);
@@ -992,6 +1004,12 @@ public final class Adjoint {
     /// [ShapeOps#squeeze(Node, int...)].
     public static Node squeeze(Node x, int... axes) {
         return ShapeOps.squeeze(x, axes);
+    }
+
+    /// The part at an index along each of the first axes, such as an element of a vector: see
+    /// [ShapeOps#get(Node, int...)].
+    public static Node get(Node x, int... index) {
+        return ShapeOps.get(x, index);
     }
 
     /// The elements `from` to `to - 1` along an axis: see [ShapeOps#slice(Node, int, int, int)].
@@ -1283,6 +1301,17 @@ public final class Adjoint {
     /// [Autodiff#hessian(Node, Node)].
     public static Node hessian(Node f, Node x) {
         return Autodiff.hessian(f, x);
+    }
+
+    /// The mixed second derivatives of a scalar for two nodes: see [Autodiff#hessian(Node, Node,
+    /// Node)].
+    public static Node hessian(Node f, Node x, Node y) {
+        return Autodiff.hessian(f, x, y);
+    }
+
+    /// The formula of a node in LaTeX: see [GraphText#latex(Node)].
+    public static String latex(Node node) {
+        return GraphText.latex(node);
     }
 
     /// Returns the second derivatives of a scalar `f` times a direction `v` of the type of `x`,

@@ -90,6 +90,22 @@ public final class Autodiff {
         return stable.finished(List.of(hessian)).getFirst();
     }
 
+    /// Returns the mixed second derivatives of a scalar `f`: the derivative of its gradient for `x`
+    /// for each element of `y`, with the shape of `x` followed by the shape of `y`.
+    ///
+    /// @throws dev.adjoint.autodiff.type.ShapeMismatchException if `f` is not a floating scalar, or
+    ///   `x` or `y` is a mask
+    public static Node hessian(Node f, Node x, Node y) {
+        if (x == y) {
+            return hessian(f, x);
+        }
+        ReverseMode.requireScalar("hessian", f);
+        Stabilized stable = stabilized("hessian", List.of(f), "a target", List.of(x, y));
+        Node gradient = gradient(stable).getFirst();
+        Node hessian = Jacobian.of(gradient, stable.targets().getLast());
+        return stable.finished(List.of(hessian)).getFirst();
+    }
+
     /// Returns the second derivatives of a scalar `f` times a direction `v` of the type of `x`,
     /// without the Hessian: forward mode over reverse mode, at a small multiple of the cost of `f`
     /// (Pearlmutter, "Fast exact multiplication by the Hessian", Neural Computation 6, 1994).

@@ -31,35 +31,40 @@ public final class CustomFunction {
     private final @Nullable PullbackRule pullback;
     private final @Nullable TangentRule tangent;
 
+    /// The line of the user's program that gave the last rule.
+    private final String line;
+
     private CustomFunction(
             Function<List<Node>, Node> function,
             @Nullable PullbackRule pullback,
-            @Nullable TangentRule tangent) {
+            @Nullable TangentRule tangent,
+            String line) {
         this.function = function;
         this.pullback = pullback;
         this.tangent = tangent;
+        this.line = line;
     }
 
     /// Returns a custom function with these values and no rule yet.
     public static CustomFunction of(Function<List<Node>, Node> function) {
-        return new CustomFunction(function, null, null);
+        return new CustomFunction(function, null, null, "");
     }
 
     /// Returns this function with a rule for the reverse mode: from the arguments, the output, and
     /// the output's adjoint to each argument's share of the adjoint.
     public CustomFunction withPullback(PullbackRule rule) {
-        return new CustomFunction(function, rule, tangent);
+        return new CustomFunction(function, rule, tangent, Origin.here().line());
     }
 
     /// Returns this function with a rule for the forward mode: from the arguments, the output, and
     /// the arguments' tangents to the output's tangent.
     public CustomFunction withTangent(TangentRule rule) {
-        return new CustomFunction(function, pullback, rule);
+        return new CustomFunction(function, pullback, rule, Origin.here().line());
     }
 
     /// Returns the value on these arguments. The results of the rules are checked when it is
     /// differentiated: a [ShapeMismatchException] then says which type is wrong, and names the line
-    /// of this call.
+    /// of the rule and that of this call.
     ///
     /// @throws ShapeMismatchException if the output or an argument is a mask
     /// @throws IllegalStateException if there is no rule
@@ -77,7 +82,7 @@ public final class CustomFunction {
                         () -> function.apply(inputs));
         inputs.forEach(input -> requireFloating("an argument", input));
         requireFloating("an output", value);
-        return Marker.of(new Meaning.CustomRule(pullback, tangent), value, inputs);
+        return Marker.of(new Meaning.CustomRule(pullback, tangent, line), value, inputs);
     }
 
     private static void requireFloating(String what, Node node) {

@@ -7,6 +7,7 @@ import dev.adjoint.autodiff.simplify.Simplifier;
 import dev.adjoint.check.law.Finding;
 import dev.adjoint.check.law.Law;
 import dev.adjoint.check.law.Point;
+import dev.adjoint.check.law.Progress;
 import dev.adjoint.check.law.Settings;
 import dev.adjoint.check.law.Subject;
 
@@ -29,8 +30,9 @@ final class FunctionLaws {
             return new Form(subject, held);
         }
 
-        Point point(List<Binding> at, Settings settings) {
-            return new Point(subject, at.stream().map(subject::twin).toList(), settings);
+        Point point(List<Binding> at, Settings settings, Progress progress) {
+            List<Binding> twins = at.stream().map(subject::twin).toList();
+            return new Point(subject, twins, settings, progress);
         }
     }
 
@@ -38,6 +40,7 @@ final class FunctionLaws {
     private final List<Input> inputs;
     private final Map<GradientLaw, Function<Subject, Law>> laws;
     private final Form plain;
+    private final Progress progress;
 
     /// The simplified form, created at the first point at which the function as written overflows.
     private Optional<Form> stable = Optional.empty();
@@ -55,6 +58,11 @@ final class FunctionLaws {
         this.inputs = inputs;
         this.laws = laws;
         this.plain = Form.of(f, inputs, laws);
+        this.progress =
+                new Progress(
+                        "gradient check of " + f,
+                        "budget(1000), points(1) or only(…) of GradientCheck.of(f) make it"
+                                + " shorter");
     }
 
     /// Checks every law at a point.
@@ -64,12 +72,12 @@ final class FunctionLaws {
     /// @return the reason for skipping the point; empty if it counts
     /// @throws AssertionError if a law is violated
     String hold(List<Binding> at, Settings settings, GradientReport report, double few) {
-        Point point = plain.point(at, settings);
+        Point point = plain.point(at, settings, progress);
         if (point.isFinite()) {
             return hold(plain.laws, point, report, few);
         }
         Form other = stable();
-        Point stablePoint = other.point(at, settings);
+        Point stablePoint = other.point(at, settings, progress);
         return stablePoint.isFinite()
                 ? hold(other.laws, stablePoint, report, few)
                 : "the function has no finite value at the point";
@@ -90,6 +98,7 @@ final class FunctionLaws {
         for (var entry : held.entrySet()) {
             boolean isOver = point.settings().endsAtKink() || entry.getKey().needsASlope();
             if (kinks.isEmpty() || !isOver) {
+                progress.begin(entry.getKey() + " at point " + (report.points() + 1));
                 Finding finding = entry.getValue().at(point);
                 kinks.addAll(finding.kinks());
                 findings.put(entry.getKey(), finding);

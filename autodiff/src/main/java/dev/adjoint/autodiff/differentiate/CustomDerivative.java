@@ -32,7 +32,7 @@ final class CustomDerivative {
             List<Node> shares =
                     UserCode.call(
                             marker,
-                            "its rule withPullback",
+                            "its rule withPullback" + ofLine(rule),
                             () -> backward.apply(arguments, marker, adjoint));
             requireShares(marker, shares);
             return shares;
@@ -67,7 +67,7 @@ final class CustomDerivative {
         Node tangent =
                 UserCode.call(
                         marker,
-                        "its rule withTangent",
+                        "its rule withTangent" + ofLine(rule),
                         () -> forward.apply(marker.arguments(), marker, tangents));
         if (!tangent.type().equals(marker.type())) {
             throw mismatch(
@@ -139,8 +139,16 @@ final class CustomDerivative {
         }
     }
 
+    private static String ofLine(CustomRule rule) {
+        return rule.line().isEmpty() ? "" : " of " + rule.line();
+    }
+
     private static ShapeMismatchException mismatch(
             Marker marker, String operation, String got, String cure) {
-        return new ShapeMismatchException(operation, got, cure, marker.origin().line());
+        String place = marker.origin().line();
+        if (marker.meaning() instanceof CustomRule rule && !rule.line().isEmpty()) {
+            place = rule.line() + ", applied at " + place;
+        }
+        return new ShapeMismatchException(operation, got, cure, place);
     }
 }

@@ -2,6 +2,7 @@ package dev.adjoint.autodiff.graph;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /// A node that affects differentiation but not values: its value is the value of its first input.
 public final class Marker extends Node {
@@ -17,6 +18,7 @@ public final class Marker extends Node {
     }
 
     public static Marker of(Meaning meaning, Node value, List<Node> others) {
+        Objects.requireNonNull(meaning, "marker: got no meaning, needed one");
         List<Node> inputs = new ArrayList<>(others.size() + 1);
         inputs.add(value);
         inputs.addAll(others);

@@ -48,7 +48,10 @@ public sealed interface Meaning {
 
     /// The first input is computed from the others, the arguments, and has a user's derivative. If
     /// one of the two rules is missing, it follows from the other.
-    record CustomRule(@Nullable PullbackRule pullback, @Nullable TangentRule tangent)
+    ///
+    /// @param line the line of the user's program that gave the rule; empty for a rule of this
+    ///   library
+    record CustomRule(@Nullable PullbackRule pullback, @Nullable TangentRule tangent, String line)
             implements Meaning {
         @Override
         public String label() {

@@ -6,6 +6,7 @@ import dev.adjoint.autodiff.graph.Add;
 import dev.adjoint.autodiff.graph.Axis;
 import dev.adjoint.autodiff.graph.BinaryOp;
 import dev.adjoint.autodiff.graph.Elementwise;
+import dev.adjoint.autodiff.graph.Move;
 import dev.adjoint.autodiff.graph.Mul;
 import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.graph.Scan;
@@ -46,6 +47,18 @@ public final class CumulativeOps {
     /// shared by the elements at a tie.
     public static Node cummin(Node x, int axis) {
         return total("cummin", new Minimum(), x, axis);
+    }
+
+    /// A linear recurrence: hᵢ = fᵢ hᵢ₋₁ + xᵢ along an axis, from h₀ = x₀. A product is 0 if either
+    /// of its factors is exactly 0, regardless of the other.
+    ///
+    /// @param factors f, broadcast to the shape of `x`; f₀ is not used
+    /// @throws dev.adjoint.autodiff.type.ShapeMismatchException if `factors` does not broadcast to
+    ///   the shape of `x`, or the element types differ or are not floating
+    public static Node recurrence(Node x, Node factors, int axis) {
+        Node broadcast =
+                factors.shape().equals(x.shape()) ? factors : Move.broadcast(factors, x.shape());
+        return Scan.of("recurrence", new Add(), x, broadcast, axis);
     }
 
     /// Any function of two elements, applied along an axis in order: each element of the result is

@@ -29,6 +29,11 @@ public final class Leaves {
         return new Input(name, type(name, dtype, sizes), Input.Role.ARGUMENT);
     }
 
+    /// A tensor of this type, such as that of another node, passed to each run by name.
+    public static Input input(String name, TensorType type) {
+        return new Input(name, type, Input.Role.ARGUMENT);
+    }
+
     /// A float64 tensor that lives between runs and that a program may replace.
     public static Input parameter(String name, int... sizes) {
         return parameter(name, DType.FLOAT64, sizes);

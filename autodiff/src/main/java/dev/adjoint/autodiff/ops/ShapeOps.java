@@ -119,6 +119,36 @@ public final class ShapeOps {
         return along(x, counted, from, step, Math.ceilDiv(to - from, step));
     }
 
+    /// The part of `x` at an index along each of its first axes, without those axes: an element of
+    /// a vector, a row or an element of a matrix.
+    ///
+    /// @param index from -size to size - 1 along its axis; a negative one counts from the end
+    /// @throws ShapeMismatchException if there are more of them than axes, or one is outside
+    public static Node get(Node x, int... index) {
+        int[] starts = new int[x.shape().rank()];
+        int[] sizes = x.shape().sizes();
+        if (index.length > sizes.length) {
+            throw new ShapeMismatchException(
+                    "get",
+                    index.length + " indices into " + x.type(),
+                    "give at most one index an axis",
+                    Leaves.like(x, 0).origin().line());
+        }
+        for (int axis = 0; axis < index.length; axis++) {
+            starts[axis] = index[axis] < 0 ? index[axis] + sizes[axis] : index[axis];
+            if (starts[axis] < 0 || starts[axis] >= sizes[axis]) {
+                throw new ShapeMismatchException(
+                        "get",
+                        "index " + index[axis] + " along axis " + axis + " of " + x.type(),
+                        "choose one from " + -sizes[axis] + " to " + (sizes[axis] - 1),
+                        Leaves.like(x, 0).origin().line());
+            }
+            sizes[axis] = 1;
+        }
+        Node part = Move.slice(x, starts, ones(x), Shape.of(sizes));
+        return reshape(part, Arrays.copyOfRange(sizes, index.length, sizes.length));
+    }
+
     /// The elements along an axis in reverse order.
     public static Node flip(Node x, int axis) {
         int counted = Axis.of("flip", x, axis);
@@ -149,6 +179,15 @@ public final class ShapeOps {
 
     /// Tensors of one shape side by side along a new axis, which becomes axis `axis`.
     public static Node stack(int axis, Node... parts) {
+        for (Node part : parts) {
+            if (!part.type().equals(parts[0].type())) {
+                throw new ShapeMismatchException(
+                        "stack",
+                        parts[0].type() + " and " + part.type(),
+                        "give tensors of one shape and one element type",
+                        Leaves.like(part, 0).origin().line());
+            }
+        }
         return concat(
                 axis,
                 Arrays.stream(parts).map(part -> expandDims(part, axis)).toArray(Node[]::new));

@@ -209,7 +209,7 @@ public final class StatisticsOps {
                     Node wide = ShapeOps.unreduce(adjoint, logits.shape(), axes);
                     return List.of(mul(wide, neg(xexpx(arguments.getFirst()))));
                 };
-        return Marker.of(new Meaning.CustomRule(slopes, null), value, logs);
+        return Marker.of(new Meaning.CustomRule(slopes, null, ""), value, logs);
     }
 
     /// x eˣ, and 0 at negative infinity.

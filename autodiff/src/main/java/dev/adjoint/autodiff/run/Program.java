@@ -169,33 +169,32 @@ public final class Program {
     /// row-major order.
     ///
     /// @throws IllegalArgumentException if there are more or fewer arrays or elements
-    public Result run(double[] first, double[]... more) {
-        signature.requireValues(more.length + 1);
-        Binding[] bindings = new Binding[more.length + 1];
-        for (int i = 0; i < bindings.length; i++) {
-            bindings[i] = arguments().get(i).is(i == 0 ? first : more[i - 1]);
-        }
-        return run(bindings);
+    public Result run(double[]... arrays) {
+        return run(arrays.length, (argument, i) -> argument.is(arrays[i]));
     }
 
-    /// Runs with one array per argument, as [#run(double[], double[]...)].
-    public Result run(float[] first, float[]... more) {
-        signature.requireValues(more.length + 1);
-        Binding[] bindings = new Binding[more.length + 1];
-        for (int i = 0; i < bindings.length; i++) {
-            bindings[i] = arguments().get(i).is(i == 0 ? first : more[i - 1]);
-        }
-        return run(bindings);
+    /// Runs with one array per argument, as [#run(double[]...)].
+    public Result run(float[]... arrays) {
+        return run(arrays.length, (argument, i) -> argument.is(arrays[i]));
     }
 
     /// Runs with one tensor per argument, in order.
     ///
     /// @throws IllegalArgumentException if there are more or fewer, or a shape differs
-    public Result run(Tensor first, Tensor... more) {
-        signature.requireValues(more.length + 1);
-        Binding[] bindings = new Binding[more.length + 1];
-        for (int i = 0; i < bindings.length; i++) {
-            bindings[i] = arguments().get(i).is(i == 0 ? first : more[i - 1]);
+    public Result run(Tensor... tensors) {
+        return run(tensors.length, (argument, i) -> argument.is(tensors[i]));
+    }
+
+    /// A value for an argument.
+    private interface Value {
+        Binding of(Input argument, int position);
+    }
+
+    private Result run(int count, Value value) {
+        signature.requireValues(count);
+        Binding[] bindings = new Binding[count];
+        for (int i = 0; i < count; i++) {
+            bindings[i] = value.of(arguments().get(i), i);
         }
         return run(bindings);
     }

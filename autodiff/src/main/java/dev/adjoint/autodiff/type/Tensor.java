@@ -209,11 +209,19 @@ public final class Tensor {
         return IntStream.range(0, shape().count()).map(i -> (int) at(i)).toArray();
     }
 
-    /// A matrix as rows, rounded to float32, in new arrays. [#toDoubleRows] does not round.
+    /// A matrix as rows of floats, in new arrays.
     ///
-    /// @throws IllegalStateException if this is not a matrix
+    /// @throws IllegalStateException if this is not a matrix, or is float64, which floats would
+    ///   round: [#toDoubleRows] does not
     public float[][] toRows() {
         requireMatrix("toRows");
+        if (dtype() == DType.FLOAT64) {
+            throw new IllegalStateException(
+                    "toRows: got "
+                            + type
+                            + ", which floats would round: say toDoubleRows(), or"
+                            + " as(DType.FLOAT32) before");
+        }
         float[] all = toFloats();
         int columns = shape().size(1);
         return IntStream.range(0, shape().size(0))
@@ -270,6 +278,29 @@ public final class Tensor {
     public Tensor reshape(Shape shape) {
         requireCount(shape, shape().count());
         return new Tensor(type.withShape(shape), storage);
+    }
+
+    /// The axes in reverse order: the transpose of a matrix.
+    public Tensor transpose() {
+        int[] sizes = shape().sizes();
+        int[] from = shape().strides();
+        int rank = sizes.length;
+        int count = shape().count();
+        int[] turned = new int[rank];
+        for (int axis = 0; axis < rank; axis++) {
+            turned[axis] = sizes[rank - 1 - axis];
+        }
+        Object moved = dtype().newArray(count);
+        for (int i = 0; i < count; i++) {
+            int rest = i;
+            int position = 0;
+            for (int axis = 0; axis < rank; axis++) {
+                position += rest % sizes[axis] * from[axis];
+                rest /= sizes[axis];
+            }
+            System.arraycopy(storage, position, moved, i, 1);
+        }
+        return new Tensor(type.withShape(Shape.of(turned)), moved);
     }
 
     /// Whether types and bits are the same; -0 differs from 0, a NaN equals itself.

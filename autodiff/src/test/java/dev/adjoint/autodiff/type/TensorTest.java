@@ -55,12 +55,23 @@ class TensorTest {
     }
 
     @Test
+    void transposeReversesTheAxes() {
+        assertEquals(Tensor.of(new double[][] {{1, 4}, {2, 5}, {3, 6}}), MATRIX.transpose());
+        Tensor deep = Tensor.ofInts(Shape.of(2, 1, 3), 0, 1, 2, 3, 4, 5);
+        assertEquals(Tensor.ofInts(Shape.of(3, 1, 2), 0, 3, 1, 4, 2, 5), deep.transpose());
+        assertEquals(Tensor.scalar(2), Tensor.scalar(2).transpose());
+        assertEquals(Shape.of(3, 0), Tensor.of(Shape.of(0, 3), new double[0]).transpose().shape());
+    }
+
+    @Test
     void rowsGoInAndComeOut() {
         float[][] rows = {{1, 2, 3}, {4, 5, 6}};
         Tensor tensor = Tensor.of(rows);
         assertEquals(DType.FLOAT32, tensor.dtype());
         assertArrayEquals(rows, tensor.toRows());
-        assertArrayEquals(rows, MATRIX.toRows());
+        assertArrayEquals(rows, MATRIX.as(DType.FLOAT32).toRows());
+        String message = assertThrows(IllegalStateException.class, MATRIX::toRows).getMessage();
+        assertTrue(message.contains("say toDoubleRows()"), message);
         double[][] exact = {{0.1, 1e300}, {3, 4}};
         assertArrayEquals(exact, Tensor.of(exact).toDoubleRows());
         assertEquals(MATRIX, Tensor.of(new double[][] {{1, 2, 3}, {4, 5, 6}}));

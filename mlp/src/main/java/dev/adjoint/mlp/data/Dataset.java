@@ -320,6 +320,14 @@ public final class Dataset {
     /// Returns text such as `1797 rows, 64 features, 10 targets`.
     @Override
     public String toString() {
-        return size() + " rows, " + features() + " features, " + targets() + " targets";
+        return counted(size(), "row")
+                + ", "
+                + counted(features(), "feature")
+                + ", "
+                + counted(targets(), "target");
+    }
+
+    private static String counted(int count, String what) {
+        return count + " " + what + (count == 1 ? "" : "s");
     }
 }

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// Named columns of one length, and which of them are to be predicted: a file's content before it
@@ -135,6 +136,30 @@ public record Table(List<Column> columns, Target target) {
         return new Table(columns.stream().map(column -> column.rows(rows)).toList(), target);
     }
 
+    /// Shuffles the rows and cuts them by fractions, each rounded; the last part takes the
+    /// remainder. Fit preparations to the first part only.
+    ///
+    /// @param seed the same seed gives the same parts
+    /// @return one table per fraction
+    /// @throws IllegalArgumentException if the fractions do not sum to 1, or a part would be empty
+    public List<Table> split(long seed, double... fractions) {
+        return parts(Partition.shuffled(size(), seed, fractions));
+    }
+
+    /// Same as [#split], but each part has its share of each label.
+    ///
+    /// @throws IllegalArgumentException if the target is not a label, the fractions do not sum to
+    ///   1, or a part would be empty
+    public List<Table> stratifiedSplit(long seed, double... fractions) {
+        return parts(Partition.stratified(labels(), seed, fractions));
+    }
+
+    private List<Table> parts(Partition partition) {
+        return IntStream.range(0, partition.count())
+                .mapToObj(part -> rows(partition.part(part)))
+                .toList();
+    }
+
     /// Returns the rows as a data set, with the columns' names.
     ///
     /// @throws IllegalArgumentException if there is no target, no feature or no row, a feature is a
@@ -182,6 +207,6 @@ public record Table(List<Column> columns, Target target) {
     public String toString() {
         List<String> names = columns.stream().map(Column::toString).toList();
         String predicted = target.columns().isEmpty() ? "" : "; to predict: " + target.columns();
-        return size() + " rows: " + String.join(", ", names) + predicted;
+        return size() + (size() == 1 ? " row: " : " rows: ") + String.join(", ", names) + predicted;
     }
 }

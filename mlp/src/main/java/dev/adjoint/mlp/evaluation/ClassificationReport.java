@@ -99,7 +99,7 @@ public record ClassificationReport(
                 ClassificationMetrics.auc(labels, probabilities),
                 ClassificationMetrics.logLoss(labels, probabilities),
                 ClassificationMetrics.brier(labels, probabilities),
-                confusion);
+                confusion.named(names));
     }
 
     /// Returns a report for yes or no, with the classes `negative` and `positive`.

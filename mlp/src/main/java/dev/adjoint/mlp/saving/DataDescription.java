@@ -88,6 +88,19 @@ public record DataDescription(
         return Drift.between(statistics, needed.strictlyOrdered("drift", data));
     }
 
+    /// Returns one line per part: the features, the targets or classes, and what prepared them.
+    @Override
+    public String toString() {
+        StringBuilder text =
+                new StringBuilder("features: ")
+                        .append(String.join(", ", features))
+                        .append(isLabelled ? "\nclasses: " : "\ntargets: ")
+                        .append(String.join(", ", targets));
+        preparation.ifPresent(fitted -> text.append("\nprepared by: ").append(fitted));
+        targetScaler.ifPresent(fitted -> text.append("\ntargets scaled by: ").append(fitted));
+        return text.toString();
+    }
+
     private static void requireSame(List<String> targets, Optional<TargetScaler> scaler) {
         List<String> scaled = scaler.map(TargetScaler::targets).orElse(targets);
         if (!scaled.equals(targets)) {

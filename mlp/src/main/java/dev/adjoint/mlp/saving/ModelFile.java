@@ -4,6 +4,7 @@ import dev.adjoint.autodiff.type.Tensor;
 import dev.adjoint.autodiff.type.TensorType;
 import dev.adjoint.mlp.Mlp;
 import dev.adjoint.mlp.data.ColumnNames;
+import dev.adjoint.mlp.text.Mistake;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -77,6 +78,24 @@ public final class ModelFile {
         return read;
     }
 
+    /// Checks that a model has these tensors and no others.
+    ///
+    /// @throws IllegalArgumentException if it has not: the message lists all differences
+    public static void requireFits(
+            String operation, Mlp model, Map<String, TensorType> needed, Map<String, Tensor> got) {
+        List<String> differences = differences(needed, Map.of(), got);
+        if (!differences.isEmpty()) {
+            throw Mistake.of(
+                    operation,
+                    String.join("; ", differences),
+                    "the tensors of the model",
+                    "rename and transpose them\nthe tensors:\n"
+                            + listed(got)
+                            + "the model:\n"
+                            + model);
+        }
+    }
+
     /// The columns that a file's model was trained on; none if the file is too old to contain them.
     public static ColumnNames columns(TensorFile file) {
         return Fields.parse(file.texts().getOrDefault(COLUMNS, "[]")).stream()
@@ -108,7 +127,7 @@ public final class ModelFile {
                 (name, tensor) -> {
                     TensorType type = known.get(name);
                     if (type == null) {
-                        differences.add(name + ", needed no such");
+                        differences.add(name + ", which the model has not");
                     } else if (!tensor.type().equals(type)) {
                         differences.add(name + " as " + tensor.type() + ", needed " + type);
                     }

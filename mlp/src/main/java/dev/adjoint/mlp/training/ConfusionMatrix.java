@@ -3,14 +3,17 @@ package dev.adjoint.mlp.training;
 import dev.adjoint.mlp.text.Mistake;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 
 /// Counts of how often each label was predicted as each.
 public final class ConfusionMatrix {
     private final int[][] counts;
+    private final List<String> names;
 
-    private ConfusionMatrix(int[][] counts) {
+    private ConfusionMatrix(int[][] counts, List<String> names) {
         this.counts = counts;
+        this.names = names;
     }
 
     /// @param labels the true labels, one per row
@@ -31,12 +34,29 @@ public final class ConfusionMatrix {
             requireClass(predicted[row], row, classes);
             counts[labels[row]][predicted[row]]++;
         }
-        return new ConfusionMatrix(counts);
+        return owning(counts);
     }
 
     /// @param counts for each label, how often each was predicted; the matrix takes ownership
     static ConfusionMatrix owning(int[][] counts) {
-        return new ConfusionMatrix(counts);
+        List<String> numbers =
+                IntStream.range(0, counts.length).mapToObj(Integer::toString).toList();
+        return new ConfusionMatrix(counts, numbers);
+    }
+
+    /// Returns the same counts with names for the classes, which are numbers by default.
+    ///
+    /// @throws IllegalArgumentException if their number differs
+    public ConfusionMatrix named(List<String> classNames) {
+        if (classNames.size() != classes()) {
+            throw Mistake.of("confusion", "names " + classNames, classes(), "name each class");
+        }
+        return new ConfusionMatrix(counts, List.copyOf(classNames));
+    }
+
+    /// The names of the classes.
+    public List<String> names() {
+        return names;
     }
 
     public int classes() {
@@ -55,22 +75,31 @@ public final class ConfusionMatrix {
         return (double) right / all;
     }
 
-    /// Returns a table with one line per label and one column per prediction; `.` stands for none.
+    /// Returns a table with one line per label and one column per prediction, in the same order;
+    /// `.` stands for none.
     @Override
     public String toString() {
         int widest = Arrays.stream(counts).flatMapToInt(Arrays::stream).max().orElse(0);
         int width = Integer.toString(Math.max(widest, classes())).length() + 2;
-        StringBuilder text = new StringBuilder("label \\ predicted\n").append(" ".repeat(6));
+        List<String> labels = IntStream.range(0, classes()).mapToObj(this::named).toList();
+        int margin = Math.max(6, labels.stream().mapToInt(String::length).max().orElse(0));
+        StringBuilder text = new StringBuilder("label \\ predicted\n").append(" ".repeat(margin));
         for (int predicted = 0; predicted < classes(); predicted++) {
             text.append(pad(Integer.toString(predicted), width));
         }
         for (int label = 0; label < classes(); label++) {
-            text.append('\n').append(pad(Integer.toString(label), 6));
+            text.append('\n').append(pad(labels.get(label), margin));
             for (int count : counts[label]) {
                 text.append(pad(count == 0 ? "." : Integer.toString(count), width));
             }
         }
         return text.toString();
+    }
+
+    /// The number of a label, after its name if it has one.
+    private String named(int label) {
+        String number = Integer.toString(label);
+        return names.get(label).equals(number) ? number : names.get(label) + " " + number;
     }
 
     private static String pad(String text, int width) {

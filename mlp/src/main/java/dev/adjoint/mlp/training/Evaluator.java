@@ -14,6 +14,7 @@ import dev.adjoint.mlp.data.Labels;
 import dev.adjoint.mlp.loss.Loss;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -52,8 +53,13 @@ final class Evaluator {
         return new Evaluation(
                 sum / Training.rows(batches),
                 batches.isLabelled()
-                        ? Optional.of(ConfusionMatrix.owning(counts))
+                        ? Optional.of(confusion(counts, batches.names().targets()))
                         : Optional.empty());
+    }
+
+    private static ConfusionMatrix confusion(int[][] counts, List<String> names) {
+        ConfusionMatrix matrix = ConfusionMatrix.owning(counts);
+        return names.size() == counts.length ? matrix.named(names) : matrix;
     }
 
     /// The program for one number of rows, and its memory.

@@ -3,10 +3,10 @@ package dev.adjoint.mlp.training;
 import static dev.adjoint.autodiff.run.Program.inputs;
 import static dev.adjoint.autodiff.run.Program.outputs;
 
-import dev.adjoint.autodiff.evaluate.Interpreter;
+import static java.util.Objects.requireNonNull;
+
 import dev.adjoint.autodiff.graph.Input;
 import dev.adjoint.autodiff.graph.Node;
-import dev.adjoint.autodiff.ops.Leaves;
 import dev.adjoint.autodiff.run.Program;
 import dev.adjoint.autodiff.run.State;
 import dev.adjoint.autodiff.type.Shape;
@@ -35,6 +35,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /// A model with its parameters, ready to predict. Threads may share a network while none of them
@@ -49,6 +50,7 @@ public final class Network {
     private final State state;
     private final ColumnNames columns;
     private final Map<Integer, Program> programs = new ConcurrentHashMap<>();
+    private final Map<Integer, Program> predictions = new ConcurrentHashMap<>();
 
     Network(Mlp model, Loss loss, State state, ColumnNames columns) {
         this.model = model;
@@ -102,13 +104,7 @@ public final class Network {
     ///
     /// @throws IllegalArgumentException if a row has more or fewer features than the model reads
     public float[][] predict(float[][] features) {
-        requireRows(features);
-        List<float[]> outputs = new ArrayList<>();
-        for (int start = 0; start < features.length; start += PIECE) {
-            int end = Math.min(start + PIECE, features.length);
-            outputs.addAll(Arrays.asList(predictPiece(Arrays.copyOfRange(features, start, end))));
-        }
-        return outputs.toArray(float[][]::new);
+        return run(programs, UnaryOperator.identity(), features);
     }
 
     /// Returns the outputs for the rows of data. Its features are put into the order of the
@@ -146,12 +142,7 @@ public final class Network {
     ///
     /// @throws IllegalArgumentException if a row has more or fewer features than the model reads
     public float[][] probabilities(float[][] features) {
-        float[][] outputs = predict(features);
-        if (outputs.length == 0) {
-            return outputs;
-        }
-        Node output = Leaves.constant(Tensor.of(outputs));
-        return Interpreter.evaluate(loss.prediction(output)).toRows();
+        return run(predictions, loss::prediction, features);
     }
 
     /// Same as [#probabilities(float[][])], for a table like the argument of [#predict(Table)].
@@ -186,7 +177,7 @@ public final class Network {
         return classify(columns.rows("classify", table));
     }
 
-    /// Prepares for predictions of this many rows: compiles their program and waits until its
+    /// Prepares for predictions of this many rows: compiles their programs and waits until their
     /// kernels serve in their quickest form, as [Program#awaitWarm(Duration)] does. Call it before
     /// a service takes requests, with the number of rows of a request. More than 256 rows are
     /// processed 256 at a time.
@@ -205,9 +196,13 @@ public final class Network {
         boolean isWarm = true;
         for (int piece : rows <= PIECE ? new int[] {rows} : new int[] {PIECE, rows % PIECE}) {
             if (piece > 0) {
-                probabilities(new float[piece][model.inputs()]);
-                Duration left = most.minusNanos(System.nanoTime() - start);
-                isWarm &= program(piece).awaitWarm(left);
+                float[][] zeros = new float[piece][model.inputs()];
+                predict(zeros);
+                probabilities(zeros);
+                for (Map<Integer, Program> byRows : List.of(programs, predictions)) {
+                    Duration left = most.minusNanos(System.nanoTime() - start);
+                    isWarm &= requireNonNull(byRows.get(piece)).awaitWarm(left);
+                }
             }
         }
         return isWarm;
@@ -259,6 +254,17 @@ public final class Network {
         return new Network(model, loss, State.of(read.tensors()), ModelFile.columns(read));
     }
 
+    /// Returns a network of given parameters, such as those of another program.
+    ///
+    /// @param loss the loss that [#evaluate] computes
+    /// @param tensors all parameters and layer states of the model, by name
+    /// @throws IllegalArgumentException if a tensor is missing, unknown, or of another type; the
+    ///   message lists all differences
+    public static Network of(Mlp model, Loss loss, Map<String, Tensor> tensors) {
+        ModelFile.requireFits("network", model, types(model), tensors);
+        return new Network(model, loss, State.of(tensors), ColumnNames.NONE);
+    }
+
     @Override
     public String toString() {
         return model.toString();
@@ -293,23 +299,30 @@ public final class Network {
         }
     }
 
-    private float[][] predictPiece(float[][] features) {
-        Program program = program(features.length);
-        Input argument = program.arguments().getFirst();
-        Tensor rows = Tensor.of(features).reshape(argument.shape());
-        return program.run(state, argument.is(rows))
-                .get(0)
-                .reshape(Shape.of(features.length, model.outputs()))
-                .toRows();
+    /// Runs a program of the outputs, or of a function of them, piece by piece.
+    ///
+    /// @param byRows the programs that exist, by their number of rows
+    private float[][] run(
+            Map<Integer, Program> byRows, UnaryOperator<Node> head, float[][] features) {
+        requireRows(features);
+        List<float[]> outputs = new ArrayList<>();
+        for (int start = 0; start < features.length; start += PIECE) {
+            int end = Math.min(start + PIECE, features.length);
+            float[][] piece = Arrays.copyOfRange(features, start, end);
+            Program program = byRows.computeIfAbsent(piece.length, rows -> compiled(rows, head));
+            Input argument = program.arguments().getFirst();
+            Tensor rows = Tensor.of(piece).reshape(argument.shape());
+            Tensor result = program.run(state, argument.is(rows)).get(0);
+            int columns = result.shape().count() / piece.length;
+            Tensor matrix = result.reshape(Shape.of(piece.length, columns));
+            outputs.addAll(Arrays.asList(matrix.toRows()));
+        }
+        return outputs.toArray(float[][]::new);
     }
 
-    private Program program(int rows) {
-        return programs.computeIfAbsent(rows, this::compiled);
-    }
-
-    private Program compiled(int rows) {
+    private Program compiled(int rows, UnaryOperator<Node> head) {
         Input features = model.features(rows);
-        return Program.compile(inputs(features), outputs(model.output(features)));
+        return Program.compile(inputs(features), outputs(head.apply(model.output(features))));
     }
 
     private void requireRows(float[][] features) {

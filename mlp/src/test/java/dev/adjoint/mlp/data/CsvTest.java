@@ -156,6 +156,22 @@ class CsvTest {
     }
 
     @Test
+    void aTableIsSplitByFractions() throws IOException {
+        Table table = Csv.file(write("x,y\n1,a\n2,b\n3,a\n4,b\n5,a\n6,b\n")).label("y").table();
+        List<Table> parts = table.split(1, 0.5, 0.5);
+        assertEquals(List.of(3, 3), parts.stream().map(Table::size).toList());
+        double sum =
+                parts.stream()
+                        .flatMapToDouble(part -> Arrays.stream(part.numbers("x").values()))
+                        .sum();
+        assertEquals(21, sum);
+        assertEquals(parts.toString(), table.split(1, 0.5, 0.5).toString());
+        for (Table part : table.stratifiedSplit(1, 2 / 3., 1 / 3.)) {
+            assertEquals(part.size(), 2 * Arrays.stream(part.labels()).sum());
+        }
+    }
+
+    @Test
     void aTableIsCutByAPartition() throws IOException {
         Table table = Csv.file(write("x,y\n1,a\n2,b\n3,a\n4,b\n5,a\n6,b\n")).label("y").table();
         assertArrayEquals(new int[] {0, 1, 0, 1, 0, 1}, table.labels());

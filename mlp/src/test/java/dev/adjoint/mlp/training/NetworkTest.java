@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.adjoint.autodiff.type.Tensor;
 import dev.adjoint.mlp.Mlp;
 import dev.adjoint.mlp.layer.Activations;
+import dev.adjoint.mlp.loss.Losses;
 
 import org.junit.jupiter.api.Test;
 
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -47,6 +49,46 @@ class NetworkTest {
         network.setParameter("dense1/bias", Tensor.of(100f, 0f));
         assertArrayEquals(new float[] {131, 42}, network.predict(rows)[0]);
         assertEquals(0, network.classify(rows)[0]);
+    }
+
+    @Test
+    void aNetworkIsMadeOfTensors() {
+        Mlp model = Mlp.input(2).dense(2).build();
+        Tensor weight = Tensor.of(new float[][] {{1, 2}, {3, 4}});
+        Map<String, Tensor> tensors =
+                Map.of("dense1/weight", weight, "dense1/bias", Tensor.of(0f, 1f));
+        Network network = Network.of(model, Losses.SOFTMAX_CROSS_ENTROPY, tensors);
+        assertArrayEquals(new float[] {31, 43}, network.predict(new float[] {1, 10}));
+        Map<String, Tensor> foreign = Map.of("0.weight", weight, "dense1/bias", weight);
+        String message =
+                assertThrows(
+                                IllegalArgumentException.class,
+                                () -> Network.of(model, Losses.SOFTMAX_CROSS_ENTROPY, foreign))
+                        .getMessage();
+        assertTrue(message.contains("no dense1/weight, needed float32[2, 2]"), message);
+        assertTrue(message.contains("0.weight, which the model has not"), message);
+        assertTrue(message.contains("dense1/bias as float32[2, 2], needed float32[2]"), message);
+    }
+
+    /// A program of the loss's own, in the form that serves a request.
+    @Test
+    void probabilitiesAreThoseOfTheOutputs() {
+        Network network = network(Mlp.input(5).dense(8, Activations.TANH).dense(3).build());
+        float[][] rows = rows(Network.PIECE + 3, 1);
+        float[][] outputs = network.predict(rows);
+        float[][] probabilities = network.probabilities(rows);
+        for (int row = 0; row < rows.length; row++) {
+            double sum = 0;
+            for (float logit : outputs[row]) {
+                sum += Math.exp(logit);
+            }
+            for (int label = 0; label < 3; label++) {
+                double expected = Math.exp(outputs[row][label]) / sum;
+                assertEquals(expected, probabilities[row][label], 1e-6);
+            }
+            assertArrayEquals(probabilities[row], network.probabilities(rows[row]));
+        }
+        assertEquals(0, network.probabilities(new float[0][]).length);
     }
 
     /// Its loss is softmax cross-entropy, unless it was given another.

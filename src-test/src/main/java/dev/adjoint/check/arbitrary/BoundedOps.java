@@ -110,6 +110,8 @@ final class BoundedOps {
                     x -> CumulativeOps.cumprod(mul(x, HALF), 0),
                     x -> CumulativeOps.cummax(x, -1),
                     x -> CumulativeOps.cummin(x, 0),
+                    x -> mul(CumulativeOps.recurrence(x, mul(x, QUARTER), -1), HALF),
+                    x -> ShapeOps.get(x, -1),
                     x -> mul(cast(ReductionOps.argmax(x, -1), x.dtype()), QUARTER),
                     x -> mul(cast(ReductionOps.argmin(x, 0), x.dtype()), QUARTER),
                     x -> mul(sub(x, ReductionOps.keepAxes(ReductionOps::mean, x, -1)), HALF),

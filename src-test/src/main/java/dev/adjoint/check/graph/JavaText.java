@@ -1,5 +1,6 @@
 package dev.adjoint.check.graph;
 
+import dev.adjoint.autodiff.graph.BinaryOp;
 import dev.adjoint.autodiff.graph.Binding;
 import dev.adjoint.autodiff.graph.Constant;
 import dev.adjoint.autodiff.graph.Contract;
@@ -15,15 +16,26 @@ import dev.adjoint.autodiff.graph.Op;
 import dev.adjoint.autodiff.graph.RandomDraw;
 import dev.adjoint.autodiff.graph.Reduce;
 import dev.adjoint.autodiff.graph.Scan;
+import dev.adjoint.autodiff.graph.UnaryOp;
 import dev.adjoint.autodiff.type.DType;
 import dev.adjoint.autodiff.type.Ints;
 import dev.adjoint.autodiff.type.Shape;
 import dev.adjoint.autodiff.type.Tensor;
 
+import org.jspecify.annotations.Nullable;
+
+import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -31,51 +43,90 @@ import java.util.stream.IntStream;
 /// Java statements that rebuild a graph and bind its inputs, for a message: paste them into a test.
 /// The last node is named `f`, followed by the bindings as the arguments of `at`.
 ///
-/// A user's op is written as a call of its record's constructor. A value without a source form,
-/// such as a lambda of a custom rule, is `null` with a comment that gives the line of its creation.
+/// A user's op is written as a call of its record's constructor. What has no source form, such as a
+/// custom function or an op that is a lambda, is declared first, with a comment in place of its
+/// value that gives the line to copy it from: the compiler stops there.
 public final class JavaText {
+    private static final String LIBRARY = "dev.adjoint.autodiff.";
+
     private final Graph graph;
 
-    private JavaText(Graph graph) {
-        this.graph = graph;
+    /// The nodes that are rebuilt. Those within a custom function are not: it makes them.
+    private final Set<Node> rebuilt;
+
+    /// What has no source form, with its name.
+    private final Map<Object, String> missing = new HashMap<>();
+
+    private final List<String> declarations = new ArrayList<>();
+
+    private JavaText(Node root) {
+        this.graph = Graph.of(List.of(root));
+        this.rebuilt = rebuilt(root);
+    }
+
+    private static Set<Node> rebuilt(Node root) {
+        Set<Node> seen = new HashSet<>(List.of(root));
+        Deque<Node> rest = new ArrayDeque<>(seen);
+        while (!rest.isEmpty()) {
+            read(rest.remove()).stream().filter(seen::add).forEach(rest::add);
+        }
+        return seen;
+    }
+
+    private static List<Node> read(Node node) {
+        return node instanceof Marker marker && marker.meaning() instanceof Meaning.CustomRule
+                ? marker.arguments()
+                : node.inputs();
     }
 
     /// Returns the imports that the statements need.
     public static String imports() {
         return """
-        import static dev.adjoint.autodiff.ops.Leaves.*;
-
+        import dev.adjoint.autodiff.*;
         import dev.adjoint.autodiff.graph.*;
         import dev.adjoint.autodiff.ops.*;
         import dev.adjoint.autodiff.type.*;
         import dev.adjoint.check.GradientCheck;
-
         import java.util.List;
         """;
     }
 
     public static String of(Node root, List<Binding> bindings) {
-        JavaText text = new JavaText(Graph.of(List.of(root)));
+        JavaText text = new JavaText(root);
         List<String> lines = new ArrayList<>();
         for (Node node : text.graph.nodes()) {
-            lines.add(
-                    (node instanceof Input ? "Input " : "Node ")
-                            + text.name(node)
-                            + " = "
-                            + text.made(node)
-                            + ";");
+            if (text.rebuilt.contains(node)) {
+                lines.add(
+                        (node instanceof Input ? "Input " : "Node ")
+                                + text.name(node)
+                                + " = "
+                                + text.made(node)
+                                + ";");
+            }
         }
         String point =
                 bindings.stream()
-                        .filter(binding -> text.graph.contains(binding.input()))
+                        .filter(binding -> text.rebuilt.contains(binding.input()))
                         .map(binding -> text.bound(binding))
                         .collect(Collectors.joining(", "));
         lines.add("GradientCheck.of(" + text.name(root) + ").at(" + point + ").verify();");
+        lines.addAll(0, text.declarations);
         return String.join("\n", lines);
     }
 
     private String name(Node node) {
         return (node instanceof Input ? "x" : "n") + graph.position(node);
+    }
+
+    /// Returns the name of something without a source form, declared once.
+    private String declared(Object what, String type, String prefix, String comment) {
+        return missing.computeIfAbsent(
+                what,
+                _ -> {
+                    String name = prefix + missing.size();
+                    declarations.add(type + " " + name + " = /* " + comment + " */;");
+                    return name;
+                });
     }
 
     private String bound(Binding binding) {
@@ -117,6 +168,8 @@ public final class JavaText {
                             random.word(),
                             dtype(random.dtype()),
                             shape(random.shape()));
+            case Marker marker when marker.meaning() instanceof Meaning.CustomRule rule ->
+                    call(custom(rule, marker) + ".apply", names(marker.arguments()));
             case Marker marker -> call("Marker.of", meaning(marker), names(node));
         };
     }
@@ -148,49 +201,93 @@ public final class JavaText {
         };
     }
 
+    private String custom(Meaning.CustomRule rule, Marker marker) {
+        String line = rule.line().isEmpty() ? marker.origin().line() : rule.line();
+        return declared(rule, "CustomFunction", "rule", "the custom function of " + line);
+    }
+
     private static String meaning(Marker marker) {
         return switch (marker.meaning()) {
             case Meaning.StopGradient _ -> "new Meaning.StopGradient()";
             case Meaning.Checkpoint _ -> "new Meaning.Checkpoint()";
             case Meaning.Recomputation _ -> "new Meaning.Recomputation()";
             case Meaning.Held _ -> "new Meaning.Held()";
-            case Meaning.CustomRule _ -> unspeakable("custom rule", marker);
+            case Meaning.CustomRule _ -> throw new IllegalStateException("it is applied");
         };
     }
 
-    private static String op(Op op, Node node) {
-        Class<?> type = op.getClass();
-        String name = type.getCanonicalName();
-        if (name == null || !type.isRecord()) {
-            return unspeakable("op " + op.label(), node);
-        }
-        boolean isImported = name.startsWith("dev.adjoint.autodiff.");
-        return call(
-                "new " + (isImported ? type.getSimpleName() : name),
-                Arrays.stream(type.getRecordComponents())
-                        .map(component -> component(op, component))
-                        .toArray());
+    private String op(Op op, Node node) {
+        Optional<String> made = op instanceof Record ? value(op) : Optional.empty();
+        return made.orElseGet(
+                () -> {
+                    String type =
+                            switch (op) {
+                                case UnaryOp _ -> "UnaryOp";
+                                case BinaryOp _ -> "BinaryOp";
+                                default -> "Op";
+                            };
+                    String comment = "the op " + op.label() + " of " + node.origin().line();
+                    return declared(op, type, "op", comment);
+                });
     }
 
-    private static String component(Op op, RecordComponent component) {
-        try {
-            Object value = component.getAccessor().invoke(op);
-            return switch (value) {
-                case Double number -> number(number);
-                case DType dtype -> dtype(dtype);
-                default -> value.toString();
-            };
-        } catch (ReflectiveOperationException e) {
-            return "/* " + component.getName() + " */ null";
-        }
+    /// Returns the source form of a component of an op; empty if it has none.
+    private static Optional<String> value(@Nullable Object value) {
+        return switch (value) {
+            case null -> Optional.empty();
+            case Double number -> Optional.of(number(number));
+            case Float number -> Optional.of("(float) " + number(number));
+            case Long number -> Optional.of(number + "L");
+            case Integer number -> Optional.of(number.toString());
+            case Boolean is -> Optional.of(is.toString());
+            case String text -> Optional.of(literal(text));
+            case DType dtype -> Optional.of(dtype(dtype));
+            case Shape shape -> Optional.of(shape(shape));
+            case Tensor tensor -> Optional.of(tensor(tensor));
+            case Enum<?> constant ->
+                    typeName(constant.getDeclaringClass())
+                            .map(name -> name + "." + constant.name());
+            case List<?> list -> all(list).map(values -> "List.of(" + values + ")");
+            case Record record -> record(record);
+            default -> Optional.empty();
+        };
     }
 
-    private static String unspeakable(String what, Node node) {
-        return "/* the " + what + " made at " + node.origin().line() + " */ null";
+    private static Optional<String> record(Record record) {
+        List<Object> values = new ArrayList<>();
+        for (RecordComponent component : record.getClass().getRecordComponents()) {
+            try {
+                Method accessor = component.getAccessor();
+                accessor.trySetAccessible();
+                values.add(accessor.invoke(record));
+            } catch (ReflectiveOperationException e) {
+                return Optional.empty();
+            }
+        }
+        return typeName(record.getClass())
+                .flatMap(name -> all(values).map(all -> "new " + name + "(" + all + ")"));
+    }
+
+    private static Optional<String> all(List<?> values) {
+        List<Optional<String>> texts = values.stream().map(JavaText::value).toList();
+        return texts.stream().allMatch(Optional::isPresent)
+                ? Optional.of(
+                        texts.stream().map(Optional::orElseThrow).collect(Collectors.joining(", ")))
+                : Optional.empty();
+    }
+
+    /// Returns the name of a type in source; empty for one that is local or anonymous.
+    private static Optional<String> typeName(Class<?> type) {
+        return Optional.ofNullable(type.getCanonicalName())
+                .map(name -> name.startsWith(LIBRARY) ? type.getSimpleName() : name);
     }
 
     private String names(Node node) {
-        return node.inputs().stream().map(this::name).collect(Collectors.joining(", "));
+        return names(node.inputs());
+    }
+
+    private String names(List<Node> nodes) {
+        return nodes.stream().map(this::name).collect(Collectors.joining(", "));
     }
 
     private static String tensor(Tensor value) {

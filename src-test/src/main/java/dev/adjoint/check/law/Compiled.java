@@ -71,7 +71,9 @@ public final class Compiled implements Law {
                         ""));
         long checked = Rounding.sayable(bounds);
         long of = bounds.stream().mapToLong(some -> some.length).sum();
-        return new Finding(checked, of, violations, List.of(), List.of());
+        List<String> notes =
+                checked < of ? List.of("no bound of rounding errors for the others") : List.of();
+        return new Finding(checked, of, violations, List.of(), notes);
     }
 
     /// Returns the interpreter's float64 values for the numbers that this type holds.

@@ -20,7 +20,7 @@ import java.util.function.Supplier;
 /// plain difference, where m is the largest number on the way to f. If they differ, or n has fewer
 /// than six digits, or the slopes to both sides differ, the derivative of the values in real
 /// arithmetic decides: a step that crosses a jump or a period proves nothing, and noise excuses
-/// nothing. nothing.
+/// nothing.
 public final class Differences implements Law {
     private static final double HALF_THE_DIGITS = Math.sqrt(DType.FLOAT64.epsilon());
 
@@ -50,6 +50,9 @@ public final class Differences implements Law {
         private final List<String> kinks = new ArrayList<>();
         private double floor;
 
+        /// The number of slopes that rounding hides.
+        private long hidden;
+
         Comparison(Subject subject, Point point) {
             this.subject = subject;
             this.point = point;
@@ -67,8 +70,12 @@ public final class Differences implements Law {
                     }
                 }
             }
-            return new Finding(
-                    jacobian.checked(), jacobian.of(), violations, kinks, jacobian.notes(), floor);
+            List<String> notes = new ArrayList<>(jacobian.notes());
+            if (hidden > 0) {
+                notes.add("slopes that rounding hides are not counted");
+            }
+            long checked = jacobian.checked() - hidden;
+            return new Finding(checked, jacobian.of(), violations, kinks, notes, floor);
         }
 
         private void column(int number, int position) {
@@ -126,6 +133,8 @@ public final class Differences implements Law {
                                 some.slope.value(),
                                 some.allowed,
                                 reason.of(some.analytic, some.slope, some.allowed)));
+            } else if (some.isHidden()) {
+                hidden++;
             }
         }
 
@@ -189,6 +198,11 @@ public final class Differences implements Law {
             double size = Math.max(Math.abs(analytic), Math.abs(slope.value()));
             double noise = allowed - tolerance * size;
             return !isKink() && !differs() && noise <= Truth.SIX_DIGITS * size;
+        }
+
+        /// Whether the allowance is larger than both, so that their agreement says nothing.
+        boolean isHidden() {
+            return allowed > Math.max(Math.abs(analytic), Math.abs(slope.value()));
         }
 
         Violation violation(double numeric, double most, String likely) {

@@ -22,6 +22,7 @@ public final class Point {
     private final Subject subject;
     private final List<Binding> bindings;
     private final Settings settings;
+    private final Progress progress;
     private final Binding cotangent;
     private final List<Binding> tangents = new ArrayList<>();
     private final List<Binding> otherTangents = new ArrayList<>();
@@ -30,10 +31,11 @@ public final class Point {
     private final Once<Optional<Exact>> exact = new Once<>(() -> Exact.of(this));
 
     /// @param bindings a float64 value for each input that the function reads
-    public Point(Subject subject, List<Binding> bindings, Settings settings) {
+    public Point(Subject subject, List<Binding> bindings, Settings settings, Progress progress) {
         this.subject = subject;
         this.bindings = List.copyOf(bindings);
         this.settings = settings;
+        this.progress = progress;
         SplittableRandom random = new SplittableRandom(settings.seed());
         this.cotangent = subject.cotangent().is(drawn(random, subject.cotangent().shape()));
         for (int i = 0; i < subject.inputs().size(); i++) {
@@ -53,6 +55,10 @@ public final class Point {
 
     public Settings settings() {
         return settings;
+    }
+
+    public Progress progress() {
+        return progress;
     }
 
     /// Returns the derivatives in real arithmetic; empty for a function that takes too long.
@@ -117,6 +123,7 @@ public final class Point {
 
     /// Returns the values of nodes at the point.
     List<Tensor> values(List<Node> nodes, Binding... instead) {
+        progress.step();
         Map<Node, Tensor> trace = Interpreter.trace(nodes, allBut(instead));
         return nodes.stream().map(node -> requireNonNull(trace.get(node))).toList();
     }

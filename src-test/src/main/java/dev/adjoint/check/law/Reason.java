@@ -1,33 +1,64 @@
 package dev.adjoint.check.law;
 
+import dev.adjoint.autodiff.graph.Elementwise;
 import dev.adjoint.autodiff.graph.Graph;
 import dev.adjoint.autodiff.graph.Marker;
 import dev.adjoint.autodiff.graph.Meaning;
 import dev.adjoint.autodiff.graph.Node;
+import dev.adjoint.autodiff.graph.Op;
+import dev.adjoint.autodiff.graph.Scan;
 import dev.adjoint.check.difference.Sample;
 import dev.adjoint.check.difference.Slope;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /// The likely reason why a derivative is not the slope, with a table as evidence.
 ///
 /// @param stopsGradient whether the function contains a stopGradient
-/// @param isOfNodes whether the function is made of ops
-record Reason(boolean stopsGradient, boolean isOfNodes) {
+/// @param whose the ops and rules that may have a wrong derivative, such as ` of the op swish`
+record Reason(boolean stopsGradient, String whose) {
     /// The reason for a function in Java.
-    static final Reason OF_JAVA = new Reason(false, false);
+    static final Reason OF_JAVA = new Reason(false, "");
+
+    /// The largest number of a user's ops and rules to name.
+    private static final int NAMED = 3;
+
+    private static final String LIBRARY = "dev.adjoint.autodiff.";
 
     /// @param f the function as written by the user
     static Reason of(Node f) {
-        return new Reason(
-                Graph.of(List.of(f)).nodes().stream()
+        List<Node> nodes = Graph.of(List.of(f)).nodes();
+        boolean stopsGradient =
+                nodes.stream()
                         .anyMatch(
                                 node ->
                                         node instanceof Marker marker
                                                 && marker.meaning()
-                                                        instanceof Meaning.StopGradient),
-                true);
+                                                        instanceof Meaning.StopGradient);
+        List<String> own = nodes.stream().flatMap(Reason::own).distinct().toList();
+        boolean areNamed = !own.isEmpty() && own.size() <= NAMED;
+        return new Reason(
+                stopsGradient, " of " + (areNamed ? String.join(" or ", own) : "an op on the way"));
+    }
+
+    /// Returns the name of a node's op or rule if it is a user's.
+    private static Stream<String> own(Node node) {
+        return switch (node) {
+            case Elementwise elementwise -> own(elementwise.op());
+            case Scan scan -> own(scan.op());
+            case Marker marker
+                    when marker.meaning() instanceof Meaning.CustomRule rule
+                            && !rule.line().isEmpty() ->
+                    Stream.of("the custom rule of " + rule.line());
+            default -> Stream.empty();
+        };
+    }
+
+    private static Stream<String> own(Op op) {
+        boolean isLibrarys = op.getClass().getName().startsWith(LIBRARY);
+        return isLibrarys ? Stream.empty() : Stream.of("the op " + op.label());
     }
 
     /// Returns the reason why a place is inconclusive.
@@ -99,7 +130,7 @@ record Reason(boolean stopsGradient, boolean isOfNodes) {
         double rounded = Math.rint(ratio);
         boolean isFactor = rounded != 1 && rounded != 0 && Math.abs(ratio - rounded) < 1e-6;
         return "a wrong derivative"
-                + (isOfNodes ? " of an op on the way" : "")
+                + whose
                 + (isFactor ? ": it is off by the factor " + (long) rounded : "");
     }
 

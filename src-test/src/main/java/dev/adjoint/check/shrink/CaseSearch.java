@@ -15,6 +15,7 @@ import dev.adjoint.autodiff.type.Tensor;
 import dev.adjoint.check.graph.Substitution;
 import dev.adjoint.check.law.Law;
 import dev.adjoint.check.law.Point;
+import dev.adjoint.check.law.Progress;
 import dev.adjoint.check.law.Settings;
 import dev.adjoint.check.law.Subject;
 
@@ -55,6 +56,8 @@ final class CaseSearch {
     private final SmallestCase whole;
     private final Graph graph;
     private final Map<Node, Tensor> values;
+    private final Progress progress =
+            new Progress("search for the smallest case that fails", "it ends by itself");
     private int tries = TRIES;
 
     /// @param law a law that the whole violates
@@ -178,7 +181,7 @@ final class CaseSearch {
         }
         Subject subject = new Subject(small.node(), inputs);
         Settings settings = new Settings(Settings.TOLERANCE, EVALUATIONS, 1);
-        Point point = new Point(subject, small.bindings(), settings);
+        Point point = new Point(subject, small.bindings(), settings, progress);
         return !law.apply(subject).at(point).violations().isEmpty();
     }
 

@@ -1,7 +1,9 @@
 package dev.adjoint.check.shrink;
 
+import dev.adjoint.autodiff.Autodiff;
 import dev.adjoint.autodiff.graph.Binding;
 import dev.adjoint.autodiff.graph.Graph;
+import dev.adjoint.autodiff.graph.Input;
 import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.check.graph.DotText;
 import dev.adjoint.check.graph.JavaText;
@@ -34,15 +36,35 @@ public record SmallestCase(Node node, List<Binding> bindings) {
         return new CaseSearch(whole, law).found();
     }
 
-    /// Returns the node with its line, Java statements that rebuild it, and its DOT.
+    /// Returns the node with its line and its derivatives, Java that rebuilds it, and its DOT.
     @Override
     public String toString() {
-        String head = node + "  made at " + node.origin().line();
+        String head = node + "  made at " + node.origin().line() + derivatives();
         int elements = bindings.stream().mapToInt(b -> b.value().shape().count()).sum();
         boolean isSmall = Graph.of(List.of(node)).size() <= PRINTED && elements <= VALUES;
         return isSmall
-                ? head + "\n" + JavaText.of(node, bindings) + "\nDOT: " + DotText.of(node)
+                ? head
+                        + "\n"
+                        + JavaText.imports()
+                        + JavaText.of(node, bindings)
+                        + "\nDOT: "
+                        + DotText.of(node)
                 : head + "\ntoo large to print: check a smaller model";
+    }
+
+    /// Returns a line per input: the part of the adjoint of the node, named dy, that it gets.
+    private String derivatives() {
+        List<Input> inputs = bindings.stream().map(Binding::input).toList();
+        Input adjoint = new Input("dy", node.type(), Input.Role.ARGUMENT);
+        List<Node> shares = Autodiff.vjp(List.of(node), inputs, List.of(adjoint));
+        StringBuilder lines = new StringBuilder();
+        for (int i = 0; i < inputs.size(); i++) {
+            lines.append("\npullback to ")
+                    .append(inputs.get(i).name())
+                    .append(": ")
+                    .append(shares.get(i));
+        }
+        return lines.toString();
     }
 
     /// Returns this case with other values for one input.
