@@ -197,12 +197,16 @@ final class Axes {
                         : new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB).createGraphics();
         scratch.setTransform(graphics.getTransform());
         chart.paint(scratch, size.width, size.height);
+        int spacing = chart.getStyler().getXAxisTickMarkSpacingHint();
+        // XChart places every y in the middle if the x axis's hint is larger than the y axis.
+        chart.getStyler().setXAxisTickMarkSpacingHint(1);
         Point2D from = new Point2D.Double(x.at(x.low()), y.at(y.low()));
         Point2D to = new Point2D.Double(x.at(x.high()), y.at(y.high()));
         double left = chart.getScreenXFromChart(from.getX());
         double right = chart.getScreenXFromChart(to.getX());
         double bottom = chart.getScreenYFromChart(from.getY());
         double top = chart.getScreenYFromChart(to.getY());
+        chart.getStyler().setXAxisTickMarkSpacingHint(spacing);
         AffineTransform transform = AffineTransform.getTranslateInstance(left, bottom);
         transform.scale(
                 (right - left) / (to.getX() - from.getX()),
