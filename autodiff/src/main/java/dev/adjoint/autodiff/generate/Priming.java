@@ -36,9 +36,10 @@ final class Priming {
     private static final long MILLISECOND = 1_000_000;
     private static final int LONGEST_REST = 20;
 
-    /// Rounds with one small figure after which it is believed: C2 compiled the code, but for a
-    /// vector here and there that it could not keep in a register. That is still many times as fast
-    /// as scalar code.
+    /// Rounds with one small figure after which it stays: C2 compiled the code, but for a vector
+    /// here and there that it could not keep in a register. The order in which C2 inlines differs
+    /// between attempts, so the next one is usually free of it. In the last attempt the code is
+    /// accepted as it is, since it is still many times as fast as scalar code.
     private static final int STEADY = 20;
 
     /// How many times smaller than at first a small figure is. Where C2 lacks an operation, such as
@@ -129,11 +130,13 @@ final class Priming {
         long before = last;
         last = allocatedBy(its);
         steady = last == before ? steady + 1 : 0;
-        isCompiled = last == 0 || (steady >= STEADY && last != MUCH);
+        boolean isSteady = steady >= STEADY && last != MUCH;
+        boolean isLast = attempt == ATTEMPTS - 1;
+        isCompiled = last == 0 || (isSteady && isLast);
         long now = System.nanoTime();
         patience -= (now - checked) * FreeCore.share();
         checked = now;
-        if (!isCompiled && patience < 0) {
+        if (!isCompiled && (patience < 0 || isSteady)) {
             calls = null;
         }
         rest();
