@@ -96,12 +96,32 @@ class ExplanationTest {
     void pathsAreCountedWithoutBeingWalked() {
         Node f = X;
         for (int i = 0; i < 60; i++) {
-            f = ArithmeticOps.add(f, f);
+            f = ArithmeticOps.add(ArithmeticOps.mul(f, 0.5), ArithmeticOps.mul(f, 1.5));
         }
         Explanation explanation = Explanation.of(f, X, X.is(1));
         assertEquals(BigInteger.TWO.pow(60), explanation.paths());
         assertEquals(0x1p60, explanation.derivative().orElseThrow().scalarValue());
         assertTrue(explanation.toString().lines().count() < 200);
+    }
+
+    @Test
+    void equalStepsAreOneWithTheirFactor() {
+        Node f = ArithmeticOps.mul(FunctionOps.sin(X), FunctionOps.sin(X));
+        assertEquals(2, checked(f, X, X.is(0.7)));
+        Node square = ArithmeticOps.mul(X, X);
+        assertEquals(1, checked(square, X, X.is(0.7)));
+        String text = Explanation.of(square, X).toString();
+        assertTrue(text.contains("∂f/∂x = x · 2") || text.contains("∂f/∂x = 2 x"), text);
+        assertEquals(2, checked(ArithmeticOps.div(X, X), X, X.is(0.7)));
+    }
+
+    @Test
+    void slopesAreSpelledFromTheValue() {
+        Node f = ArithmeticOps.mul(ActivationOps.sigmoid(ActivationOps.tanh(X)), Y);
+        String text = Explanation.of(f, X).toString();
+        assertTrue(text.contains("∂v2/∂v1 = v2 (1 - v2)"), text);
+        assertTrue(text.contains("∂v1/∂x = 1 - v1²"), text);
+        assertTrue(text.contains("df/dx = y (t2 (1 - t2)) (1 - t1²)"), text);
     }
 
     @Test
@@ -144,7 +164,7 @@ class ExplanationTest {
                         .withPullback((_, _, dy) -> List.of(ArithmeticOps.mul(dy, 2)));
         Node inner = Autodiff.checkpoint(x -> ActivationOps.tanh(ArithmeticOps.mul(x, x)), X);
         Node f = ArithmeticOps.mul(twice.apply(inner), Y);
-        assertEquals(2, checked(f, X, X.is(0.7), Y.is(3)));
+        assertEquals(1, checked(f, X, X.is(0.7), Y.is(3)));
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.adjoint.viz;
 import dev.adjoint.autodiff.graph.Constant;
 import dev.adjoint.autodiff.graph.Contract;
 import dev.adjoint.autodiff.graph.Elementwise;
+import dev.adjoint.autodiff.graph.GraphText;
 import dev.adjoint.autodiff.graph.Input;
 import dev.adjoint.autodiff.graph.Marker;
 import dev.adjoint.autodiff.graph.Move;
@@ -12,6 +13,10 @@ import dev.adjoint.autodiff.graph.Notation;
 import dev.adjoint.autodiff.graph.RandomDraw;
 import dev.adjoint.autodiff.graph.Reduce;
 import dev.adjoint.autodiff.graph.Scan;
+import dev.adjoint.autodiff.graph.SlopeOp;
+import dev.adjoint.autodiff.type.DType;
+import dev.adjoint.autodiff.type.Shape;
+import dev.adjoint.autodiff.type.TensorType;
 
 import java.util.Arrays;
 
@@ -24,6 +29,7 @@ final class NodeLabel {
         return switch (node) {
             case Input input -> input.name();
             case Constant constant -> constant.label();
+            case Elementwise slope when slope.op() instanceof SlopeOp op -> spelled(op);
             case Elementwise elementwise -> symbol(elementwise.op().notation());
             case Contract contract -> product(contract);
             case Reduce reduce -> reduce(reduce);
@@ -37,6 +43,13 @@ final class NodeLabel {
     /// Whether the node only repeats its input. Pictures omit such nodes.
     static boolean isBroadcast(Node node) {
         return node instanceof Move move && move.movement() instanceof Movement.Broadcast;
+    }
+
+    /// A slope in terms of its function: `1 - tanh²`.
+    private static String spelled(SlopeOp op) {
+        TensorType number = new TensorType(DType.FLOAT64, Shape.scalar());
+        Input value = new Input(op.function().label(), number, Input.Role.ARGUMENT);
+        return GraphText.formula(op.spelled(value));
     }
 
     private static String symbol(Notation notation) {

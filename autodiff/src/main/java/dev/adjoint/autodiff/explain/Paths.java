@@ -1,6 +1,5 @@
 package dev.adjoint.autodiff.explain;
 
-import dev.adjoint.autodiff.differentiate.Differentiable;
 import dev.adjoint.autodiff.graph.Graph;
 import dev.adjoint.autodiff.graph.Node;
 
@@ -61,8 +60,7 @@ final class Paths {
     }
 
     private boolean leads(Node node, int input) {
-        return Differentiable.passes(node, input)
-                && counts[graph.position(node.input(input))].signum() > 0;
+        return counts[graph.position(node.input(input))].signum() > 0 && Step.passes(node, input);
     }
 
     /// Continues to `x` by the first inputs that lead there.

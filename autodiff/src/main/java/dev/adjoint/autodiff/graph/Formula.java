@@ -41,7 +41,7 @@ final class Formula {
 
     /// @param name the node's name in the last line, already typeset; empty for none
     static String of(Node root, Typesetter set, String name) {
-        return new Formula(set, root).text(name);
+        return new Formula(set, Spelling.of(root)).text(name);
     }
 
     private String text(String name) {

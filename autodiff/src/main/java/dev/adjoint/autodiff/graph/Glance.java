@@ -29,7 +29,7 @@ final class Glance {
         private boolean isSpelled;
 
         Part(Node node) {
-            this.node = node;
+            this.node = Spelling.ofNode(node);
             isSpelled = node.inputs().isEmpty() && !isLarge(node);
         }
 

@@ -1,15 +1,29 @@
 package dev.adjoint.autodiff.ops;
 
+import dev.adjoint.autodiff.graph.Constant;
 import dev.adjoint.autodiff.graph.Lanes;
+import dev.adjoint.autodiff.graph.Node;
+import dev.adjoint.autodiff.graph.SlopeOp;
 import dev.adjoint.autodiff.graph.UnaryOp;
 
 /// The slope of [Sigmoid], e / (1 + e)² with e = exp(-|x|): computed from the argument, since the
 /// output loses all digits where it rounds to 1. Its derivative is -y tanh(x/2), which has no
 /// cancellation.
-public record SigmoidSlope() implements UnaryOp {
+public record SigmoidSlope() implements SlopeOp {
     @Override
     public String label() {
         return "sigmoidSlope";
+    }
+
+    @Override
+    public UnaryOp function() {
+        return new Sigmoid();
+    }
+
+    /// y (1 - y).
+    @Override
+    public Node spelled(Node y) {
+        return y.times(Constant.like(y, 1).minus(y));
     }
 
     @Override
