@@ -12,9 +12,9 @@ import java.util.stream.Collectors;
 ///
 /// @param layers the layers that have parameters or rectifiers, the first layer first
 public record GradientNorms(List<LayerGradient> layers) {
-    /// If the gradients of two layers of a model are more than six orders of magnitude apart, one
-    /// layer moves by less than a float32 can represent beside the other. A rule of thumb.
-    private static final double VANISHING = 1e-6;
+    /// If the gradients of two layers of a model are more than four orders of magnitude apart, one
+    /// layer hardly learns while the other does. A rule of thumb.
+    private static final double VANISHING = 1e-4;
 
     /// If the loss is a mean, gradients start at a size of about 1. A rule of thumb.
     private static final double EXPLODING = 1e3;
@@ -31,8 +31,8 @@ public record GradientNorms(List<LayerGradient> layers) {
     }
 
     /// Returns the likely obstacles to learning, each with its usual fix: a layer whose gradient is
-    /// less than a millionth of another's, a gradient above 1,000 or not finite, and a layer with
-    /// more than half of its rectifiers dead. Empty if there are none.
+    /// less than a ten-thousandth of another's, a gradient above 1,000 or not finite, and a layer
+    /// with more than half of its rectifiers dead. Empty if there are none.
     public List<String> warnings() {
         List<String> warnings = new ArrayList<>();
         List<LayerGradient> learning =

@@ -79,8 +79,8 @@ final class Axes {
                 new XYChartBuilder()
                         .width(size.width)
                         .height(size.height)
-                        .xAxisTitle(Word.fit(xTitle, PlotStyle.AXIS, size.width - 120))
-                        .yAxisTitle(Word.fit(yTitle, PlotStyle.AXIS, size.height - 90))
+                        .xAxisTitle(Word.fit(x.titled(xTitle), PlotStyle.AXIS, size.width - 120))
+                        .yAxisTitle(Word.fit(y.titled(yTitle), PlotStyle.AXIS, size.height - 90))
                         .build();
         PlotStyle.chart(chart.getStyler(), legendBelow, fills);
         chart.getStyler().setXAxisTickMarkSpacingHint(x.spacing(size.width - 150, 60));

@@ -48,14 +48,26 @@ final class PlotStyle {
                     new Color(0xe69f00),
                     new Color(0x000000));
 
-    private static final float[][] DASHES = {{1, 0}, {8, 4}, {2, 3}, {10, 3, 2, 3}};
+    /// As many as there are colours, so that no two lines of those share either.
+    private static final float[][] DASHES = {
+        {1, 0},
+        {8, 4},
+        {2, 3},
+        {10, 3, 2, 3},
+        {16, 4},
+        {10, 3, 2, 3, 2, 3},
+        {5, 3}
+    };
+
     private static final List<Marker> MARKERS =
             List.of(
                     SeriesMarkers.CIRCLE,
                     SeriesMarkers.DIAMOND,
                     SeriesMarkers.SQUARE,
                     SeriesMarkers.TRIANGLE_UP,
-                    SeriesMarkers.TRIANGLE_DOWN);
+                    SeriesMarkers.TRIANGLE_DOWN,
+                    SeriesMarkers.CROSS,
+                    SeriesMarkers.RECTANGLE);
 
     private PlotStyle() {}
 

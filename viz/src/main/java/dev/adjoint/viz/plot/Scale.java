@@ -24,6 +24,9 @@ record Scale(Kind kind, double low, double high, double unit, List<String> names
     /// The number of decimal digits of ticks below the size of the range.
     private static final int DIGITS = 5;
 
+    /// The number of digits of a power of two, such as 0.015625.
+    private static final int EXACT = 6;
+
     /// The factor below which an axis has even steps, regardless of its kind.
     private static final double NARROW = 3;
 
@@ -84,12 +87,20 @@ record Scale(Kind kind, double low, double high, double unit, List<String> names
         };
     }
 
+    /// The title of the axis, which says that it is logarithmic.
+    String titled(String title) {
+        if (kind != Kind.LOGARITHMIC) {
+            return title;
+        }
+        return title.isBlank() ? "log scale" : title + " (log scale)";
+    }
+
     /// The label of a tick. XChart widens the steps as long as two labels are equal, and has no
     /// ticks if the labels of its ends are equal.
     String label(double tick) {
         return switch (kind) {
             case LINEAR -> Numbers.rounded(tick, DIGITS, (int) unit);
-            case LOGARITHMIC -> Numbers.power(unit, tick, 3);
+            case LOGARITHMIC -> Numbers.power(unit, tick, unit == 2 ? EXACT : 3);
             case WHOLE -> isWhole(tick) ? whole(Math.round(tick)) : tick < low + 1 ? " " : "  ";
         };
     }

@@ -86,10 +86,27 @@ class PlotsTest {
             assertEquals(tanh, values.ys("tanh")[i], 1e-14);
             assertEquals(1 - tanh * tanh, slopes.ys("tanh")[i], 1e-14);
             assertEquals(sigmoid * (1 - sigmoid), slopes.ys("sigmoid")[i], 1e-14);
-            assertEquals(xs[i] > 0 ? 1 : 0, slopes.ys("relu")[i]);
             assertEquals(0, slopes.ys("step")[i]);
         }
         assertEquals(0, xs[xs.length / 2]);
+        requireStep(slopes, "relu");
+        requireStep(values, "step");
+    }
+
+    /// A jump is a gap at its place, not a ramp between two points.
+    private static void requireStep(LinePlot plot, String name) {
+        double[] xs = plot.xs(name);
+        int gaps = 0;
+        for (int i = 0; i < xs.length; i++) {
+            double y = plot.ys(name)[i];
+            if (Double.isNaN(y)) {
+                assertEquals(0, xs[i], 1e-9);
+                gaps++;
+            } else if (xs[i] != 0) {
+                assertEquals(xs[i] > 0 ? 1 : 0, y);
+            }
+        }
+        assertTrue(gaps > 0);
     }
 
     @Test

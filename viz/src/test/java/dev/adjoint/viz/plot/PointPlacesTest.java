@@ -60,7 +60,11 @@ class PointPlacesTest {
             assertTrue(at[0] > 30 && at[0] < 640 && at[1] > 5 && at[1] < 370, Arrays.toString(at));
         }
         requireProportion(
-                Arrays.stream(finite).mapToDouble(i -> xs[i]).toArray(), points, 0, spread(xs), WIDE);
+                Arrays.stream(finite).mapToDouble(i -> xs[i]).toArray(),
+                points,
+                0,
+                spread(xs),
+                WIDE);
         requireProportion(ys, points, 1, spread(ys), -HIGH);
         requireTicks(svg, finite, data, points);
     }
@@ -88,8 +92,7 @@ class PointPlacesTest {
     }
 
     /// The numbers at the ticks of the x axis lie on the line through the points.
-    private static void requireTicks(
-            String svg, int[] finite, Data data, List<double[]> points) {
+    private static void requireTicks(String svg, int[] finite, Data data, List<double[]> points) {
         double[] xs = Arrays.stream(finite).mapToDouble(i -> data.xs[i]).toArray();
         int low = indexOf(xs, Arrays.stream(xs).min().orElseThrow());
         int high = indexOf(xs, Arrays.stream(xs).max().orElseThrow());
@@ -135,7 +138,9 @@ class PointPlacesTest {
                 Combinators.combine(wholes.list().ofMinSize(1).ofMaxSize(6), sizes, starts)
                         .as(
                                 (list, size, start) ->
-                                        list.stream().mapToDouble(n -> (n + start) * size).toArray());
+                                        list.stream()
+                                                .mapToDouble(n -> (n + start) * size)
+                                                .toArray());
         return Combinators.combine(numbers, wholes.list().ofSize(6), sizes, wholes)
                 .as(
                         (xs, list, size, gap) -> {
