@@ -14,7 +14,7 @@ import java.lang.annotation.Target;
 ///         @Domain(low = 0, open = true) Tensor rate) {}
 /// ```
 ///
-/// Without limits the domain is all real numbers. Without limits it is all real numbers.
+/// Without limits the domain is all real numbers.
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)
 public @interface Domain {

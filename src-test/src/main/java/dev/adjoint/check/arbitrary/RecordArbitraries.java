@@ -30,7 +30,7 @@ import java.util.Map;
 /// ```
 ///
 /// One element in ten is a special value of its domain: a limit, 0, 1, or a value in a tail.
-/// Failing values shrink element by element. shrinks, element by element.
+/// Failing values shrink element by element.
 @SuppressWarnings("exports") // users of this class have that module
 public final class RecordArbitraries {
     private RecordArbitraries() {}
