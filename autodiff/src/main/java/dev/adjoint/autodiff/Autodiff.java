@@ -18,8 +18,8 @@ import java.util.function.UnaryOperator;
 /// Symbolic, simplified derivatives. The function is simplified before it is differentiated, so a
 /// value that has a stable form has a stable derivative: the slope of `log(1 + exp(x))` at 1000 is
 /// 1. All results are made of nodes, so they can be differentiated again, drawn, and compiled with
-/// the function into one program. A derivative is zero if the function does not depend on the
-/// target; this is no error.
+///    the function into one program. A derivative is zero if the function does not depend on the
+///    target; this is no error.
 public final class Autodiff {
     private Autodiff() {}
 

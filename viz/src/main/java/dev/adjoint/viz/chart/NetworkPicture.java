@@ -36,14 +36,21 @@ import java.util.function.Function;
 /// Pictures are immutable: they show the network's numbers at the time of creation.
 public final class NetworkPicture {
     private final Mlp model;
+    private final Optional<Network> network;
     private final Optional<NetworkPlan> plan;
     private final UnitNames names;
     private final String title;
     private final Palette palette;
 
     private NetworkPicture(
-            Mlp model, Optional<NetworkPlan> plan, UnitNames names, String title, Palette palette) {
+            Mlp model,
+            Optional<Network> network,
+            Optional<NetworkPlan> plan,
+            UnitNames names,
+            String title,
+            Palette palette) {
         this.model = model;
+        this.network = network;
         this.plan = plan;
         this.names = names;
         this.title = title;
@@ -52,27 +59,28 @@ public final class NetworkPicture {
 
     /// Creates a picture of a model without numbers.
     public static NetworkPicture of(Mlp model) {
-        return of(model, Optional.empty());
+        return of(model, Optional.empty(), Optional.empty());
     }
 
     /// Creates a picture of a network with its current numbers.
     public static NetworkPicture of(Network network) {
-        return of(network.model(), Optional.of(network::parameter));
+        return of(network.model(), Optional.of(network), Optional.of(network::parameter));
     }
 
     /// Creates the table of a model's layers, however small the model is.
     public static NetworkPicture tableOf(Mlp model) {
-        return new NetworkPicture(model, Optional.empty(), UnitNames.NONE, "", Palette.LIGHT);
+        return new NetworkPicture(
+                model, Optional.empty(), Optional.empty(), UnitNames.NONE, "", Palette.LIGHT);
     }
 
     /// Returns this picture with a title.
     public NetworkPicture titled(String newTitle) {
-        return new NetworkPicture(model, plan, names, newTitle, palette);
+        return new NetworkPicture(model, network, plan, names, newTitle, palette);
     }
 
     /// Returns this picture for a dark page.
     public NetworkPicture dark() {
-        return new NetworkPicture(model, plan, names, title, Palette.DARK);
+        return new NetworkPicture(model, network, plan, names, title, Palette.DARK);
     }
 
     /// Returns this picture with names for the inputs; the default is `x1`, `x2` and so on. A table
@@ -87,7 +95,7 @@ public final class NetworkPicture {
     public NetworkPicture withInputs(List<String> inputs) {
         requireCount("inputs", inputs.size(), model.inputs());
         return new NetworkPicture(
-                model, plan, new UnitNames(inputs, names.outputs()), title, palette);
+                model, network, plan, new UnitNames(inputs, names.outputs()), title, palette);
     }
 
     /// Returns this picture with names for the outputs, such as the classes; the default is `y1`,
@@ -102,7 +110,24 @@ public final class NetworkPicture {
     public NetworkPicture withOutputs(List<String> outputs) {
         requireCount("outputs", outputs.size(), model.outputs());
         return new NetworkPicture(
-                model, plan, new UnitNames(names.inputs(), outputs), title, palette);
+                model, network, plan, new UnitNames(names.inputs(), outputs), title, palette);
+    }
+
+    /// Returns a picture of one row on its way through the network and back: the values, the
+    /// gradients of the network's loss, and the weights after a step.
+    ///
+    /// @param x one number per input
+    /// @param target one number per output
+    /// @throws IllegalArgumentException if this is a picture of a model without numbers, a layer is
+    ///   not dense or has more than 6 units, or the numbers do not fit
+    public BackpropagationPicture withValues(double[] x, double[] target) {
+        Network drawn =
+                network.orElseThrow(
+                        () ->
+                                new IllegalArgumentException(
+                                        "picture: got a model, needed a network with parameters:"
+                                                + " draw NetworkPicture.of(network)"));
+        return BackpropagationPicture.of(drawn, x, target, names, title, palette);
     }
 
     /// Returns the picture as an SVG document: the same text for the same model and numbers.
@@ -128,9 +153,10 @@ public final class NetworkPicture {
         write(Path.of(file));
     }
 
-    private static NetworkPicture of(Mlp model, Optional<Function<String, Tensor>> numbers) {
+    private static NetworkPicture of(
+            Mlp model, Optional<Network> network, Optional<Function<String, Tensor>> numbers) {
         Optional<NetworkPlan> plan = NetworkPlanner.plan(model, numbers);
-        return new NetworkPicture(model, plan, UnitNames.NONE, "", Palette.LIGHT);
+        return new NetworkPicture(model, network, plan, UnitNames.NONE, "", Palette.LIGHT);
     }
 
     private String caption() {
