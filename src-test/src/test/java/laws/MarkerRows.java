@@ -65,7 +65,7 @@ final class MarkerRows {
                 row(
                         "held",
                         Meaning.Held.class,
-                        in -> Marker.of(new Meaning.Held(), in.get(0)),
+                        in -> Marker.of(new Meaning.Held(0), in.get(0)),
                         (x, _) -> x),
                 row(
                         "custom by pullback",

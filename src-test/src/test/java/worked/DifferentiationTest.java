@@ -43,6 +43,24 @@ class DifferentiationTest {
         assertArrayEquals(byHand, program.run(p.is(x, 1)).get(hessian).toDoubles(), 1e-10);
     }
 
+    /// Two nodes of the same computation are two variables, whether they are named together or not.
+    @Test
+    void equalInnerNodesAreTargetsOfTheirOwn() {
+        Input p = input("p");
+        Node u = exp(p);
+        Node v = exp(p);
+        Node f = mul(mul(u, u), v);
+        Binding at = p.is(Math.log(2));
+        List<Node> both = gradient(f, u, v);
+        assertEquals(8, at(both.get(0), at).scalarValue(), 1e-14);
+        assertEquals(4, at(both.get(1), at).scalarValue(), 1e-14);
+        assertEquals(4, at(hessian(f, u, v), at).scalarValue(), 1e-14);
+        assertEquals(0, at(hessian(square(u), u, v), at).scalarValue());
+        Node forward = jvp(List.of(f), List.of(u, v), List.of(constant(1), constant(0))).getFirst();
+        assertEquals(8, at(forward, at).scalarValue(), 1e-14);
+        assertEquals(0, at(gradient(square(u), u, v).get(1), at).scalarValue());
+    }
+
     /// f = Σ tanh(u v): ∂²f/∂u∂v = tanh'(u v) + u v tanh''(u v) on the diagonal.
     @Test
     void mixedSecondDerivativesAreTheBlockBetweenTwoNodes() {

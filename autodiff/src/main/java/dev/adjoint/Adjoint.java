@@ -942,6 +942,11 @@ public final class Adjoint {
         return CumulativeOps.recurrence(x, factors, axis);
     }
 
+    /// The linear recurrence hᵢ = f hᵢ₋₁ + xᵢ: see [CumulativeOps#recurrence(Node, double, int)].
+    public static Node recurrence(Node x, double factor, int axis) {
+        return CumulativeOps.recurrence(x, factor, axis);
+    }
+
     /// The product of the elements up to each one: see [CumulativeOps#cumprod(Node, int)].
     public static Node cumprod(Node x, int axis) {
         return CumulativeOps.cumprod(x, axis);

@@ -61,8 +61,7 @@ final class FunctionLaws {
         this.progress =
                 new Progress(
                         "gradient check of " + f,
-                        "budget(1000), points(1) or only(…) of GradientCheck.of(f) make it"
-                                + " shorter");
+                        "GradientCheck.of(f) has budget(…), points(…) and only(…)");
     }
 
     /// Checks every law at a point.

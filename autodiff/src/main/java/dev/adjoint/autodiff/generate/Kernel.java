@@ -40,6 +40,7 @@ public final class Kernel {
     /// @param shared the micro-kernels that it calls
     /// @param body an object of the class, as it was last defined
     /// @param longest the bytes of its longest method
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     private record VectorForm(
             byte[] type, List<SharedFunction> shared, KernelBody body, int longest) {
         static VectorForm of(Code code) {

@@ -39,7 +39,10 @@ public sealed interface Meaning {
     /// The value of a node with respect to which a derivative is taken. No rule looks through it,
     /// so the derivative still depends on that node after the function is simplified. The
     /// derivative passes to its one input.
-    record Held() implements Meaning {
+    ///
+    /// @param target the number of the node among those of the derivative, so that two nodes of the
+    ///   same computation stay apart
+    record Held(int target) implements Meaning {
         @Override
         public String label() {
             return "held";

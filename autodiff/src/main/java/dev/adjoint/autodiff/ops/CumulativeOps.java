@@ -61,6 +61,11 @@ public final class CumulativeOps {
         return Scan.of("recurrence", new Add(), x, broadcast, axis);
     }
 
+    /// A linear recurrence with one factor: hᵢ = f hᵢ₋₁ + xᵢ along an axis, from h₀ = x₀.
+    public static Node recurrence(Node x, double factor, int axis) {
+        return recurrence(x, Leaves.like(x, factor), axis);
+    }
+
     /// Any function of two elements, applied along an axis in order: each element of the result is
     /// the function of the previous result and an element of `x`. A function that is one op of two
     /// arguments is one node and one kernel. Any other function has its own nodes for each element

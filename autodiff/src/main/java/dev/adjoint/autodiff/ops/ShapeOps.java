@@ -120,7 +120,9 @@ public final class ShapeOps {
     }
 
     /// The part of `x` at an index along each of its first axes, without those axes: an element of
-    /// a vector, a row or an element of a matrix.
+    /// a vector, a row or an element of a matrix. Each call makes a new node: to differentiate for
+    /// an element, use the node that the function is made of. For many elements of a long vector,
+    /// one [#slice] is cheaper to differentiate.
     ///
     /// @param index from -size to size - 1 along its axis; a negative one counts from the end
     /// @throws ShapeMismatchException if there are more of them than axes, or one is outside
@@ -130,7 +132,10 @@ public final class ShapeOps {
         if (index.length > sizes.length) {
             throw new ShapeMismatchException(
                     "get",
-                    index.length + " indices into " + x.type(),
+                    index.length
+                            + (index.length == 1 ? " index" : " indices")
+                            + " into "
+                            + x.type(),
                     "give at most one index an axis",
                     Leaves.like(x, 0).origin().line());
         }
@@ -140,7 +145,9 @@ public final class ShapeOps {
                 throw new ShapeMismatchException(
                         "get",
                         "index " + index[axis] + " along axis " + axis + " of " + x.type(),
-                        "choose one from " + -sizes[axis] + " to " + (sizes[axis] - 1),
+                        sizes[axis] == 0
+                                ? "take an axis with elements"
+                                : "choose one from " + -sizes[axis] + " to " + (sizes[axis] - 1),
                         Leaves.like(x, 0).origin().line());
             }
             sizes[axis] = 1;

@@ -95,7 +95,7 @@ public final class Stabilized {
         for (Node node : Graph.upTo(each -> each.height() <= floor, roots).nodes()) {
             Node copy = node.height() <= floor ? node : on(node, copies);
             if (targets.contains(node) && mayChange(node)) {
-                copies.put(node, Marker.of(new Meaning.Held(), copy));
+                copies.put(node, Marker.of(new Meaning.Held(targets.indexOf(node)), copy));
             } else if (copy != node) {
                 copies.put(node, copy);
             }

@@ -211,7 +211,7 @@ public final class JavaText {
             case Meaning.StopGradient _ -> "new Meaning.StopGradient()";
             case Meaning.Checkpoint _ -> "new Meaning.Checkpoint()";
             case Meaning.Recomputation _ -> "new Meaning.Recomputation()";
-            case Meaning.Held _ -> "new Meaning.Held()";
+            case Meaning.Held(int target) -> "new Meaning.Held(" + target + ")";
             case Meaning.CustomRule _ -> throw new IllegalStateException("it is applied");
         };
     }

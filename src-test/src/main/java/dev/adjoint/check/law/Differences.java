@@ -63,8 +63,12 @@ public final class Differences implements Law {
         }
 
         Finding finding() {
+            long of = jacobian.checked() / Math.max(1, jacobian.outputs().length);
+            long number = 0;
             for (int input = 0; input < subject.inputs().size(); input++) {
                 for (int position : jacobian.columns(input)) {
+                    number++;
+                    point.progress().at("entry", number, of);
                     if (kinks.isEmpty() || !point.settings().endsAtKink()) {
                         column(input, position);
                     }

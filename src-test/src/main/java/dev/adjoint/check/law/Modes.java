@@ -62,8 +62,12 @@ public final class Modes implements Law {
     private Finding entries(Point point) {
         Jacobian jacobian = Jacobian.at(point);
         List<Violation> violations = new ArrayList<>();
+        long of = jacobian.checked() / Math.max(1, jacobian.outputs().length);
+        long number = 0;
         for (int input = 0; input < subject.inputs().size(); input++) {
             for (int position : jacobian.columns(input)) {
+                number++;
+                point.progress().at("entry", number, of);
                 column(point, jacobian, input, position, violations);
             }
         }

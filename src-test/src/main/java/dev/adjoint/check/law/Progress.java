@@ -12,9 +12,10 @@ public final class Progress {
     private final long start = System.nanoTime();
     private long last = start;
     private String part = "";
+    private String detail = "";
 
     /// @param what the whole work: `gradient check of x²`
-    /// @param cure how to make it shorter
+    /// @param cure how to make it shorter; may be empty
     public Progress(String what, String cure) {
         this.what = what;
         this.cure = cure;
@@ -23,6 +24,12 @@ public final class Progress {
     /// Notes that a part of the work begins, such as a law at a point.
     public void begin(String next) {
         part = next;
+        detail = "";
+    }
+
+    /// Notes how far the part is, such as `entry 3 of 300`.
+    void at(String what, long number, long of) {
+        detail = ", " + what + " " + number + " of " + of;
     }
 
     /// Logs if it is time to. Called for each evaluation.
@@ -32,11 +39,11 @@ public final class Progress {
             last = now;
             String line =
                     what
-                            + (part.isEmpty() ? "" : ": " + part)
+                            + (part.isEmpty() ? "" : ": " + part + detail)
                             + ", "
                             + (now - start) / 1_000_000_000
-                            + " s so far; "
-                            + cure;
+                            + " s so far"
+                            + (cure.isEmpty() ? "" : "; " + cure);
             System.getLogger("dev.adjoint.check").log(Level.INFO, line);
         }
     }

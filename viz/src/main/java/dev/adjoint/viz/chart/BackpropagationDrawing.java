@@ -28,6 +28,7 @@ final class BackpropagationDrawing {
     private static final double LAST_PLACE = 0.72;
 
     /// @param target the values that the outputs should have
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     record Look(UnitNames names, String title, Palette palette, int digits, double[] target) {
         Look digits(int newDigits) {
             return new Look(names, title, palette, newDigits, target);

@@ -31,6 +31,7 @@ import java.util.function.Function;
 /// @param loss the value of the loss
 record ForwardBackward(Numbers inputs, List<Stage> layers, double loss) {
     /// Numbers in row-major order with their gradient, of the same size.
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     record Numbers(double[] values, double[] gradient) {
         boolean areZero() {
             return Arrays.stream(values).allMatch(value -> value == 0);
