@@ -58,8 +58,8 @@ final class BackpropagationDrawing {
 
     /// The numbers that a panel shows.
     ///
-    /// @param weights of a layer's edges
-    /// @param upper in the upper half of a unit's circle
+    /// @param shown the numbers or their gradients
+    /// @param upper the text before the sum in a unit's circle
     private record Panel(
             String kind,
             String title,
