@@ -1,5 +1,6 @@
 package dev.adjoint.viz.chart;
 
+import dev.adjoint.autodiff.type.Tensor;
 import dev.adjoint.mlp.Mlp;
 import dev.adjoint.mlp.training.Network;
 import dev.adjoint.viz.layout.PictureFile;
@@ -8,6 +9,8 @@ import dev.adjoint.viz.layout.Raster;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
 /// The numbers of one row on its way through a small network and back, as lectures draw them, as
 /// SVG or PNG: weights on the edges, weighted sums and activations in the circles. There are three
@@ -49,9 +52,14 @@ public final class BackpropagationPicture {
         this.now = now;
         this.rate = rate;
         this.look = look;
+        Map<String, Tensor> stepped = now.stepped(rate);
         this.next =
                 ForwardBackward.of(
-                        network.model(), now.stepped(rate)::get, network.loss(), x, target);
+                        network.model(),
+                        name -> Objects.requireNonNull(stepped.get(name)),
+                        network.loss(),
+                        x,
+                        target);
     }
 
     static BackpropagationPicture of(
