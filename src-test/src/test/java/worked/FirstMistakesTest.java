@@ -78,6 +78,17 @@ class FirstMistakesTest {
     }
 
     @Test
+    void numbersThatAnElementTypeDoesNotHaveAreRefused() {
+        Input mask = input("mask", DType.BOOL, 2);
+        assertTrue(message(() -> mask.is(1, 0.3)).contains("needed 0 or 1 for bool[2]"));
+        assertTrue(message(() -> mask.is(Double.NaN, 0)).contains("got NaN as element 0"));
+        Input count = input("count", DType.INT32, 2);
+        String message = message(() -> count.is(1.0, 2147483648.0));
+        assertTrue(
+                message.contains("got 2.147483648E9 as element 1, needed numbers of 32"), message);
+    }
+
+    @Test
     void anElementIsTakenByItsIndex() {
         Node m = input("m", 4, 6);
         assertEquals(Shape.of(6), get(m, -1).shape());

@@ -43,7 +43,10 @@ class NodeTest {
         for (int i = 0; i < 1_000_000; i++) {
             chain = tanh(chain);
         }
-        assertEquals("tanh(tanh(tanh(tanh(tanh(tanh(tanh(tanh(…)))))))) : float64[]", chain + "");
+        assertEquals(
+                "tanh(tanh(tanh(tanh(tanh(tanh(tanh(tanh(tanh(tanh(tanh(tanh(tanh(…))))))))))))) :"
+                    + " float64[]",
+                chain + "");
         Node shared = X;
         for (int i = 0; i < 60; i++) {
             shared = mul(sin(shared), shared);

@@ -98,7 +98,12 @@ public final class Partition {
                                                 .toArray())
                         .toList();
         if (parts.stream().anyMatch(part -> part.length == 0)) {
-            throw mistake(fractions, rows);
+            List<Integer> sizes = parts.stream().map(part -> part.length).toList();
+            throw Mistake.of(
+                    "split",
+                    "parts of " + sizes + " of " + rows + " rows",
+                    "a row or more in each",
+                    "take more rows, or other fractions");
         }
         return new Partition(parts);
     }

@@ -120,7 +120,7 @@ class PartitionTest {
                 "split: got the fractions 0.5, 0.4 of 10 rows, needed a sum of 1",
                 () -> Partition.shuffled(10, 1, 0.5, 0.4));
         requireMessage(
-                "split: got the fractions 0.9, 0.1 of 2 rows, needed a sum of 1 and a row or more",
+                "split: got parts of [2, 0] of 2 rows, needed a row or more in each",
                 () -> Partition.stratified(new int[2], 1, 0.9, 0.1));
         requireMessage(
                 "folds: got 1 parts of 10 rows, needed 2 or more", () -> Partition.folds(10, 1, 1));

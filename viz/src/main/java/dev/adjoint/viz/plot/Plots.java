@@ -1,5 +1,6 @@
 package dev.adjoint.viz.plot;
 
+import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.mlp.data.Dataset;
 import dev.adjoint.mlp.layer.Activation;
 import dev.adjoint.mlp.search.Trials;
@@ -69,6 +70,25 @@ public final class Plots {
     /// Activations, and their derivatives beside them, from -4 to 4.
     public static Plot activations(Activation... activations) {
         return ActivationCurves.of(List.of(activations));
+    }
+
+    /// Gradient descent on a function of one variable at several rates: for each rate the curve,
+    /// with the steps on it as long as they stay in the range.
+    ///
+    /// @param loss such as `w -> pow(w, 4)`
+    /// @param low the smallest x that is drawn
+    /// @param high the largest
+    /// @param start the x of the first step
+    /// @throws IllegalArgumentException if `low` is not below `high`, or there is no step or no
+    ///   rate
+    public static Plot descent(
+            UnaryOperator<Node> loss,
+            double low,
+            double high,
+            double start,
+            int steps,
+            double... rates) {
+        return DescentCurves.of(loss, low, high, start, steps, rates);
     }
 
     /// The regions of the classes that a network predicts for two features, with the rows of some

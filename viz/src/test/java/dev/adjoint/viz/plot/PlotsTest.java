@@ -109,6 +109,23 @@ class PlotsTest {
         assertTrue(gaps > 0);
     }
 
+    /// w⁴ from 2 at the rate 0.01, as a lecture calculates it.
+    @Test
+    void descentShowsTheStepsOfEachRate() {
+        PanelPlot plot =
+                (PanelPlot) Plots.descent(w -> ArithmeticOps.pow(w, 4), -2.5, 2.5, 2, 3, 0.01, 0.2);
+        LinePlot slow = (LinePlot) plot.panels().getFirst();
+        double[] steps = slow.xs("steps");
+        assertEquals(4, steps.length);
+        assertEquals(1.68, steps[1], 1e-12);
+        assertEquals(1.4903, steps[2], 1e-4);
+        assertEquals(1.3579, steps[3], 1e-4);
+        assertEquals(16, slow.ys("steps")[0], 1e-12);
+        LinePlot fast = (LinePlot) plot.panels().getLast();
+        assertEquals(1, fast.xs("steps").length, "the next step leaves the range");
+        assertTrue(plot.toSvg().contains("rate 0.2"));
+    }
+
     @Test
     void anActivationMayBeAUsers() {
         PanelPlot plot =
