@@ -45,7 +45,7 @@ class NodeTest {
         }
         assertEquals(
                 "tanh(tanh(tanh(tanh(tanh(tanh(tanh(tanh(tanh(tanh(tanh(tanh(tanh(…))))))))))))) :"
-                    + " float64[]",
+                        + " float64[]",
                 chain + "");
         Node shared = X;
         for (int i = 0; i < 60; i++) {
