@@ -43,31 +43,31 @@ class NumbersApartTest {
 
     static Stream<Arguments> gradients() {
         return Stream.of(
-                of(mean(tanh(X)), X, "0.25 tanhSlope(x)"),
+                of(mean(tanh(X)), X, "0.25 (1 - tanh(x)²)"),
                 // Where the ways part, unless a number is all that goes on.
                 of(
                         mean(tanh(mul(sin(X), cos(X)))),
                         X,
-                        "t1 = sin(x); t2 = cos(x); t3 = 0.25 tanhSlope(t1 ⊙ t2);"
+                        "t1 = sin(x); t2 = cos(x); t3 = 0.25 (1 - tanh(t1 ⊙ t2)²);"
                                 + " t3 ⊙ t1 ⊙ (-sin(x)) + t3 ⊙ t2 ⊙ cos(x)"),
                 of(mean(mul(X, Y)), X, "0.25 y"),
                 of(mean(mul(X, Y)), Y, "0.25 x"),
                 of(mean(mul(sub(X, Y), sub(X, Y))), X, "0.25 (x - y + (x - y))"),
                 // Before a product of matrices.
-                of(mean(tanh(matmul(A, B))), A, "0.25 tanhSlope(A B) Bᵀ"),
-                of(mean(tanh(matmul(A, B))), B, "Aᵀ (0.25 tanhSlope(A B))"),
+                of(mean(tanh(matmul(A, B))), A, "0.25 (1 - tanh(A B)²) Bᵀ"),
+                of(mean(tanh(matmul(A, B))), B, "Aᵀ (0.25 (1 - tanh(A B)²))"),
                 // Numbers are multiplied with numbers, and their signs go inside.
                 of(mul(mul(S, 3), 5), S, "15 · 1"),
                 of(mul(neg(mul(S, 3)), 5), S, "15 (-1)"),
-                of(mul(H, -3), S, "3 (-tanhSlope(s))"),
-                of(div(H, 4), S, "0.25 tanhSlope(s)"),
+                of(mul(H, -3), S, "3 (-(1 - tanh(s)²))"),
+                of(div(H, 4), S, "0.25 (1 - tanh(s)²)"),
                 // Parts that share it are summed first.
-                of(add(mul(H, 3), mul(H, 3)), S, "6 tanhSlope(s)"),
-                of(add(mul(H, 3), mul(H, 4)), S, "7 tanhSlope(s)"),
+                of(add(mul(H, 3), mul(H, 3)), S, "6 (1 - tanh(s)²)"),
+                of(add(mul(H, 3), mul(H, 4)), S, "7 (1 - tanh(s)²)"),
                 of(
                         mul(mul(sin(H), cos(H)), 3),
                         S,
-                        "t1 = tanh(s); 3 ((sin(t1) (-sin(t1)) + cos(t1) cos(t1)) tanhSlope(s))"),
+                        "t1 = tanh(s); 3 ((sin(t1) (-sin(t1)) + cos(t1) cos(t1)) (1 - t1²))"),
                 of(add(mul(sin(S), 3), mul(cos(S), 3)), S, "3 (-sin(s) + cos(s))"),
                 of(add(mul(sin(S), 3), mul(cos(S), 2)), S, "2 (-sin(s)) + 3 cos(s)"),
                 // Within reach alone.
@@ -89,16 +89,16 @@ class NumbersApartTest {
                         "9.094947017729282e-13 (-sin(s)) + 9.094947017729282e-13 cos(s)"),
                 of(mul(H, 0), S, "0"),
                 // A number is found under four moves that spread it, and no others.
-                of(sum(mul(tanh(X), broadcast(boxed(3), 4))), X, "3 tanhSlope(x)"),
+                of(sum(mul(tanh(X), broadcast(boxed(3), 4))), X, "3 (1 - tanh(x)²)"),
                 of(
                         sum(mul(tanh(X), broadcast(boxed(4), 1, 4))),
                         X,
                         "sum[0](broadcast[1, 4](reshape[1, 1](reshape[1]("
-                                + "reshape[1, 1](reshape[1](3)))))) ⊙ tanhSlope(x)"),
+                                + "reshape[1, 1](reshape[1](3)))))) ⊙ (1 - tanh(x)²)"),
                 of(
                         sum(mul(transpose(broadcast(constant(3), 2, 2)), tanh(reshape(X, 2, 2)))),
                         X,
-                        "reshape[4](broadcast[2, 2](3)ᵀ ⊙ tanhSlope(reshape[2, 2](x)))"));
+                        "reshape[4](broadcast[2, 2](3)ᵀ ⊙ (1 - tanh(reshape[2, 2](x))²))"));
     }
 
     /// 3 under some reshapes, by turns a vector and a matrix of one element.

@@ -32,7 +32,7 @@ final class CustomDerivative {
             List<Node> shares =
                     UserCode.call(
                             marker,
-                            "its rule withPullback" + ofLine(rule),
+                            "its rule withPullback" + ofLine(rule, marker),
                             () -> backward.apply(arguments, marker, adjoint));
             requireShares(marker, shares);
             return shares;
@@ -67,7 +67,7 @@ final class CustomDerivative {
         Node tangent =
                 UserCode.call(
                         marker,
-                        "its rule withTangent" + ofLine(rule),
+                        "its rule withTangent" + ofLine(rule, marker),
                         () -> forward.apply(marker.arguments(), marker, tangents));
         if (!tangent.type().equals(marker.type())) {
             throw mismatch(
@@ -139,14 +139,16 @@ final class CustomDerivative {
         }
     }
 
-    private static String ofLine(CustomRule rule) {
-        return rule.line().isEmpty() ? "" : " of " + rule.line();
+    /// Returns the line of a rule, if it is not that of its use.
+    private static String ofLine(CustomRule rule, Marker marker) {
+        boolean isElsewhere = !rule.line().isEmpty() && !rule.line().equals(marker.origin().line());
+        return isElsewhere ? " of " + rule.line() : "";
     }
 
     private static ShapeMismatchException mismatch(
             Marker marker, String operation, String got, String cure) {
         String place = marker.origin().line();
-        if (marker.meaning() instanceof CustomRule rule && !rule.line().isEmpty()) {
+        if (marker.meaning() instanceof CustomRule rule && !ofLine(rule, marker).isEmpty()) {
             place = rule.line() + ", applied at " + place;
         }
         return new ShapeMismatchException(operation, got, cure, place);

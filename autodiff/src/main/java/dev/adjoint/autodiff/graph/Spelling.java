@@ -16,20 +16,35 @@ public final class Spelling {
         if (graph.nodes().stream().noneMatch(Spelling::isSlope)) {
             return root;
         }
-        Interner interner = new Interner();
+        Map<Function, Node> functions = new HashMap<>();
+        for (Node node : graph.nodes()) {
+            if (node instanceof Elementwise elementwise && elementwise.inputs().size() == 1) {
+                functions.putIfAbsent(new Function(elementwise.op(), node.input(0)), node);
+            }
+        }
         Map<Node, Node> spelled = new HashMap<>();
         for (Node node : graph.nodes()) {
-            List<Node> inputs = new ArrayList<>();
-            node.inputs().forEach(input -> inputs.add(spelled.getOrDefault(input, input)));
-            Node same = node.withInputs(inputs);
-            if (same instanceof Elementwise slope && slope.op() instanceof SlopeOp op) {
-                Node y = interner.intern(function(slope, op));
+            if (node instanceof Elementwise slope && slope.op() instanceof SlopeOp op) {
+                Node function =
+                        functions.computeIfAbsent(
+                                new Function(op.function(), slope.input(0)),
+                                _ -> function(slope, op));
+                Node y = spelled.computeIfAbsent(function, each -> rebuilt(each, spelled));
                 spelled.put(node, Origin.derivedFrom(slope, () -> op.spelled(y)));
-            } else {
-                spelled.put(node, interner.intern(same));
+            } else if (!spelled.containsKey(node)) {
+                spelled.put(node, rebuilt(node, spelled));
             }
         }
         return spelled.getOrDefault(root, root);
+    }
+
+    /// An op on a node: the function whose slope is spelled is there already, in most gradients.
+    private record Function(Op op, Node of) {}
+
+    private static Node rebuilt(Node node, Map<Node, Node> spelled) {
+        List<Node> inputs = new ArrayList<>();
+        node.inputs().forEach(input -> inputs.add(spelled.getOrDefault(input, input)));
+        return node.withInputs(inputs);
     }
 
     /// One node, spelled if it is a slope.
@@ -43,7 +58,7 @@ public final class Spelling {
         return node instanceof Elementwise elementwise && elementwise.op() instanceof SlopeOp;
     }
 
-    private static Node function(Elementwise slope, SlopeOp op) {
+    private static Node function(Node slope, SlopeOp op) {
         return Origin.derivedFrom(slope, () -> Elementwise.of(op.function(), slope.input(0)));
     }
 }

@@ -9,6 +9,7 @@ import dev.adjoint.autodiff.graph.Input;
 import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.run.Program;
 import dev.adjoint.autodiff.run.State;
+import dev.adjoint.autodiff.type.DType;
 import dev.adjoint.autodiff.type.Shape;
 import dev.adjoint.autodiff.type.Tensor;
 import dev.adjoint.autodiff.type.TensorType;
@@ -315,7 +316,7 @@ public final class Network {
             Tensor result = program.run(state, argument.is(rows)).get(0);
             int columns = result.shape().count() / piece.length;
             Tensor matrix = result.reshape(Shape.of(piece.length, columns));
-            outputs.addAll(Arrays.asList(matrix.toRows()));
+            outputs.addAll(Arrays.asList(matrix.as(DType.FLOAT32).toRows()));
         }
         return outputs.toArray(float[][]::new);
     }

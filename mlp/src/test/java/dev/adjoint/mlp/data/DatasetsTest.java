@@ -45,7 +45,7 @@ class DatasetsTest {
     @Test
     void thePatientsWithDiabetes() {
         Dataset diabetes = Datasets.diabetes();
-        assertEquals("442 rows, 10 features, 1 targets", diabetes.toString());
+        assertEquals("442 rows, 10 features, 1 target", diabetes.toString());
         assertFalse(diabetes.isLabelled());
         assertArrayEquals(
                 new float[] {59, 2, 32.1f, 101, 157, 93.2f, 38, 4, 4.8598f, 87},

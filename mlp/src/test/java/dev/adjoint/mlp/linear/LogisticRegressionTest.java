@@ -140,7 +140,7 @@ class LogisticRegressionTest {
                 assertThrows(IllegalArgumentException.class, () -> regression.fit(three))
                         .getMessage();
         assertEquals(
-                "fit: got 8 rows, 1 features, 3 targets, labelled, needed labels of two classes:"
+                "fit: got 8 rows, 1 feature, 3 targets, labelled, needed labels of two classes:"
                         + " train an Mlp by softmax cross-entropy for more",
                 message);
     }
