@@ -54,7 +54,7 @@ public final class JavaText {
     /// The nodes that are rebuilt. Those within a custom function are not: it makes them.
     private final Set<Node> rebuilt;
 
-    /// What has no source form, with its name.
+    /// The names of objects without a source form.
     private final Map<Object, String> missing = new HashMap<>();
 
     private final List<String> declarations = new ArrayList<>();

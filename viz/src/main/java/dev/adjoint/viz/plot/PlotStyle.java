@@ -48,7 +48,7 @@ final class PlotStyle {
                     new Color(0xe69f00),
                     new Color(0x000000));
 
-    /// As many as there are colours, so that no two lines of those share either.
+    /// One dash per colour: two of the first seven lines differ in both.
     private static final float[][] DASHES = {
         {1, 0},
         {8, 4},
