@@ -14,6 +14,7 @@ import org.openqa.selenium.logging.LoggingPreferences;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.logging.Level;
@@ -25,6 +26,8 @@ import java.util.stream.Stream;
 final class Browser implements AutoCloseable {
     /// Says on every start that it does not know the newest browser in full, which is not needed.
     private static final Logger SELENIUM = Logger.getLogger("org.openqa.selenium");
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private static final Pattern REQUEST =
             Pattern.compile("\"Network.requestWillBeSent\".*?\"url\":\"([^\"]*)\"");
@@ -49,7 +52,11 @@ final class Browser implements AutoCloseable {
         ChromeOptions options = new ChromeOptions();
         options.setBinary(program.get().toFile());
         options.addArguments(
-                "--headless=new", "--no-sandbox", "--disable-gpu", "--window-size=1280,800");
+                "--headless=new",
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-dev-shm-usage", // containers have little shared memory
+                "--window-size=1280,800");
         options.setCapability(ChromeOptions.LOGGING_PREFS, logs);
         ChromeDriverService service =
                 new ChromeDriverService.Builder()
@@ -75,10 +82,15 @@ final class Browser implements AutoCloseable {
         return driver;
     }
 
+    /// Opens a page and waits until its script has shown the first stage: on a busy machine the
+    /// driver returns from the navigation before that.
     void open(Path page) {
         messages();
         requests();
         driver.get(page.toUri().toString());
+        driver.manage().timeouts().implicitlyWait(PATIENCE);
+        driver.findElement(By.cssSelector("#panel > *"));
+        driver.manage().timeouts().implicitlyWait(Duration.ZERO);
     }
 
     /// What the console says since the page was opened.
