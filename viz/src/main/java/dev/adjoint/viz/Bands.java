@@ -1,79 +1,137 @@
 package dev.adjoint.viz;
 
-import dev.adjoint.autodiff.graph.Graph;
-import dev.adjoint.autodiff.graph.Node;
+import org.eclipse.collections.impl.list.mutable.primitive.IntArrayList;
 
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
-/// Folds a graph by depth, the length of the longest path from an input. The boxes are bands of
-/// equal height. Scopes are ignored, so that every edge leads from a band to a later one.
+/// Splits a part with many contents into bands by depth, the length of the longest path from an
+/// input. An item is a node or a part inside. If all items are nodes, every edge leads from a band
+/// to a later one, or stays in one.
 final class Bands {
-    private static final int COUNT = 20;
-
-    /// An opened band is drawn node by node up to this size, and as narrower bands above it.
+    /// The maximum number of items that stay together.
     private static final int FEW = 60;
 
-    private final Graph graph;
-    private final Set<String> opened;
-    private final int[] depths;
+    /// The maximum number of bands beside each other.
+    private static final int COUNT = 20;
 
-    /// The number of nodes above each depth.
-    private final int[] above;
+    private final Outline outline;
+    private final Optional<Part> part;
+    private final Set<String> taken = new HashSet<>();
 
-    Bands(Graph graph, Set<String> opened) {
-        this.graph = graph;
-        this.opened = opened;
-        this.depths = depths();
-        this.above = new int[Arrays.stream(depths).max().orElse(0) + 2];
-        for (int i = 0; i < depths.length; i++) {
-            above[depths[i] + 1]++;
-        }
-        Arrays.parallelPrefix(above, Integer::sum);
+    private record Item(Optional<Part> inside, int position, int depth) {}
+
+    Bands(Outline outline, Optional<Part> part) {
+        this.outline = outline;
+        this.part = part;
     }
 
-    Folds folded() {
-        String[] names = new String[graph.size()];
-        Arrays.setAll(names, this::name);
-        return Folds.inOrder(graph, names);
-    }
-
-    private String name(int position) {
-        int depth = depths[position];
-        int from = 0;
-        int to = above.length - 1;
-        do {
-            int height = Math.max(1, (to - from + COUNT - 1) / COUNT);
-            from += (depth - from) / height * height;
-            to = Math.min(to, from + height);
-            String name = "depth " + from + " to " + (to - 1);
-            if (!opened.contains(name)) {
-                return name;
-            }
-        } while (to - from > 1 && above[to] - above[from] > FEW);
-        return "";
-    }
-
-    /// An input gets the depth of the first node that reads it, so that both are in the same band.
-    private int[] depths() {
-        int[] depth = new int[graph.size()];
-        int[] firstUse = new int[graph.size()];
-        Arrays.fill(firstUse, Integer.MAX_VALUE);
-        for (int i = 0; i < depth.length; i++) {
-            Node node = graph.nodes().get(i);
-            for (Node input : node.inputs()) {
-                depth[i] = Math.max(depth[i], depth[graph.position(input)] + 1);
-            }
-            for (Node input : node.inputs()) {
-                int position = graph.position(input);
-                firstUse[position] = Math.min(firstUse[position], depth[i]);
+    void split() {
+        Map<Object, Integer> depths = new LinkedHashMap<>();
+        Map<Object, Integer> positions = new HashMap<>();
+        IntArrayList members = outline.members(part);
+        for (int i = 0; i < members.size(); i++) {
+            int position = members.get(i);
+            if (isDrawn(position)) {
+                depths.merge(item(position), depth(position, depths), Math::max);
+                positions.putIfAbsent(item(position), position);
             }
         }
-        for (int i = 0; i < depth.length; i++) {
-            boolean isUsedInput =
-                    graph.nodes().get(i).inputs().isEmpty() && firstUse[i] < Integer.MAX_VALUE;
-            depth[i] = isUsedInput ? firstUse[i] : depth[i];
+        if (depths.size() <= FEW) {
+            return;
+        }
+        List<Item> items = new ArrayList<>();
+        depths.forEach(
+                (item, depth) -> {
+                    int position = positions.get(item);
+                    Optional<Part> inside =
+                            item instanceof Part child ? Optional.of(child) : Optional.empty();
+                    items.add(new Item(inside, position, depthOfReader(item, depth, depths)));
+                });
+        items.sort(Comparator.comparingInt(Item::depth).thenComparingInt(Item::position));
+        split(items, part);
+    }
+
+    /// Whether a node has a box of its own in a part that is open.
+    private boolean isDrawn(int position) {
+        return outline.twin(position) == position && !outline.wiring().isHidden(position);
+    }
+
+    /// The part inside that contains a node, else its position.
+    private Object item(int position) {
+        Optional<Part> at = outline.part(position);
+        while (at.isPresent() && !at.equals(part)) {
+            Optional<Part> outer = at.get().outer();
+            if (outer.equals(part)) {
+                return at.get();
+            }
+            at = outer;
+        }
+        return position;
+    }
+
+    private int depth(int position, Map<Object, Integer> depths) {
+        Object item = item(position);
+        int depth = 0;
+        IntArrayList inputs = outline.wiring().inputs(position);
+        for (int i = 0; i < inputs.size(); i++) {
+            Object read = item(outline.twin(inputs.get(i)));
+            depth = read.equals(item) ? depth : Math.max(depth, depths.getOrDefault(read, -1) + 1);
         }
         return depth;
+    }
+
+    /// The depth of an item: for an input, that of the first node that reads it, so that both are
+    /// in one band.
+    private int depthOfReader(Object item, int depth, Map<Object, Integer> depths) {
+        if (!(item instanceof Integer position)
+                || !outline.node(position).inputs().isEmpty()) {
+            return depth;
+        }
+        int first = Integer.MAX_VALUE;
+        IntArrayList readers = outline.wiring().readers(position);
+        for (int i = 0; i < readers.size(); i++) {
+            Object reader = item(outline.twin(readers.get(i)));
+            first = Math.min(first, depths.getOrDefault(reader, Integer.MAX_VALUE));
+        }
+        return first == Integer.MAX_VALUE ? depth : first;
+    }
+
+    private void split(List<Item> items, Optional<Part> into) {
+        if (items.size() <= FEW) {
+            for (Item item : items) {
+                item.inside()
+                        .ifPresentOrElse(
+                                child -> into.ifPresent(child::moveInto),
+                                () -> into.ifPresent(band -> outline.put(item.position(), band)));
+            }
+            return;
+        }
+        int bands = Math.min(COUNT, (items.size() + FEW - 1) / FEW);
+        for (int band = 0; band < bands; band++) {
+            List<Item> some =
+                    items.subList(
+                            (int) ((long) items.size() * band / bands),
+                            (int) ((long) items.size() * (band + 1) / bands));
+            split(some, Optional.of(Part.of(name(some), Part.Kind.BAND, into)));
+        }
+    }
+
+    private String name(List<Item> items) {
+        int from = items.getFirst().depth();
+        int to = items.getLast().depth();
+        String name = from == to ? "depth " + from : "depth " + from + " to " + to;
+        String unique = name;
+        for (int number = 2; !taken.add(unique); number++) {
+            unique = name + " #" + number;
+        }
+        return unique;
     }
 }

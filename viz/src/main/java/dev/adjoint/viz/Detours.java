@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 final class Detours {
     private Detours() {}
 
-    static List<Edge> dropped(Set<Edge> edges) {
+    static List<Edge> dropped(List<Edge> edges) {
         Map<Integer, List<Edge>> leaving =
                 edges.stream()
                         .collect(

@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
 /// if no time was measured.
 final class FoldedKernels implements NodeDrawing {
     /// The maximum number of boxes on a page.
-    private static final int MOST = 30;
+    private static final int MOST = 16;
 
     private final KernelGraph graph;
     private final Look look;
@@ -49,7 +49,7 @@ final class FoldedKernels implements NodeDrawing {
 
     @Override
     public boolean isTall() {
-        return true;
+        return look.folding().direction().isTall(true);
     }
 
     @Override
@@ -72,8 +72,8 @@ final class FoldedKernels implements NodeDrawing {
     }
 
     @Override
-    public Optional<Node> node(int box) {
-        return Optional.empty();
+    public List<Node> nodes(int box) {
+        return List.of();
     }
 
     @Override

@@ -1,85 +1,92 @@
 package dev.adjoint.viz;
 
-import dev.adjoint.autodiff.graph.Graph;
-import dev.adjoint.autodiff.graph.Node;
-
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
-/// Folds a graph until it has few enough boxes to be laid out and read: first by scope, innermost
-/// scopes first, then repeated parts, then by depth. Boxes opened by name stay open.
+/// Chooses the parts of a graph that a picture draws as one box each: composite functions, then
+/// innermost parts first, until the picture fits a page. A graph that has too many boxes even then
+/// is folded by depth. Parts opened by name stay open.
 final class Folder {
-    private final Graph graph;
-    private final int most;
-    private final Set<String> opened;
+    private final Outline outline;
+    private final Optional<Part> focus;
+    private final Look look;
+    private final Set<Part> closed = new HashSet<>();
 
-    private Folder(Graph graph, int most, Set<String> opened) {
-        this.graph = graph;
-        this.most = most;
-        this.opened = opened;
+    private Folder(Outline outline, Optional<Part> focus, Look look) {
+        this.outline = outline;
+        this.focus = focus;
+        this.look = look;
     }
 
+    /// @param focus the part to draw; none for the whole graph
     /// @param most the maximum number of boxes, unless more are opened
-    static Folds fold(Graph graph, int most, Look look) {
-        return new Folder(graph, most, look.opened()).folded(look.isByScope());
+    /// @param fits whether a picture is small enough for a page
+    static Folds fold(
+            Outline outline, Optional<Part> focus, int most, Look look, Predicate<Folds> fits) {
+        return new Folder(outline, focus, look).folded(most, fits);
     }
 
-    /// @param always whether scopes are folded even if there are few boxes
-    private Folds folded(boolean always) {
-        Folds folds = Folds.none(graph);
-        String[] names = new String[graph.size()];
-        Arrays.fill(names, "");
-        if (always) {
-            names = byScope(1);
-            folds = Folds.of(graph, names);
-        }
-        for (int depth = deepest(); depth >= 1 && folds.count() > most; depth--) {
-            names = byScope(depth);
-            folds = Folds.of(graph, names);
-        }
-        if (folds.count() > most) {
-            names = new Repeats(graph, folds, opened).fold(names);
-            folds = Folds.of(graph, names);
-        }
-        return folds.count() > most ? new Bands(graph, opened).folded() : folds;
-    }
-
-    private String[] byScope(int depth) {
-        String[] names = new String[graph.size()];
-        for (int i = 0; i < names.length; i++) {
-            names[i] = fold(graph.nodes().get(i).origin().scope(), depth);
-        }
-        return names;
-    }
-
-    /// Returns the outermost scope of `depth` names or more that is not opened; empty if all are.
-    private String fold(String scope, int depth) {
-        int end = -1;
-        for (int names = 1; end < scope.length(); names++) {
-            int next = scope.indexOf('/', end + 1);
-            end = next < 0 ? scope.length() : next;
-            String path = scope.substring(0, end);
-            if (names >= depth && !isOpen(path)) {
-                return path;
+    private Folds folded(int most, Predicate<Folds> fits) {
+        List<Part> parts = parts();
+        for (Part part : parts) {
+            switch (part.kind()) {
+                case COMPOSITE, BAND -> close(part);
+                case SCOPE -> {
+                    if (look.folding().isByScope()) {
+                        close(part);
+                    }
+                }
+                case REPETITION -> {}
             }
         }
-        return names(scope) < depth && !isOpen(scope) ? scope : "";
-    }
-
-    private boolean isOpen(String path) {
-        return opened.contains(path)
-                || opened.stream().anyMatch(each -> each.startsWith(path + "/"));
-    }
-
-    private int deepest() {
-        int deepest = 0;
-        for (Node node : graph.nodes()) {
-            deepest = Math.max(deepest, names(node.origin().scope()));
+        Folds folds = Folds.of(outline, closed, focus);
+        for (List<Part> innermost : innermostFirst(parts)) {
+            if (folds.count() <= most && fits.test(folds)) {
+                return folds;
+            }
+            innermost.forEach(this::close);
+            folds = Folds.of(outline, closed, focus);
         }
-        return deepest;
+        if (folds.count() > most) {
+            outline.splitLargeParts();
+            parts().stream().filter(part -> part.kind() == Part.Kind.BAND).forEach(this::close);
+            folds = Folds.of(outline, closed, focus);
+        }
+        return folds;
     }
 
-    private static int names(String scope) {
-        return scope.isEmpty() ? 0 : 1 + (int) scope.chars().filter(c -> c == '/').count();
+    /// The parts inside the focus.
+    private List<Part> parts() {
+        return List.copyOf(outline.parts(focus));
+    }
+
+    private void close(Part part) {
+        String path = part.path();
+        if (look.folding().opened().stream().noneMatch(each -> (each + "/").startsWith(path + "/"))) {
+            closed.add(part);
+        }
+    }
+
+    /// The parts by their height: those without other parts inside first.
+    private static List<List<Part>> innermostFirst(List<Part> parts) {
+        Map<Part, Integer> heights = new HashMap<>();
+        List<List<Part>> byHeight = new ArrayList<>();
+        for (Part part : parts.reversed()) {
+            int height = heights.getOrDefault(part, 0);
+            while (byHeight.size() <= height) {
+                byHeight.add(new ArrayList<>());
+            }
+            byHeight.get(height).add(part);
+            Optional<Part> outer = part.outer();
+            boolean isSeen = part.kind() != Part.Kind.COMPOSITE;
+            outer.ifPresent(around -> heights.merge(around, isSeen ? height + 1 : 0, Math::max));
+        }
+        return byHeight;
     }
 }

@@ -1,114 +1,163 @@
 package dev.adjoint.viz;
 
-import dev.adjoint.autodiff.graph.Graph;
 import dev.adjoint.autodiff.graph.Node;
 
+import org.eclipse.collections.impl.list.mutable.primitive.IntArrayList;
+import org.eclipse.collections.impl.map.mutable.primitive.IntIntHashMap;
 import org.eclipse.collections.impl.map.mutable.primitive.IntObjectHashMap;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /// A mapping from nodes to the boxes of a picture. A box is identified by the position of one of
-/// its nodes.
+/// its nodes: all nodes of a closed part, or the equal nodes of a repetition.
+///
+/// The picture of a part has its nodes, and one box for each node or part outside that they read or
+/// that reads them: a port.
 final class Folds {
-    private final Graph graph;
-    private final int[] boxes;
-    private final IntObjectHashMap<Group> groups;
-    private final boolean isInOrder;
-    private final int count;
+    private final Outline outline;
+    private final Set<Part> closed;
+    private final Optional<Part> focus;
+    private final Set<Part> aroundFocus = new HashSet<>();
+    private final IntIntHashMap boxes = new IntIntHashMap();
+    private final Map<Part, Integer> boxOfPart = new HashMap<>();
+    private final IntObjectHashMap<Part> partOfBox = new IntObjectHashMap<>();
+    private final IntArrayList own = new IntArrayList();
+    private boolean hasRepetitions;
 
-    private Folds(Graph graph, int[] boxes, IntObjectHashMap<Group> groups, boolean isInOrder) {
-        this.isInOrder = isInOrder;
-        this.graph = graph;
-        this.boxes = boxes;
-        this.groups = groups;
-        int found = 0;
-        for (int i = 0; i < boxes.length; i++) {
-            found += isBox(i) ? 1 : 0;
-        }
-        this.count = found;
-    }
-
-    /// Creates one box per node. A broadcast shares the box of its input.
-    static Folds none(Graph graph) {
-        return new Folds(graph, withoutBroadcasts(graph), new IntObjectHashMap<>(), false);
-    }
-
-    /// Creates one box per name, and one per node without a name.
-    ///
-    /// @param names by position, with `/` between scopes; empty for none
-    static Folds of(Graph graph, String[] names) {
-        return of(graph, names, false);
-    }
-
-    /// Same as [#of], if edges only lead from a box to a later one.
-    static Folds inOrder(Graph graph, String[] names) {
-        return of(graph, names, true);
-    }
-
-    private static Folds of(Graph graph, String[] names, boolean isInOrder) {
-        int[] boxes = withoutBroadcasts(graph);
-        Map<String, Integer> boxOfName = new HashMap<>();
-        IntObjectHashMap<Group> groups = new IntObjectHashMap<>();
-        for (int i = 0; i < boxes.length; i++) {
-            if (names[i].isEmpty()) {
-                // A hidden broadcast shares the box of its input, which may have been folded.
-                boxes[i] = boxes[boxes[i]];
-                continue;
+    private Folds(Outline outline, Set<Part> closed, Optional<Part> focus) {
+        this.outline = outline;
+        this.closed = Set.copyOf(closed);
+        this.focus = focus;
+        focus.ifPresent(part -> part.chain().forEach(aroundFocus::add));
+        IntArrayList members = outline.members(focus);
+        for (int i = 0; i < members.size(); i++) {
+            int position = members.get(i);
+            if (!outline.wiring().isHidden(position) && of(position) == position) {
+                own.add(position);
             }
-            int position = i;
-            String name = names[i];
-            boxes[i] = boxOfName.computeIfAbsent(name, _ -> position);
-            groups.getIfAbsentPut(boxes[i], () -> new Group(name)).add(graph.nodes().get(i));
         }
-        return new Folds(graph, boxes, groups, isInOrder);
     }
 
-    /// The box of a node.
+    /// Creates the boxes of a part, or of the whole graph.
+    ///
+    /// @param closed the parts that are one box each, with all parts inside them
+    static Folds of(Outline outline, Set<Part> closed, Optional<Part> focus) {
+        return new Folds(outline, closed, focus);
+    }
+
+    Outline outline() {
+        return outline;
+    }
+
+    /// The part that the picture shows; none if it shows the whole graph.
+    Optional<Part> focus() {
+        return focus;
+    }
+
+    /// The box of a node that is not hidden.
     int of(int position) {
-        return boxes[position];
+        int known = boxes.getIfAbsent(position, -1);
+        if (known >= 0) {
+            return known;
+        }
+        int first = outline.twin(position);
+        int box = outermostClosed(first).map(part -> box(part, position)).orElse(first);
+        hasRepetitions |= box == first && first != position;
+        boxes.put(position, box);
+        return box;
     }
 
-    /// Whether the position identifies a box.
-    boolean isBox(int position) {
-        return boxes[position] == position;
+    private int box(Part part, int position) {
+        int box = boxOfPart.computeIfAbsent(part, _ -> position);
+        partOfBox.put(box, part);
+        return box;
+    }
+
+    /// The closed part that contains a node. Parts outside the focus are closed.
+    private Optional<Part> outermostClosed(int position) {
+        Optional<Part> found = Optional.empty();
+        for (Optional<Part> at = outline.part(position); at.isPresent(); at = at.get().outer()) {
+            Part part = at.get();
+            if (focus.isPresent() && aroundFocus.contains(part)) {
+                return found;
+            }
+            found = focus.isPresent() && !isInFocus(part) || closed.contains(part) ? at : found;
+        }
+        return found;
+    }
+
+    private boolean isInFocus(Part part) {
+        for (Optional<Part> at = Optional.of(part); at.isPresent(); at = at.get().outer()) {
+            if (at.equals(focus)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// Whether a node is in the part that the picture shows.
+    boolean isInside(int position) {
+        Optional<Part> part = outline.part(position);
+        return focus.isEmpty() || part.isPresent() && isInFocus(part.get());
+    }
+
+    /// The boxes of the picture but for ports, in order.
+    IntArrayList boxes() {
+        return own;
     }
 
     int count() {
-        return count;
+        return own.size();
     }
 
+    /// Whether a box has several nodes.
     boolean isFolded() {
-        return !groups.isEmpty();
+        return hasRepetitions || !partOfBox.isEmpty();
     }
 
-    /// Whether edges only lead from a box to a later one.
-    boolean isInOrder() {
-        return isInOrder;
+    /// Whether some contents are drawn once for several repetitions.
+    boolean hasRepetitions() {
+        return hasRepetitions;
     }
 
-    /// The contents of a box with more than one node.
+    /// The closed part that is a box; none if the box is a node.
+    Optional<Part> closedPart(int box) {
+        return Optional.ofNullable(partOfBox.get(box));
+    }
+
+    /// The contents of a closed part.
     Optional<Group> group(int box) {
-        return Optional.ofNullable(groups.get(box));
+        return closedPart(box)
+                .map(
+                        part -> {
+                            Group group = new Group(part.path());
+                            nodes(Optional.of(part)).forEach(group::add);
+                            return group;
+                        });
     }
 
-    /// The scope that a box is drawn in; empty if there is none.
-    String scope(int box) {
-        Group group = groups.get(box);
-        return group == null ? graph.nodes().get(box).origin().scope() : group.outerScope();
+    private List<Node> nodes(Optional<Part> part) {
+        List<Node> nodes = new ArrayList<>();
+        outline.members(part).forEach(position -> nodes.add(outline.node(position)));
+        return nodes;
     }
 
-    private static int[] withoutBroadcasts(Graph graph) {
-        int[] boxes = new int[graph.size()];
-        Set<Node> roots = new HashSet<>(graph.roots());
-        for (int i = 0; i < boxes.length; i++) {
-            Node node = graph.nodes().get(i);
-            boolean hidden = NodeLabel.isBroadcast(node) && !roots.contains(node);
-            boxes[i] = hidden ? boxes[graph.position(node.input(0))] : i;
-        }
-        return boxes;
+    /// The nodes that a box stands for: one, or one per repetition.
+    List<Node> repeated(int box) {
+        List<Node> nodes = new ArrayList<>();
+        outline.twins(box).forEach(position -> nodes.add(outline.node(position)));
+        return nodes;
+    }
+
+    /// The part that a box is drawn in.
+    Optional<Part> part(int box) {
+        Part closedPart = partOfBox.get(box);
+        return closedPart == null ? outline.part(box) : closedPart.outer();
     }
 }

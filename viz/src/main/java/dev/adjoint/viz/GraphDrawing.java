@@ -9,13 +9,14 @@ import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.viz.draw.Box;
 import dev.adjoint.viz.draw.Edge;
 import dev.adjoint.viz.draw.Line;
-import dev.adjoint.viz.draw.Ranks;
 
 import org.eclipse.collections.impl.list.mutable.primitive.IntArrayList;
 import org.eclipse.collections.impl.set.mutable.primitive.IntHashSet;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -24,15 +25,16 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
-/// A drawing of a graph: one box per node or fold, in the frames of their scopes.
+/// A drawing of a graph, or of a part of one: a box per node or closed part, in the frames of the
+/// parts that are open.
 final class GraphDrawing implements NodeDrawing {
     /// The path length above which a graph is drawn from top to bottom, since a row of boxes would
     /// be wider than a page.
     private static final int LONG_PATH = 8;
 
-    /// Puts a scope directly before the scopes inside it.
+    /// Puts a part directly before the parts inside it.
     private static final Comparator<String> OUTER_FIRST =
-            Comparator.comparing(scope -> scope.replace('/', '\0'));
+            Comparator.comparing(path -> path.replace('/', '\0'));
 
     private final Graph graph;
     private final Optional<Graph> forward;
@@ -40,16 +42,54 @@ final class GraphDrawing implements NodeDrawing {
     private final Look look;
     private final NodeBoxes boxes;
     private final IntHashSet results = new IntHashSet();
+    private final IntHashSet wrong = new IntHashSet();
 
     /// @param forward the part of the graph that is not a gradient of another part, if gradients
     ///   are to be marked
-    GraphDrawing(Graph graph, Optional<Graph> forward, Folds folds, Look look) {
-        this.graph = graph;
+    GraphDrawing(Optional<Graph> forward, Folds folds, Look look) {
+        this.graph = folds.outline().graph();
         this.forward = forward;
         this.folds = folds;
         this.look = look;
         this.boxes = new NodeBoxes(look, graph.nodes(), this::isBackward);
-        graph.roots().forEach(root -> results.add(folds.of(graph.position(root))));
+        for (Node root : graph.roots()) {
+            results.add(folds.of(graph.position(root)));
+        }
+        look.values()
+                .wrong()
+                .filter(graph::contains)
+                .map(graph::position)
+                .forEach(position -> wrong.add(folds.of(position)));
+    }
+
+    /// Creates a drawing that fits a page, if some parts of the graph can be closed for that.
+    ///
+    /// @param most the maximum number of boxes
+    static GraphDrawing folded(Graph graph, Optional<Graph> forward, int most, Look look) {
+        return look.isWhole(most)
+                ? whole(Outline.ofScopes(graph), forward, most, look)
+                : folded(Outline.of(graph), Optional.empty(), forward, most, look);
+    }
+
+    /// Same as [#folded], of a page of any size.
+    static GraphDrawing whole(
+            Outline outline, Optional<Graph> forward, int most, Look look) {
+        Folds folds = Folder.fold(outline, Optional.empty(), most, look, _ -> true);
+        return new GraphDrawing(forward, folds, look);
+    }
+
+    private static GraphDrawing folded(
+            Outline outline, Optional<Part> focus, Optional<Graph> forward, int most, Look look) {
+        Folds folds =
+                Folder.fold(
+                        outline,
+                        focus,
+                        most,
+                        look,
+                        each -> PageFit.fits(
+                                        new GraphDrawing(forward, each, look),
+                                        look.folding().margin()));
+        return new GraphDrawing(forward, folds, look);
     }
 
     @Override
@@ -67,7 +107,14 @@ final class GraphDrawing implements NodeDrawing {
                     Line.of(
                             "summarised: " + nodes + " nodes drawn as " + drawn + " boxes",
                             Line.Ink.QUIET));
-            if (folds.isInOrder()) {
+            if (folds.hasRepetitions()) {
+                caption.add(
+                        Line.of(
+                                "n ×: computed n times, drawn once; a thick edge leads to the next"
+                                        + " time",
+                                Line.Ink.QUIET));
+            }
+            if (isInOrder()) {
                 caption.add(Line.of("an edge is left out where others lead there", Line.Ink.QUIET));
             }
         }
@@ -76,8 +123,12 @@ final class GraphDrawing implements NodeDrawing {
 
     @Override
     public boolean isTall() {
-        if (folds.isFolded()) {
-            return Ranks.of(this).count() > LONG_PATH;
+        return look.folding().direction().isTall(isTallByDefault());
+    }
+
+    private boolean isTallByDefault() {
+        if (folds.isFolded() || folds.focus().isPresent()) {
+            return PageFit.isLargerTall(this);
         }
         int[] lengths = new int[graph.size()];
         for (int i = 0; i < lengths.length; i++) {
@@ -85,7 +136,7 @@ final class GraphDrawing implements NodeDrawing {
             for (Node input : isBackward(node) ? List.<Node>of() : node.inputs()) {
                 lengths[i] = Math.max(lengths[i], lengths[graph.position(input)]);
             }
-            lengths[i] += folds.isBox(i) ? 1 : 0;
+            lengths[i] += folds.outline().wiring().isHidden(i) ? 0 : 1;
             if (lengths[i] > LONG_PATH) {
                 return true;
             }
@@ -93,28 +144,41 @@ final class GraphDrawing implements NodeDrawing {
         return false;
     }
 
-    @Override
-    public void show(Stage stage) {
-        Map<String, IntArrayList> byScope = new TreeMap<>(OUTER_FIRST);
-        for (int i = 0; i < graph.size(); i++) {
-            if (folds.isBox(i)) {
-                byScope.computeIfAbsent(folds.scope(i), _ -> new IntArrayList()).add(i);
-            }
-        }
-        ScopeFrames frames = new ScopeFrames(stage);
-        byScope.forEach(
-                (scope, positions) -> {
-                    frames.enter(scope);
-                    positions.forEach(position -> stage.add(box(position)));
-                });
-        frames.enter("");
+    /// Whether edges only lead from a box to a later one.
+    private boolean isInOrder() {
+        return folds.isFolded() && folds.outline().isOfBands();
     }
 
     @Override
-    public Optional<Node> node(int box) {
-        return folds.group(box).isPresent()
-                ? Optional.empty()
-                : Optional.of(graph.nodes().get(box));
+    public void show(Stage stage) {
+        Map<String, IntArrayList> byPath = new TreeMap<>(OUTER_FIRST);
+        Map<Part, String> paths = new HashMap<>();
+        folds.boxes()
+                .forEach(
+                        box -> {
+                            Optional<Part> part = folds.part(box).filter(this::isFramed);
+                            String path =
+                                    part.map(p -> paths.computeIfAbsent(p, Part::path)).orElse("");
+                            byPath.computeIfAbsent(path, _ -> new IntArrayList()).add(box);
+                        });
+        PartFrames frames = new PartFrames(stage, folds.focus());
+        byPath.values()
+                .forEach(
+                        positions -> {
+                            frames.enter(folds.part(positions.getFirst()).filter(this::isFramed));
+                            positions.forEach(position -> stage.add(box(position)));
+                        });
+        frames.enter(Optional.empty());
+        ports().forEach(port -> stage.add(box(port)));
+    }
+
+    private boolean isFramed(Part part) {
+        return !folds.focus().equals(Optional.of(part));
+    }
+
+    @Override
+    public List<Node> nodes(int box) {
+        return folds.closedPart(box).isPresent() ? List.of() : folds.repeated(box);
     }
 
     @Override
@@ -128,18 +192,29 @@ final class GraphDrawing implements NodeDrawing {
     }
 
     @Override
+    public Optional<NodeDrawing> inside(int box) {
+        return folds.closedPart(box)
+                .map(
+                        part -> {
+                            Optional<Part> focus = Optional.of(part);
+                            int most = View.MOST_BOXES;
+                            return folded(folds.outline(), focus, forward, most, look);
+                        });
+    }
+
+    @Override
     public void connect(Consumer<Edge> edges) {
-        if (folds.isFolded()) {
-            connectFolds(edges);
-            return;
-        }
-        for (int i = 0; i < graph.size(); i++) {
-            if (folds.isBox(i)) {
-                Node node = graph.nodes().get(i);
-                connect(i, node, edges);
-                tie(i, node, edges);
-            }
-        }
+        List<Edge> all = new ArrayList<>();
+        GraphEdges found = new GraphEdges(folds, this::kind);
+        found.connect(all::add);
+        folds.boxes().forEach(box -> tie(box, all::add));
+        (isInOrder() ? Detours.dropped(all) : all).forEach(edges);
+    }
+
+    private IntArrayList ports() {
+        return folds.focus().isPresent()
+                ? new GraphEdges(folds, this::kind).ports()
+                : new IntArrayList();
     }
 
     private Box box(int position) {
@@ -147,32 +222,24 @@ final class GraphDrawing implements NodeDrawing {
                 folds.group(position)
                         .map(group -> boxes.of(position, group))
                         .orElseGet(() -> boxes.of(position, graph.nodes().get(position)));
+        if (!folds.isInside(position)) {
+            return Box.of(position, Box.Kind.PORT, List.of(box.lines().getFirst()), box.tooltip());
+        }
+        box = wrong.contains(position) ? box.marked(Box.Mark.WRONG) : box;
         return results.contains(position) ? box.asResult() : box;
     }
 
-    /// Draws every edge: x * x has two from x.
-    private void connect(int position, Node node, Consumer<Edge> edges) {
-        boolean isOrdered = node.inputs().size() > 1 && !isCommutative(node);
-        for (int input = 0; input < node.inputs().size(); input++) {
-            int source = graph.position(node.input(input));
-            int from = folds.of(source);
-            int place = isOrdered ? input + 1 : 0;
-            boolean isBeside = standsBeside(graph.nodes().get(from));
-            edges.accept(new Edge(from, position, kind(node, from, source), place, isBeside));
-        }
-    }
-
-    private Edge.Kind kind(Node node, int from, int source) {
+    private Edge.Kind kind(Node node, Node read, boolean isRepeated) {
         if (isBackward(node)) {
-            Node read = graph.nodes().get(from);
             return isBackward(read) ? Edge.Kind.ADJOINT : Edge.Kind.VALUE_FOR_ADJOINT;
         }
-        return from == source ? Edge.Kind.VALUE : Edge.Kind.BROADCAST;
+        return isRepeated ? Edge.Kind.BROADCAST : Edge.Kind.VALUE;
     }
 
     /// Ties a node of a gradient to the node whose derivative created it.
-    private void tie(int position, Node node, Consumer<Edge> edges) {
-        if (!isBackward(node) || node.inputs().isEmpty()) {
+    private void tie(int box, Consumer<Edge> edges) {
+        Node node = graph.nodes().get(box);
+        if (folds.closedPart(box).isPresent() || !isBackward(node) || node.inputs().isEmpty()) {
             return;
         }
         Optional<Node> source = node.origin().source();
@@ -181,29 +248,10 @@ final class GraphDrawing implements NodeDrawing {
         }
         source.filter(graph::contains)
                 .map(graph::position)
+                .filter(folds::isInside)
                 .map(folds::of)
-                .ifPresent(to -> edges.accept(Edge.of(position, to, Edge.Kind.TIE)));
-    }
-
-    /// Draws one edge between two folds.
-    private void connectFolds(Consumer<Edge> edges) {
-        Set<Edge> between = new LinkedHashSet<>();
-        for (int i = 0; i < graph.size(); i++) {
-            int to = folds.of(i);
-            for (Node input : graph.nodes().get(i).inputs()) {
-                int from = folds.of(graph.position(input));
-                if (from != to) {
-                    between.add(foldedEdge(from, to));
-                }
-            }
-        }
-        (folds.isInOrder() ? Detours.dropped(between) : between).forEach(edges);
-    }
-
-    private Edge foldedEdge(int from, int to) {
-        boolean isNode = folds.group(from).isEmpty();
-        boolean isBeside = isNode && standsBeside(graph.nodes().get(from));
-        return new Edge(from, to, Edge.Kind.VALUE, 0, isBeside);
+                .filter(to -> folds.closedPart(to).isEmpty())
+                .ifPresent(to -> edges.accept(Edge.of(box, to, Edge.Kind.TIE)));
     }
 
     private boolean isBackward(Node node) {

@@ -15,6 +15,7 @@ import dev.adjoint.viz.draw.Palette;
 import dev.adjoint.viz.layout.Layout;
 import dev.adjoint.viz.layout.LayoutEngine;
 import dev.adjoint.viz.layout.PictureFile;
+import dev.adjoint.viz.layout.PictureSize;
 import dev.adjoint.viz.layout.Raster;
 
 import java.io.IOException;
@@ -28,6 +29,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// A picture of a computational graph, as DOT, Mermaid, SVG or PNG.
 ///
@@ -53,6 +55,11 @@ import java.util.Set;
 ///
 /// Pictures are immutable, and may be shared between threads.
 public final class GraphPicture {
+    private static final int MOST_DIGITS = 9;
+
+    /// By what factors a picture is made smaller if it does not fit a page.
+    private static final List<Double> MARGINS = List.of(1.25, 1.6);
+
     private final View view;
     private final Look look;
 
@@ -190,7 +197,7 @@ public final class GraphPicture {
     /// Returns this picture with one box per outermost scope, however small the graph: a network
     /// layer by layer.
     public GraphPicture byScope() {
-        return new GraphPicture(view, look.folded());
+        return new GraphPicture(view, look.folded(look.folding().byScope()));
     }
 
     /// Returns this picture with the contents of these boxes drawn.
@@ -198,9 +205,42 @@ public final class GraphPicture {
     /// @param boxes their names, preceded by the names of enclosing scopes with `/` between, such
     ///   as `net/dense1`, or `depth 0 to 99`
     public GraphPicture opened(String... boxes) {
-        Set<String> opened = new HashSet<>(look.opened());
+        Set<String> opened = new HashSet<>(look.folding().opened());
         opened.addAll(List.of(boxes));
-        return new GraphPicture(view, look.opening(Set.copyOf(opened)));
+        return new GraphPicture(view, look.folded(look.folding().opening(Set.copyOf(opened))));
+    }
+
+    /// Returns this picture drawn from left to right. By default a picture has the direction in
+    /// which it is larger on a page.
+    public GraphPicture leftToRight() {
+        return in(Folding.Direction.LEFT_TO_RIGHT);
+    }
+
+    /// Returns this picture drawn from top to bottom.
+    public GraphPicture topToBottom() {
+        return in(Folding.Direction.TOP_TO_BOTTOM);
+    }
+
+    private GraphPicture in(Folding.Direction direction) {
+        return new GraphPicture(view, look.folded(look.folding().in(direction)));
+    }
+
+    /// Returns this picture with values of this many digits after the point. By default a scalar
+    /// has all its digits, and another value four.
+    ///
+    /// @throws IllegalArgumentException unless it is 0 to 9
+    public GraphPicture digits(int digits) {
+        if (digits < 0 || digits > MOST_DIGITS) {
+            throw new IllegalArgumentException(
+                    "picture: got " + digits + " digits, needed 0 to 9: try 3, as slides have");
+        }
+        return new GraphPicture(view, look.decimals(digits));
+    }
+
+    /// Returns this picture with a box for each node: composite functions and layers are open, and
+    /// repetitions are drawn as often as they are computed, up to 300 boxes.
+    public GraphPicture unfolded() {
+        return new GraphPicture(view, look.folded(look.folding().unfolded()));
     }
 
     /// Returns the whole graph in the DOT language. Needs no layout engine, and takes linear time.
@@ -241,8 +281,38 @@ public final class GraphPicture {
         }
     }
 
+    /// Lays the picture out. If it is larger than a page, which was only estimated, other ways of
+    /// drawing it are tried, and the first that fits is taken, else the first.
     String toSvg(List<LayoutEngine> engines) {
-        return Layout.svg(summaryDot(), engines);
+        String first = Layout.svg(summaryDot(), engines);
+        if (look.folding().isUnfolded() || fits(first)) {
+            return first;
+        }
+        return others()
+                .map(other -> Layout.svg(other.summaryDot(), engines))
+                .filter(GraphPicture::fits)
+                .findFirst()
+                .orElse(first);
+    }
+
+    private static boolean fits(String svg) {
+        PictureSize size = PictureSize.of(svg);
+        return PageFit.fits(size.width(), size.height());
+    }
+
+    /// This picture in the other direction, and with more of it folded.
+    private Stream<GraphPicture> others() {
+        Folding folding = look.folding();
+        boolean isTall = summary().isTall();
+        Folding turned =
+                folding.in(
+                        isTall
+                                ? Folding.Direction.LEFT_TO_RIGHT
+                                : Folding.Direction.TOP_TO_BOTTOM);
+        boolean isChosen = folding.direction() != Folding.Direction.BY_SIZE;
+        Stream<Folding> other = isChosen ? Stream.empty() : Stream.of(turned);
+        return Stream.concat(other, MARGINS.stream().map(folding::withMargin))
+                .map(each -> new GraphPicture(view, look.folded(each)));
     }
 
     /// Returns the DOT for the layout engine.

@@ -21,7 +21,6 @@ final class Group {
     private final List<Input> states = new ArrayList<>();
     private int nodes;
     private long parameters;
-    private int kind;
 
     /// @param path names of scopes with `/` between
     Group(String path) {
@@ -30,7 +29,6 @@ final class Group {
 
     void add(Node node) {
         nodes++;
-        kind += kind(node);
         if (node instanceof Input input && input.role() == Input.Role.STATE) {
             parameters += node.shape().count();
             states.add(input);
@@ -83,14 +81,9 @@ final class Group {
         return states;
     }
 
-    /// A number that is equal for groups of the same ops on the same types.
-    int kind() {
-        return kind;
-    }
-
     /// A number that is equal for nodes with the same op on the same types.
     static int kind(Node node) {
-        String does = node instanceof Input input ? input.role().name() : NodeLabel.symbol(node);
+        String does = node instanceof Input input ? input.role().name() : NodeLabel.kind(node);
         int read = 0;
         for (Node input : node.inputs()) {
             read = 31 * read + input.type().hashCode();

@@ -38,14 +38,14 @@ final class KernelDrawing implements NodeDrawing {
 
     @Override
     public boolean isTall() {
-        return graph.kernels().size() > 2;
+        return look.folding().direction().isTall(graph.kernels().size() > 2);
     }
 
     @Override
     public void show(Stage stage) {
         int place = 0;
         for (int kernel = 0; kernel < graph.kernels().size(); kernel++) {
-            stage.open(new Frame(graph.label(kernel, kernel + 1), true));
+            stage.open(new Frame(graph.label(kernel, kernel + 1), Frame.Kind.KERNEL));
             for (; place < graph.size() && graph.kernel(place) == kernel; place++) {
                 Box box = boxes.of(place, graph.node(place));
                 stage.add(graph.isStored(place) ? box.asResult() : box);
@@ -55,8 +55,8 @@ final class KernelDrawing implements NodeDrawing {
     }
 
     @Override
-    public Optional<Node> node(int box) {
-        return Optional.of(graph.node(box));
+    public List<Node> nodes(int box) {
+        return List.of(graph.node(box));
     }
 
     @Override

@@ -113,8 +113,8 @@ final class NodeBoxes {
 
     /// Scalars are the main content of a picture, so they are large; tensors have many numbers, so
     /// they are small.
-    private static void add(NodeValue value, Ink ink, boolean isScalar, List<Line> lines) {
-        lines.add(new Line(value.text(), ink, !isScalar));
+    private void add(NodeValue value, Ink ink, boolean isScalar, List<Line> lines) {
+        lines.add(new Line(value.text(look.decimals()), ink, !isScalar));
         if (!value.histogram().isEmpty()) {
             lines.add(Line.small(value.histogram(), ink));
         }

@@ -9,14 +9,25 @@ import java.util.OptionalInt;
 
 /// A drawing of nodes that knows which nodes each box represents.
 interface NodeDrawing extends Drawing {
-    /// The node of a box, by the box's number; none if the box has several.
-    Optional<Node> node(int box);
+    /// The nodes of a box, by the box's number: one, or the equal ones of a repetition, in order.
+    /// None if the box has different ones.
+    List<Node> nodes(int box);
 
-    /// The nodes of a box; none if it has one.
+    /// The first of [#nodes(int)].
+    default Optional<Node> node(int box) {
+        return nodes(box).stream().findFirst();
+    }
+
+    /// The different nodes of a box; none if it has none.
     Optional<Group> group(int box);
 
     /// The display settings of a box.
     Look look(int box);
+
+    /// The contents of a box as a drawing of their own; none if it is a node.
+    default Optional<NodeDrawing> inside(int box) {
+        return Optional.empty();
+    }
 
     /// The changes that a pass made to a box's node, in words; empty if there were none, or no
     /// pass.

@@ -40,6 +40,15 @@ final class NodeLabel {
         };
     }
 
+    /// The symbol without positions: equal for the slices of all elements.
+    static String kind(Node node) {
+        return switch (node) {
+            case Move move -> move.label();
+            case RandomDraw random -> random.label();
+            default -> symbol(node);
+        };
+    }
+
     /// Whether the node only repeats its input. Pictures omit such nodes.
     static boolean isBroadcast(Node node) {
         return node instanceof Move move && move.movement() instanceof Movement.Broadcast;

@@ -7,17 +7,34 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Arrays;
 import java.util.DoubleSummaryStatistics;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /// A value as shown in a picture.
 ///
-/// @param text a scalar in full, a short tensor element by element, a longer one as its smallest,
-///   mean and largest element
+/// @param numbers of a scalar, of each element of a short tensor, or the smallest, mean and largest
+///   element of a longer one
 /// @param histogram of the elements of a long tensor between the smallest and the largest, as a row
 ///   of bars; else empty
 /// @param isFinite whether all elements are finite
 /// @param size the root of the mean square of the elements
-record NodeValue(String text, String histogram, boolean isFinite, double size) {
+record NodeValue(
+        Kind kind,
+        List<Double> numbers,
+        DType dtype,
+        String histogram,
+        boolean isFinite,
+        double size) {
+    /// What the numbers are.
+    enum Kind {
+        SCALAR,
+        ELEMENTS,
+        EXTREMES
+    }
+
     /// The maximum number of elements of a tensor that is written out.
     private static final int WRITTEN_OUT = 4;
 
@@ -29,29 +46,51 @@ record NodeValue(String text, String histogram, boolean isFinite, double size) {
         double[] elements = value.toDoubles();
         boolean isFinite = Arrays.stream(elements).allMatch(Double::isFinite);
         double squares = Arrays.stream(elements).map(x -> x * x).average().orElse(0);
+        boolean isShort = elements.length <= WRITTEN_OUT;
+        DoubleSummaryStatistics all = Arrays.stream(elements).summaryStatistics();
+        double[] numbers =
+                isShort ? elements : new double[] {all.getMin(), all.getAverage(), all.getMax()};
+        Kind ofTensor = isShort ? Kind.ELEMENTS : Kind.EXTREMES;
         return new NodeValue(
-                text(value, elements), histogram(elements), isFinite, Math.sqrt(squares));
+                value.shape().isScalar() ? Kind.SCALAR : ofTensor,
+                Arrays.stream(numbers).boxed().toList(),
+                value.dtype(),
+                histogram(elements),
+                isFinite,
+                Math.sqrt(squares));
     }
 
-    private static String text(Tensor value, double[] elements) {
-        if (value.shape().isScalar()) {
-            return Tensor.text(elements[0], value.dtype());
-        }
-        if (elements.length == 0) {
-            return "no elements";
-        }
-        if (elements.length <= WRITTEN_OUT) {
-            return Arrays.stream(elements)
-                    .mapToObj(element -> shortText(element, value.dtype()))
-                    .collect(Collectors.joining(", ", "(", ")"));
-        }
-        DoubleSummaryStatistics all = Arrays.stream(elements).summaryStatistics();
-        return "min "
-                + shortText(all.getMin(), value.dtype())
-                + "  mean "
-                + shortText(all.getAverage())
-                + "  max "
-                + shortText(all.getMax(), value.dtype());
+    /// Returns the numbers as text: a scalar in full, others with four digits.
+    ///
+    /// @param decimals the number of digits after the point; none for these
+    String text(OptionalInt decimals) {
+        return switch (kind) {
+            case SCALAR ->
+                    decimals.isPresent()
+                            ? text(0, dtype, decimals)
+                            : Tensor.text(numbers.getFirst(), dtype);
+            case ELEMENTS ->
+                    numbers.isEmpty()
+                            ? "no elements"
+                            : IntStream.range(0, numbers.size())
+                                    .mapToObj(i -> text(i, dtype, decimals))
+                                    .collect(Collectors.joining(", ", "(", ")"));
+            case EXTREMES ->
+                    "min "
+                            + text(0, dtype, decimals)
+                            + "  mean "
+                            + text(1, DType.FLOAT64, decimals)
+                            + "  max "
+                            + text(2, dtype, decimals);
+        };
+    }
+
+    private String text(int place, DType of, OptionalInt decimals) {
+        double number = numbers.get(place);
+        boolean isCut = decimals.isPresent() && of.isFloating() && Double.isFinite(number);
+        return isCut
+                ? String.format(Locale.ROOT, "%." + decimals.getAsInt() + "f", number)
+                : shortText(number, of);
     }
 
     /// Returns the histogram of the finite elements.

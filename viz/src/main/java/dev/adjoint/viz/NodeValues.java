@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// The results of a traced run: the value of each node and, if one scalar was requested, that
 /// scalar's derivative for the node.
@@ -47,6 +48,11 @@ final class NodeValues {
 
     Optional<NodeValue> gradient(Node node) {
         return Optional.ofNullable(gradients.get(node));
+    }
+
+    /// The nodes whose values are not finite although those of all their inputs are.
+    Stream<Node> wrong() {
+        return values.keySet().stream().filter(this::goesWrongAt);
     }
 
     /// Whether a value is not finite although all its inputs are.

@@ -34,8 +34,7 @@ final class PassDrawing implements NodeDrawing {
     }
 
     private static GraphDrawing side(Graph graph, int most, Look look) {
-        Folds folds = Folder.fold(graph, most, look);
-        return new GraphDrawing(graph, Optional.empty(), folds, look);
+        return GraphDrawing.whole(Outline.ofScopes(graph), Optional.empty(), most, look);
     }
 
     @Override
@@ -69,20 +68,20 @@ final class PassDrawing implements NodeDrawing {
     }
 
     private void showBefore(Stage stage) {
-        stage.open(new Frame("before", true));
+        stage.open(new Frame("before", Frame.Kind.KERNEL));
         before.show(new Marking(stage, 0, this::markBefore));
         stage.close();
     }
 
     private void showAfter(Stage stage) {
-        stage.open(new Frame("after", true));
+        stage.open(new Frame("after", Frame.Kind.KERNEL));
         after.show(new Marking(stage, offset(), this::markAfter));
         stage.close();
     }
 
     @Override
-    public Optional<Node> node(int box) {
-        return isBefore(box) ? before.node(box) : after.node(box - offset());
+    public List<Node> nodes(int box) {
+        return isBefore(box) ? before.nodes(box) : after.nodes(box - offset());
     }
 
     @Override

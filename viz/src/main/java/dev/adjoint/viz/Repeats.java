@@ -3,132 +3,255 @@ package dev.adjoint.viz;
 import dev.adjoint.autodiff.graph.Graph;
 import dev.adjoint.autodiff.graph.Node;
 
+import org.eclipse.collections.impl.list.mutable.primitive.IntArrayList;
+
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
-/// Folds repetitions: consecutive, similar boxes of one scope, such as the layers of a deep
-/// network, or the steps of an unrolled loop.
+/// Finds repetitions: equal items in a row in one part, such as the layers of a deep network, or
+/// the steps of an unrolled loop. An item is a node, or a part with all its nodes. Inputs and
+/// constants are no items; those that only one repetition reads are in it.
 final class Repeats {
-    /// The maximum number of boxes in a repeated pattern.
-    private static final int LONGEST = 24;
+    /// The maximum number of items that are repeated together.
+    private static final int LONGEST = 400;
 
-    /// Thresholds: fewer repetitions, or fewer boxes in total, may be coincidence.
+    /// Thresholds: fewer repetitions, or fewer nodes in total, may be coincidence.
     private static final int LEAST_TIMES = 3;
 
-    private static final int LEAST_BOXES = 8;
+    private static final int LEAST_NODES = 8;
 
-    /// The maximum number of boxes listed in a name.
-    private static final int LISTED = 4;
+    /// The maximum number of letters of the items listed in a name.
+    private static final int LISTED = 18;
 
+    private final Outline outline;
     private final Graph graph;
-    private final Folds folds;
-    private final Set<String> opened;
-    private final Map<String, Integer> taken = new HashMap<>();
+    private final Map<Optional<Part>, Map<Object, Item>> items = new HashMap<>();
+    private final Map<Integer, IntArrayList> readers = new HashMap<>();
 
-    /// A repetition in a sequence of boxes: `length` boxes, `times` times.
+    /// The repetition of each node in the part that is being searched; -1 for none.
+    private final int[] numbers;
+
+    private record Item(Optional<Part> part, IntArrayList nodes) {}
+
+    /// A repetition in a list of items: `length` items, `times` times.
     private record Run(int length, int times) {
-        int boxes() {
+        int items() {
             return length * times;
         }
-
-        boolean isRepeat() {
-            return times >= LEAST_TIMES && boxes() >= LEAST_BOXES;
-        }
     }
 
-    Repeats(Graph graph, Folds folds, Set<String> opened) {
-        this.graph = graph;
-        this.folds = folds;
-        this.opened = opened;
+    Repeats(Outline outline) {
+        this.outline = outline;
+        this.graph = outline.graph();
+        this.numbers = new int[graph.size()];
+        Arrays.fill(numbers, -1);
     }
 
-    /// Returns the names, with every box of a repetition named after it.
-    String[] fold(String[] names) {
-        String[] folded = names.clone();
-        Map<String, List<Integer>> byScope = new TreeMap<>();
+    /// Puts the repetitions into the outline.
+    void find() {
         for (int i = 0; i < graph.size(); i++) {
-            if (folds.isBox(i)) {
-                byScope.computeIfAbsent(folds.scope(i), _ -> new ArrayList<>()).add(i);
+            collect(i);
+        }
+        List<Optional<Part>> innerFirst = new ArrayList<>(items.keySet());
+        innerFirst.sort(Comparator.comparingInt(Repeats::depth).reversed());
+        for (Optional<Part> part : innerFirst) {
+            if (part.isEmpty() || part.get().kind() == Part.Kind.SCOPE) {
+                find(part, List.copyOf(items.get(part).values()));
             }
         }
-        byScope.forEach((scope, boxes) -> fold(scope, boxes, folded));
-        // A box of several nodes was named at only one of them.
-        for (int i = 0; i < folded.length; i++) {
-            folded[i] = folded[folds.of(i)];
-        }
-        return folded;
     }
 
-    private void fold(String scope, List<Integer> boxes, String[] names) {
-        int[] kinds = boxes.stream().mapToInt(this::kind).toArray();
+    private static int depth(Optional<Part> part) {
+        int depth = 0;
+        for (Optional<Part> at = part; at.isPresent(); at = at.get().outer()) {
+            depth++;
+        }
+        return depth;
+    }
+
+    private void collect(int position) {
+        Node node = graph.nodes().get(position);
+        for (Node input : node.inputs()) {
+            if (input.inputs().isEmpty()) {
+                int read = graph.position(input);
+                readers.computeIfAbsent(read, _ -> new IntArrayList(1)).add(position);
+            }
+        }
+        boolean isItem = !node.inputs().isEmpty() && !NodeLabel.isBroadcast(node);
+        Optional<Part> part = outline.part(position);
+        if (isItem) {
+            add(part, position, Optional.empty(), position);
+        }
+        while (part.isPresent()) {
+            Part inner = part.get();
+            part = inner.outer();
+            add(part, inner, Optional.of(inner), position);
+        }
+    }
+
+    private void add(Optional<Part> into, Object key, Optional<Part> part, int position) {
+        items.computeIfAbsent(into, _ -> new LinkedHashMap<>())
+                .computeIfAbsent(key, _ -> new Item(part, new IntArrayList(1)))
+                .nodes()
+                .add(position);
+    }
+
+    private void find(Optional<Part> outer, List<Item> members) {
+        int[] kinds = members.stream().mapToInt(this::kind).toArray();
+        Map<String, Integer> taken = new HashMap<>();
         int start = 0;
         while (start < kinds.length) {
-            Run run = longestRun(kinds, start);
-            List<Integer> members = boxes.subList(start, start + Math.max(1, run.boxes()));
-            if (run.isRepeat()) {
-                String name = unique((scope.isEmpty() ? "" : scope + "/") + name(members, run));
-                if (!opened.contains(name)) {
-                    members.forEach(box -> names[box] = name);
-                }
+            Run run = longestRun(members, kinds, start);
+            if (run.times() > 1) {
+                List<Item> repeated = members.subList(start, start + run.items());
+                String name = name(repeated, run);
+                int before = taken.merge(name, 1, Integer::sum);
+                String unique = before == 1 ? name : name + " #" + before;
+                fold(repeated, run, Part.repeated(unique, run.times(), outer));
             }
-            start += members.size();
+            start += run.items();
         }
     }
 
-    /// Makes a name unique, since the same pattern may repeat in two places.
-    private String unique(String name) {
-        int times = taken.merge(name, 1, Integer::sum);
-        return times == 1 ? name : name + " #" + times;
-    }
-
-    private static Run longestRun(int[] kinds, int start) {
+    private static Run longestRun(List<Item> items, int[] kinds, int start) {
         Run longest = new Run(1, 1);
-        for (int length = 1; length <= LONGEST && start + length < kinds.length; length++) {
+        for (int length = 1; length <= LONGEST && start + 2 * length < kinds.length; length++) {
             int end = start + length;
             while (end < kinds.length && kinds[end] == kinds[end - length]) {
                 end++;
             }
             Run run = new Run(length, (end - start) / length);
-            if (run.isRepeat() && run.boxes() > longest.boxes()) {
+            if (run.times() >= LEAST_TIMES
+                    && run.items() > longest.items()
+                    && nodes(items.subList(start, start + run.items())) >= LEAST_NODES) {
                 longest = run;
             }
         }
         return longest;
     }
 
-    /// A number that is equal for similar boxes: the same ops on the same types.
-    private int kind(int box) {
-        return folds.group(box)
-                .map(Group::kind)
-                .orElseGet(() -> Group.kind(graph.nodes().get(box)));
+    private static int nodes(Collection<Item> items) {
+        return items.stream().limit(LEAST_NODES).mapToInt(item -> item.nodes().size()).sum();
+    }
+
+    /// A number that is equal for items with equal nodes in equal order.
+    private int kind(Item item) {
+        int kind = item.part().isPresent() ? 1 : 0;
+        for (int i = 0; i < item.nodes().size(); i++) {
+            kind = 31 * kind + Group.kind(graph.nodes().get(item.nodes().get(i)));
+        }
+        return 31 * kind + item.nodes().size();
+    }
+
+    private void fold(List<Item> repeated, Run run, Part repetition) {
+        List<IntArrayList> rounds = new ArrayList<>();
+        for (int number = 0; number < run.times(); number++) {
+            IntArrayList nodes = new IntArrayList();
+            for (int i = 0; i < run.length(); i++) {
+                nodes.addAll(repeated.get(number * run.length() + i).nodes());
+            }
+            int round = number;
+            nodes.forEach(node -> numbers[node] = round);
+            rounds.add(nodes);
+        }
+        addLeaves(rounds);
+        putFirst(repeated.subList(0, run.length()), rounds.getFirst(), repetition);
+        for (int number = 0; number < rounds.size(); number++) {
+            IntArrayList nodes = rounds.get(number);
+            for (int i = 0; i < nodes.size(); i++) {
+                if (number > 0) {
+                    outline.repeat(nodes.get(i), rounds.getFirst().get(i));
+                }
+                outline.note(nodes.get(i), repetition, number);
+                numbers[nodes.get(i)] = -1;
+            }
+        }
+    }
+
+    /// Puts the first repetition into the part that is drawn for all of them.
+    private void putFirst(List<Item> first, IntArrayList nodes, Part repetition) {
+        Optional<Part> outer = repetition.outer();
+        nodes.forEach(
+                node -> {
+                    if (outline.part(node).equals(outer)) {
+                        outline.put(node, repetition);
+                    }
+                });
+        first.forEach(item -> item.part().ifPresent(part -> part.moveInto(repetition)));
+    }
+
+    /// Adds the inputs and constants that only one repetition reads, if all have one there.
+    private void addLeaves(List<IntArrayList> rounds) {
+        IntArrayList first = rounds.getFirst();
+        int count = first.size();
+        for (int i = 0; i < count; i++) {
+            int inputs = graph.nodes().get(first.get(i)).inputs().size();
+            for (int input = 0; input < inputs; input++) {
+                addLeaves(rounds, i, input);
+            }
+        }
+    }
+
+    private void addLeaves(List<IntArrayList> rounds, int member, int input) {
+        Set<Integer> leaves = new HashSet<>();
+        for (int number = 0; number < rounds.size(); number++) {
+            int leaf = read(rounds, number, member, input);
+            if (!isOwn(leaf, number, outline.part(rounds.getFirst().get(member)))
+                    || !leaves.add(leaf)) {
+                return;
+            }
+        }
+        for (int number = 0; number < rounds.size(); number++) {
+            int leaf = read(rounds, number, member, input);
+            numbers[leaf] = number;
+            rounds.get(number).add(leaf);
+        }
+    }
+
+    private int read(List<IntArrayList> rounds, int number, int member, int input) {
+        return graph.position(graph.nodes().get(rounds.get(number).get(member)).input(input));
+    }
+
+    /// Whether a node is an input or constant that only the repetition reads.
+    private boolean isOwn(int leaf, int number, Optional<Part> part) {
+        return graph.nodes().get(leaf).inputs().isEmpty()
+                && numbers[leaf] < 0
+                && outline.part(leaf).equals(part)
+                && readers.getOrDefault(leaf, new IntArrayList())
+                        .allSatisfy(reader -> numbers[reader] == number);
     }
 
     /// Returns a name such as `dense1 … dense500`, or `500 × (matmul, tanh)`.
-    private String name(List<Integer> members, Run run) {
-        boolean areGroups = members.stream().allMatch(box -> folds.group(box).isPresent());
-        if (areGroups) {
+    private String name(List<Item> members, Run run) {
+        boolean areParts = members.stream().allMatch(item -> item.part().isPresent());
+        if (areParts && run.length() == 1) {
             return nameOf(members.getFirst()) + " … " + nameOf(members.getLast());
         }
-        String listed =
-                IntStream.range(0, run.length)
-                        .mapToObj(members::get)
-                        .map(this::nameOf)
-                        .limit(LISTED)
-                        .collect(Collectors.joining(", "));
-        String rest = run.length > LISTED ? ", …" : "";
-        return Group.count(run.times) + " × (" + listed + rest + ")";
+        StringBuilder listed = new StringBuilder();
+        for (int i = 0; i < run.length(); i++) {
+            String next = nameOf(members.get(i));
+            if (listed.length() + next.length() > LISTED) {
+                listed.append(i > 0 ? ", …" : next);
+                break;
+            }
+            listed.append(i > 0 ? ", " : "").append(next);
+        }
+        return Group.count(run.times()) + " × (" + listed + ")";
     }
 
-    private String nameOf(int box) {
-        Node node = graph.nodes().get(box);
-        return folds.group(box)
-                .map(Group::name)
-                .orElseGet(() -> NodeLabel.symbol(node).replace('/', '÷'));
+    private String nameOf(Item item) {
+        return item.part()
+                .map(Part::name)
+                .orElseGet(() -> NodeLabel.kind(graph.nodes().get(item.nodes().getFirst())))
+                .replace('/', '÷');
     }
 }

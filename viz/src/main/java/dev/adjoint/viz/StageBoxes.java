@@ -113,7 +113,8 @@ final class StageBoxes implements Drawing.Stage {
     }
 
     private static String text(NodeValue value) {
-        return value.histogram().isEmpty() ? value.text() : value.text() + "\n" + value.histogram();
+        String text = value.text(OptionalInt.empty());
+        return value.histogram().isEmpty() ? text : text + "\n" + value.histogram();
     }
 
     private static List<Fact> facts(Group group) {

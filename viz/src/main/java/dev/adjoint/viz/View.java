@@ -61,8 +61,7 @@ sealed interface View {
     record Written(Graph graph) implements View {
         @Override
         public NodeDrawing draw(int most, Look look) {
-            Folds folds = Folder.fold(graph, most, look);
-            return new GraphDrawing(graph, Optional.empty(), folds, look);
+            return GraphDrawing.folded(graph, Optional.empty(), most, look);
         }
     }
 
@@ -82,8 +81,7 @@ sealed interface View {
 
         @Override
         public NodeDrawing draw(int most, Look look) {
-            Folds folds = Folder.fold(graph, most, look);
-            return new GraphDrawing(graph, Optional.of(forward), folds, look);
+            return GraphDrawing.folded(graph, Optional.of(forward), most, look);
         }
 
         @Override
@@ -131,8 +129,10 @@ sealed interface View {
         @Override
         public NodeDrawing draw(int most, Look look) {
             NodeBoxes boxes = new NodeBoxes(look, graph.nodes(), _ -> false);
-            return kernels.size() <= most
-                    ? new KernelDrawing(kernels, boxes, look)
+            NodeDrawing whole = new KernelDrawing(kernels, boxes, look);
+            boolean isSmall = kernels.size() <= most;
+            return isSmall && (look.isWhole(most) || PageFit.fits(whole, look.folding().margin()))
+                    ? whole
                     : new FoldedKernels(kernels, boxes, look);
         }
 

@@ -1,5 +1,6 @@
 package dev.adjoint.viz;
 
+import static dev.adjoint.autodiff.ops.ActivationOps.softmax;
 import static dev.adjoint.autodiff.ops.ArithmeticOps.add;
 import static dev.adjoint.autodiff.ops.ArithmeticOps.mul;
 import static dev.adjoint.autodiff.ops.ArithmeticOps.sub;
@@ -167,29 +168,38 @@ class GraphPictureTest {
     @Test
     void aChainOfAMillionNodesIsDrawnAsWhatRepeats() throws Exception {
         String dot = GraphPicture.of(Samples.chain(1_000_000)).summaryDot();
-        assertEquals(5, parsed(dot).nodes().size());
-        assertTrue(dot.contains("499,999 × (×, tanh)"), dot);
-        assertTrue(dot.contains("1,000,002 nodes drawn as 5 boxes"), dot);
+        assertEquals(4, boxes(dot));
+        assertTrue(dot.contains("label=\"500,000 ×\""), dot);
+        assertTrue(dot.contains("1,000,002 nodes drawn as 4 boxes"), dot);
+        assertEquals(1, count(dot, "[style=bold, constraint=false]"), dot);
     }
 
     @Test
-    void aDeepNetworkIsDrawnLayerByLayer() throws Exception {
+    void equalLayersAreDrawnOnceInAFrameThatSaysHowMany() throws Exception {
         String dot = GraphPicture.of(Samples.network(100)).summaryDot();
-        assertTrue(dot.contains("72 parameters"), dot);
-        Set<String> folded =
+        assertTrue(dot.contains("label=\"100 ×\""), dot);
+        Set<String> drawn =
                 parsed(dot).nodes().stream()
                         .map(GraphPictureTest::words)
                         .filter(label -> label.startsWith("dense"))
                         .collect(Collectors.toSet());
-        assertEquals(100, folded.size());
+        assertEquals(Set.of("dense1.weight float32[8, 8]", "dense1.bias float32[8]"), drawn);
     }
 
     @Test
-    void moreLayersThanAPictureHoldsAreDrawnAsOneNetwork() throws Exception {
-        String dot = GraphPicture.of(Samples.network(500)).summaryDot();
-        assertTrue(
-                parsed(dot).nodes().stream().anyMatch(node -> words(node).startsWith("net ")), dot);
-        assertTrue(dot.contains("36,000 parameters"), dot);
+    void aPictureOfLayersHasAsManyAsThereAreIfItIsUnfolded() throws Exception {
+        String dot = GraphPicture.of(Samples.network(20)).unfolded().summaryDot();
+        assertEquals(20, parsed(dot).nodes().stream().filter(n -> words(n).contains("tanh")).count());
+    }
+
+    @Test
+    void aCompositeFunctionIsOneBoxThatCanBeOpened() throws Exception {
+        GraphPicture picture = GraphPicture.of(softmax(input("x", 3)));
+        assertEquals(2, boxes(picture.summaryDot()));
+        assertTrue(picture.summaryDot().contains("softmax"), picture::summaryDot);
+        int opened = boxes(picture.opened("softmax").summaryDot());
+        assertTrue(opened > 2, () -> opened + " boxes");
+        assertEquals(boxes(picture.toDot()), opened);
     }
 
     static MutableGraph parsed(String dot) throws Exception {
@@ -201,6 +211,10 @@ class GraphPictureTest {
                 .replaceAll("<[^>]*>", " ")
                 .replaceAll("\\s+", " ")
                 .strip();
+    }
+
+    private static int boxes(String dot) {
+        return (int) dot.lines().filter(line -> line.matches("  n[0-9]+ \\[label=.*")).count();
     }
 
     private static int count(String text, String part) {

@@ -10,8 +10,9 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /// The origin of a node: the line of the user's program that made it, its scope (a layer, a block),
-/// and, for a node made by a pass, the node it derives from. It does not affect values: two nodes
-/// that differ only in their origin are the same computation.
+/// the composite function that it is a part of, and, for a node made by a pass, the node it derives
+/// from. It does not affect values: two nodes that differ only in their origin are the same
+/// computation.
 ///
 /// The line is the first stack frame outside this library and the JDK. Finding it takes a
 /// microsecond or two per node; the system property `adjoint.lines=false` turns it off.
@@ -31,20 +32,48 @@ public final class Origin {
 
     private static final StackWalker STACK = StackWalker.getInstance(Set.of(), FRAMES);
     private static final String UNKNOWN = "unknown line";
-    private static final Origin NOWHERE = new Origin("", UNKNOWN, 0, null);
+    private static final Origin NOWHERE = new Origin("", UNKNOWN, 0, null, null);
     private static final ScopedValue<Sources> SOURCES = ScopedValue.newInstance();
     private static final ScopedValue<String> SCOPE = ScopedValue.newInstance();
+    private static final ScopedValue<Composite> COMPOSITE = ScopedValue.newInstance();
 
     private final String scope;
     private final String file;
     private final int line;
+    private final @Nullable Composite composite;
     private final @Nullable Node source;
 
-    private Origin(String scope, String file, int line, @Nullable Node source) {
+    private Origin(
+            String scope,
+            String file,
+            int line,
+            @Nullable Composite composite,
+            @Nullable Node source) {
         this.scope = scope;
         this.file = file;
         this.line = line;
+        this.composite = composite;
         this.source = source;
+    }
+
+    /// One call of a function that is composed of several nodes, such as a softmax. Two calls are
+    /// never equal.
+    public static final class Composite {
+        private final String name;
+
+        private Composite(String name) {
+            this.name = name;
+        }
+
+        /// The name of the function.
+        public String name() {
+            return name;
+        }
+
+        @Override
+        public String toString() {
+            return name;
+        }
     }
 
     /// The origin of a node that is being made now.
@@ -54,10 +83,13 @@ public final class Origin {
             return ofSource;
         }
         String scope = SCOPE.orElse("");
+        Composite composite = COMPOSITE.isBound() ? COMPOSITE.get() : null;
         if (!LINES) {
-            return scope.isEmpty() ? NOWHERE : new Origin(scope, UNKNOWN, 0, null);
+            return scope.isEmpty() && composite == null
+                    ? NOWHERE
+                    : new Origin(scope, UNKNOWN, 0, composite, null);
         }
-        return STACK.walk(frames -> callers(scope, frames.iterator()));
+        return STACK.walk(frames -> callers(scope, composite, frames.iterator()));
     }
 
     /// Runs work whose new nodes derive from `source`: they take its line and scope.
@@ -84,9 +116,23 @@ public final class Origin {
         return ScopedValue.where(SCOPE, path).call(work::get);
     }
 
+    /// Runs work whose new nodes are the parts of one function, such as a softmax. Pictures draw
+    /// them as one box. Within another composite function, the nodes are parts of that one.
+    public static <T> T inComposite(String name, Supplier<T> work) {
+        return COMPOSITE.isBound()
+                ? work.get()
+                : ScopedValue.where(COMPOSITE, new Composite(name)).call(work::get);
+    }
+
     /// The names of the scopes the node was made in, outermost first, separated by `/`.
     public String scope() {
         return scope;
+    }
+
+    /// The call of a composite function that the node is a part of. A node that a pass made is a
+    /// part of the same call as its source.
+    public Optional<Composite> composite() {
+        return Optional.ofNullable(composite);
     }
 
     /// The node that a pass made this one from.
@@ -105,16 +151,21 @@ public final class Origin {
         return scope.isEmpty() ? line() : line() + " in " + scope;
     }
 
-    private static Origin callers(String scope, Iterator<StackFrame> frames) {
+    private static Origin callers(
+            String scope, @Nullable Composite composite, Iterator<StackFrame> frames) {
         while (frames.hasNext()) {
             StackFrame frame = frames.next();
             if (isCallers(frame)) {
                 String file = frame.getFileName();
                 return new Origin(
-                        scope, file == null ? UNKNOWN : file, frame.getLineNumber(), null);
+                        scope,
+                        file == null ? UNKNOWN : file,
+                        frame.getLineNumber(),
+                        composite,
+                        null);
             }
         }
-        return new Origin(scope, UNKNOWN, 0, null);
+        return new Origin(scope, UNKNOWN, 0, composite, null);
     }
 
     private static boolean isCallers(StackFrame frame) {
@@ -145,7 +196,7 @@ public final class Origin {
             Node from = source;
             if (origin == null && from != null) {
                 Origin line = from.origin();
-                origin = new Origin(line.scope, line.file, line.line, from);
+                origin = new Origin(line.scope, line.file, line.line, line.composite, from);
             }
             return origin;
         }

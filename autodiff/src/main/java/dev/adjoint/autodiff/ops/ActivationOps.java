@@ -10,6 +10,7 @@ import static dev.adjoint.autodiff.ops.Powers.shifted;
 import dev.adjoint.autodiff.graph.Axis;
 import dev.adjoint.autodiff.graph.Elementwise;
 import dev.adjoint.autodiff.graph.Node;
+import dev.adjoint.autodiff.graph.Origin;
 import dev.adjoint.autodiff.type.ShapeMismatchException;
 
 /// Activation functions: element by element, and softmax along an axis.
@@ -108,7 +109,7 @@ public final class ActivationOps {
     /// exp x / Σ exp x along `axes`, as exp(log softmax x). If the largest elements are infinite,
     /// they share 1 evenly.
     public static Node softmax(Node x, int... axes) {
-        return exp(logSoftmax(x, axes));
+        return Origin.inComposite("softmax", () -> exp(logSoftmax(x, axes)));
     }
 
     /// log softmax x along the last axis; 0 for a scalar.
@@ -119,9 +120,13 @@ public final class ActivationOps {
     /// log softmax x along `axes`: finite even if the softmax underflows, and negative infinity
     /// only for an infinite distance to the largest element.
     public static Node logSoftmax(Node x, int... axes) {
-        Node shifted = shifted(x, largest(x, axes), axes);
-        Node log = logSumOfPowers(shifted, axes);
-        return sub(shifted, ShapeOps.unreduce(log, x.shape(), axes));
+        return Origin.inComposite(
+                "logSoftmax",
+                () -> {
+                    Node shifted = shifted(x, largest(x, axes), axes);
+                    Node log = logSumOfPowers(shifted, axes);
+                    return sub(shifted, ShapeOps.unreduce(log, x.shape(), axes));
+                });
     }
 
     private static int[] lastAxis(Node x) {

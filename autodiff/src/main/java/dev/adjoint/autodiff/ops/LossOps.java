@@ -14,6 +14,7 @@ import static dev.adjoint.autodiff.ops.Powers.logSumOfPowers;
 import static dev.adjoint.autodiff.ops.Powers.shifted;
 
 import dev.adjoint.autodiff.graph.Node;
+import dev.adjoint.autodiff.graph.Origin;
 import dev.adjoint.autodiff.type.DType;
 import dev.adjoint.autodiff.type.ShapeMismatchException;
 
@@ -34,8 +35,12 @@ public final class LossOps {
     /// @throws ShapeMismatchException if the shapes differ or are not matrices
     public static Node softmaxCrossEntropy(Node logits, Node targets) {
         requireRows("softmaxCrossEntropy", logits, targets);
-        Node losses = FunctionOps.weighted(targets, neg(logSoftmax(logits, 1)));
-        return ReductionOps.mean(ReductionOps.sum(losses, 1));
+        return Origin.inComposite(
+                "softmaxCrossEntropy",
+                () -> {
+                    Node losses = FunctionOps.weighted(targets, neg(logSoftmax(logits, 1)));
+                    return ReductionOps.mean(ReductionOps.sum(losses, 1));
+                });
     }
 
     /// Same as [#softmaxCrossEntropy] if each row of targets sums to 1, but cheaper, with the
@@ -46,15 +51,23 @@ public final class LossOps {
     /// @throws ShapeMismatchException if the shapes differ or are not matrices
     public static Node softmaxCrossEntropyOfDistributions(Node logits, Node targets) {
         requireRows("softmaxCrossEntropyOfDistributions", logits, targets);
-        Node shifted = shifted(logits, largest(logits, 1), 1);
-        Node picked = ReductionOps.sum(FunctionOps.weighted(targets, shifted), 1);
-        return ReductionOps.mean(sub(logSumOfPowers(shifted, 1), picked));
+        return Origin.inComposite(
+                "softmaxCrossEntropy",
+                () -> {
+                    Node shifted = shifted(logits, largest(logits, 1), 1);
+                    Node picked = ReductionOps.sum(FunctionOps.weighted(targets, shifted), 1);
+                    return ReductionOps.mean(sub(logSumOfPowers(shifted, 1), picked));
+                });
     }
 
     /// The mean over all elements of the squared difference.
     public static Node meanSquaredError(Node predictions, Node targets) {
-        Node difference = sub(predictions, targets);
-        return ReductionOps.mean(mul(difference, difference));
+        return Origin.inComposite(
+                "meanSquaredError",
+                () -> {
+                    Node difference = sub(predictions, targets);
+                    return ReductionOps.mean(mul(difference, difference));
+                });
     }
 
     /// The softmax cross-entropy of labels: the mean over the rows of logSumExp z - z of the label.
@@ -73,8 +86,11 @@ public final class LossOps {
                     "labelCrossEntropy", logits, labels, "give rows × classes, an int32 a row");
         }
         int classes = logits.shape().size(1);
-        Node rows = ShapeOps.oneHot(labels, classes, logits.dtype());
-        return softmaxCrossEntropyOfDistributions(logits, rows);
+        return Origin.inComposite(
+                "labelCrossEntropy",
+                () ->
+                        softmaxCrossEntropyOfDistributions(
+                                logits, ShapeOps.oneHot(labels, classes, logits.dtype())));
     }
 
     /// The mean over the rows of the cross-entropy - Σ t log p between distributions.
@@ -87,8 +103,12 @@ public final class LossOps {
         if (probabilities.shape().rank() != 2) {
             throw mismatch("crossEntropy", probabilities, targets, "give both as rows × classes");
         }
-        Node logs = log(maximum(probabilities, smallest));
-        return neg(ReductionOps.mean(ReductionOps.sum(mul(targets, logs), 1)));
+        return Origin.inComposite(
+                "crossEntropy",
+                () -> {
+                    Node logs = log(maximum(probabilities, smallest));
+                    return neg(ReductionOps.mean(ReductionOps.sum(mul(targets, logs), 1)));
+                });
     }
 
     /// The mean over all elements of [FunctionOps#logisticLoss]: the cross-entropy between a target
@@ -96,7 +116,9 @@ public final class LossOps {
     /// sigmoid x - t, divided by the number of elements.
     public static Node binaryCrossEntropyOfLogits(Node logits, Node targets) {
         requireSame("binaryCrossEntropyOfLogits", logits, targets);
-        return ReductionOps.mean(FunctionOps.logisticLoss(logits, targets));
+        return Origin.inComposite(
+                "binaryCrossEntropyOfLogits",
+                () -> ReductionOps.mean(FunctionOps.logisticLoss(logits, targets)));
     }
 
     /// The mean over all elements of - t log p - (1 - t) log(1 - p).
@@ -105,10 +127,15 @@ public final class LossOps {
     ///   `smallest`, and passes no gradient
     public static Node binaryCrossEntropy(Node probabilities, Node targets, double smallest) {
         requireSame("binaryCrossEntropy", probabilities, targets);
-        Node ofTrue = mul(targets, log(maximum(probabilities, smallest)));
-        Node complement = FunctionOps.log1p(neg(ArithmeticOps.minimum(probabilities, 1)));
-        Node ofFalse = mul(sub(1, targets), maximum(complement, Math.log(smallest)));
-        return neg(ReductionOps.mean(add(ofTrue, ofFalse)));
+        return Origin.inComposite(
+                "binaryCrossEntropy",
+                () -> {
+                    Node ofTrue = mul(targets, log(maximum(probabilities, smallest)));
+                    Node complement =
+                            FunctionOps.log1p(neg(ArithmeticOps.minimum(probabilities, 1)));
+                    Node ofFalse = mul(sub(1, targets), maximum(complement, Math.log(smallest)));
+                    return neg(ReductionOps.mean(add(ofTrue, ofFalse)));
+                });
     }
 
     /// The mean over all elements of d² / 2 if the distance d is at most `delta`, and otherwise of
@@ -116,9 +143,13 @@ public final class LossOps {
     /// smooth where the two forms meet.
     public static Node huber(Node predictions, Node targets, double delta) {
         requireSame("huber", predictions, targets);
-        Node distance = sub(predictions, targets);
-        Node near = ArithmeticOps.clamp(distance, -delta, delta);
-        return ReductionOps.mean(mul(near, sub(distance, div(near, 2))));
+        return Origin.inComposite(
+                "huber",
+                () -> {
+                    Node distance = sub(predictions, targets);
+                    Node near = ArithmeticOps.clamp(distance, -delta, delta);
+                    return ReductionOps.mean(mul(near, sub(distance, div(near, 2))));
+                });
     }
 
     private static void requireSame(String loss, Node predictions, Node targets) {

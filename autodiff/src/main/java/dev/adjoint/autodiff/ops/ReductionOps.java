@@ -10,6 +10,7 @@ import static dev.adjoint.autodiff.ops.Powers.shifted;
 
 import dev.adjoint.autodiff.graph.Axis;
 import dev.adjoint.autodiff.graph.Node;
+import dev.adjoint.autodiff.graph.Origin;
 import dev.adjoint.autodiff.graph.Reduce;
 import dev.adjoint.autodiff.graph.Reduction;
 import dev.adjoint.autodiff.type.DType;
@@ -230,7 +231,11 @@ public final class ReductionOps {
     /// Numerical Analysis 41, 2021, equation 3.8). Elements that are all negative infinity give
     /// negative infinity. The derivatives are the softmax, with sum 1 everywhere.
     public static Node logSumExp(Node x, int... axes) {
-        Node largest = largest(x, axes);
-        return add(largest, logSumOfPowers(shifted(x, largest, axes), axes));
+        return Origin.inComposite(
+                "logSumExp",
+                () -> {
+                    Node largest = largest(x, axes);
+                    return add(largest, logSumOfPowers(shifted(x, largest, axes), axes));
+                });
     }
 }

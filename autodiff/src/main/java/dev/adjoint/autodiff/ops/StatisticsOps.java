@@ -59,8 +59,12 @@ public final class StatisticsOps {
     /// elements minus `ddof`. A `ddof` of 1 gives the unbiased variance of a sample. NaN or
     /// infinite if the divisor is not positive.
     public static Node varWithDdof(Node x, double ddof, int... axes) {
-        Node distance = distance(x, axes);
-        return div(ReductionOps.sum(mul(distance, distance), axes), count(x, ddof, axes));
+        return Origin.inComposite(
+                "var",
+                () -> {
+                    Node distance = distance(x, axes);
+                    return div(ReductionOps.sum(mul(distance, distance), axes), count(x, ddof, axes));
+                });
     }
 
     /// The square root of [#var(Node)].
@@ -82,11 +86,15 @@ public final class StatisticsOps {
 
     /// The square root of [#varWithDdof(Node, double, int...)]; see [#std(Node, int...)].
     public static Node stdWithDdof(Node x, double ddof, int... axes) {
-        Node distance = distance(x, axes);
-        Node scale = scale(distance, 0, axes);
-        Node scaled = div(distance, ShapeOps.unreduce(scale, x.shape(), axes));
-        Node squares = ReductionOps.sum(mul(scaled, scaled), axes);
-        return mul(scale, sqrt(div(squares, count(x, ddof, axes))));
+        return Origin.inComposite(
+                "std",
+                () -> {
+                    Node distance = distance(x, axes);
+                    Node scale = scale(distance, 0, axes);
+                    Node scaled = div(distance, ShapeOps.unreduce(scale, x.shape(), axes));
+                    Node squares = ReductionOps.sum(mul(scaled, scaled), axes);
+                    return mul(scale, sqrt(div(squares, count(x, ddof, axes))));
+                });
     }
 
     /// The sum of all absolute values. The gradient at 0 is 0.
@@ -108,10 +116,14 @@ public final class StatisticsOps {
     /// absolute value before they are squared, so no square overflows. The gradient is 0 if all
     /// elements are 0.
     public static Node norm2(Node x, int... axes) {
-        Node scale = scale(x, 0, axes);
-        Node scaled = div(x, ShapeOps.unreduce(scale, x.shape(), axes));
-        Node squares = ReductionOps.sum(mul(scaled, scaled), axes);
-        return mul(scale, Elementwise.of(new Length(0), squares));
+        return Origin.inComposite(
+                "norm2",
+                () -> {
+                    Node scale = scale(x, 0, axes);
+                    Node scaled = div(x, ShapeOps.unreduce(scale, x.shape(), axes));
+                    Node squares = ReductionOps.sum(mul(scaled, scaled), axes);
+                    return mul(scale, Elementwise.of(new Length(0), squares));
+                });
     }
 
     /// The largest of all absolute values; see [#normInfinity(Node, int...)].
@@ -139,6 +151,10 @@ public final class StatisticsOps {
     /// @throws IllegalArgumentException if epsilon is out of range, such as an axis in its place
     public static Node standardize(Node x, double epsilon, int... axes) {
         requireEpsilon("standardize", "x", epsilon);
+        return Origin.inComposite("standardize", () -> standardized(x, epsilon, axes));
+    }
+
+    private static Node standardized(Node x, double epsilon, int... axes) {
         Node distance = distance(x, axes);
         Node scale = scale(distance, Math.sqrt(epsilon), axes);
         Node scaled = div(distance, ShapeOps.unreduce(scale, x.shape(), axes));
@@ -171,7 +187,11 @@ public final class StatisticsOps {
                     like(x, 0).origin().line());
         }
         requireEpsilon("cosineSimilarity", "x, y", epsilon);
-        return ReductionOps.sum(mul(unit(x, epsilon, axes), unit(y, epsilon, axes)), axes);
+        return Origin.inComposite(
+                "cosineSimilarity",
+                () ->
+                        ReductionOps.sum(
+                                mul(unit(x, epsilon, axes), unit(y, epsilon, axes)), axes));
     }
 
     private static void requireEpsilon(String operation, String arguments, double epsilon) {
@@ -202,6 +222,10 @@ public final class StatisticsOps {
     ///
     /// @throws ShapeMismatchException if there is no element
     public static Node entropy(Node logits, int... axes) {
+        return Origin.inComposite("entropy", () -> entropyOf(logits, axes));
+    }
+
+    private static Node entropyOf(Node logits, int... axes) {
         Node logs = logProbabilities(logits, axes);
         Node value = ReductionOps.sum(neg(xexpx(logs)), axes);
         Meaning.PullbackRule slopes =

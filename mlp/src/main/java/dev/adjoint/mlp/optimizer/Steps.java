@@ -52,7 +52,10 @@ public final class Steps {
                     Rule rule = optimizer.rule(steps, steps.rate(optimizer.rate()));
                     for (int i = 0; i < parameters.size(); i++) {
                         Input parameter = parameters.get(i);
-                        Node next = rule.next(parameter, gradients.get(i));
+                        Node gradient = gradients.get(i);
+                        Node next =
+                                Origin.inComposite(
+                                        optimizer.name(), () -> rule.next(parameter, gradient));
                         steps.updates.add(new Update(parameter, next));
                     }
                     return new Optimizer.Plan(steps.updates, steps.initialState);

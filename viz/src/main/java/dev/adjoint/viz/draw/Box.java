@@ -27,7 +27,9 @@ public record Box(
         /// An op in a gradient.
         BACKWARD,
         /// More than one node.
-        GROUP
+        GROUP,
+        /// A box of another drawing that this one reads, or that reads this one.
+        PORT
     }
 
     /// A mark that draws attention.

@@ -110,14 +110,17 @@ public final class DotWriter implements Drawing.Stage {
                 .append(" { label=\"")
                 .append(Markup.label(frame.label()))
                 .append("\"; labelloc=t; labeljust=l; style=\"rounded,")
-                .append(frame.isSolid() ? "filled" : "dashed")
-                .append("\"; color=\"")
-                .append(palette.scopeFrame())
-                .append('"');
-        if (frame.isSolid()) {
-            text.append("; fillcolor=\"").append(palette.kernelFrame()).append('"');
-        }
-        text.append(";\n");
+                .append(
+                        switch (frame.kind()) {
+                            case SCOPE -> "dashed\"; color=\"" + palette.scopeFrame();
+                            case REPETITION -> "bold\"; color=\"" + palette.scopeFrame();
+                            case KERNEL ->
+                                    "filled\"; color=\""
+                                            + palette.scopeFrame()
+                                            + "\"; fillcolor=\""
+                                            + palette.kernelFrame();
+                        })
+                .append("\";\n");
     }
 
     @Override
@@ -130,7 +133,8 @@ public final class DotWriter implements Drawing.Stage {
         text.append("  n").append(box.number()).append(" [label=");
         writeLabel(box.lines());
         text.append(form(box.kind()));
-        if (box.kind() != Box.Kind.OP || !Double.isNaN(box.heat())) {
+        boolean isFilled = box.kind() != Box.Kind.OP && box.kind() != Box.Kind.PORT;
+        if (isFilled || !Double.isNaN(box.heat())) {
             text.append(", fillcolor=\"").append(palette.fill(box)).append('"');
         }
         writeMark(box.mark());
@@ -178,11 +182,12 @@ public final class DotWriter implements Drawing.Stage {
         }
     }
 
-    private static String form(Box.Kind kind) {
+    private String form(Box.Kind kind) {
         return switch (kind) {
             case ARGUMENT -> ", shape=ellipse, style=filled";
             case PARAMETER -> ", style=filled";
             case CONSTANT -> ", penwidth=0";
+            case PORT -> ", style=\"rounded,dashed\", color=\"" + palette.scopeFrame() + '"';
             case OP, BACKWARD, GROUP -> "";
         };
     }
@@ -212,6 +217,7 @@ public final class DotWriter implements Drawing.Stage {
             case BROADCAST -> attributes.add("style=dashed");
             case ADJOINT -> attributes.add("dir=back");
             case VALUE_FOR_ADJOINT -> attributes.add("constraint=false");
+            case LOOP -> attributes.add("style=bold, constraint=false");
             case TIE ->
                     attributes.add(
                             "style=dotted, arrowhead=none, constraint=false, color=\""

@@ -19,6 +19,9 @@ public record Edge(int from, int to, Kind kind, int place, boolean isBeside) {
         ADJOINT,
         /// A value that a gradient reads. It does not affect the layout of boxes.
         VALUE_FOR_ADJOINT,
+        /// A value that one repetition of a part passes to the next. It does not affect the layout
+        /// of boxes.
+        LOOP,
         /// Not a value: the two boxes belong together.
         TIE
     }

@@ -3,11 +3,14 @@ package dev.adjoint.viz.draw;
 /// A frame around some boxes of a drawing.
 ///
 /// @param label the text at its top
-/// @param isSolid whether it represents something executed, such as a kernel, rather than only a
-///   name
-public record Frame(String label, boolean isSolid) {
-    /// Creates the frame of a scope.
-    public static Frame ofScope(String name) {
-        return new Frame(name, false);
+public record Frame(String label, Kind kind) {
+    /// The kind of thing that it represents.
+    public enum Kind {
+        /// Only a name.
+        SCOPE,
+        /// Something that is computed several times, and drawn once.
+        REPETITION,
+        /// Something that is executed, such as a kernel.
+        KERNEL
     }
 }

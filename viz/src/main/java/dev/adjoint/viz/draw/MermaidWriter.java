@@ -91,6 +91,7 @@ public final class MermaidWriter implements Drawing.Stage {
                 switch (edge.kind()) {
                     case VALUE, ADJOINT, VALUE_FOR_ADJOINT -> "-->";
                     case BROADCAST, TIE -> "-.->";
+                    case LOOP -> "==>";
                 };
         indent().append('n').append(edge.from()).append(' ').append(arrow);
         if (edge.place() > 0) {

@@ -57,7 +57,7 @@ public record Palette(
             case ARGUMENT -> argument;
             case PARAMETER -> parameter;
             case CONSTANT -> constant;
-            case OP -> op;
+            case OP, PORT -> op;
             case BACKWARD -> backward;
             case GROUP -> group;
         };

@@ -30,6 +30,33 @@ public final class Ranks {
         return 1 + ranks.values().stream().mapToInt(rank -> rank).max().orElse(0);
     }
 
+    /// Puts a box that no other leads to as close as possible to those that it leads to.
+    private void pull(int box) {
+        edges.getOrDefault(box, List.of()).stream()
+                .filter(edge -> isPlacing(edge))
+                .mapToInt(edge -> rank(edge.to()) - (edge.isBeside() ? 0 : 1))
+                .min()
+                .ifPresent(rank -> ranks.put(box, rank));
+    }
+
+    /// The rank of a box, counted from 0.
+    public int rank(int box) {
+        return ranks.getOrDefault(box, 0);
+    }
+
+    /// The number of edges that pass a rank on their way to another.
+    public int passing(int rank) {
+        int passing = 0;
+        for (List<Edge> leaving : edges.values()) {
+            for (Edge edge : leaving) {
+                int from = rank(edge.from());
+                int to = rank(edge.to());
+                passing += Math.min(from, to) < rank && rank < Math.max(from, to) ? 1 : 0;
+            }
+        }
+        return passing;
+    }
+
     /// The number of places that boxes and edges take.
     public long places() {
         long places = ranks.size();
@@ -56,13 +83,14 @@ public final class Ranks {
     private static boolean isPlacing(Edge edge) {
         return switch (edge.kind()) {
             case VALUE, BROADCAST, ADJOINT -> true;
-            case VALUE_FOR_ADJOINT, TIE -> false;
+            case VALUE_FOR_ADJOINT, LOOP, TIE -> false;
         };
     }
 
     private void place() {
-        Deque<Integer> ready = new ArrayDeque<>();
-        ranks.keySet().stream().filter(box -> !waiting.containsKey(box)).forEach(ready::add);
+        List<Integer> first =
+                ranks.keySet().stream().filter(box -> !waiting.containsKey(box)).toList();
+        Deque<Integer> ready = new ArrayDeque<>(first);
         while (!ready.isEmpty()) {
             int box = ready.remove();
             for (Edge edge : edges.getOrDefault(box, List.of())) {
@@ -74,9 +102,6 @@ public final class Ranks {
                 }
             }
         }
-    }
-
-    private int rank(int box) {
-        return ranks.getOrDefault(box, 0);
+        first.forEach(this::pull);
     }
 }

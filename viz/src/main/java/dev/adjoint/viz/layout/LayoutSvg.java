@@ -18,15 +18,17 @@ final class LayoutSvg {
 
     private LayoutSvg() {}
 
-    /// Returns the SVG with three fixes. The document type is removed, since an XML parser would
+    /// Returns the SVG with four fixes. The document type is removed, since an XML parser would
     /// fetch it from the network. Entities are decoded, since Graphviz writes even `-12` as
     /// `&#45;12`, which a search does not find. Lines in a box are centered by the viewer, since
-    /// Graphviz positions them for a font that the reader may not have.
+    /// Graphviz positions them for a font that the reader may not have. Labels of frames are drawn
+    /// last, on a ground of their own, so that no edge crosses them.
     static String fixed(String svg) {
         StringBuilder fixed = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
         OptionalDouble center = OptionalDouble.empty();
         boolean inNode = false;
         String body = svg.substring(svg.indexOf("<svg"));
+        FrameLabels labels = new FrameLabels();
         for (String line : (Iterable<String>) body.lines()::iterator) {
             if (line.contains(" class=\"")) {
                 inNode = line.contains(" class=\"node\"");
@@ -34,10 +36,18 @@ final class LayoutSvg {
             } else if (inNode && center.isEmpty()) {
                 center = center(line);
             }
+            if (labels.take(line)) {
+                continue;
+            }
             String text = center.isPresent() ? centered(line, center.getAsDouble()) : line;
-            fixed.append(ENTITY.matcher(text).replaceAll(LayoutSvg::character)).append('\n');
+            fixed.append(decoded(text)).append('\n');
         }
+        labels.insert(fixed);
         return fixed.toString();
+    }
+
+    static String decoded(String text) {
+        return ENTITY.matcher(text).replaceAll(LayoutSvg::character);
     }
 
     private static String centered(String line, double center) {

@@ -1,0 +1,76 @@
+package dev.adjoint.viz.layout;
+
+import dev.adjoint.viz.draw.Style;
+
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// The labels of frames in the SVG that Graphviz writes, moved from before the edges to the end.
+final class FrameLabels {
+    private static final Pattern FILL = Pattern.compile("^<(?:polygon|path) fill=\"([^\"]*)\"");
+    private static final Pattern TEXT =
+            Pattern.compile("^<text text-anchor=\"middle\" x=\"([^\"]+)\" y=\"([^\"]+)\".*?>(.*)</text>");
+
+    /// The width of a wide letter, such as a Korean one, and of others, as a part of the font size.
+    private static final double WIDE = 1.05;
+
+    private static final double NARROW = 0.6;
+
+    private final StringBuilder labels = new StringBuilder();
+    private boolean inFrame;
+    private String page = "none";
+    private String ground = "none";
+
+    /// Returns whether a line is a label, which is then taken out.
+    boolean take(String line) {
+        if (line.contains(" class=\"")) {
+            inFrame = line.contains(" class=\"cluster\"");
+            return false;
+        }
+        Matcher fill = FILL.matcher(line);
+        if (fill.find()) {
+            page = page.equals("none") ? fill.group(1) : page;
+            ground = fill.group(1).equals("none") ? page : fill.group(1);
+            return false;
+        }
+        Matcher text = TEXT.matcher(line);
+        boolean isLabel = inFrame && text.find();
+        if (isLabel) {
+            add(line, text);
+        }
+        return isLabel;
+    }
+
+    private void add(String line, Matcher text) {
+        double width = 0;
+        for (int letter : LayoutSvg.decoded(text.group(3)).codePoints().toArray()) {
+            width += Style.SMALL_POINTS * (Character.isIdeographic(letter) || isHangul(letter) ? WIDE : NARROW);
+        }
+        double x = Double.parseDouble(text.group(1));
+        double y = Double.parseDouble(text.group(2));
+        labels.append(
+                        String.format(
+                                Locale.ROOT,
+                                "<rect fill=\"%s\" x=\"%.2f\" y=\"%.2f\" width=\"%.2f\" height=\"%d\"/>\n",
+                                ground,
+                                x - width / 2,
+                                y - Style.SMALL_POINTS,
+                                width,
+                                Style.SMALL_POINTS + 3))
+                .append(LayoutSvg.decoded(line))
+                .append('\n');
+    }
+
+    private static boolean isHangul(int letter) {
+        return Character.UnicodeScript.of(letter) == Character.UnicodeScript.HANGUL;
+    }
+
+    /// Inserts the labels at the end of the drawing.
+    void insert(StringBuilder svg) {
+        int end = svg.lastIndexOf("</g>\n</svg>");
+        if (end >= 0) {
+            svg.insert(end, labels);
+        }
+    }
+}
