@@ -1,10 +1,11 @@
 /// Pictures of graphs, networks and programs, and plots of training.
-// XChart and graphviz-java are automatic modules; the last three requires are for them.
+// XChart, graphviz-java and Salamander are automatic modules; the last three requires are for them.
 @SuppressWarnings("requires-automatic")
 module dev.adjoint.viz {
     requires transitive dev.adjoint.autodiff;
     requires transitive dev.adjoint.mlp;
     requires guru.nidi.graphviz;
+    requires svgSalamander;
     requires com.fasterxml.jackson.core;
     requires xchart;
     requires VectorGraphics2D;

@@ -277,7 +277,10 @@ public final class GraphPicture {
             case DOT -> PictureFile.write(file, this::writeDot);
             case MMD -> write(file, toMermaid());
             case SVG -> write(file, toSvg());
-            case PNG -> PictureFile.write(file, Raster.of(toSvg()));
+            case PNG -> {
+                Raster.prepare();
+                PictureFile.write(file, Raster.of(toSvg()));
+            }
         }
     }
 

@@ -3,7 +3,6 @@ package dev.adjoint.viz.layout;
 import dev.adjoint.mlp.file.WholeFile;
 
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
@@ -11,8 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.function.Supplier;
-
-import javax.imageio.ImageIO;
 
 /// The file formats of pictures, chosen by the file name's suffix.
 public enum PictureFile {
@@ -54,17 +51,14 @@ public enum PictureFile {
 
     /// Writes a picture as PNG. Missing folders are created.
     ///
+    /// @param pixels of the type `TYPE_INT_RGB`
     /// @throws UncheckedIOException if the file cannot be written
     public static void write(Path file, BufferedImage pixels) {
         makeFolders(file);
         WholeFile.write(
                 "write",
                 file,
-                channel -> {
-                    var bytes = new ByteArrayOutputStream();
-                    ImageIO.write(pixels, "png", bytes);
-                    bytes.writeTo(Channels.newOutputStream(channel));
-                });
+                channel -> Channels.newOutputStream(channel).write(Png.of(pixels)));
     }
 
     /// Writes a text. Missing folders are created.
