@@ -1,6 +1,8 @@
 package dev.adjoint.viz.chart;
 
 import java.lang.Character.UnicodeScript;
+import java.util.ArrayList;
+import java.util.List;
 
 /// Typography of a text.
 ///
@@ -47,13 +49,34 @@ record Letters(double size, String color, String anchor, boolean isBold) {
         if (width(text) <= width) {
             return text;
         }
-        double left = width / size / boldness() - ems('…');
+        return text.substring(0, fitting(text, width - width("…"))) + "…";
+    }
+
+    /// Returns the text in lines of at most the width, broken at spaces. Only a word that is wider
+    /// than a line is broken inside.
+    List<String> lines(String text, double width) {
+        List<String> lines = new ArrayList<>();
+        String rest = text;
+        while (!rest.isEmpty() && width(rest) > width) {
+            int most = Math.max(rest.offsetByCodePoints(0, 1), fitting(rest, width));
+            int space = rest.lastIndexOf(' ', most);
+            int end = space > 0 ? space : most;
+            lines.add(rest.substring(0, end));
+            rest = rest.substring(end).stripLeading();
+        }
+        lines.add(rest);
+        return lines;
+    }
+
+    /// The number of characters at the start of the text that fit in the width.
+    private int fitting(String text, double width) {
+        double left = width / size / boldness();
         int end = 0;
         while (end < text.length() && left >= ems(text.codePointAt(end))) {
             left -= ems(text.codePointAt(end));
             end += Character.charCount(text.codePointAt(end));
         }
-        return text.substring(0, end) + "…";
+        return end;
     }
 
     /// Returns the text, cut to the width at the start with `…` if necessary: for paths, whose end

@@ -2,8 +2,6 @@ package dev.adjoint.viz.chart;
 
 /// Draws the bytes in use during each kernel, and the names of the kernels.
 final class MemoryBars {
-    private static final int MOST_NAMED = 24;
-    private static final double LONGEST_NAME = 190;
     private static final double LEAST_BAR = 8;
     private static final double NUMBER = 26;
 
@@ -38,9 +36,10 @@ final class MemoryBars {
         }
         svg.line(limit("arena", palette), bars.x(), bars.y(), bars.right(), bars.y());
         drawNumbers(bars.bottom() + 15);
-        int kernels = plan.kernels().size();
-        double y = bars.bottom() + 23;
-        return kernels == 0 || kernels > MOST_NAMED ? y : drawNames(y + 4);
+        double left = MemoryLayout.MARGIN;
+        double width = layout.width() - 2 * left;
+        return new KernelNames(plan.kernels(), palette, width)
+                .draw(svg, left, bars.bottom() + 25, width);
     }
 
     /// The line at the total working memory.
@@ -83,18 +82,6 @@ final class MemoryBars {
                 svg.text(quiet, x, y, Integer.toString(kernel));
             }
         }
-    }
-
-    private double drawNames(double top) {
-        Letters letters = MemoryGrid.letters(palette.ink()).end();
-        double longest = 0;
-        for (int kernel = 1; kernel < plan.end(); kernel++) {
-            String name = letters.cut(plan.kernels().get(kernel - 1), LONGEST_NAME);
-            double x = layout.x(kernel) + layout.columnWidth() / 2 + 4;
-            svg.turnedText(letters, x, top, -45, name);
-            longest = Math.max(longest, letters.width(name));
-        }
-        return top + longest * Math.sqrt(0.5) + 6;
     }
 
     private Pen pen() {

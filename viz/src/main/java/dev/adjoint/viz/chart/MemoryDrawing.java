@@ -8,6 +8,8 @@ import java.util.Locale;
 
 /// Draws a program's values as rectangles over axes of kernels and bytes.
 final class MemoryDrawing {
+    private static final double LINE = 13;
+
     private final MemoryPlan plan;
     private final String title;
     private final Palette palette;
@@ -62,17 +64,23 @@ final class MemoryDrawing {
         Box box = layout.box(buffer);
         Pen pen = pen(kind, "value " + kind.name().toLowerCase(Locale.ROOT));
         svg.rect(pen.wide(lineWidth(kind, pen.width(), box)), box, tip(buffer));
+        double width = box.width() - 8;
+        double area = width * Math.floor(box.height() / LINE);
         for (String label : labels(buffer)) {
-            double length = small.width(label) + 8;
-            if (length <= box.width() && box.height() >= 13) {
-                svg.text(small, box.x() + 4, box.y() + box.height() / 2 + 4, label);
+            List<String> lines =
+                    small.width(label) > area ? List.of() : small.lines(label, width);
+            boolean isWhole = String.join(" ", lines).equals(label);
+            if (isWhole && lines.size() * LINE <= box.height()) {
+                drawLabel(lines, box);
                 return;
             }
-            if (length <= box.height() && box.width() >= 13) {
-                double x = box.x() + box.width() / 2 + 4;
-                svg.turnedText(small, x, box.bottom() - 4, -90, label);
-                return;
-            }
+        }
+    }
+
+    private void drawLabel(List<String> lines, Box box) {
+        double y = box.y() + (box.height() - LINE * lines.size()) / 2;
+        for (int line = 0; line < lines.size(); line++) {
+            svg.text(small, box.x() + 4, y + LINE * line + 10.5, lines.get(line));
         }
     }
 

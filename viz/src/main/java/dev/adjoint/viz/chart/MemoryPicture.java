@@ -19,7 +19,8 @@ import java.nio.file.Path;
 /// It is dashed if it is an argument, and has a thick line if it remains after the run. Values
 /// above each other exist at the same time; values beside each other share memory. A value too
 /// small for a rectangle is a line. The bars below are the bytes in use during each kernel,
-/// relative to the total. States and constants are stored elsewhere and not shown.
+/// relative to the total. Below them are the names of the kernels, by number, unless they take more
+/// than a third of a page. States and constants are stored elsewhere and not shown.
 ///
 /// Pictures are immutable.
 public final class MemoryPicture {

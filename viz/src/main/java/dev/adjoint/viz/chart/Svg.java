@@ -59,23 +59,10 @@ final class Svg {
     }
 
     void text(Letters letters, double x, double y, String text) {
-        text(letters, x, y, "", text);
-    }
-
-    /// Draws text rotated about its position.
-    ///
-    /// @param degrees clockwise
-    void turnedText(Letters letters, double x, double y, int degrees, String text) {
-        String turn = " transform=\"rotate(" + degrees + " " + point(x, y) + ")\"";
-        text(letters, x, y, turn, text);
-    }
-
-    private void text(Letters letters, double x, double y, String turn, String text) {
         body.append("<text")
                 .append(attribute("x", x))
                 .append(attribute("y", y))
                 .append(letters.attributes())
-                .append(turn)
                 .append('>')
                 .append(Markup.escaped(text))
                 .append("</text>\n");

@@ -16,6 +16,7 @@ import static dev.adjoint.mlp.loss.Losses.SOFTMAX_CROSS_ENTROPY;
 import static dev.adjoint.mlp.optimizer.Optimizers.adam;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.adjoint.autodiff.graph.Input;
@@ -192,6 +193,30 @@ class MemoryPictureTest {
                 texts.stream().anyMatch(text -> text.matches(".* \\d+ % of the .* sharing")),
                 texts::toString);
         assertTrue(texts.contains("300 kernels, 301 values"), texts::toString);
+    }
+
+    @Test
+    void eachKernelIsNamedBesideItsNumbers() {
+        List<String> words = page(trainingStep()).texts();
+        String all = String.join(" ", words.subList(words.indexOf("kernels"), words.size()));
+        assertTrue(all.contains("1 dense1: matmul, add, relu"), all);
+        assertTrue(all.contains(" adam: "), all);
+    }
+
+    @Test
+    void kernelsOfTheSameNameShareALine() {
+        List<String> words = page(chain(300)).texts();
+        int place = words.indexOf("1 to 300");
+        assertTrue(place > 0, words::toString);
+        assertEquals("matmul, tanh", words.get(place + 1));
+    }
+
+    @ParameterizedTest
+    @MethodSource("samples")
+    void noNameIsTurnedOrCut(Sample sample) {
+        Page page = page(sample.program);
+        page.all("text").forEach(text -> assertEquals("", text.getAttribute("transform")));
+        page.texts().forEach(text -> assertFalse(text.contains("…"), text));
     }
 
     @Test
