@@ -29,7 +29,7 @@ public final class Theme {
     }
 
     /// Returns the definitions of the variables.
-    static String css(boolean isDark) {
+    public static String css(boolean isDark) {
         String dark = ":root { color-scheme: dark; " + declarations(Palette.DARK) + " }\n";
         return isDark
                 ? dark
