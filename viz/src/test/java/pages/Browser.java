@@ -2,6 +2,8 @@ package pages;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.deque.html.axecore.selenium.AxeBuilder;
+
 import org.openqa.selenium.By;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
@@ -16,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -85,9 +88,15 @@ final class Browser implements AutoCloseable {
     /// Opens a page and waits until its script has shown the first stage: on a busy machine the
     /// driver returns from the navigation before that.
     void open(Path page) {
+        openAddress(page.toUri().toString());
+    }
+
+    /// Same as [#open], for an address.
+    void openAddress(String address) {
         messages();
         requests();
-        driver.get(page.toUri().toString());
+        driver.get("about:blank"); // an address on the same page would load nothing
+        driver.get(address);
         driver.manage().timeouts().implicitlyWait(PATIENCE);
         driver.findElement(By.cssSelector("#panel > *"));
         driver.manage().timeouts().implicitlyWait(Duration.ZERO);
@@ -142,6 +151,38 @@ final class Browser implements AutoCloseable {
                 .stream()
                 .map(Browser::spoken)
                 .toList();
+    }
+
+    /// The serious findings of an accessibility engine, each with the elements that it is about.
+    List<String> violations() {
+        return new AxeBuilder()
+                .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"))
+                .analyze(driver).getViolations().stream()
+                        .map(rule -> rule.getId() + " " + rule.getNodes())
+                        .toList();
+    }
+
+    /// Sets the size of the page, which may be less than a window's.
+    void size(int width, int height) {
+        driver.executeCdpCommand(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
+    }
+
+    /// The font sizes of the names of the boxes that are shown, in pixels.
+    List<Double> sizesOfNames() {
+        List<?> sizes =
+                (List<?>)
+                        driver.executeScript(
+                                "return [...document.querySelectorAll('.node text:first-of-type')]"
+                                        + ".map(name => parseFloat(getComputedStyle(name).fontSize)"
+                                        + " * name.getScreenCTM().a)");
+        return sizes.stream().map(size -> ((Number) size).doubleValue()).toList();
+    }
+
+    /// What a screen reader was given last.
+    String said() {
+        return String.valueOf(byId("said").getDomProperty("textContent"));
     }
 
     /// What the panel says under a heading.

@@ -16,6 +16,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
@@ -213,13 +215,133 @@ class GraphPageBrowserTest {
     }
 
     @Test
-    void aBoxOfManyNodesSaysWhatIsInIt() {
-        Path file = folder.resolve("network.html");
-        Samples.network(100).write(file);
+    void aClosedBoxIsOpenedByAClickAndClosedByAKey() {
+        open(Samples.network(100));
+        browser.box("softmaxCrossEntropy").click();
+        assertEquals("Inside softmaxCrossEntropy", heading());
+        assertTrue(browser.fact("contents").contains("nodes: "));
+        assertTrue(browser.boxes().size() > 5, () -> browser.boxes().size() + " boxes");
+        assertEquals("whole graph\nsoftmaxCrossEntropy", browser.byId("path").getText());
+        new Actions(browser.driver()).sendKeys(Keys.BACK_SPACE).perform();
+        assertEquals(List.of("softmaxCrossEntropy closed"), browser.marked("chosen"));
+    }
+
+    @Test
+    void aClosedBoxIsOpenedAndClosedByKeysAlone() {
+        open(Samples.network(100));
+        browser.byId("query").sendKeys("softmax", Keys.ENTER);
+        browser.byId("view").sendKeys(Keys.ENTER);
+        assertEquals("Inside softmaxCrossEntropy", heading());
+        browser.byId("view").sendKeys(Keys.ARROW_RIGHT);
+        assertEquals(1, browser.marked("chosen").size());
+        browser.byId("view").sendKeys(Keys.BACK_SPACE);
+        assertEquals(List.of("softmaxCrossEntropy closed"), browser.marked("chosen"));
+    }
+
+    @Test
+    void aBoxOutsideLeadsToWhereItIsDrawn() {
+        open(Samples.wrongNetwork(30, 17));
+        browser.byId("wrong").click();
+        browser.box("dense16").click();
+        assertEquals(List.of("dense16 closed"), browser.marked("chosen"));
+    }
+
+    @Test
+    void aNodeOfARepetitionTellsOfEachTime() {
+        open(Samples.network(100));
+        browser.box("dense1.weight").click();
+        assertTrue(browser.byId("panel").getText().contains("1 of 100"));
+        browser.driver()
+                .findElement(By.cssSelector("#panel .rounds button:last-child"))
+                .click();
+        assertEquals("dense2.weight", browser.fact("formula"));
+    }
+
+    @Test
+    void hitsAreAListAndLeadIntoClosedBoxes() {
+        open(Samples.wrongNetwork(30, 17));
+        browser.byId("query").sendKeys("dense17.b");
+        assertEquals("1 found", browser.byId("found").getText());
+        WebElement hit = browser.driver().findElement(By.cssSelector("#hits button"));
+        assertTrue(hit.getText().startsWith("dense17.bias"), hit::getText);
+        hit.click();
+        assertEquals("dense17.bias", browser.fact("formula"));
+        assertTrue(browser.byId("path").getText().endsWith("dense17"));
+    }
+
+    @Test
+    void theFirstWrongValueIsAClickAway() {
+        open(Samples.wrongNetwork(30, 17));
+        browser.byId("wrong").click();
+        assertEquals("NaN", browser.fact("value").split(" ")[1]);
+        assertTrue(browser.fact("formula").contains("log("), browser.fact("formula"));
+        assertTrue(browser.fact("scope").endsWith("dense17"), browser.fact("scope"));
+    }
+
+    @Test
+    void anAddressLeadsToANodeAndBackCloses() {
+        open(Samples.wrongNetwork(30, 17));
+        browser.byId("wrong").click();
+        String address = String.valueOf(browser.driver().getCurrentUrl());
+        String formula = browser.fact("formula");
+        browser.driver().navigate().back();
+        assertTrue(browser.marked("chosen").isEmpty(), "the whole graph again");
+        browser.driver().get("about:blank");
+        browser.openAddress(address);
+        assertEquals(formula, browser.fact("formula"));
+    }
+
+    @Test
+    void namesAreReadableWhenASheetOpens() {
+        browser.size(390, 844);
+        try {
+            open(Samples.wrongNetwork(30, 17));
+            for (double pixels : browser.sizesOfNames()) {
+                assertTrue(pixels >= 10.9, () -> pixels + " pixels");
+            }
+        } finally {
+            browser.size(1280, 800);
+        }
+    }
+
+    @Test
+    void whatIsReadOutIsShort() {
+        browser.open(textbook);
+        browser.byId("stage").sendKeys(Keys.END);
+        browser.box("f = ×").click();
+        assertEquals("f = × float64[]", browser.said());
+    }
+
+    /// Both schemes, on a desk and on a telephone, at each kind of sheet.
+    @ParameterizedTest
+    @CsvSource({"1400, 900, false", "1400, 900, true", "390, 844, false", "390, 844, true"})
+    void anAccessibilityEngineFindsNothing(int width, int height, boolean isDark) {
+        browser.size(width, height);
+        try {
+            GraphPage page = Samples.wrongNetwork(30, 17);
+            open(isDark ? page.dark() : page);
+            assertEquals(List.of(), browser.violations());
+            browser.byId("query").sendKeys("dense17");
+            assertEquals(List.of(), browser.violations());
+            browser.byId("query").clear();
+            browser.byId("wrong").click();
+            assertEquals(List.of(), browser.violations());
+            browser.byId("stage").sendKeys(Keys.END);
+            browser.boxes().getFirst().click();
+            assertEquals(List.of(), browser.violations());
+        } finally {
+            browser.size(1280, 800);
+        }
+    }
+
+    private void open(GraphPage page) {
+        Path file = folder.resolve("page.html");
+        page.write(file);
         browser.open(file);
-        browser.box("dense7").click();
-        assertTrue(browser.fact("contents").contains("nodes: matmul"));
-        assertTrue(browser.fact("parameters").contains("dense7.weight : float32[8, 8]"));
+    }
+
+    private static String heading() {
+        return browser.driver().findElement(By.cssSelector("#panel h2")).getText();
     }
 
     @Test

@@ -25,9 +25,12 @@ import org.junit.jupiter.api.Test;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.Set;
 
 /// What a page of a graph is made of, without a browser.
 class GraphPageTest {
@@ -165,20 +168,36 @@ class GraphPageTest {
             f = tanh(f);
         }
         String formula =
-                PageText.of(GraphPage.of(f).named("f", f)).facts(0, "formula").get("f = tanh");
+                PageText.of(GraphPage.of(f).named("f", f)).facts(0, "formula").values().stream()
+                        .filter(text -> text.contains("f = "))
+                        .findFirst()
+                        .orElseThrow();
         assertTrue(formula.contains("tanh(…)"), formula);
         assertTrue(formula.contains("f = tanh(tanh("), formula);
         assertTrue(formula.length() < 400, formula);
     }
 
     @Test
-    void aLargeGraphIsFoldedAndItsBoxesSayWhatIsInThem() throws Exception {
+    void aLargeGraphIsInSheetsThatHaveEachNodeOnce() throws Exception {
         PageText page = PageText.of(Samples.network(400));
-        assertTrue(page.boxes(0).size() <= 300, () -> page.boxes(0).toString());
-        assertTrue(
-                page.facts(0, "parameters").values().stream()
-                        .anyMatch(text -> text.contains("dense1.weight : float32[8, 8]")),
-                () -> page.facts(0, "parameters").toString());
+        List<String> nodes = page.nodes(0);
+        assertEquals(nodes.size(), Set.copyOf(nodes).size());
+        assertTrue(nodes.size() > 400 * 5, () -> nodes.size() + " nodes");
+        page.boxes(0).forEach(boxes -> assertTrue(boxes.size() <= 60, boxes::toString));
+        assertTrue(page.facts(0, "formula").containsValue("dense400.weight"), "the last layer");
+    }
+
+    @Test
+    void aGraphWithoutPartsIsSplitIntoSheetsToo() throws Exception {
+        Random random = new Random(1);
+        List<Node> nodes = new ArrayList<>(List.of(Samples.X));
+        for (int i = 0; i < 600; i++) {
+            Node other = nodes.get(random.nextInt(nodes.size()));
+            nodes.add(random.nextBoolean() ? tanh(other) : mul(nodes.getLast(), other));
+        }
+        PageText page = PageText.of(GraphPage.of(Program.compile(List.of(Samples.X), nodes)));
+        assertEquals(601, Set.copyOf(page.nodes(0)).size());
+        assertTrue(page.boxes(0).size() > 5, () -> page.boxes(0).toString());
     }
 
     @Test

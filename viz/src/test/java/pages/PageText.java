@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -26,7 +27,8 @@ record PageText(String html, Map<?, ?> data) {
     private static final Pattern DATA =
             Pattern.compile(
                     "<script type=\"application/json\" id=\"data\">(.*?)</script>", Pattern.DOTALL);
-    private static final Pattern DRAWING = Pattern.compile("<svg.*?</svg>", Pattern.DOTALL);
+    private static final Pattern DRAWING =
+            Pattern.compile("(?<=<template class=\"sheet\">)<svg.*?</svg>", Pattern.DOTALL);
     private static final Pattern BOX = Pattern.compile("data-box=\"(\\d+)\"");
 
     static PageText of(GraphPage page) throws IOException {
@@ -64,31 +66,69 @@ record PageText(String html, Map<?, ?> data) {
         return stages().stream().map(stage -> String.valueOf(stage.get("name"))).toList();
     }
 
-    /// What the boxes of a stage say under a heading, by their labels.
+    /// What the nodes and boxes of a stage say under a heading, by their labels. The label of a node
+    /// that is not the first of its box is followed by its number.
     Map<String, String> facts(int stage, String name) {
         Map<String, String> facts = new LinkedHashMap<>();
-        for (Map<?, ?> box : list(stages().get(stage), "boxes")) {
-            for (Map<?, ?> fact : list(box, "facts")) {
-                if (name.equals(fact.get("name"))) {
-                    facts.put(String.valueOf(box.get("label")), String.valueOf(fact.get("text")));
-                }
+        for (Map<?, ?> box : allBoxes(stage)) {
+            String label = String.valueOf(box.get("label"));
+            fact(box, name).ifPresent(text -> facts.put(label, text));
+            List<Map<?, ?>> nodes = list(box, "nodes");
+            for (int i = 0; i < nodes.size(); i++) {
+                String ofNode = i == 0 ? label : label + " " + (i + 1);
+                fact(nodes.get(i), name).ifPresent(text -> facts.put(ofNode, text));
             }
         }
         return facts;
     }
 
-    /// The numbers of a stage's boxes.
-    TreeSet<String> boxes(int stage) {
-        TreeSet<String> numbers = new TreeSet<>();
-        list(stages().get(stage), "boxes").forEach(box -> numbers.add("" + box.get("box")));
-        return numbers;
+    private static Optional<String> fact(Map<?, ?> of, String name) {
+        return lists(of, "facts").stream()
+                .filter(fact -> name.equals(fact.get(0)))
+                .map(fact -> String.valueOf(fact.get(1)))
+                .findFirst();
     }
 
-    /// The numbers of the boxes in a stage's drawing.
-    TreeSet<String> drawnBoxes(int stage) {
-        TreeSet<String> numbers = new TreeSet<>();
-        BOX.matcher(drawingTexts().get(stage)).results().forEach(box -> numbers.add(box.group(1)));
-        return numbers;
+    /// The numbers of the nodes that the boxes of a stage stand for, each once.
+    List<String> nodes(int stage) {
+        return allBoxes(stage).stream()
+                .filter(box -> !String.valueOf(box.get("looks")).contains("port"))
+                .flatMap(box -> list(box, "nodes").stream())
+                .map(node -> String.valueOf(node.get("node")))
+                .toList();
+    }
+
+    private List<Map<?, ?>> allBoxes(int stage) {
+        return list(stages().get(stage), "sheets").stream()
+                .flatMap(sheet -> list(sheet, "boxes").stream())
+                .toList();
+    }
+
+    /// The numbers of the boxes of each sheet of a stage.
+    List<TreeSet<String>> boxes(int stage) {
+        List<TreeSet<String>> all = new ArrayList<>();
+        for (Map<?, ?> sheet : list(stages().get(stage), "sheets")) {
+            TreeSet<String> numbers = new TreeSet<>();
+            list(sheet, "boxes").forEach(box -> numbers.add("" + box.get("box")));
+            all.add(numbers);
+        }
+        return all;
+    }
+
+    /// The numbers of the boxes in the drawings of a stage.
+    List<TreeSet<String>> drawnBoxes(int stage) {
+        int from = 0;
+        for (int before = 0; before < stage; before++) {
+            from += list(stages().get(before), "sheets").size();
+        }
+        int count = list(stages().get(stage), "sheets").size();
+        List<TreeSet<String>> all = new ArrayList<>();
+        for (String drawing : drawingTexts().subList(from, from + count)) {
+            TreeSet<String> numbers = new TreeSet<>();
+            BOX.matcher(drawing).results().forEach(box -> numbers.add(box.group(1)));
+            all.add(numbers);
+        }
+        return all;
     }
 
     List<Document> drawings() throws Exception {
@@ -116,6 +156,13 @@ record PageText(String html, Map<?, ?> data) {
 
     @SuppressWarnings("unchecked") // the page's JSON has lists of objects where this is asked for
     private static List<Map<?, ?>> list(Map<?, ?> object, String name) {
-        return (List<Map<?, ?>>) (List<?>) object.get(name);
+        Object list = object.get(name);
+        return list == null ? List.of() : (List<Map<?, ?>>) list;
+    }
+
+    @SuppressWarnings("unchecked") // the page's JSON has lists of lists where this is asked for
+    private static List<List<?>> lists(Map<?, ?> object, String name) {
+        Object list = object.get(name);
+        return list == null ? List.of() : (List<List<?>>) list;
     }
 }

@@ -4,20 +4,27 @@ import static dev.adjoint.autodiff.ops.ActivationOps.tanh;
 import static dev.adjoint.autodiff.ops.ArithmeticOps.add;
 import static dev.adjoint.autodiff.ops.ArithmeticOps.div;
 import static dev.adjoint.autodiff.ops.ArithmeticOps.mul;
+import static dev.adjoint.autodiff.ops.ArithmeticOps.sub;
 import static dev.adjoint.autodiff.ops.ContractionOps.matmul;
 import static dev.adjoint.autodiff.ops.FunctionOps.exp;
+import static dev.adjoint.autodiff.ops.FunctionOps.log;
 import static dev.adjoint.autodiff.ops.Leaves.constant;
 import static dev.adjoint.autodiff.ops.Leaves.input;
 import static dev.adjoint.autodiff.ops.Leaves.parameter;
 import static dev.adjoint.autodiff.ops.Leaves.scalar;
 import static dev.adjoint.autodiff.ops.LossOps.softmaxCrossEntropy;
+import static dev.adjoint.autodiff.ops.ReductionOps.mean;
 
+import dev.adjoint.autodiff.graph.Binding;
+import dev.adjoint.autodiff.graph.Graph;
 import dev.adjoint.autodiff.graph.Input;
 import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.graph.Origin;
 import dev.adjoint.autodiff.type.DType;
+import dev.adjoint.autodiff.type.Tensor;
 import dev.adjoint.viz.GraphPage;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /// Graphs that the tests make pages of.
@@ -68,9 +75,39 @@ final class Samples {
         return GraphPage.of(softmaxCrossEntropy(output, input("targets", DType.FLOAT32, 32, 8)));
     }
 
+    /// The page of the loss of layers of growing width, of which one takes the logarithm of numbers
+    /// below 0.
+    static GraphPage wrongNetwork(int layers, int wrong) {
+        Input images = input("images", DType.FLOAT32, 4, 3);
+        Node output = images;
+        for (int layer = 1; layer <= layers; layer++) {
+            Node read = output;
+            String name = "dense" + layer;
+            int width = 2 + layer;
+            boolean isWrong = layer == wrong;
+            output =
+                    Origin.inScope(
+                            "net/" + name,
+                            () -> {
+                                Node next = dense(name, read, width, width + 1);
+                                return isWrong ? log(sub(next, 2)) : next;
+                            });
+        }
+        Node loss = mean(output);
+        List<Binding> values = new ArrayList<>();
+        for (Input input : Graph.of(loss).inputs()) {
+            values.add(input.is(Tensor.filled(input.type(), 0.1)));
+        }
+        return GraphPage.of(loss).titled("a loss that is NaN").withValues(values);
+    }
+
     private static Node dense(String name, Node read) {
-        Node weight = parameter(name + ".weight", DType.FLOAT32, 8, 8);
-        Node bias = parameter(name + ".bias", DType.FLOAT32, 8);
+        return dense(name, read, 8, 8);
+    }
+
+    private static Node dense(String name, Node read, int inputs, int outputs) {
+        Node weight = parameter(name + ".weight", DType.FLOAT32, inputs, outputs);
+        Node bias = parameter(name + ".bias", DType.FLOAT32, outputs);
         return tanh(add(matmul(read, weight), bias));
     }
 }

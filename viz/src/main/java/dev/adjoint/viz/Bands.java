@@ -4,7 +4,6 @@ import org.eclipse.collections.impl.list.mutable.primitive.IntArrayList;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,28 +34,29 @@ final class Bands {
 
     void split() {
         Map<Object, Integer> depths = new LinkedHashMap<>();
-        Map<Object, Integer> positions = new HashMap<>();
         IntArrayList members = outline.members(part);
         for (int i = 0; i < members.size(); i++) {
             int position = members.get(i);
             if (isDrawn(position)) {
                 depths.merge(item(position), depth(position, depths), Math::max);
-                positions.putIfAbsent(item(position), position);
             }
         }
         if (depths.size() <= FEW) {
             return;
         }
         List<Item> items = new ArrayList<>();
-        depths.forEach(
-                (item, depth) -> {
-                    int position = positions.get(item);
-                    Optional<Part> inside =
-                            item instanceof Part child ? Optional.of(child) : Optional.empty();
-                    items.add(new Item(inside, position, depthOfReader(item, depth, depths)));
-                });
+        depths.forEach((item, depth) -> items.add(item(item, depthOfReader(item, depth, depths))));
         items.sort(Comparator.comparingInt(Item::depth).thenComparingInt(Item::position));
         split(items, part);
+    }
+
+    private Item item(Object item, int depth) {
+        return item instanceof Part inside
+                ? new Item(
+                        Optional.of(inside),
+                        outline.members(Optional.of(inside)).getFirst(),
+                        depth)
+                : new Item(Optional.empty(), (Integer) item, depth);
     }
 
     /// Whether a node has a box of its own in a part that is open.

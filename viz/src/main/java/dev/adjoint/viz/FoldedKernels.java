@@ -23,14 +23,25 @@ final class FoldedKernels implements NodeDrawing {
     private final Look look;
     private final NodeBoxes boxes;
 
+    private final int start;
+    private final int end;
+
     /// The number of kernels per box.
     private final int run;
 
     FoldedKernels(KernelGraph graph, NodeBoxes boxes, Look look) {
+        this(graph, 0, graph.kernels().size(), boxes, look);
+    }
+
+    /// @param start the first kernel, counted from 0
+    /// @param end one past the last
+    private FoldedKernels(KernelGraph graph, int start, int end, NodeBoxes boxes, Look look) {
         this.graph = graph;
+        this.start = start;
+        this.end = end;
         this.look = look;
         this.boxes = boxes;
-        this.run = Math.max(1, (graph.kernels().size() + MOST - 1) / MOST);
+        this.run = Math.max(1, (end - start + MOST - 1) / MOST);
     }
 
     @Override
@@ -40,7 +51,7 @@ final class FoldedKernels implements NodeDrawing {
 
     @Override
     public List<Line> caption() {
-        String kernels = Group.count(graph.kernels().size());
+        String kernels = Group.count(end - start);
         String share = graph.isTimed() ? "time" : "arithmetic";
         return List.of(
                 Line.of("summarised: " + kernels + " kernels in their order", Line.Ink.QUIET),
@@ -82,8 +93,18 @@ final class FoldedKernels implements NodeDrawing {
     }
 
     @Override
+    public Optional<NodeDrawing> inside(int box) {
+        int from = first(box);
+        int to = first(box + 1);
+        return Optional.of(
+                to - from == 1
+                        ? new KernelDrawing(graph, from, to, boxes, look)
+                        : new FoldedKernels(graph, from, to, boxes, look));
+    }
+
+    @Override
     public OptionalInt kernel(int box) {
-        return run == 1 ? OptionalInt.of(box) : OptionalInt.empty();
+        return run == 1 ? OptionalInt.of(first(box)) : OptionalInt.empty();
     }
 
     @Override
@@ -99,11 +120,11 @@ final class FoldedKernels implements NodeDrawing {
     }
 
     private int count() {
-        return (graph.kernels().size() + run - 1) / run;
+        return (end - start + run - 1) / run;
     }
 
     private int first(int box) {
-        return Math.min(graph.kernels().size(), box * run);
+        return Math.min(end, start + box * run);
     }
 
     private double work(int box) {

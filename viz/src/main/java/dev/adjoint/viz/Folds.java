@@ -5,12 +5,11 @@ import dev.adjoint.autodiff.graph.Node;
 import org.eclipse.collections.impl.list.mutable.primitive.IntArrayList;
 import org.eclipse.collections.impl.map.mutable.primitive.IntIntHashMap;
 import org.eclipse.collections.impl.map.mutable.primitive.IntObjectHashMap;
+import org.eclipse.collections.impl.set.mutable.primitive.IntHashSet;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -25,7 +24,6 @@ final class Folds {
     private final Optional<Part> focus;
     private final Set<Part> aroundFocus = new HashSet<>();
     private final IntIntHashMap boxes = new IntIntHashMap();
-    private final Map<Part, Integer> boxOfPart = new HashMap<>();
     private final IntObjectHashMap<Part> partOfBox = new IntObjectHashMap<>();
     private final IntArrayList own = new IntArrayList();
     private boolean hasRepetitions;
@@ -36,10 +34,11 @@ final class Folds {
         this.focus = focus;
         focus.ifPresent(part -> part.chain().forEach(aroundFocus::add));
         IntArrayList members = outline.members(focus);
+        IntHashSet seen = new IntHashSet();
         for (int i = 0; i < members.size(); i++) {
             int position = members.get(i);
-            if (!outline.wiring().isHidden(position) && of(position) == position) {
-                own.add(position);
+            if (!outline.wiring().isHidden(position) && seen.add(of(position))) {
+                own.add(of(position));
             }
         }
     }
@@ -67,14 +66,14 @@ final class Folds {
             return known;
         }
         int first = outline.twin(position);
-        int box = outermostClosed(first).map(part -> box(part, position)).orElse(first);
+        int box = outermostClosed(first).map(this::box).orElse(first);
         hasRepetitions |= box == first && first != position;
         boxes.put(position, box);
         return box;
     }
 
-    private int box(Part part, int position) {
-        int box = boxOfPart.computeIfAbsent(part, _ -> position);
+    private int box(Part part) {
+        int box = outline.members(Optional.of(part)).getFirst();
         partOfBox.put(box, part);
         return box;
     }

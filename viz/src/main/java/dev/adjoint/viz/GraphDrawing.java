@@ -223,7 +223,7 @@ final class GraphDrawing implements NodeDrawing {
                         .map(group -> boxes.of(position, group))
                         .orElseGet(() -> boxes.of(position, graph.nodes().get(position)));
         if (!folds.isInside(position)) {
-            return Box.of(position, Box.Kind.PORT, List.of(box.lines().getFirst()), box.tooltip());
+            return box.asPort();
         }
         box = wrong.contains(position) ? box.marked(Box.Mark.WRONG) : box;
         return results.contains(position) ? box.asResult() : box;

@@ -6,16 +6,13 @@ import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.run.CompiledKernel;
 import dev.adjoint.autodiff.run.Program;
 import dev.adjoint.autodiff.run.Workspace;
-import dev.adjoint.viz.draw.DotWriter;
-import dev.adjoint.viz.layout.Layout;
 import dev.adjoint.viz.layout.LayoutEngine;
 import dev.adjoint.viz.layout.PictureFile;
 import dev.adjoint.viz.page.Page;
-import dev.adjoint.viz.page.PageBox;
 import dev.adjoint.viz.page.PageKernel;
+import dev.adjoint.viz.page.PageSheet;
 import dev.adjoint.viz.page.PageStage;
 import dev.adjoint.viz.page.PageWriter;
-import dev.adjoint.viz.page.Theme;
 
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -187,13 +184,14 @@ public final class GraphPage {
             List<LayoutEngine> engines,
             Map<Node, Integer> numbers,
             Map<String, Integer> sources) {
-        Look look = stage.look(names, values);
-        NodeDrawing drawing = stage.view().summary(look);
-        String svg = Layout.svg(DotWriter.text(drawing, Theme.MARKS), engines);
-        List<PageBox> boxes = StageBoxes.of(drawing, values, numbers);
-        boolean showsKernels = boxes.stream().anyMatch(box -> box.kernel().isPresent());
+        NodeDrawing drawing = stage.view().summary(stage.look(names, values));
+        List<PageSheet> sheets = StageSheets.of(drawing, values, numbers, engines);
+        boolean showsKernels =
+                sheets.stream()
+                        .flatMap(sheet -> sheet.boxes().stream())
+                        .anyMatch(box -> box.kernel().isPresent());
         List<PageKernel> kernels = showsKernels ? kernels(stage.view(), sources) : List.of();
-        return new PageStage(stage.name(), stage.note(), svg, boxes, kernels);
+        return new PageStage(stage.name(), stage.note(), sheets, kernels);
     }
 
     private static List<PageKernel> kernels(View view, Map<String, Integer> sources) {

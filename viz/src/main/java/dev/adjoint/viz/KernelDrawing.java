@@ -10,16 +10,30 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 
-/// A drawing of a compiled graph: one frame per kernel, around the nodes that it computes.
+/// A drawing of a compiled graph, or of some of its kernels: one frame per kernel, around the nodes
+/// that it computes. What they read from other kernels, and what reads from them, is outside.
 final class KernelDrawing implements NodeDrawing {
     private final KernelGraph graph;
     private final Look look;
     private final NodeBoxes boxes;
 
+    private final int from;
+    private final int to;
+
     KernelDrawing(KernelGraph graph, NodeBoxes boxes, Look look) {
+        this(graph, 0, graph.kernels().size(), boxes, look);
+    }
+
+    /// @param from the first kernel, counted from 0
+    /// @param to one past the last
+    KernelDrawing(KernelGraph graph, int from, int to, NodeBoxes boxes, Look look) {
         this.graph = graph;
+        this.from = from;
+        this.to = to;
         this.look = look;
         this.boxes = boxes;
     }
@@ -38,20 +52,41 @@ final class KernelDrawing implements NodeDrawing {
 
     @Override
     public boolean isTall() {
-        return look.folding().direction().isTall(graph.kernels().size() > 2);
+        boolean isWide = to - from > 2 || !PageFit.fits(this, false);
+        return look.folding().direction().isTall(isWide);
     }
 
     @Override
     public void show(Stage stage) {
-        int place = 0;
-        for (int kernel = 0; kernel < graph.kernels().size(); kernel++) {
-            stage.open(new Frame(graph.label(kernel, kernel + 1), Frame.Kind.KERNEL));
-            for (; place < graph.size() && graph.kernel(place) == kernel; place++) {
+        int open = -1;
+        for (int place = 0; place < graph.size(); place++) {
+            if (isInside(place)) {
+                if (graph.kernel(place) != open) {
+                    if (open >= 0) {
+                        stage.close();
+                    }
+                    open = graph.kernel(place);
+                    stage.open(new Frame(graph.label(open, open + 1), Frame.Kind.KERNEL));
+                }
                 Box box = boxes.of(place, graph.node(place));
                 stage.add(graph.isStored(place) ? box.asResult() : box);
             }
+        }
+        if (open >= 0) {
             stage.close();
         }
+        ports().forEach(place -> stage.add(boxes.of(place, graph.node(place)).asPort()));
+    }
+
+    private boolean isInside(int place) {
+        return from <= graph.kernel(place) && graph.kernel(place) < to;
+    }
+
+    private Set<Integer> ports() {
+        Set<Integer> ports = new TreeSet<>();
+        connect(edge -> ports.addAll(List.of(edge.from(), edge.to())));
+        ports.removeIf(this::isInside);
+        return ports;
     }
 
     @Override
@@ -76,6 +111,11 @@ final class KernelDrawing implements NodeDrawing {
 
     @Override
     public void connect(Consumer<Edge> edges) {
-        graph.connect(edges);
+        graph.connect(
+                edge -> {
+                    if (isInside(edge.from()) || isInside(edge.to())) {
+                        edges.accept(edge);
+                    }
+                });
     }
 }

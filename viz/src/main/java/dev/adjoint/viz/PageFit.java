@@ -55,6 +55,11 @@ final class PageFit implements Drawing.Stage {
         return of(drawing).scale(drawing.isTall()) >= margin * READABLE / Style.SMALL_POINTS;
     }
 
+    /// Whether a drawing would fit a page in a direction.
+    static boolean fits(Drawing drawing, boolean isTall) {
+        return of(drawing).scale(isTall) >= READABLE / Style.SMALL_POINTS;
+    }
+
     /// Whether a layout fits a page.
     ///
     /// @param width in points

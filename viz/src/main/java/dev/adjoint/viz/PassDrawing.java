@@ -13,28 +13,46 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.UnaryOperator;
 
 /// A drawing of a pass: the graph before it, with removed nodes marked, and the graph after it,
 /// with added nodes marked.
 final class PassDrawing implements NodeDrawing {
     private final Simplification pass;
     private final Look look;
-    private final GraphDrawing before;
-    private final GraphDrawing after;
-    private final PassChanges changes;
+    private final PassSide before;
+    private final PassSide after;
 
-    PassDrawing(Simplification pass, int most, Look look) {
+    private PassDrawing(Simplification pass, Look look, PassSide before, PassSide after) {
         this.pass = pass;
         this.look = look;
-        this.before = side(pass.before(), most / 2, look);
-        Map<Node, String> names = PassChanges.renamed(pass, look.names());
-        this.after = side(pass.after(), most / 2, look.naming(names));
-        this.changes = new PassChanges(pass);
+        this.before = before;
+        this.after = after;
     }
 
-    private static GraphDrawing side(Graph graph, int most, Look look) {
-        return GraphDrawing.whole(Outline.ofScopes(graph), Optional.empty(), most, look);
+    /// Creates a drawing with every node if that fits a page.
+    ///
+    /// @param most the maximum number of boxes
+    static PassDrawing of(Simplification pass, int most, Look look) {
+        PassDrawing whole = of(pass, most, look, look.folded(look.folding().unfolded()));
+        boolean isSmall =
+                pass.before().size() + pass.after().size() <= most
+                        && PageFit.fits(whole, look.folding().margin());
+        return isSmall || look.isWhole(most) ? whole : of(pass, most, look, look);
+    }
+
+    private static PassDrawing of(Simplification pass, int most, Look look, Look ofSides) {
+        PassChanges changes = new PassChanges(pass);
+        Map<Node, String> names = PassChanges.renamed(pass, look.names());
+        Look named = ofSides.naming(names);
+        return new PassDrawing(
+                pass,
+                look,
+                PassSide.before(changes, drawing(pass.before(), most / 2, ofSides)),
+                PassSide.after(changes, drawing(pass.after(), most / 2, named)));
+    }
+
+    private static GraphDrawing drawing(Graph graph, int most, Look look) {
+        return GraphDrawing.folded(graph, Optional.empty(), most, look);
     }
 
     @Override
@@ -69,38 +87,47 @@ final class PassDrawing implements NodeDrawing {
 
     private void showBefore(Stage stage) {
         stage.open(new Frame("before", Frame.Kind.KERNEL));
-        before.show(new Marking(stage, 0, this::markBefore));
+        before.show(stage);
         stage.close();
     }
 
     private void showAfter(Stage stage) {
         stage.open(new Frame("after", Frame.Kind.KERNEL));
-        after.show(new Marking(stage, offset(), this::markAfter));
+        after.show(new Shifted(stage, offset()));
         stage.close();
     }
 
     @Override
     public List<Node> nodes(int box) {
-        return isBefore(box) ? before.nodes(box) : after.nodes(box - offset());
+        return side(box).nodes(ofSide(box));
     }
 
     @Override
     public Optional<Group> group(int box) {
-        return isBefore(box) ? before.group(box) : after.group(box - offset());
+        return side(box).group(ofSide(box));
     }
 
     @Override
     public Look look(int box) {
-        return isBefore(box) ? before.look(box) : after.look(box - offset());
+        return side(box).look(ofSide(box));
+    }
+
+    @Override
+    public Optional<NodeDrawing> inside(int box) {
+        return side(box).inside(ofSide(box));
     }
 
     @Override
     public List<String> fate(int box) {
-        return node(box).map(isBefore(box) ? changes::removal : changes::making).orElse(List.of());
+        return side(box).fate(ofSide(box));
     }
 
-    private boolean isBefore(int box) {
-        return box < offset();
+    private PassSide side(int box) {
+        return box < offset() ? before : after;
+    }
+
+    private int ofSide(int box) {
+        return box < offset() ? box : box - offset();
     }
 
     @Override
@@ -114,28 +141,7 @@ final class PassDrawing implements NodeDrawing {
         return pass.before().size();
     }
 
-    private Box markBefore(Box box) {
-        boolean isGroup = box.kind() == Box.Kind.GROUP;
-        Node node = pass.before().nodes().get(box.number());
-        if (isGroup || changes.isKept(node)) {
-            return box;
-        }
-        Box marked = box.marked(Box.Mark.REMOVED);
-        for (String reason : changes.reasons(node)) {
-            marked = marked.with(Line.small(reason, Line.Ink.QUIET));
-        }
-        return marked;
-    }
-
-    private Box markAfter(Box box) {
-        boolean isGroup = box.kind() == Box.Kind.GROUP;
-        Node node = pass.after().nodes().get(box.number());
-        return !isGroup && changes.isNew(node)
-                ? box.with(Line.small("new", Line.Ink.QUIET)).marked(Box.Mark.ADDED)
-                : box;
-    }
-
-    private record Marking(Stage stage, int offset, UnaryOperator<Box> mark) implements Stage {
+    private record Shifted(Stage stage, int offset) implements Stage {
         @Override
         public void open(Frame frame) {
             stage.open(frame);
@@ -143,7 +149,7 @@ final class PassDrawing implements NodeDrawing {
 
         @Override
         public void add(Box box) {
-            stage.add(mark.apply(box).numbered(box.number() + offset));
+            stage.add(box.numbered(box.number() + offset));
         }
 
         @Override

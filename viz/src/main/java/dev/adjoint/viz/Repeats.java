@@ -61,11 +61,15 @@ final class Repeats {
         for (int i = 0; i < graph.size(); i++) {
             collect(i);
         }
-        List<Optional<Part>> innerFirst = new ArrayList<>(items.keySet());
-        innerFirst.sort(Comparator.comparingInt(Repeats::depth).reversed());
-        for (Optional<Part> part : innerFirst) {
+        List<Map.Entry<Optional<Part>, Map<Object, Item>>> innerFirst =
+                new ArrayList<>(items.entrySet());
+        innerFirst.sort(
+                Comparator.comparingInt(
+                        each -> -depth(each.getKey())));
+        for (Map.Entry<Optional<Part>, Map<Object, Item>> each : innerFirst) {
+            Optional<Part> part = each.getKey();
             if (part.isEmpty() || part.get().kind() == Part.Kind.SCOPE) {
-                find(part, List.copyOf(items.get(part).values()));
+                find(part, List.copyOf(each.getValue().values()));
             }
         }
     }

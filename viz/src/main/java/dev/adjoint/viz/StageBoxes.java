@@ -8,6 +8,7 @@ import dev.adjoint.viz.draw.Edge;
 import dev.adjoint.viz.draw.Frame;
 import dev.adjoint.viz.page.PageBox;
 import dev.adjoint.viz.page.PageBox.Fact;
+import dev.adjoint.viz.page.PageBox.PageNode;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 
 /// The text on a page for each box of a drawing.
@@ -26,18 +28,29 @@ final class StageBoxes implements Drawing.Stage {
     private final NodeDrawing drawing;
     private final NodeValues values;
     private final Map<Node, Integer> numbers;
+    private final IntFunction<OptionalInt> sheet;
     private final Map<Integer, List<Integer>> reads = new TreeMap<>();
     private final List<PageBox> boxes = new ArrayList<>();
 
-    private StageBoxes(NodeDrawing drawing, NodeValues values, Map<Node, Integer> numbers) {
+    private StageBoxes(
+            NodeDrawing drawing,
+            NodeValues values,
+            Map<Node, Integer> numbers,
+            IntFunction<OptionalInt> sheet) {
         this.drawing = drawing;
         this.values = values;
         this.numbers = numbers;
+        this.sheet = sheet;
     }
 
     /// @param numbers of the nodes already seen, at this stage or another; new ones are added
-    static List<PageBox> of(NodeDrawing drawing, NodeValues values, Map<Node, Integer> numbers) {
-        StageBoxes boxes = new StageBoxes(drawing, values, numbers);
+    /// @param sheet returns the sheet of a box's contents
+    static List<PageBox> of(
+            NodeDrawing drawing,
+            NodeValues values,
+            Map<Node, Integer> numbers,
+            IntFunction<OptionalInt> sheet) {
+        StageBoxes boxes = new StageBoxes(drawing, values, numbers, sheet);
         drawing.connect(boxes::add);
         drawing.show(boxes);
         return boxes.boxes;
@@ -57,22 +70,25 @@ final class StageBoxes implements Drawing.Stage {
 
     @Override
     public void add(Box box) {
-        Optional<Node> node = drawing.node(box.number());
-        Look look = drawing.look(box.number());
-        Optional<Group> group = drawing.group(box.number());
-        List<Fact> facts =
-                node.map(one -> facts(box.number(), one))
-                        .or(() -> group.map(StageBoxes::facts))
-                        .orElse(List.of());
+        int number = box.number();
+        boolean isPort = box.kind() == Box.Kind.PORT;
+        Optional<Node> node = drawing.node(number);
+        Look look = drawing.look(number);
+        Optional<Group> group = drawing.group(number);
+        List<PageNode> nodes =
+                drawing.nodes(number).stream()
+                        .map(one -> new PageNode(number(one), isPort ? List.of() : facts(number, one)))
+                        .toList();
         boxes.add(
                 new PageBox(
-                        box.number(),
-                        node.map(this::number).map(OptionalInt::of).orElse(OptionalInt.empty()),
+                        number,
                         node.map(look::label).or(() -> group.map(Group::name)).orElse(""),
                         looks(box),
-                        facts,
-                        reads.getOrDefault(box.number(), List.of()),
-                        drawing.kernel(box.number())));
+                        nodes,
+                        group.map(StageBoxes::facts).orElse(List.of()),
+                        reads.getOrDefault(number, List.of()),
+                        isPort ? OptionalInt.empty() : sheet.apply(number),
+                        isPort ? OptionalInt.empty() : drawing.kernel(number)));
     }
 
     private int number(Node node) {

@@ -100,7 +100,7 @@ sealed interface View {
 
         @Override
         public NodeDrawing draw(int most, Look look) {
-            return new PassDrawing(pass, most, look);
+            return PassDrawing.of(pass, most, look);
         }
 
         @Override

@@ -64,6 +64,16 @@ public record Box(
         return new Box(number, kind, more, mark, heat, isResult, tooltip);
     }
 
+    /// Returns a box outside the drawing, with the first line that is not a value.
+    public Box asPort() {
+        Line name =
+                lines.stream()
+                        .filter(line -> line.ink() == Line.Ink.PLAIN)
+                        .findFirst()
+                        .orElse(lines.getFirst());
+        return Box.of(number, Kind.PORT, List.of(name), tooltip);
+    }
+
     public Box marked(Mark newMark) {
         return new Box(number, kind, lines, newMark, heat, isResult, tooltip);
     }

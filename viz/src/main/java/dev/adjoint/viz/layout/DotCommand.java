@@ -4,23 +4,27 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
 /// Runs the `dot` command. Uses the JDK rather than graphviz-java: on a timeout, that kills only
 /// the command's shell and then waits for the command itself forever.
 final class DotCommand {
     private DotCommand() {}
 
-    /// Lays a DOT text out as SVG.
+    private static final Pattern START = Pattern.compile("(?=<\\?xml )");
+
+    /// Lays DOT texts out as SVG, in one run of the command.
     ///
     /// @throws IOException if there is no such command, it fails, or it exceeds the time
-    static String svg(String dot, long seconds) throws IOException {
+    static List<String> svgs(List<String> dots, long seconds) throws IOException {
         Path folder = Files.createTempDirectory("adjoint-dot");
         Path input = folder.resolve("in.dot");
         Path output = folder.resolve("out.svg");
         Path mistakes = folder.resolve("mistakes.txt");
         try {
-            Files.writeString(input, dot);
+            Files.writeString(input, String.join("\n", dots));
             Process process =
                     new ProcessBuilder("dot", "-Tsvg", input.toString())
                             .redirectOutput(output.toFile())
@@ -30,7 +34,12 @@ final class DotCommand {
             if (process.exitValue() != 0) {
                 throw new IOException("dot: " + text(mistakes));
             }
-            return text(output);
+            List<String> svgs =
+                    START.splitAsStream(text(output)).filter(svg -> !svg.isBlank()).toList();
+            if (svgs.size() != dots.size()) {
+                throw new IOException("dot: " + svgs.size() + " of " + dots.size() + " pictures");
+            }
+            return svgs;
         } finally {
             for (Path file : new Path[] {input, output, mistakes, folder}) {
                 Files.deleteIfExists(file);

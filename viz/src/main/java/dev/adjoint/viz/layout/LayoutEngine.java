@@ -1,28 +1,34 @@
 package dev.adjoint.viz.layout;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 
 /// An engine that lays DOT out as SVG.
 public enum LayoutEngine {
     /// The `dot` command of an installed Graphviz: the fastest.
     COMMAND {
         @Override
-        String svg(String dot) throws IOException {
-            return DotCommand.svg(dot, PATIENCE_SECONDS);
+        List<String> svgs(List<String> dots) throws IOException {
+            return DotCommand.svgs(dots, PATIENCE_SECONDS + dots.size());
         }
     },
     /// Graphviz as JavaScript in V8, by J2V8: one native library in a jar, nothing to install.
     EMBEDDED {
         @Override
-        String svg(String dot) throws IOException {
-            return EmbeddedDot.svg(dot);
+        List<String> svgs(List<String> dots) throws IOException {
+            List<String> svgs = new ArrayList<>();
+            for (String dot : dots) {
+                svgs.add(EmbeddedDot.svg(dot));
+            }
+            return svgs;
         }
     };
 
     private static final int PATIENCE_SECONDS = 120;
 
-    /// Lays a DOT text out as SVG.
+    /// Lays DOT texts out as SVG, in their order.
     ///
     /// @throws IOException if it fails; it may also throw a [RuntimeException] or [LinkageError]
-    abstract String svg(String dot) throws IOException;
+    abstract List<String> svgs(List<String> dots) throws IOException;
 }

@@ -1,5 +1,10 @@
 package dev.adjoint.viz.page;
 
+import java.util.DoubleSummaryStatistics;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Prepares the SVG of a layout for inclusion in a page, with others.
@@ -9,6 +14,9 @@ final class InlineSvg {
 
     /// The size is set by the page.
     private static final Pattern SIZE = Pattern.compile("<svg width=\"[^\"]*\" height=\"[^\"]*\"");
+
+    /// Fonts are set by the style of the page.
+    private static final Pattern FONT = Pattern.compile(" font-family=\"[^\"]*\"");
 
     /// Ids would be repeated in each stage.
     private static final Pattern ID = Pattern.compile("<g id=\"[^\"]*\"");
@@ -22,18 +30,67 @@ final class InlineSvg {
     private static final Pattern TITLE =
             Pattern.compile("(class=\"(?:graph|cluster)\"[^>]*>)\\s*<title>[^<]*</title>");
 
+    /// Tooltips are told beside the drawing.
+    private static final Pattern TOOLTIP =
+            Pattern.compile("<g><a xlink:title=\"[^\"]*\">\\s*|</a>\\s*</g>\\s*");
+
+    private static final Pattern ROUNDED =
+            Pattern.compile("<path (fill=\"[^n\"][^>]*) d=\"M([^\"]*)\"/>");
+    private static final Pattern POINT = Pattern.compile("(-?[0-9.]+),(-?[0-9.]+)");
+    private static final Pattern DECIMALS = Pattern.compile("(\\.[0-9])[0-9]+(?=[^0-9])");
+
+    /// What the style of the page sets for most elements.
+    private static final List<String> DEFAULTS =
+            List.of(
+                    " text-anchor=\"middle\"",
+                    " font-size=\"14.0\"",
+                    " fill=\"none\" stroke=\"var(--edge)\"",
+                    " fill=\"var(--edge)\" stroke=\"var(--edge)\"");
+
+    private static final double RADIUS = 9;
+
     private InlineSvg() {}
 
     /// Returns the picture with the numbers of its boxes in `data-box`, and the numbers of the
-    /// boxes joined by an edge in `data-edge`.
+    /// boxes joined by an edge in `data-edge`. What the page's style says is left out, since a page
+    /// may have many thousands of boxes.
     static String of(String svg) {
         String inline = BEFORE.matcher(svg).replaceFirst("");
         inline = COMMENT.matcher(inline).replaceAll("");
         inline = SIZE.matcher(inline).replaceFirst("<svg");
+        inline = FONT.matcher(inline).replaceAll("");
         inline = ID.matcher(inline).replaceAll("<g");
         inline = NODE.matcher(inline).replaceAll("class=\"node\" data-box=\"$1\">");
         inline = EDGE.matcher(inline).replaceAll("class=\"edge\" data-edge=\"$1 $2\">");
         inline = TITLE.matcher(inline).replaceAll("$1");
-        return Theme.variables(inline);
+        inline = TOOLTIP.matcher(inline).replaceAll("");
+        inline = ROUNDED.matcher(inline).replaceAll(InlineSvg::rectangle);
+        inline = Theme.variables(DECIMALS.matcher(inline).replaceAll("$1"));
+        for (String setting : DEFAULTS) {
+            inline = inline.replace(setting, "");
+        }
+        return inline;
+    }
+
+    private static String rectangle(MatchResult path) {
+        DoubleSummaryStatistics xs = new DoubleSummaryStatistics();
+        DoubleSummaryStatistics ys = new DoubleSummaryStatistics();
+        POINT.matcher(path.group(2))
+                .results()
+                .forEach(
+                        point -> {
+                            xs.accept(Double.parseDouble(point.group(1)));
+                            ys.accept(Double.parseDouble(point.group(2)));
+                        });
+        return Matcher.quoteReplacement(
+                String.format(
+                        Locale.ROOT,
+                        "<rect %s x=\"%.2f\" y=\"%.2f\" width=\"%.2f\" height=\"%.2f\" rx=\"%.0f\"/>",
+                        path.group(1),
+                        xs.getMin(),
+                        ys.getMin(),
+                        xs.getMax() - xs.getMin(),
+                        ys.getMax() - ys.getMin(),
+                        RADIUS));
     }
 }

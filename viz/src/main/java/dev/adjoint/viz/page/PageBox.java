@@ -3,26 +3,39 @@ package dev.adjoint.viz.page;
 import java.util.List;
 import java.util.OptionalInt;
 
-/// A box of a stage, and its description on the page.
+/// A box of a sheet, and its description on the page.
 ///
 /// @param number the number of the box in the drawing
-/// @param node the node's number, the same at every stage; none if the box has several nodes
 /// @param looks the parts of its look that the legend explains
+/// @param nodes its nodes: one, or the equal ones of a repetition; none if it has different ones
+/// @param facts the description of a box with different nodes
 /// @param reads the numbers of the boxes whose values it reads
+/// @param opens the sheet that shows its contents, counted from 0 in the stage
 /// @param kernel the kernel that contains it, counted from 0
 public record PageBox(
         int number,
-        OptionalInt node,
         String label,
         List<String> looks,
+        List<PageNode> nodes,
         List<Fact> facts,
         List<Integer> reads,
+        OptionalInt opens,
         OptionalInt kernel) {
-    /// A property of a box.
+    /// A property of a box or a node.
     public record Fact(String name, String text) {}
+
+    /// A node of a box.
+    ///
+    /// @param number the same at every stage
+    public record PageNode(int number, List<Fact> facts) {
+        public PageNode {
+            facts = List.copyOf(facts);
+        }
+    }
 
     public PageBox {
         looks = List.copyOf(looks);
+        nodes = List.copyOf(nodes);
         facts = List.copyOf(facts);
         reads = List.copyOf(reads);
     }

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.OptionalInt;
 
 /// The data of a page's boxes as JSON, safe in a script element regardless of names.
 final class PageData {
@@ -49,11 +50,9 @@ final class PageData {
         json.writeStartObject();
         write("name", stage.name());
         write("note", stage.note());
-        json.writeArrayFieldStart("boxes");
-        for (PageBox box : stage.boxes()) {
-            // One line per box makes pages easy to compare.
-            json.writeRaw('\n');
-            write(box);
+        json.writeArrayFieldStart("sheets");
+        for (PageSheet sheet : stage.sheets()) {
+            write(sheet);
         }
         json.writeEndArray();
         json.writeArrayFieldStart("kernels");
@@ -67,31 +66,63 @@ final class PageData {
         json.writeEndObject();
     }
 
+    private void write(PageSheet sheet) throws IOException {
+        json.writeStartObject();
+        write("path", sheet.path());
+        write("outer", sheet.outer());
+        json.writeArrayFieldStart("boxes");
+        for (PageBox box : sheet.boxes()) {
+            // One line per box makes pages easy to compare.
+            json.writeRaw('\n');
+            write(box);
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
     private void write(PageBox box) throws IOException {
         json.writeStartObject();
         json.writeNumberField("box", box.number());
-        if (box.node().isPresent()) {
-            json.writeNumberField("node", box.node().getAsInt());
-        }
         write("label", box.label());
         write("looks", box.looks());
-        json.writeArrayFieldStart("facts");
-        for (PageBox.Fact fact : box.facts()) {
-            json.writeStartObject();
-            write("name", fact.name());
-            write("text", fact.text());
-            json.writeEndObject();
+        if (!box.nodes().isEmpty()) {
+            json.writeArrayFieldStart("nodes");
+            for (PageBox.PageNode node : box.nodes()) {
+                json.writeStartObject();
+                json.writeNumberField("node", node.number());
+                writeFacts(node.facts());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
         }
-        json.writeEndArray();
+        writeFacts(box.facts());
         json.writeArrayFieldStart("reads");
         for (int read : box.reads()) {
             json.writeNumber(read);
         }
         json.writeEndArray();
-        if (box.kernel().isPresent()) {
-            json.writeNumberField("kernel", box.kernel().getAsInt());
-        }
+        write("opens", box.opens());
+        write("kernel", box.kernel());
         json.writeEndObject();
+    }
+
+    private void writeFacts(List<PageBox.Fact> facts) throws IOException {
+        if (!facts.isEmpty()) {
+            json.writeArrayFieldStart("facts");
+            for (PageBox.Fact fact : facts) {
+                json.writeStartArray();
+                json.writeString(Markup.lines(fact.name()));
+                json.writeString(Markup.lines(fact.text()));
+                json.writeEndArray();
+            }
+            json.writeEndArray();
+        }
+    }
+
+    private void write(String name, OptionalInt number) throws IOException {
+        if (number.isPresent()) {
+            json.writeNumberField(name, number.getAsInt());
+        }
     }
 
     private void write(String name, List<String> texts) throws IOException {

@@ -5,11 +5,11 @@ import java.util.List;
 /// A graph at one stage.
 ///
 /// @param note a sentence about the stage's contents
-/// @param svg from the layout, in the colours of [Theme#MARKS]
+/// @param sheets the whole graph first
 public record PageStage(
-        String name, String note, String svg, List<PageBox> boxes, List<PageKernel> kernels) {
+        String name, String note, List<PageSheet> sheets, List<PageKernel> kernels) {
     public PageStage {
-        boxes = List.copyOf(boxes);
+        sheets = List.copyOf(sheets);
         kernels = List.copyOf(kernels);
     }
 }

@@ -15,20 +15,22 @@ public final class PageWriter {
         Map<String, String> parts =
                 Map.of(
                         "title", Markup.escaped(page.title()),
-                        "stages", stages(page),
+                        "sheets", sheets(page),
                         "data", PageData.json(page));
         return PageTemplate.filled(resource("page.html"), style, script, parts);
     }
 
-    private static String stages(Page page) {
-        StringBuilder stages = new StringBuilder();
+    /// The drawings, which the script puts into the page when they are asked for.
+    private static String sheets(Page page) {
+        StringBuilder sheets = new StringBuilder();
         for (PageStage stage : page.stages()) {
-            stages.append("<div class=\"stage\"")
-                    .append(stages.isEmpty() ? ">\n" : " hidden>\n")
-                    .append(InlineSvg.of(stage.svg()))
-                    .append("</div>\n");
+            for (PageSheet sheet : stage.sheets()) {
+                sheets.append("<template class=\"sheet\">")
+                        .append(InlineSvg.of(sheet.svg()).strip())
+                        .append("</template>\n");
+            }
         }
-        return stages.toString();
+        return sheets.toString();
     }
 
     private static String resource(String name) {

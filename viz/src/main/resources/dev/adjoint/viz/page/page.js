@@ -1,12 +1,18 @@
-// A graph in stages, of which one is shown: it is dragged, zoomed and searched, and a box that is
-// chosen says in the panel what is known of it. Texts come from the data, and are only ever text.
+// A graph in stages, and each stage in sheets: the whole graph, and the contents of each box that can
+// be opened. One sheet is shown: it is dragged, zoomed and searched, and a box that is chosen says in
+// the panel what is known of it. Texts come from the data, and are only ever text.
 const data = JSON.parse(by('data').textContent);
 const panel = by('panel');
+const holder = document.querySelector('.stage');
 const ARROWS = {ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1]};
+const LISTED = 100; // hits in the list
+const templates = [...document.querySelectorAll('template.sheet')];
 
 const stages = data.stages.map(readStage);
 let at = 0; // the stage that is shown
+let sheet = null; // the sheet of it that is shown
 let chosen = null; // the box that the panel tells of
+let round = 0; // which of the equal nodes of a box it tells of
 let hits = [];
 
 function element(name, text, attributes = {}) {
@@ -16,22 +22,54 @@ function element(name, text, attributes = {}) {
   return made;
 }
 
-/// The data of a stage, with the elements that show it.
-function readStage(stage, place) {
-  const holder = document.querySelectorAll('.stage')[place];
-  const svg = holder.querySelector('svg');
-  const boxes = new Map(stage.boxes.map(box => [box.box, box]));
-  boxes.forEach(box => box.readBy = []);
-  boxes.forEach(box => new Set(box.reads).forEach(read => boxes.get(read)?.readBy.push(box.box)));
-  svg.querySelectorAll('.node').forEach(shown => {
-    const box = boxes.get(Number(shown.dataset.box));
-    box.shown = shown;
-    shown.setAttribute('role', 'button');
-    shown.setAttribute('tabindex', '-1');
-    shown.setAttribute('aria-label', [box.label, fact(box, 'type')].join(' '));
-  });
-  const edges = [...svg.querySelectorAll('.edge')];
-  return {...stage, boxes, holder, svg, edges, whole: {...sizes(svg)}, isFitted: true};
+/// The data of a stage, with the places of its nodes.
+function readStage(stage) {
+  const nodes = new Map();
+  const parts = new Map();
+  const sheets = stage.sheets.map(read => ({...read, template: templates.shift(), svg: null}));
+  for (const each of sheets) {
+    each.boxes = new Map(each.boxes.map(box => [box.box, box]));
+    each.boxes.forEach(box => {
+      box.facts ??= [];
+      box.nodes ??= [];
+      box.isPort = box.looks.includes('port');
+      box.readBy = [];
+      if (!box.isPort) {
+        box.nodes.forEach(({node}, number) => nodes.has(node) || nodes.set(node, {sheet: each, box, round: number}));
+        if (box.opens !== undefined) {
+          parts.set(sheets[box.opens].path, {sheet: each, box, round: 0});
+        }
+      }
+    });
+    each.boxes.forEach(box => new Set(box.reads).forEach(read => each.boxes.get(read)?.readBy.push(box.box)));
+  }
+  return {...stage, sheets, nodes, parts};
+}
+
+/// The drawing of a sheet, with its boxes as buttons.
+function drawingOf(wanted) {
+  if (wanted.svg === null) {
+    wanted.svg = wanted.template.content.firstElementChild.cloneNode(true);
+    wanted.svg.setAttribute('role', 'group');
+    wanted.svg.querySelectorAll('.node').forEach(shown => {
+      const box = wanted.boxes.get(Number(shown.dataset.box));
+      box.shown = shown;
+      shown.classList.toggle('closed', box.opens !== undefined);
+      shown.setAttribute('role', 'button');
+      shown.setAttribute('tabindex', '-1');
+      shown.setAttribute('aria-label', spoken(box));
+    });
+    wanted.edges = [...wanted.svg.querySelectorAll('.edge')];
+    wanted.whole = sizes(wanted.svg);
+    wanted.isFitted = true;
+  }
+  wanted.svg.setAttribute('aria-label', (wanted.path || 'graph') + ', ' + wanted.boxes.size + ' boxes');
+  return wanted.svg;
+}
+
+function spoken(box) {
+  const words = [box.label, fact(box, 'type')];
+  return [...words, box.opens !== undefined ? 'closed' : '', box.isPort ? 'outside' : ''].filter(Boolean).join(' ');
 }
 
 function sizes(svg) {
@@ -39,22 +77,99 @@ function sizes(svg) {
   return {x, y, width, height};
 }
 
-function fact(box, name) {
-  return box.facts.find(each => each.name === name)?.text ?? '';
+function facts(box, number = 0) {
+  return box.nodes[number]?.facts ?? box.facts;
+}
+
+function fact(box, name, number = 0) {
+  return facts(box, number).find(each => each[0] === name)?.[1] ?? '';
+}
+
+// Sheets.
+
+/// Shows a sheet of the stage.
+function showSheet(next) {
+  choose(null);
+  sheet = next;
+  const svg = drawingOf(sheet);
+  holder.replaceChildren(svg);
+  sheet.isFitted ? start() : draw();
+  buildMap();
+  tellPath();
+  markHits();
+  panel.replaceChildren(...nothing());
+}
+
+function openBox(box) {
+  showSheet(stages[at].sheets[box.opens]);
+  say('open: ' + box.label);
+  remember(true);
+}
+
+/// The box of the sheet around this one that opens it.
+function closedBox() {
+  const outer = stages[at].sheets[sheet.outer];
+  const number = stages[at].sheets.indexOf(sheet);
+  return [...outer.boxes.values()].find(box => box.opens === number);
+}
+
+function closeSheet() {
+  if (sheet.outer !== undefined) {
+    const box = closedBox();
+    showSheet(stages[at].sheets[sheet.outer]);
+    choose(box, {focus: true});
+    remember(true);
+  }
+}
+
+function goToPlace(place) {
+  if (place) {
+    if (place.sheet !== sheet) {
+      showSheet(place.sheet);
+    }
+    choose(place.box, {focus: true, number: place.round});
+    remember(true);
+  }
+}
+
+/// Where something outside of the sheet is drawn: if it is open, around the box of this sheet.
+function placeOf(port) {
+  const stage = stages[at];
+  const place = port.nodes.length > 0 ? stage.nodes.get(port.nodes[0].node) : stage.parts.get(fact(port, 'scope'));
+  return place ?? {sheet: stage.sheets[sheet.outer], box: closedBox(), round: 0};
+}
+
+function tellPath() {
+  const around = [];
+  for (let each = sheet; each; each = stages[at].sheets[each.outer]) {
+    around.unshift(each);
+  }
+  by('path').hidden = around.length < 2;
+  by('path').replaceChildren(...around.map(each => {
+    const name = each.path === '' ? 'whole graph' : each.path.split('/').pop();
+    if (each === sheet) {
+      return element('span', name, {'aria-current': 'location'});
+    }
+    const link = element('button', name, {type: 'button'});
+    link.addEventListener('click', () => { showSheet(each); remember(true); });
+    return link;
+  }));
 }
 
 // What is chosen, and the panel.
 
-function choose(box, {focus = false, show = true} = {}) {
+function choose(box, {focus = false, show = true, number = 0} = {}) {
   chosen?.shown.classList.remove('chosen');
   chosen?.shown.removeAttribute('aria-current');
   chosen = box;
-  stages[at].edges.forEach(edge => edge.classList.toggle(
+  round = number;
+  sheet?.edges?.forEach(edge => edge.classList.toggle(
       'touching', box !== null && edge.dataset.edge.split(' ').map(Number).includes(box.box)));
-  panel.replaceChildren(...(box ? told(box) : [nothing()]));
+  panel.replaceChildren(...(box ? told(box) : nothing()));
   if (!box) {
     return;
   }
+  say(spoken(box));
   box.shown.classList.add('chosen');
   box.shown.setAttribute('aria-current', 'true');
   if (show) {
@@ -65,27 +180,83 @@ function choose(box, {focus = false, show = true} = {}) {
   }
 }
 
+/// What a screen reader reads out: a heading, not what is below it.
+function say(text) {
+  by('said').textContent = text;
+}
+
 function nothing() {
+  if (sheet?.outer !== undefined) {
+    const box = closedBox();
+    const close = element('button', 'Close', {type: 'button', class: 'open'});
+    close.addEventListener('click', closeSheet);
+    const inside = element('div', '', {class: 'told', tabindex: '0'});
+    inside.append(element('h2', 'Inside ' + box.label), close, list(box));
+    return [inside];
+  }
   const empty = element('p', '', {class: 'empty'});
   empty.append(element('b', 'Click a node'), 'to read its formula, its type, and where it comes from.');
-  return empty;
+  return [empty, ...firstWrong()];
+}
+
+/// Leads to the first value that is not finite.
+function firstWrong() {
+  const wrong = [...stages[at].nodes.values()].find(({box}) => box.looks.includes('wrong'));
+  if (!wrong) {
+    return [];
+  }
+  const isWrong = (_, number) => /NaN|Infinity/.test(fact(wrong.box, 'value', number));
+  const number = Math.max(0, wrong.box.nodes.findIndex(isWrong));
+  const link = element('button', 'Show the first NaN or infinity', {type: 'button', class: 'open', id: 'wrong'});
+  link.addEventListener('click', () => goToPlace({...wrong, round: number}));
+  return [link];
+}
+
+function list(box) {
+  const made = element('dl', '');
+  facts(box, round).forEach(([name, text]) => made.append(
+      element('dt', name), element('dd', text, {'data-name': name})));
+  return made;
 }
 
 function told(box) {
-  const list = element('dl', '');
-  box.facts.forEach(({name, text}) => list.append(
-      element('dt', name), element('dd', text, {'data-name': name})));
-  list.append(...links('reads', new Set(box.reads)), ...links('read by', box.readBy));
+  const made = list(box);
+  made.append(...links('reads', new Set(box.reads)), ...links('read by', box.readBy));
   const kernel = stages[at].kernels[box.kernel];
-  const told = element('div', '', {class: 'told', tabindex: '0'});
-  told.append(element('h2', box.label), list);
-  return kernel ? [told, ...toldOf(kernel)] : [told];
+  const about = element('div', '', {class: 'told', tabindex: '0'});
+  about.append(element('h2', box.label), ...rounds(box), ...opener(box), made);
+  return kernel ? [about, ...toldOf(kernel)] : [about];
+}
+
+/// Which of the equal nodes of a repetition is told of.
+function rounds(box) {
+  if (box.nodes.length < 2) {
+    return [];
+  }
+  const row = element('p', '', {class: 'rounds'});
+  const turn = (sign, name, by) => {
+    const button = element('button', sign, {type: 'button', 'aria-label': name});
+    button.disabled = box.nodes[round + by] === undefined;
+    button.addEventListener('click', () => choose(box, {number: round + by}));
+    return button;
+  };
+  row.append(turn('‹', 'the time before', -1), (round + 1) + ' of ' + box.nodes.length, turn('›', 'the next time', 1));
+  return [row];
+}
+
+function opener(box) {
+  if (box.opens === undefined && !box.isPort) {
+    return [];
+  }
+  const button = element('button', box.isPort ? 'Go there' : 'Open', {type: 'button', class: 'open'});
+  button.addEventListener('click', () => box.isPort ? goToPlace(placeOf(box)) : openBox(box));
+  return [button];
 }
 
 function links(name, numbers) {
   const row = element('dd', '', {class: 'links'});
   for (const number of numbers) {
-    const box = stages[at].boxes.get(number);
+    const box = sheet.boxes.get(number);
     const link = element('button', box.label, {type: 'button'});
     link.addEventListener('click', () => choose(box, {focus: true}));
     row.append(link);
@@ -101,12 +272,24 @@ function toldOf(kernel) {
   return [label, source];
 }
 
+/// What a click on a box does: opens it, goes where it is, or tells of it.
+function act(box) {
+  if (box?.opens !== undefined) {
+    openBox(box);
+  } else if (box?.isPort) {
+    goToPlace(placeOf(box));
+  } else {
+    choose(box, {focus: true, show: false});
+    remember(false);
+  }
+}
+
 /// The box nearest to the chosen one in a direction.
 function neighbour([right, down]) {
   const from = place(chosen.shown);
   let nearest = null;
   let least = Infinity;
-  for (const box of stages[at].boxes.values()) {
+  for (const box of sheet.boxes.values()) {
     const to = place(box.shown);
     const along = (to.right - from.right) * right + (to.down - from.down) * down;
     const aside = Math.abs((to.right - from.right) * down) + Math.abs((to.down - from.down) * right);
@@ -120,63 +303,133 @@ function neighbour([right, down]) {
 
 // Stages.
 
-function goTo(next) {
+function goTo(next, path = sheet?.path ?? '') {
   if (next < 0 || next >= stages.length) {
     return;
   }
-  const node = chosen?.node;
-  choose(null);
+  const node = chosen?.nodes[round]?.node;
   at = next;
   const stage = stages[at];
-  stages.forEach((each, number) => each.holder.hidden = number !== at);
   by('stage').value = at;
   by('stage').setAttribute('aria-valuetext', stage.name);
   [...by('names').children].forEach((name, number) => number === at
       ? name.setAttribute('aria-current', 'step') : name.removeAttribute('aria-current'));
   by('note').textContent = stage.note;
-  const looks = new Set([...stage.boxes.values()].flatMap(box => box.looks));
+  const looks = new Set(stage.sheets.flatMap(each => [...each.boxes.values()]).flatMap(box => box.looks));
   by('legend').querySelectorAll('li').forEach(item => item.hidden = !looks.has(item.dataset.look));
-  stage.isFitted ? fit() : draw();
+  const same = stage.nodes.get(node);
+  hits = [];
+  showSheet(same?.sheet ?? stage.sheets.find(each => each.path === path) ?? stage.sheets[0]);
   search();
-  const same = [...stage.boxes.values()].find(box => node !== undefined && box.node === node);
-  choose(same ?? null);
+  if (same) {
+    choose(same.box, {number: same.round});
+  }
 }
 
 function buildSteps() {
   by('stage').max = stages.length - 1;
   by('stage').style.width = 100 - 100 / stages.length + '%';
+  const go = number => { goTo(number); remember(true); };
   stages.forEach((stage, number) => {
     const name = element('button', stage.name, {type: 'button', tabindex: '-1'});
-    name.addEventListener('click', () => goTo(number));
+    name.addEventListener('click', () => go(number));
     by('names').append(name);
   });
-  by('stage').addEventListener('input', event => goTo(Number(event.target.value)));
+  by('stage').addEventListener('input', event => go(Number(event.target.value)));
+}
+
+// Addresses: the stage, the sheet and the box that are shown.
+
+function remember(isStep) {
+  const address = new URLSearchParams({stage: at + 1});
+  if (sheet.path !== '') {
+    address.set('in', sheet.path);
+  }
+  if (chosen) {
+    address.set('box', chosen.box + (round > 0 ? '.' + round : ''));
+  }
+  const next = '#' + address;
+  if (next !== location.hash) {
+    isStep ? history.pushState(null, '', next) : history.replaceState(null, '', next);
+  }
+}
+
+function recall() {
+  const address = new URLSearchParams(location.hash.slice(1));
+  chosen?.shown.classList.remove('chosen');
+  chosen = null;
+  const stage = Math.min(Math.max(1, Number(address.get('stage')) || 1), stages.length);
+  goTo(stage - 1, address.get('in') ?? '');
+  const [number, turn] = (address.get('box') ?? '').split('.');
+  const box = number === '' ? undefined : sheet.boxes.get(Number(number));
+  if (box) {
+    choose(box, {number: Number(turn) || 0});
+  }
 }
 
 // Search.
 
 function search() {
   const query = by('query').value.trim().toLowerCase();
-  const matches = box => [box.label, fact(box, 'type'), fact(box, 'scope')]
-      .some(text => text.toLowerCase().includes(query));
-  const boxes = [...stages[at].boxes.values()];
-  hits = query === '' ? [] : boxes.filter(matches);
-  boxes.forEach(box => box.shown.classList.toggle('hit', hits.includes(box)));
-  tellHits(query);
+  hits = query === '' ? [] : stages[at].sheets.flatMap(each => [...each.boxes.values()]
+      .filter(box => !box.isPort).flatMap(box => hitsIn(each, box, query)));
+  by('hits').hidden = hits.length === 0;
+  by('hits').replaceChildren(...hits.slice(0, LISTED).map(hit => {
+    const item = element('li', '');
+    const link = element('button', '', {type: 'button', tabindex: '-1'});
+    link.append(element('b', hit.name), ' ' + fact(hit.box, 'type', hit.round), element('span', hit.sheet.path));
+    link.addEventListener('click', () => { goToPlace(hit); tellHits(); });
+    item.append(link);
+    return item;
+  }));
+  markHits();
+  tellHits();
 }
 
-function tellHits(query) {
-  const number = hits.indexOf(chosen) + 1;
-  by('found').value = query === '' ? '' : hits.length === 0 ? 'none here'
+/// The nodes of a box that a query finds, or the box itself if it has different ones.
+function hitsIn(each, box, query) {
+  const isFound = texts => texts.some(text => text.toLowerCase().includes(query));
+  if (box.nodes.length === 0) {
+    return isFound([box.label]) ? [{sheet: each, box, round: 0, name: box.label}] : [];
+  }
+  const found = [];
+  box.nodes.forEach((_, number) => {
+    const isInput = box.looks.includes('argument') || box.looks.includes('parameter');
+    const name = number > 0 && isInput ? fact(box, 'formula', number) : box.label;
+    if (isFound([name, fact(box, 'type', number), fact(box, 'scope', number)])) {
+      const times = box.nodes.length > 1 && !isInput ? ' (' + (number + 1) + ' of ' + box.nodes.length + ')' : '';
+      found.push({sheet: each, box, round: number, name: name + times});
+    }
+  });
+  return found;
+}
+
+function markHits() {
+  const found = new Set(hits.map(hit => hit.box));
+  const around = new Set();
+  hits.forEach(hit => {
+    for (let each = hit.sheet; each.outer !== undefined; each = stages[at].sheets[each.outer]) {
+      around.add(stages[at].sheets.indexOf(each));
+    }
+  });
+  sheet.boxes.forEach(box => {
+    box.shown.classList.toggle('hit', found.has(box));
+    box.shown.classList.toggle('around', around.has(box.opens));
+  });
+}
+
+function tellHits() {
+  const number = hits.findIndex(hit => hit.box === chosen && hit.round === round) + 1;
+  by('found').value = by('query').value.trim() === '' ? '' : hits.length === 0 ? 'none here'
       : number > 0 ? number + ' of ' + hits.length : hits.length + ' found';
 }
 
 function step(direction) {
   if (hits.length > 0) {
-    const from = hits.indexOf(chosen);
+    const from = hits.findIndex(hit => hit.box === chosen && hit.round === round);
     const first = direction > 0 ? 0 : hits.length - 1;
-    choose(hits[from < 0 ? first : (from + direction + hits.length) % hits.length]);
-    tellHits(by('query').value.trim());
+    goToPlace(hits[from < 0 ? first : (from + direction + hits.length) % hits.length]);
+    tellHits();
   }
 }
 
@@ -187,8 +440,12 @@ function keyInView(event) {
   if (direction && event.shiftKey) {
     move(60 * direction[0], 60 * direction[1]);
   } else if (direction) {
-    const [first] = stages[at].boxes.values();
+    const first = [...sheet.boxes.values()].find(box => !box.isPort);
     choose(chosen ? neighbour(direction) : first, {focus: true});
+    remember(false);
+  } else if (chosen && (event.key === 'Enter' || event.key === ' ')) {
+    act(chosen);
+    view.focus({preventScroll: true});
   } else {
     return;
   }
@@ -202,6 +459,7 @@ function key(event) {
   const action = {
     '+': () => zoom(1.25), '=': () => zoom(1.25), '-': () => zoom(0.8), '0': fit,
     '[': () => goTo(at - 1), ']': () => goTo(at + 1), '/': () => by('query').focus(),
+    Backspace: closeSheet,
     Escape: () => { choose(null); view.focus(); },
   }[event.key];
   if (action) {
@@ -210,9 +468,7 @@ function key(event) {
   }
 }
 
-function start() {
-  buildSteps();
-  listenToPointers();
+function listen() {
   view.addEventListener('keydown', keyInView);
   document.addEventListener('keydown', key);
   by('in').addEventListener('click', () => zoom(1.25));
@@ -222,14 +478,25 @@ function start() {
   by('query').addEventListener('keydown', event => {
     if (event.key === 'Enter') {
       step(event.shiftKey ? -1 : 1);
+      by('query').focus();
       event.preventDefault();
+    } else if (event.key === 'Escape') {
+      by('hits').hidden = true;
     }
   });
   by('find').addEventListener('submit', event => { step(1); event.preventDefault(); });
+  by('find').addEventListener('focusout', event => {
+    by('hits').hidden ||= !by('find').contains(event.relatedTarget);
+  });
+  by('query').addEventListener('focus', () => by('hits').hidden = hits.length === 0);
   by('previous').addEventListener('click', () => step(-1));
-  by('help').open = window.innerWidth > 800 && window.innerHeight > 600;
-  goTo(0);
-  new ResizeObserver(() => stages[at].isFitted ? fit() : draw()).observe(view);
+  window.addEventListener('popstate', recall);
+  window.addEventListener('hashchange', recall);
 }
 
-start();
+buildSteps();
+listenToPointers();
+listen();
+by('help').open = window.innerWidth > 800 && window.innerHeight > 600;
+recall();
+new ResizeObserver(() => sheet.isFitted ? start() : draw()).observe(view);

@@ -1,52 +1,115 @@
 'use strict';
 
-// The view of the drawing that is shown: the point of it in the middle of the pane, and how many of
+// The view of the sheet that is shown: the point of it in the middle of the pane, and how many of
 // its units lie on a pixel. The rest of the script is in page.js, and its functions are called here.
 const view = by('view');
+const map = by('map');
 const LARGEST = 0.25; // units on a pixel, when zoomed in as far as it goes
 const READABLE = 1;
+const OPENING = 14 / 11; // names, of 14 units, have 11 pixels at least when a sheet is opened
+const SVG = 'http://www.w3.org/2000/svg';
 
 function by(id) {
   return document.getElementById(id);
 }
 
 function draw() {
-  const stage = stages[at];
   const pane = view.getBoundingClientRect();
-  const width = pane.width * stage.unit;
-  const height = pane.height * stage.unit;
-  stage.svg.setAttribute('viewBox', [stage.x - width / 2, stage.y - height / 2, width, height].join(' '));
+  const width = pane.width * sheet.unit;
+  const height = pane.height * sheet.unit;
+  sheet.svg.setAttribute('viewBox', [sheet.x - width / 2, sheet.y - height / 2, width, height].join(' '));
+  drawMap(width, height);
 }
 
-function fit() {
-  const stage = stages[at];
-  const {x, y, width, height} = stage.whole;
+function wholeUnit() {
+  const {width, height} = sheet.whole;
   const pane = view.getBoundingClientRect();
-  stage.unit = Math.max(width / pane.width, height / pane.height, READABLE / 1.8);
-  stage.x = x + width / 2;
-  stage.y = y + height / 2;
-  stage.isFitted = true;
+  return Math.max(width / pane.width, height / pane.height, READABLE / 1.8);
+}
+
+/// Shows the whole sheet.
+function fit() {
+  const {x, y, width, height} = sheet.whole;
+  sheet.unit = wholeUnit();
+  sheet.x = x + width / 2;
+  sheet.y = y + height / 2;
+  sheet.isFitted = true;
+  draw();
+}
+
+/// Shows the sheet as it opens: as much of it as can be read, from its top and its left.
+function start() {
+  fit();
+  if (sheet.unit > OPENING) {
+    const {x, y, width, height} = sheet.whole;
+    const pane = view.getBoundingClientRect();
+    sheet.unit = OPENING;
+    sheet.x = pane.width * OPENING < width ? x + pane.width * OPENING / 2 : sheet.x;
+    sheet.y = pane.height * OPENING < height ? y + pane.height * OPENING / 2 : sheet.y;
+    draw();
+  }
+}
+
+// The map: all boxes, and a frame around what is seen.
+
+function buildMap() {
+  const {x, y, width, height} = sheet.whole;
+  map.setAttribute('viewBox', [x, y, width, height].join(' '));
+  const boxes = [...sheet.boxes.values()].map(box => {
+    const {x: left, y: top, width: wide, height: high} = box.shown.getBBox();
+    return rectangle(left, top, wide, high);
+  });
+  const inner = document.createElementNS(SVG, 'g');
+  inner.setAttribute('transform', sheet.svg.querySelector('.graph').getAttribute('transform'));
+  inner.append(...boxes);
+  const seen = rectangle(0, 0, 0, 0);
+  seen.setAttribute('class', 'seen');
+  map.replaceChildren(inner, seen);
+  draw();
+}
+
+function rectangle(x, y, width, height) {
+  const made = document.createElementNS(SVG, 'rect');
+  Object.entries({x, y, width, height}).forEach(([name, value]) => made.setAttribute(name, value));
+  return made;
+}
+
+function drawMap(width, height) {
+  const whole = sheet.whole;
+  map.toggleAttribute('hidden', width >= whole.width && height >= whole.height);
+  const seen = map.querySelector('.seen');
+  if (seen) {
+    Object.entries({x: sheet.x - width / 2, y: sheet.y - height / 2, width, height})
+        .forEach(([name, value]) => seen.setAttribute(name, value));
+  }
+}
+
+/// Moves the view to a point of the map.
+function goToPoint(event) {
+  const {left, top, width, height} = map.getBoundingClientRect();
+  const scale = Math.max(sheet.whole.width / width, sheet.whole.height / height);
+  sheet.x = sheet.whole.x + sheet.whole.width / 2 + (event.clientX - left - width / 2) * scale;
+  sheet.y = sheet.whole.y + sheet.whole.height / 2 + (event.clientY - top - height / 2) * scale;
+  sheet.isFitted = false;
   draw();
 }
 
 function move(right, down) {
-  const stage = stages[at];
-  stage.x += right * stage.unit;
-  stage.y += down * stage.unit;
-  stage.isFitted = false;
+  sheet.x += right * sheet.unit;
+  sheet.y += down * sheet.unit;
+  sheet.isFitted = false;
   draw();
 }
 
 /// Zooms by a factor, a point of the pane staying where it is.
 function zoom(factor, right = 0, down = 0) {
-  const stage = stages[at];
-  const {width, height} = stage.whole;
+  const {width, height} = sheet.whole;
   const smallest = 2 * Math.max(width / view.clientWidth, height / view.clientHeight, READABLE);
-  const unit = Math.min(Math.max(stage.unit / factor, LARGEST), smallest);
-  stage.x += right * (stage.unit - unit);
-  stage.y += down * (stage.unit - unit);
-  stage.unit = unit;
-  stage.isFitted = false;
+  const unit = Math.min(Math.max(sheet.unit / factor, LARGEST), smallest);
+  sheet.x += right * (sheet.unit - unit);
+  sheet.y += down * (sheet.unit - unit);
+  sheet.unit = unit;
+  sheet.isFitted = false;
   draw();
 }
 
@@ -64,8 +127,8 @@ function place(shape) {
 
 /// Moves the view to a box, unless it can be read where it is.
 function reveal(box) {
-  if (stages[at].unit > 1.6 * READABLE) {
-    zoom(stages[at].unit / READABLE);
+  if (sheet.unit > 1.6 * READABLE) {
+    zoom(sheet.unit / READABLE);
   }
   const {right, down, isInside} = place(box.shown);
   if (!isInside) {
@@ -109,9 +172,11 @@ function listenToPointers() {
   view.addEventListener('click', event => {
     const shown = event.target.closest('.node');
     if (moved < 4) {
-      choose(shown ? stages[at].boxes.get(Number(shown.dataset.box)) : null, {focus: true, show: false});
+      act(shown ? sheet.boxes.get(Number(shown.dataset.box)) : null);
     }
   });
+  map.addEventListener('pointerdown', event => { map.setPointerCapture(event.pointerId); goToPoint(event); });
+  map.addEventListener('pointermove', event => event.buttons > 0 && goToPoint(event));
   view.addEventListener('wheel', event => {
     event.preventDefault();
     const pane = view.getBoundingClientRect();
