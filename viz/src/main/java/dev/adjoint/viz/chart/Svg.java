@@ -6,6 +6,11 @@ import dev.adjoint.viz.draw.Style;
 /// A drawing as SVG text, one element per line, in drawing order. All text is escaped; numbers have
 /// at most two digits after the point, so that the same drawing has the same bytes.
 final class Svg {
+    /// The length of an arrow's head, and half of its width as a share of that.
+    private static final double HEAD = 9;
+
+    private static final double WIDE = 0.4;
+
     private final StringBuilder body = new StringBuilder();
 
     void rect(Pen pen, Box box, String tip) {
@@ -31,6 +36,17 @@ final class Svg {
 
     void line(Pen pen, double x1, double y1, double x2, double y2) {
         path(pen, "M" + point(x1, y1) + "L" + point(x2, y2));
+    }
+
+    /// Draws a line with a head at its end.
+    void arrow(Pen pen, double x1, double y1, double x2, double y2) {
+        double length = Math.hypot(x2 - x1, y2 - y1);
+        double dx = (x2 - x1) / length * HEAD;
+        double dy = (y2 - y1) / length * HEAD;
+        line(pen, x1, y1, x2 - dx, y2 - dy);
+        String left = point(x2 - dx - dy * WIDE, y2 - dy + dx * WIDE);
+        String right = point(x2 - dx + dy * WIDE, y2 - dy - dx * WIDE);
+        path(Pen.fill("head", pen.stroke()), "M" + point(x2, y2) + "L" + left + "L" + right + "Z");
     }
 
     void path(Pen pen, String path) {
