@@ -26,9 +26,14 @@ import java.util.stream.Collectors;
 ///         .write(Path.of("surface.svg"));
 /// ```
 ///
-/// The map is white where the loss is not finite.
+/// The map is white where the loss is not finite. [#inThreeDimensions()] draws the surface itself.
 public final class ErrorSurface extends Plot {
     private static final int POINTS = 61;
+
+    /// The points of the mesh along each side.
+    private static final int MESH = 35;
+
+    private static final double TURN = 35;
     private static final int LEGEND = 90;
 
     private final BinaryOperator<Node> loss;
@@ -114,17 +119,51 @@ public final class ErrorSurface extends Plot {
         return new ErrorSurface(title, loss, titles, x, y, paths);
     }
 
+    /// Returns the same surface in three dimensions: a mesh with the colours of the map, the paths
+    /// on it, and three axes. The two parameters are in front, the loss is the height.
+    public Plot inThreeDimensions() {
+        return inThreeDimensions(TURN);
+    }
+
+    /// Same as [#inThreeDimensions()], turned so that another side is in front.
+    ///
+    /// @param degrees of the turn about the vertical axis; the usual is 35
+    /// @throws IllegalArgumentException if it is not finite
+    public Plot inThreeDimensions(double degrees) {
+        if (!Double.isFinite(degrees)) {
+            throw new IllegalArgumentException(
+                    "surface " + title() + ": got a turn of " + degrees + ", needed a finite one");
+        }
+        return new SurfacePlot(this, grid(MESH), degrees);
+    }
+
     List<DescentPath> paths() {
         return paths;
     }
 
-    /// Evaluates the loss at evenly spaced points of the ranges.
+    List<String> titles() {
+        return titles;
+    }
+
+    Scale x() {
+        return x;
+    }
+
+    Scale y() {
+        return y;
+    }
+
     Grid grid() {
+        return grid(POINTS);
+    }
+
+    /// Evaluates the loss at evenly spaced points of the ranges.
+    private Grid grid(int points) {
         Input first = Leaves.scalar("x");
         Input second = Leaves.scalar("y");
         Node value = loss.apply(first, second);
         Program program = Program.compile(inputs(first, second), outputs(value));
-        return Grid.of(x, y, POINTS, POINTS, (a, b) -> program.run(a, b).scalar(value));
+        return Grid.of(x, y, points, points, (a, b) -> program.run(a, b).scalar(value));
     }
 
     @Override

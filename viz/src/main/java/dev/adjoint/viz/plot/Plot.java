@@ -13,7 +13,13 @@ import java.nio.file.Path;
 /// A picture of numbers, as SVG or PNG. [Plots] has the usual ones. Plots are immutable, and may be
 /// shared between threads; the same data gives the same SVG bytes with the same fonts.
 public abstract sealed class Plot
-        permits ConfusionPlot, DecisionPlot, ErrorSurface, LinePlot, PanelPlot, RidgePlot {
+        permits ConfusionPlot,
+                DecisionPlot,
+                ErrorSurface,
+                LinePlot,
+                PanelPlot,
+                RidgePlot,
+                SurfacePlot {
     private final String title;
 
     Plot(String title) {

@@ -124,6 +124,21 @@ final class PlotStyle {
                 .isPresent();
     }
 
+    /// Styles a thin line, such as a deviation.
+    static void thin(XYSeries line, int place) {
+        line.setLineColor(line(place));
+        line.setLineStyle(
+                new BasicStroke(1.2f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND));
+        line.setMarker(SeriesMarkers.NONE);
+    }
+
+    /// Styles a border between classes.
+    static void border(XYSeries border, int place) {
+        border.setLineColor(INK);
+        border.setLineStyle(stroke(place));
+        border.setMarker(SeriesMarkers.NONE);
+    }
+
     /// Styles a line that is not data, such as a best epoch's.
     static void mark(XYSeries mark) {
         float[] dots = {3, 3};
@@ -133,14 +148,20 @@ final class PlotStyle {
         mark.setMarker(SeriesMarkers.NONE);
     }
 
-    private static BasicStroke stroke(int place) {
-        float[] dash = DASHES[place % DASHES.length];
+    /// The dash of a line. Each colour has another dash in the next round, so that the first 49
+    /// lines differ.
+    static BasicStroke stroke(int place) {
+        float[] dash = DASHES[turned(place)];
         return dash[1] == 0
                 ? new BasicStroke(2, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND)
                 : new BasicStroke(2, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, dash, 0);
     }
 
-    private static Marker marker(int place) {
-        return MARKERS.get(place % MARKERS.size());
+    static Marker marker(int place) {
+        return MARKERS.get(turned(place));
+    }
+
+    private static int turned(int place) {
+        return (place + place / LINES.size()) % LINES.size();
     }
 }

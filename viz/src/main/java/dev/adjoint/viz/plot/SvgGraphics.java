@@ -92,6 +92,16 @@ final class SvgGraphics extends VectorGraphics2D {
         write(shape, "fill=" + color("fill"), 0);
     }
 
+    /// Fills a shape and draws its outline in one element, which no other one is appended to.
+    void fillOutlined(Shape shape, Color fill, BasicStroke stroke, Color line) {
+        setColor(fill);
+        String filled = "fill=" + color("fill") + " ";
+        setColor(line);
+        endsWithPath = false;
+        write(shape, filled + stroke(stroke), stroke.getLineWidth() / 2);
+        endsWithPath = false;
+    }
+
     /// Aligns names in a row to one line, since XChart positions each by its own outline.
     private Point2D placed(Word word, Point2D place) {
         Point2D at = getTransform().transform(place, new Point2D.Double());

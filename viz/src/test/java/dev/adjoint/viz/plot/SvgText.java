@@ -43,7 +43,7 @@ record SvgText(Element root) {
         return names;
     }
 
-    private Stream<Element> all(String name) {
+    Stream<Element> all(String name) {
         NodeList found = root.getElementsByTagName(name);
         return IntStream.range(0, found.getLength()).mapToObj(i -> (Element) found.item(i));
     }
