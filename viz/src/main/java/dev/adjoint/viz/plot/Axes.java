@@ -33,7 +33,13 @@ final class Axes {
     /// evenly spaced data and setting its ticks at them.
     private static final double UNEVEN = 0.38;
 
+    /// The longest name in a legend beside the plot, and the width that is not available to one
+    /// below it.
     private static final double LONGEST_NAME = 200;
+
+    private static final double BESIDE_NAME = 160;
+
+    private static final int LARGE = 10;
 
     /// The width not available to a one-row legend, which is centred under the plot.
     private static final int SIDES = 70;
@@ -98,11 +104,35 @@ final class Axes {
         PlotStyle.line(add(name, path(xs, ys)), place, isMarked);
     }
 
+    /// Makes all markers larger.
+    void enlarge() {
+        chart.getStyler().setMarkerSize(LARGE);
+    }
+
     /// Adds a marker at each point.
     ///
     /// @param place the index among the colours and markers
     void points(String name, int place, double[] xs, double[] ys) {
         PlotStyle.points(add(name, path(xs, ys)), place);
+    }
+
+    /// Adds a line in the colour of the text, such as the border between two classes.
+    ///
+    /// @param place the index among the dashes
+    void border(String name, int place, double[] xs, double[] ys) {
+        PlotStyle.border(add(name, path(xs, ys)), place);
+    }
+
+    /// Adds a thin line without markers.
+    ///
+    /// @param place the index among the colours
+    void thin(String name, int place, double[] xs, double[] ys) {
+        PlotStyle.thin(add(name, path(xs, ys)), place);
+    }
+
+    /// Adds a line that is not data.
+    void guide(String name, double[] xs, double[] ys) {
+        PlotStyle.mark(add(name, path(xs, ys)));
     }
 
     /// Adds a vertical line that is not data.
@@ -271,7 +301,8 @@ final class Axes {
     }
 
     private String unique(String name) {
-        String shown = Word.fit(name, PlotStyle.LEGEND, LONGEST_NAME);
+        double room = legendBelow ? Math.max(LONGEST_NAME, size.width - BESIDE_NAME) : LONGEST_NAME;
+        String shown = Word.fit(name, PlotStyle.LEGEND, room);
         String unique = shown;
         for (int copy = 2; !names.add(unique); copy++) {
             unique = shown + " (" + copy + ")";

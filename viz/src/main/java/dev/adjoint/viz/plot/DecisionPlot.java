@@ -40,11 +40,14 @@ final class DecisionPlot extends Plot {
                             + data.features()
                             + " features, needed 2: choose two of them, or project the data");
         }
-        float[][] outputs = probabilities.apply(plane(data));
+        float[][] outputs = probabilities.apply(plane(scale(data, 0), scale(data, 1)));
+        return new DecisionPlot(title, data, leads(outputs));
+    }
+
+    /// The leads of each class over every other class, for the outputs at [#plane].
+    static List<Grid> leads(float[][] outputs) {
         int classes = Math.max(2, outputs[0].length);
-        List<Grid> leads =
-                IntStream.range(0, classes).mapToObj(label -> lead(outputs, label)).toList();
-        return new DecisionPlot(title, data, leads);
+        return IntStream.range(0, classes).mapToObj(label -> lead(outputs, label)).toList();
     }
 
     /// The likeliest class at a point of the grid.
@@ -134,13 +137,14 @@ final class DecisionPlot extends Plot {
         return Scale.between(Scale.Kind.LINEAR, tight.low() - margin, tight.high() + margin);
     }
 
-    private static float[][] plane(Dataset data) {
+    /// The points of a grid over the plane, row by row.
+    static float[][] plane(Scale x, Scale y) {
         return IntStream.range(0, POINTS * POINTS)
                 .mapToObj(
                         place ->
                                 new float[] {
-                                    finite(at(data, 0, place % POINTS)),
-                                    finite(at(data, 1, place / POINTS))
+                                    finite(Grid.at(x, place % POINTS, POINTS)),
+                                    finite(Grid.at(y, place / POINTS, POINTS))
                                 })
                 .toArray(float[][]::new);
     }

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 /// shared between threads; the same data gives the same SVG bytes with the same fonts.
 public abstract sealed class Plot
         permits ConfusionPlot,
+                DecisionLine,
                 DecisionPlot,
                 ErrorSurface,
                 LinePlot,

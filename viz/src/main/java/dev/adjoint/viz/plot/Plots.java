@@ -3,6 +3,9 @@ package dev.adjoint.viz.plot;
 import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.mlp.data.Dataset;
 import dev.adjoint.mlp.layer.Activation;
+import dev.adjoint.mlp.linear.LinearModel;
+import dev.adjoint.mlp.linear.LogisticModel;
+import dev.adjoint.mlp.linear.Perceptron;
 import dev.adjoint.mlp.search.Trials;
 import dev.adjoint.mlp.training.ConfusionMatrix;
 import dev.adjoint.mlp.training.Epoch;
@@ -108,6 +111,46 @@ public final class Plots {
     /// ```
     public static Plot decisionBoundary(Dataset data, UnaryOperator<float[][]> probabilities) {
         return DecisionPlot.of("Decision boundary", data, probabilities);
+    }
+
+    /// The line on which a perceptron's net input is 0, over rows of two features with their
+    /// classes; its equation is in the legend. If all weights are 0, the plot says that there is
+    /// no line.
+    ///
+    /// ```java
+    /// double[][] rows = {{0, 0}, {0, 1}, {1, 0}, {1, 1}};
+    /// Plots.decisionLine(Perceptron.of(-0.7, 0.5, 0.5), rows, 0, 0, 0, 1).write("and.svg");
+    /// ```
+    ///
+    /// @param labels the class of each row, counted from 0
+    /// @throws IllegalArgumentException if the model or a row does not have two features, a number
+    ///   is not finite, or the numbers of rows and labels differ
+    public static DecisionLine decisionLine(Perceptron unit, double[][] rows, int... labels) {
+        return DecisionLine.of(rows, labels).line("", unit).titled("Decision line");
+    }
+
+    /// Same as [#decisionLine(Perceptron, double[][], int...)], for the line on which both labels
+    /// have the probability ½.
+    public static DecisionLine decisionLine(LogisticModel model, double[][] rows, int... labels) {
+        return DecisionLine.of(rows, labels).line("", model.logit(), 0).titled("Decision line");
+    }
+
+    /// Same as [#decisionLine(Perceptron, double[][], int...)], for the line on which a linear
+    /// model has the value `level`, such as ½ if it was fitted to the targets 0 and 1.
+    public static DecisionLine decisionLine(
+            LinearModel model, double level, double[][] rows, int... labels) {
+        return DecisionLine.of(rows, labels).line("", model, level).titled("Decision line");
+    }
+
+    /// Same as [#decisionLine(Perceptron, double[][], int...)], for the curve on which the two
+    /// likeliest classes of a network are equally likely, found on a grid. A network with one
+    /// output is assumed to return the probability of class 1 of two.
+    public static DecisionLine decisionLine(Network network, double[][] rows, int... labels) {
+        int inputs = network.model().inputs();
+        ClassedPoints.require(inputs == 2, "a network of " + inputs + " inputs", "2: choose two");
+        return DecisionLine.of(rows, labels)
+                .curve(network::probabilities)
+                .titled("Decision line");
     }
 
     /// A confusion matrix: the numbers of each class's rows by predicted class, and their shares.
