@@ -35,11 +35,15 @@ public final class LinePlot extends Plot {
     private enum Kind {
         LINE,
         POINTS,
-        MARK
+        MARK,
+        /// A thin line without markers, in the colour of another one.
+        THIN,
+        /// A dotted line that is not data.
+        GUIDE
     }
 
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    private record Series(String name, Kind kind, double[] xs, double[] ys) {
+    private record Series(String name, Kind kind, int place, double[] xs, double[] ys) {
         boolean isData() {
             return kind != Kind.MARK;
         }
@@ -99,21 +103,33 @@ public final class LinePlot extends Plot {
     /// @throws IllegalArgumentException if the name is taken or blank, there are no points, an x is
     ///   not finite, or the numbers of xs and ys differ
     public LinePlot series(String name, double[] xs, double[] ys) {
-        return with(new Series(name, Kind.LINE, xs.clone(), ys.clone()));
+        return with(new Series(name, Kind.LINE, series.size(), xs.clone(), ys.clone()));
     }
 
     /// Returns this plot with a marker at each of the points (`xs[i]`, `ys[i]`): a scatter plot.
     ///
     /// @throws IllegalArgumentException as for `series`
     public LinePlot scatter(String name, double[] xs, double[] ys) {
-        return with(new Series(name, Kind.POINTS, xs.clone(), ys.clone()));
+        return with(new Series(name, Kind.POINTS, series.size(), xs.clone(), ys.clone()));
     }
 
     /// Returns this plot with a dotted vertical line at `x`, such as a best epoch.
     ///
     /// @throws IllegalArgumentException if the name is taken or blank, or x is not finite
     public LinePlot mark(String name, double x) {
-        return with(new Series(name, Kind.MARK, new double[] {x}, new double[] {0}));
+        return with(new Series(name, Kind.MARK, series.size(), new double[] {x}, new double[] {0}));
+    }
+
+    /// Returns this plot with a thin line without markers, such as the outline of bars.
+    ///
+    /// @param place the index of the series whose colour it has
+    LinePlot thin(String name, int place, double[] xs, double[] ys) {
+        return with(new Series(name, Kind.THIN, place, xs.clone(), ys.clone()));
+    }
+
+    /// Returns this plot with a dotted line that is not data, such as the diagonal of a ROC curve.
+    LinePlot guide(String name, double[] xs, double[] ys) {
+        return with(new Series(name, Kind.GUIDE, series.size(), xs.clone(), ys.clone()));
     }
 
     /// Returns this plot with a logarithmic vertical axis. A value that is not above 0 leaves a
@@ -175,13 +191,12 @@ public final class LinePlot extends Plot {
                                 .toArray());
         Axes axes = new Axes(title(), x.title, y.title, xScale, yScale, size, false);
         boolean isEmpty = true;
-        for (int place = 0; place < series.size(); place++) {
-            Series each = series.get(place);
+        for (Series each : series) {
             if (!each.isData()) {
                 axes.mark(each.name, each.xs[0]);
             } else if (shown(each, xScale).anyMatch(yScale::shows)) {
-                add(each, place, axes, xScale);
-                isEmpty = false;
+                add(each, axes, xScale);
+                isEmpty &= each.kind == Kind.GUIDE;
             }
         }
         if (isEmpty) {
@@ -194,14 +209,17 @@ public final class LinePlot extends Plot {
         axes.paint(graphics, _ -> {}, _ -> {});
     }
 
-    private static void add(Series series, int place, Axes axes, Scale xScale) {
+    private static void add(Series series, Axes axes, Scale xScale) {
         double[] xs = Arrays.stream(series.xs).filter(xScale::shows).toArray();
         double[] ys = shown(series, xScale).toArray();
-        if (series.kind == Kind.POINTS) {
-            axes.points(series.name, place, xs, ys);
-        } else {
-            boolean isMarked = xs.length < FEW && xs.length != 2;
-            axes.line(series.name, place, xs, ys, isMarked);
+        switch (series.kind) {
+            case POINTS -> axes.points(series.name, series.place, xs, ys);
+            case THIN -> axes.thin(series.name, series.place, xs, ys);
+            case GUIDE -> axes.guide(series.name, xs, ys);
+            case LINE, MARK -> {
+                boolean isMarked = xs.length < FEW && xs.length != 2;
+                axes.line(series.name, series.place, xs, ys, isMarked);
+            }
         }
     }
 

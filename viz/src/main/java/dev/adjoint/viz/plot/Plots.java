@@ -2,6 +2,9 @@ package dev.adjoint.viz.plot;
 
 import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.mlp.data.Dataset;
+import dev.adjoint.mlp.evaluation.CalibrationCurve;
+import dev.adjoint.mlp.evaluation.LearningCurve;
+import dev.adjoint.mlp.evaluation.RocCurve;
 import dev.adjoint.mlp.layer.Activation;
 import dev.adjoint.mlp.linear.LinearModel;
 import dev.adjoint.mlp.linear.LogisticModel;
@@ -17,11 +20,13 @@ import dev.adjoint.mlp.training.Network;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 import java.util.function.UnaryOperator;
 
 /// The usual plots. [LinePlot] draws your own lines and points, [ErrorSurface] the paths of
-/// optimisers, [DecisionFrames] how a boundary forms and [WeightHistograms] the spread of weights.
+/// optimisers, [DecisionFrames] how a boundary forms, [LossParts] what a training minimises and
+/// [WeightHistograms] the spread of weights.
 public final class Plots {
     private Plots() {}
 
@@ -68,6 +73,45 @@ public final class Plots {
             plot = plot.series(each.getKey(), epochs(history), history.series(value));
         }
         return plot;
+    }
+
+    /// The training and the validation score over the number of training rows: means over the
+    /// seeds. With two seeds or more, upright lines show one standard deviation of the validation
+    /// score up and down.
+    public static LinePlot learningCurve(LearningCurve curve) {
+        return learningCurve("score", curve);
+    }
+
+    /// Same as [#learningCurve(LearningCurve)], with the name of the score, such as `accuracy`.
+    public static LinePlot learningCurve(String score, LearningCurve curve) {
+        return EvaluationPlots.learning(score, curve);
+    }
+
+    /// A ROC curve with its area, and the diagonal of a classifier that guesses.
+    ///
+    /// @throws IllegalArgumentException if all rows are positive, or none is
+    public static LinePlot roc(RocCurve curve) {
+        return roc(new TreeMap<>(Map.of("", curve)));
+    }
+
+    /// Same as [#roc(RocCurve)], for several classifiers.
+    ///
+    /// @param curves by their names in the legend
+    public static LinePlot roc(SequencedMap<String, RocCurve> curves) {
+        return EvaluationPlots.roc(curves);
+    }
+
+    /// A reliability diagram: the share of positive rows over the predicted probability, with the
+    /// diagonal of a calibrated classifier, and beside it the number of rows in each bin.
+    public static Plot reliability(CalibrationCurve curve) {
+        return reliability(new TreeMap<>(Map.of("model", curve)));
+    }
+
+    /// Same as [#reliability(CalibrationCurve)], for several classifiers.
+    ///
+    /// @param curves by their names in the legend
+    public static Plot reliability(SequencedMap<String, CalibrationCurve> curves) {
+        return EvaluationPlots.reliability(curves);
     }
 
     /// Activations, and their derivatives beside them, from -4 to 4.
