@@ -6,6 +6,7 @@ import dev.adjoint.autodiff.graph.Input;
 import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.ops.Leaves;
 import dev.adjoint.autodiff.ops.ReductionOps;
+import dev.adjoint.autodiff.ops.ShapeOps;
 import dev.adjoint.mlp.layer.Activation;
 
 import java.util.ArrayList;
@@ -19,6 +20,9 @@ final class ActivationCurves {
     private static final double END = 4;
     private static final int POINTS = 161;
 
+    /// The units of a row: the one that is drawn, and another one with the input 0.
+    private static final int UNITS = 2;
+
     /// The smallest difference between two points that may be a jump.
     private static final double JUMP = 0.2;
 
@@ -26,26 +30,65 @@ final class ActivationCurves {
 
     private ActivationCurves() {}
 
+    /// Creates two panels: all functions, and all derivatives.
     static PanelPlot of(List<Activation> activations) {
-        if (activations.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "activations: got none, needed one or more, such as TANH");
-        }
-        Input x = Leaves.input("x", POINTS, 1);
         LinePlot values = LinePlot.of("Activation", "x", "f(x)");
         LinePlot slopes = LinePlot.of("Derivative", "x", "f′(x)");
-        for (Activation activation : activations) {
-            String name = name(activation, values.names());
-            Node value = activation.of(x);
-            Node slope = Autodiff.gradient(ReductionOps.sum(value), x).getFirst();
-            values = Curve.of(at -> evaluate(value, x, at)).addedTo(values, name);
-            slopes = Curve.of(at -> evaluate(slope, x, at)).addedTo(slopes, name);
+        for (DrawnActivation function : functions(activations)) {
+            values = function.value.addedTo(values, function.name);
+            slopes = function.slope.addedTo(slopes, function.name);
         }
         return new PanelPlot("", List.of(values, slopes), 2);
     }
 
-    private static double[] evaluate(Node function, Input x, double[] at) {
-        return Interpreter.evaluate(function, x.is(at)).toDoubles();
+    /// Creates a panel per activation.
+    static PanelPlot panels(List<Activation> activations) {
+        List<LinePlot> panels =
+                functions(activations).stream()
+                        .map(
+                                function -> {
+                                    LinePlot panel = LinePlot.of(function.name, "x", "");
+                                    LinePlot value = function.value.addedTo(panel, "f(x)");
+                                    return function.slope.addedTo(value, "f′(x)");
+                                })
+                        .toList();
+        return new PanelPlot("", panels, 3);
+    }
+
+    /// An activation and its derivative.
+    private record DrawnActivation(String name, Curve value, Curve slope) {}
+
+    private static List<DrawnActivation> functions(List<Activation> activations) {
+        if (activations.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "activations: got none, needed one or more, such as TANH");
+        }
+        List<DrawnActivation> functions = new ArrayList<>();
+        List<String> names = new ArrayList<>();
+        for (Activation activation : activations) {
+            Input x = Leaves.input("x", POINTS, UNITS);
+            Node value = ShapeOps.slice(activation.of(x), 1, 0, 1);
+            Node slope = Autodiff.gradient(ReductionOps.sum(value), x).getFirst();
+            Curve values = Curve.of(at -> evaluate(value, x, at, 1, 0));
+            Curve slopes = Curve.of(at -> evaluate(slope, x, at, UNITS, 0));
+            Curve others = Curve.of(at -> evaluate(slope, x, at, UNITS, 1));
+            boolean isMixed = others.ys.stream().anyMatch(y -> y != 0);
+            String label = activation.label() + (isMixed ? " beside 0" : "");
+            names.add(name(label, names));
+            functions.add(new DrawnActivation(names.getLast(), values, slopes));
+        }
+        return functions;
+    }
+
+    /// Evaluates one column of a function of rows (x, 0).
+    private static double[] evaluate(
+            Node function, Input x, double[] at, int columns, int column) {
+        double[] rows = new double[UNITS * at.length];
+        for (int i = 0; i < at.length; i++) {
+            rows[UNITS * i] = at[i];
+        }
+        double[] all = Interpreter.evaluate(function, x.is(rows)).toDoubles();
+        return IntStream.range(0, at.length).mapToDouble(i -> all[columns * i + column]).toArray();
     }
 
     /// Points of a function, with a gap at each jump.
@@ -104,10 +147,10 @@ final class ActivationCurves {
         }
     }
 
-    private static String name(Activation activation, List<String> taken) {
-        String name = activation.label();
+    private static String name(String label, List<String> taken) {
+        String name = label;
         for (int copy = 2; taken.contains(name); copy++) {
-            name = activation.label() + " " + copy;
+            name = label + " " + copy;
         }
         return name;
     }

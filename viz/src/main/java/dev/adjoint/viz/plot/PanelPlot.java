@@ -8,6 +8,12 @@ import java.util.stream.Collectors;
 /// Several plots in one picture, row by row.
 final class PanelPlot extends Plot {
     private static final int TITLE = 34;
+    private static final int HEIGHT = 340;
+
+    /// The number of names that fit under a panel of the usual height.
+    private static final int NAMES = 4;
+
+    private static final int PIXELS_PER_NAME = 18;
 
     private final List<Plot> panels;
     private final int columns;
@@ -62,7 +68,14 @@ final class PanelPlot extends Plot {
         return title().isBlank() ? 0 : TITLE;
     }
 
+    /// The size of a panel, with room for all names under its plot.
     private Dimension panel() {
-        return columns == 3 ? new Dimension(380, 340) : new Dimension(420, 340);
+        int most =
+                panels.stream()
+                        .mapToInt(panel -> panel instanceof LinePlot plot ? plot.names().size() : 0)
+                        .max()
+                        .orElse(0);
+        int height = HEIGHT + Math.max(0, most - NAMES) * PIXELS_PER_NAME;
+        return columns == 3 ? new Dimension(380, height) : new Dimension(420, height);
     }
 }

@@ -114,9 +114,21 @@ public final class Plots {
         return EvaluationPlots.reliability(curves);
     }
 
-    /// Activations, and their derivatives beside them, from -4 to 4.
+    /// Activations, and their derivatives beside them, from -4 to 4. Of an activation that combines
+    /// the units of a row, such as softmax, the curve is that of one unit beside another one with
+    /// the input 0.
     public static Plot activations(Activation... activations) {
         return ActivationCurves.of(List.of(activations));
+    }
+
+    /// Activations side by side, each with its derivative, from -4 to 4.
+    ///
+    /// ```java
+    /// Activation maxout = named("maxout(x, -x / 2)", HE_NORMAL, x -> maximum(x, mul(x, -0.5)));
+    /// Plots.activationPanels(IDENTITY, STEP, SIGMOID, TANH, RELU, maxout);
+    /// ```
+    public static Plot activationPanels(Activation... activations) {
+        return ActivationCurves.panels(List.of(activations));
     }
 
     /// Gradient descent on a function of one variable at several rates: for each rate the curve,

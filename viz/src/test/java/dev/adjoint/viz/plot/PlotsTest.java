@@ -17,6 +17,9 @@ import dev.adjoint.autodiff.ops.ArithmeticOps;
 import dev.adjoint.mlp.Mlp;
 import dev.adjoint.mlp.data.Datasets;
 import dev.adjoint.mlp.data.Split;
+import dev.adjoint.mlp.layer.Activation;
+import dev.adjoint.mlp.layer.Activations;
+import dev.adjoint.mlp.layer.Initializers;
 import dev.adjoint.mlp.search.Search;
 import dev.adjoint.mlp.search.Space;
 import dev.adjoint.mlp.search.Trials;
@@ -28,9 +31,11 @@ import dev.adjoint.mlp.training.Trainer;
 
 import org.junit.jupiter.api.Test;
 
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.TreeMap;
 
 /// What the usual plots are made of.
@@ -135,6 +140,61 @@ class PlotsTest {
         double[] xs = slopes.xs("custom");
         assertEquals(2 * xs[7], slopes.ys("custom")[7]);
         assertThrows(IllegalArgumentException.class, () -> Plots.activations());
+    }
+
+    @Test
+    void everyActivationHasACurveOfItsOwn() {
+        Activation maxout =
+                Activations.named(
+                        "maxout",
+                        Initializers.LECUN_NORMAL,
+                        x -> ArithmeticOps.maximum(x, ArithmeticOps.mul(x, -0.5)));
+        Activation[] all = {
+            Activations.IDENTITY,
+            STEP,
+            SIGMOID,
+            Activations.HARD_SIGMOID,
+            TANH,
+            Activations.SOFTMAX,
+            RELU,
+            Activations.LEAKY_RELU,
+            Activations.ELU,
+            Activations.SELU,
+            Activations.SOFTPLUS,
+            Activations.GELU,
+            Activations.SILU,
+            maxout
+        };
+        PanelPlot plot = (PanelPlot) Plots.activations(all);
+        LinePlot values = (LinePlot) plot.panels().getFirst();
+        LinePlot slopes = (LinePlot) plot.panels().getLast();
+        assertEquals(all.length, values.names().size());
+        double[] xs = values.xs("softmax beside 0");
+        for (int i = 0; i < xs.length; i++) {
+            double sigmoid = 1 / (1 + Math.exp(-xs[i]));
+            assertEquals(sigmoid, values.ys("softmax beside 0")[i], 1e-14);
+            assertEquals(sigmoid * (1 - sigmoid), slopes.ys("softmax beside 0")[i], 1e-14);
+            assertEquals(Math.max(xs[i], -xs[i] / 2), values.ys("maxout")[i], 1e-14);
+        }
+        plot.toSvg();
+        PanelPlot panels = (PanelPlot) Plots.activationPanels(all);
+        assertEquals(all.length, panels.panels().size());
+        LinePlot last = (LinePlot) panels.panels().getLast();
+        assertEquals("maxout", last.title());
+        assertArrayEquals(slopes.ys("maxout"), last.ys("f′(x)"));
+        panels.toSvg();
+    }
+
+    @Test
+    void noTwoOfTheFirst49LinesLookAlike() {
+        Set<List<Object>> lines = new HashSet<>();
+        Set<List<Object>> points = new HashSet<>();
+        for (int place = 0; place < 49; place++) {
+            lines.add(List.of(PlotStyle.line(place), PlotStyle.stroke(place)));
+            points.add(List.of(PlotStyle.line(place), PlotStyle.marker(place)));
+        }
+        assertEquals(49, lines.size());
+        assertEquals(49, points.size());
     }
 
     @Test
