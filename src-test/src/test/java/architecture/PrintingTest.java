@@ -132,6 +132,7 @@ class PrintingTest {
         samples.put("batches", new Batches(Datasets.digits(), 32));
         samples.put("trainer", trainer);
         samples.put("trainer with settings", trainer.loss(SOFTMAX_CROSS_ENTROPY).epochs(3));
+        samples.put("hyper-parameters", trainer.hyperParameters());
         return samples;
     }
 

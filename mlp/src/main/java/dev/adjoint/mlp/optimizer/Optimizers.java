@@ -3,6 +3,8 @@ package dev.adjoint.mlp.optimizer;
 import dev.adjoint.mlp.loss.Penalty;
 import dev.adjoint.mlp.text.Bounds;
 
+import java.util.Optional;
+
 /// The usual optimisers, each for a constant rate or for a [Schedule], and wrappers for any of
 /// them. The outermost wrapper acts first: `clipByGlobalNorm(1, penalized(l2(1e-4), adam(1e-3)))`
 /// clips the loss's gradients, and then adds the penalty's.
@@ -138,6 +140,18 @@ public final class Optimizers {
     /// without the penalty, so that it is comparable with the loss on other data.
     public static Optimizer penalized(Penalty penalty, Optimizer optimizer) {
         return new Penalized(penalty, optimizer);
+    }
+
+    /// The rate of an optimiser, also inside wrappers; empty for one of your own that is not a
+    /// [RuleOptimizer].
+    public static Optional<Schedule> rate(Optimizer optimizer) {
+        return switch (optimizer) {
+            case RuleOptimizer rule -> Optional.of(rule.rate());
+            case ClippedByValue clipped -> rate(clipped.optimizer());
+            case ClippedByGlobalNorm clipped -> rate(clipped.optimizer());
+            case Penalized penalized -> rate(penalized.optimizer());
+            default -> Optional.empty();
+        };
     }
 
     private static Schedule constant(String optimizer, double rate) {

@@ -260,14 +260,29 @@ public record Trainer(
         }
     }
 
+    /// Returns the settings that the training does not learn, as a table: depth, units and
+    /// activations of the model, initial weights, loss, optimiser, rate, batch size, epochs, the end
+    /// of the training, and the seed.
+    public HyperParameters hyperParameters() {
+        return HyperParameterTable.of(this, lossText().toString(), epochsText().toString());
+    }
+
+    private Object lossText() {
+        return loss == OF_THE_DATA ? "as the data needs it" : loss;
+    }
+
+    private Object epochsText() {
+        return epochs == NEEDED_EPOCHS ? "as the data needs them" : epochs;
+    }
+
     /// Returns one line per setting, and the model as a table.
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder();
-        line(text, "loss", loss == OF_THE_DATA ? "as the data needs it" : loss);
+        line(text, "loss", lossText());
         line(text, "optimizer", optimizer);
         line(text, "batch size", batchSize);
-        line(text, "epochs", epochs == NEEDED_EPOCHS ? "as the data needs them" : epochs);
+        line(text, "epochs", epochsText());
         line(text, "seed", seed);
         course.lines().forEach((setting, value) -> line(text, setting, value));
         return text + "model:\n" + model;
