@@ -46,6 +46,7 @@ final class PerceptronDrawing {
             drawEdge(row, top + (row + 0.5) * PITCH, middle);
         }
         for (int row = 0; row < rows; row++) {
+            drawProduct(row, top + (row + 0.5) * PITCH, middle);
             drawInput(row, top + (row + 0.5) * PITCH);
         }
         drawSum(middle);
@@ -75,6 +76,9 @@ final class PerceptronDrawing {
     private void drawEdge(int row, double y, double middle) {
         Pen edge = Pen.line("edge", look.palette().line(), 1.3);
         svg.arrow(edge, inputX() + RADIUS, y, sumX() - SUM_RADIUS, middle + approach(row));
+    }
+
+    private void drawProduct(int row, double y, double middle) {
         double weight = weight(row);
         String shown = look.number(weight);
         String text =

@@ -57,6 +57,14 @@ class PerceptronPictureTest {
         assertTrue(texts.stream().noneMatch(text -> text.contains("=")), texts::toString);
     }
 
+    @Test
+    void noEdgeCrossesANumber() {
+        String svg = PerceptronPicture.of(MAJORITY).withValues(1, 0, 1).toSvg();
+        String toSum = svg.substring(0, svg.indexOf(">net<"));
+        int firstNumber = toSum.indexOf(">0.3 × 1");
+        assertEquals(4, toSum.substring(0, firstNumber).split("class=\"edge\"").length - 1);
+    }
+
     /// A step jumps upright at 0; a sigmoid rises from left to right.
     @Test
     void theActivationIsDrawn() {
