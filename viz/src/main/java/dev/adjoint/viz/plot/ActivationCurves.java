@@ -24,7 +24,7 @@ final class ActivationCurves {
     private static final int UNITS = 2;
 
     /// The smallest difference between two points that may be a jump.
-    private static final double JUMP = 0.2;
+    private static final double JUMP = 0.12;
 
     private static final int BISECTIONS = 40;
 

@@ -10,7 +10,7 @@ final class PanelPlot extends Plot {
     private static final int TITLE = 34;
     private static final int HEIGHT = 340;
 
-    /// The number of names that fit under a panel of the usual height.
+    /// The number of names that fit in a row under a panel. More have a row each.
     private static final int NAMES = 4;
 
     private static final int PIXELS_PER_NAME = 18;
@@ -75,7 +75,7 @@ final class PanelPlot extends Plot {
                         .mapToInt(panel -> panel instanceof LinePlot plot ? plot.names().size() : 0)
                         .max()
                         .orElse(0);
-        int height = HEIGHT + Math.max(0, most - NAMES) * PIXELS_PER_NAME;
+        int height = HEIGHT + (most > NAMES ? most * PIXELS_PER_NAME : 0);
         return columns == 3 ? new Dimension(380, height) : new Dimension(420, height);
     }
 }

@@ -31,6 +31,7 @@ import dev.adjoint.mlp.training.Trainer;
 
 import org.junit.jupiter.api.Test;
 
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -176,6 +177,9 @@ class PlotsTest {
             assertEquals(sigmoid * (1 - sigmoid), slopes.ys("softmax beside 0")[i], 1e-14);
             assertEquals(Math.max(xs[i], -xs[i] / 2), values.ys("maxout")[i], 1e-14);
         }
+        long gaps = Arrays.stream(slopes.ys("hard sigmoid")).filter(Double::isNaN).count();
+        assertEquals(2, gaps, "its slope jumps from 0 to 1/6 and back");
+        assertTrue(plot.size().height > 340 + 14 * 17, "each name has a row");
         plot.toSvg();
         PanelPlot panels = (PanelPlot) Plots.activationPanels(all);
         assertEquals(all.length, panels.panels().size());
