@@ -6,9 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// The share of positive rows over the predicted probability, in bins of equal width, also called a
-/// reliability diagram: of the rows with a probability of about 0.7, seven of ten should be positive
-/// (DeGroot and Fienberg, "The comparison and evaluation of forecasters", The Statistician 32,
-/// 1983). As in Niculescu-Mizil and Caruana, "Predicting good probabilities with supervised
+/// reliability diagram: of the rows with a probability of about 0.7, seven of ten should be
+/// positive (DeGroot and Fienberg, "The comparison and evaluation of forecasters", The Statistician
+/// 32, 1983). As in Niculescu-Mizil and Caruana, "Predicting good probabilities with supervised
 /// learning", ICML 2005, there are ten bins, and each stands at the mean of its probabilities.
 ///
 /// ```java

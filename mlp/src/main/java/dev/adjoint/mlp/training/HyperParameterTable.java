@@ -34,7 +34,8 @@ final class HyperParameterTable {
         table.addModel(trainer.model(), !trainer.course().start().isEmpty());
         table.add("loss", loss);
         table.add("optimizer", trainer.optimizer().toString());
-        String rate = Optimizers.rate(trainer.optimizer()).map(Schedule::toString).orElse("its own");
+        String rate =
+                Optimizers.rate(trainer.optimizer()).map(Schedule::toString).orElse("its own");
         table.add("rate", rate);
         table.add("batch size", Integer.toString(trainer.batchSize()));
         table.add("epochs", epochs);
@@ -76,8 +77,7 @@ final class HyperParameterTable {
     private static String units(Layer layer) {
         return switch (layer) {
             case Dense dense -> Integer.toString(dense.bias().shape().count());
-            case Maxout maxout ->
-                    Integer.toString(maxout.bias().shape().count() / maxout.pieces());
+            case Maxout maxout -> Integer.toString(maxout.bias().shape().count() / maxout.pieces());
             default -> "";
         };
     }

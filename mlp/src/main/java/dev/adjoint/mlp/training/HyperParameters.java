@@ -32,7 +32,9 @@ public record HyperParameters(List<HyperParameter> settings) {
                                         "hyper-parameters: got "
                                                 + name
                                                 + ", needed one of "
-                                                + settings.stream().map(HyperParameter::name).toList()))
+                                                + settings.stream()
+                                                        .map(HyperParameter::name)
+                                                        .toList()))
                 .value();
     }
 

@@ -261,8 +261,8 @@ public record Trainer(
     }
 
     /// Returns the settings that the training does not learn, as a table: depth, units and
-    /// activations of the model, initial weights, loss, optimiser, rate, batch size, epochs, the end
-    /// of the training, and the seed.
+    /// activations of the model, initial weights, loss, optimiser, rate, batch size, epochs, the
+    /// end of the training, and the seed.
     public HyperParameters hyperParameters() {
         return HyperParameterTable.of(this, lossText().toString(), epochsText().toString());
     }

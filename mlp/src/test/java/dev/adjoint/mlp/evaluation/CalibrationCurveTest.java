@@ -68,8 +68,10 @@ class CalibrationCurveTest {
                 "calibration: got 1 rows of truth and 2 of predictions",
                 () -> CalibrationCurve.of(new boolean[1], new double[2]));
         requireMessage(
-                "calibration: got 1.5 in row 0", () -> CalibrationCurve.of(new boolean[1], new double[] {1.5}));
+                "calibration: got 1.5 in row 0",
+                () -> CalibrationCurve.of(new boolean[1], new double[] {1.5}));
         requireMessage(
-                "calibration: got 0 bins", () -> CalibrationCurve.of(new boolean[1], new double[1], 0));
+                "calibration: got 0 bins",
+                () -> CalibrationCurve.of(new boolean[1], new double[1], 0));
     }
 }

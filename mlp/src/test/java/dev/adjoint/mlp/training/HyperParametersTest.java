@@ -94,7 +94,6 @@ class HyperParametersTest {
         assertEquals("cosine(0.1, 0.0, 100)", Optimizers.rate(wrapped).orElseThrow().toString());
         Optimizer own = (_, _) -> new Optimizer.Plan(List.of(), Map.of());
         assertEquals(Optional.empty(), Optimizers.rate(own));
-        assertEquals(
-                "its own", Trainer.of(MODEL).optimizer(own).hyperParameters().value("rate"));
+        assertEquals("its own", Trainer.of(MODEL).optimizer(own).hyperParameters().value("rate"));
     }
 }

@@ -28,11 +28,7 @@ record DrawnUnit(
 
     static DrawnUnit of(LogisticModel unit) {
         return new DrawnUnit(
-                unit.logit(),
-                "sigmoid",
-                unit.toString(),
-                false,
-                net -> 1 / (1 + Math.exp(-net)));
+                unit.logit(), "sigmoid", unit.toString(), false, net -> 1 / (1 + Math.exp(-net)));
     }
 
     /// The output for a weighted sum.

@@ -142,7 +142,8 @@ final class PerceptronDrawing {
             double height = low + (high - low) * unit.output(net);
             boolean isJump = unit.isStep() && i == POINTS / 2;
             path.append(i == 0 ? "M" : "L");
-            path.append(isJump ? Svg.point(x, low) + "L" + Svg.point(x, high) : Svg.point(x, height));
+            path.append(
+                    isJump ? Svg.point(x, low) + "L" + Svg.point(x, high) : Svg.point(x, height));
         }
         svg.path(Pen.line("curve", palette.positive(), 2), path.toString());
     }

@@ -98,13 +98,7 @@ public final class PerceptronPicture {
         requireCount("number", x.length);
         List<Double> values = Arrays.stream(x).boxed().toList();
         return with(
-                new Look(
-                        look.inputs,
-                        look.output,
-                        values,
-                        look.digits,
-                        look.title,
-                        look.palette));
+                new Look(look.inputs, look.output, values, look.digits, look.title, look.palette));
     }
 
     /// Returns this picture with names for the inputs; the default is `x1`, `x2` and so on.
@@ -125,8 +119,7 @@ public final class PerceptronPicture {
     /// Returns this picture with another name for the output than `y`.
     public PerceptronPicture withOutput(String output) {
         return with(
-                new Look(
-                        look.inputs, output, look.values, look.digits, look.title, look.palette));
+                new Look(look.inputs, output, look.values, look.digits, look.title, look.palette));
     }
 
     /// Returns this picture with this many digits after the point. By default a number has three
@@ -139,15 +132,13 @@ public final class PerceptronPicture {
                     "picture: got " + digits + " digits, needed 0 to 9: try 3, as slides have");
         }
         return with(
-                new Look(
-                        look.inputs, look.output, look.values, digits, look.title, look.palette));
+                new Look(look.inputs, look.output, look.values, digits, look.title, look.palette));
     }
 
     /// Returns this picture with a title.
     public PerceptronPicture titled(String title) {
         return with(
-                new Look(
-                        look.inputs, look.output, look.values, look.digits, title, look.palette));
+                new Look(look.inputs, look.output, look.values, look.digits, title, look.palette));
     }
 
     /// Returns this picture for a dark page.

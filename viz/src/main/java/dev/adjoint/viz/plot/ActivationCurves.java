@@ -81,8 +81,7 @@ final class ActivationCurves {
     }
 
     /// Evaluates one column of a function of rows (x, 0).
-    private static double[] evaluate(
-            Node function, Input x, double[] at, int columns, int column) {
+    private static double[] evaluate(Node function, Input x, double[] at, int columns, int column) {
         double[] rows = new double[UNITS * at.length];
         for (int i = 0; i < at.length; i++) {
             rows[UNITS * i] = at[i];

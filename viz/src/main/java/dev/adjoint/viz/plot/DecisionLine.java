@@ -28,8 +28,8 @@ import java.util.stream.IntStream;
 /// ```
 ///
 /// The legend has the equation of each straight line. A line that misses the points is shown if it
-/// is near. Otherwise, and if all weights are 0, a note says that the answer is the same everywhere.
-/// The sides of a single line have the colours of its answers.
+/// is near. Otherwise, and if all weights are 0, a note says that the answer is the same
+/// everywhere. The sides of a single line have the colours of its answers.
 public final class DecisionLine extends Plot {
     private static final double TINT = 0.18;
     private static final BasicStroke CURVE = new BasicStroke(2);
@@ -60,8 +60,7 @@ public final class DecisionLine extends Plot {
     /// @throws IllegalArgumentException if there are no rows, a row does not have two finite
     ///   numbers, or the numbers of rows and labels differ
     public static DecisionLine of(double[][] rows, int... labels) {
-        return new DecisionLine(
-                "", ClassedPoints.of(rows, labels), List.of(), Optional.empty());
+        return new DecisionLine("", ClassedPoints.of(rows, labels), List.of(), Optional.empty());
     }
 
     /// Returns this plot with the line on which a perceptron's net input is 0.
@@ -145,8 +144,7 @@ public final class DecisionLine extends Plot {
                 probabilities
                         .map(p -> DecisionPlot.leads(p.apply(DecisionPlot.plane(x, y))))
                         .orElse(List.of());
-        Axes axes =
-                new Axes(title(), points.axes().get(0), points.axes().get(1), x, y, size, true);
+        Axes axes = new Axes(title(), points.axes().get(0), points.axes().get(1), x, y, size, true);
         if (points.rows().length <= FEW) {
             axes.enlarge();
         }

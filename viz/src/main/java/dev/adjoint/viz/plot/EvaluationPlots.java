@@ -71,13 +71,10 @@ final class EvaluationPlots {
             CalibrationCurve curve = each.getValue();
             double[] means = filled(curve, Bin::meanProbability);
             shares = shares.series(each.getKey(), means, filled(curve, Bin::share));
-            counts =
-                    counts.thin(
-                            each.getKey(), place, sides(curve), heights(curve));
+            counts = counts.thin(each.getKey(), place, sides(curve), heights(curve));
             place++;
         }
-        return new PanelPlot(
-                "", List.of(shares.guide("calibrated", ENDS, ENDS), counts), 2);
+        return new PanelPlot("", List.of(shares.guide("calibrated", ENDS, ENDS), counts), 2);
     }
 
     /// One number of each bin that has rows.

@@ -127,8 +127,7 @@ final class PlotStyle {
     /// Styles a thin line, such as a deviation.
     static void thin(XYSeries line, int place) {
         line.setLineColor(line(place));
-        line.setLineStyle(
-                new BasicStroke(1.2f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND));
+        line.setLineStyle(new BasicStroke(1.2f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND));
         line.setMarker(SeriesMarkers.NONE);
     }
 

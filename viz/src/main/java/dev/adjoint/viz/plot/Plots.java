@@ -170,8 +170,8 @@ public final class Plots {
     }
 
     /// The line on which a perceptron's net input is 0, over rows of two features with their
-    /// classes; its equation is in the legend. If all weights are 0, the plot says that there is
-    /// no line.
+    /// classes; its equation is in the legend. If all weights are 0, the plot says that there is no
+    /// line.
     ///
     /// ```java
     /// double[][] rows = {{0, 0}, {0, 1}, {1, 0}, {1, 1}};
@@ -204,9 +204,7 @@ public final class Plots {
     public static DecisionLine decisionLine(Network network, double[][] rows, int... labels) {
         int inputs = network.model().inputs();
         ClassedPoints.require(inputs == 2, "a network of " + inputs + " inputs", "2: choose two");
-        return DecisionLine.of(rows, labels)
-                .curve(network::probabilities)
-                .titled("Decision line");
+        return DecisionLine.of(rows, labels).curve(network::probabilities).titled("Decision line");
     }
 
     /// A confusion matrix: the numbers of each class's rows by predicted class, and their shares.

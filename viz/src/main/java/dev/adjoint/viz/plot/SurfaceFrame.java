@@ -72,8 +72,9 @@ record SurfaceFrame(Projection projection, Terrain terrain, List<String> titles)
 
     /// Draws the vertical axis, at the corner farthest to the left.
     private void paintHeights(Graphics2D graphics) {
-        boolean isNearV = projection.at(-projection.nearU(), projection.nearV(), 0).getX()
-                < projection.at(projection.nearU(), -projection.nearV(), 0).getX();
+        boolean isNearV =
+                projection.at(-projection.nearU(), projection.nearV(), 0).getX()
+                        < projection.at(projection.nearU(), -projection.nearV(), 0).getX();
         double u = isNearV ? -projection.nearU() : projection.nearU();
         double v = isNearV ? projection.nearV() : -projection.nearV();
         line(graphics, u, v, 0, u, v, Projection.HEIGHT);
@@ -88,7 +89,11 @@ record SurfaceFrame(Projection projection, Terrain terrain, List<String> titles)
         }
         Point2D middle = projection.at(u, v, Projection.HEIGHT / 2);
         double room = projection.scale() * Projection.HEIGHT;
-        new Word(Word.fit(titles.get(2), PlotStyle.AXIS, room), PlotStyle.AXIS, Word.Anchor.MIDDLE, true)
+        new Word(
+                        Word.fit(titles.get(2), PlotStyle.AXIS, room),
+                        PlotStyle.AXIS,
+                        Word.Anchor.MIDDLE,
+                        true)
                 .draw(graphics, middle.getX() - 18 - Math.min(widest, WIDEST), middle.getY());
     }
 
@@ -110,9 +115,10 @@ record SurfaceFrame(Projection projection, Terrain terrain, List<String> titles)
 
     /// Words left of an axis end at it, words right of it start there.
     private Word.Anchor anchor(double u, double v, double fromU, double fromV) {
-        double way =
-                projection.at(u, v, 0).getX() - projection.at(fromU, fromV, 0).getX();
-        return Math.abs(way) < 4 ? Word.Anchor.MIDDLE : way < 0 ? Word.Anchor.END : Word.Anchor.START;
+        double way = projection.at(u, v, 0).getX() - projection.at(fromU, fromV, 0).getX();
+        return Math.abs(way) < 4
+                ? Word.Anchor.MIDDLE
+                : way < 0 ? Word.Anchor.END : Word.Anchor.START;
     }
 
     private void word(Graphics2D graphics, Word word, double u, double v) {

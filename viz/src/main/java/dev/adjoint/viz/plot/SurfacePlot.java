@@ -190,9 +190,7 @@ final class SurfacePlot extends Plot {
         if (track.steps().size() <= MOST_MARKERS) {
             track.steps()
                     .forEach(
-                            at ->
-                                    PlotStyle.marker(place)
-                                            .paint(graphics, at.getX(), at.getY(), 6));
+                            at -> PlotStyle.marker(place).paint(graphics, at.getX(), at.getY(), 6));
         }
     }
 

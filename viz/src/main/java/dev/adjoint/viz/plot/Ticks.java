@@ -16,7 +16,8 @@ final class Ticks {
             return List.of();
         }
         double power = Math.pow(10, Math.floor(Math.log10(rough)));
-        double step = power * DoubleStream.of(1, 2, 5).filter(n -> n * power >= rough).min().orElse(10);
+        double step =
+                power * DoubleStream.of(1, 2, 5).filter(n -> n * power >= rough).min().orElse(10);
         double first = Math.ceil(low / step);
         return DoubleStream.iterate(first, n -> n * step <= high, n -> n + 1)
                 .limit(4 * STEPS)

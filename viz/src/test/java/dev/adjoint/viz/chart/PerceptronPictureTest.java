@@ -81,8 +81,7 @@ class PerceptronPictureTest {
     }
 
     private static double[] ys(PerceptronPicture picture) {
-        String path =
-                Page.of(picture.toSvg()).all("path", "curve").getFirst().getAttribute("d");
+        String path = Page.of(picture.toSvg()).all("path", "curve").getFirst().getAttribute("d");
         return Arrays.stream(path.substring(1).split("L"))
                 .mapToDouble(point -> Double.parseDouble(point.split(" ")[1]))
                 .toArray();
@@ -99,8 +98,7 @@ class PerceptronPictureTest {
                         .dark()
                         .titled("다수결");
         List<String> texts = Page.of(picture.toSvg()).texts();
-        List<String> expected =
-                List.of("키", "몸무게", "산다", "다수결", "0.300 × -1 = -0.300", "-0.700");
+        List<String> expected = List.of("키", "몸무게", "산다", "다수결", "0.300 × -1 = -0.300", "-0.700");
         assertTrue(texts.containsAll(expected), texts::toString);
         assertEquals(picture.toSvg(), picture.toSvg());
         Path file = folder.resolve("unit.png");
@@ -119,8 +117,7 @@ class PerceptronPictureTest {
     }
 
     private static void requireSays(String words, Runnable mistake) {
-        String message =
-                assertThrows(IllegalArgumentException.class, mistake::run).getMessage();
+        String message = assertThrows(IllegalArgumentException.class, mistake::run).getMessage();
         assertTrue(message.contains(words), message);
     }
 }

@@ -99,7 +99,8 @@ class DecisionLineTest {
         List<String> words =
                 SvgText.of(Plots.decisionLine(Perceptron.of(-1e6, 1, 1), CORNERS, 0, 0, 0, 1))
                         .words();
-        assertTrue(words.contains("the line is far outside; the answer here is 0"), words::toString);
+        assertTrue(
+                words.contains("the line is far outside; the answer here is 0"), words::toString);
     }
 
     @Test
@@ -220,8 +221,7 @@ class DecisionLineTest {
     }
 
     private static void requireSays(String words, Runnable mistake) {
-        String message =
-                assertThrows(IllegalArgumentException.class, mistake::run).getMessage();
+        String message = assertThrows(IllegalArgumentException.class, mistake::run).getMessage();
         assertTrue(message.startsWith("decision line: "), message);
         assertTrue(message.contains(words), message);
     }

@@ -55,8 +55,7 @@ class EvaluationPlotsTest {
     @Test
     void oneSeedHasNoDeviation() {
         LearningCurve one =
-                new LearningCurve(
-                        List.of(new LearningCurve.Point(9, List.of(1.0), List.of(0.5))));
+                new LearningCurve(List.of(new LearningCurve.Point(9, List.of(1.0), List.of(0.5))));
         assertEquals(List.of("training", "validation"), Plots.learningCurve(one).names());
         assertTrue(Plots.learningCurve(one).toSvg().contains("score"));
     }

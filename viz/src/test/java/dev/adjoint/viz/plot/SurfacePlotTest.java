@@ -61,10 +61,12 @@ class SurfacePlotTest {
             assertTrue(near > projection.at(u, -v, 0).getY(), "" + degrees);
             for (int corner = 0; corner < 8; corner++) {
                 double height = (corner & 4) == 0 ? 0 : Projection.HEIGHT;
-                Point2D at =
-                        projection.at((corner & 1) * 2 - 1, (corner & 2) - 1, height);
-                assertTrue(AREA.createUnion(new Rectangle2D.Double(at.getX(), at.getY(), 0, 0))
-                        .getWidth() < AREA.getWidth() + 1e-6, "" + degrees);
+                Point2D at = projection.at((corner & 1) * 2 - 1, (corner & 2) - 1, height);
+                assertTrue(
+                        AREA.createUnion(new Rectangle2D.Double(at.getX(), at.getY(), 0, 0))
+                                        .getWidth()
+                                < AREA.getWidth() + 1e-6,
+                        "" + degrees);
             }
         }
     }
@@ -73,8 +75,7 @@ class SurfacePlotTest {
     @Test
     void aHillHidesWhatIsBehindIt() {
         Projection projection = Projection.of(0, AREA);
-        Terrain valley =
-                terrain(ErrorSurface.of("", (_, y) -> square(y)).range(-2, 2, -1, 1));
+        Terrain valley = terrain(ErrorSurface.of("", (_, y) -> square(y)).range(-2, 2, -1, 1));
         assertTrue(valley.hides(projection, 0, -0.8));
         assertFalse(valley.hides(projection, 0, 0.8));
         assertFalse(terrain(BOWL).hides(projection, 0, -1));
@@ -117,8 +118,7 @@ class SurfacePlotTest {
         DescentPath path = surface.paths().getFirst();
         SurfaceTrack track = SurfaceTrack.of(projection, terrain, path, 0.04);
         double loss = 1.5 * 1.5 + 2 * 0.75 * 0.75;
-        Point2D start =
-                projection.at(0.75, 0.75, Projection.HEIGHT * loss / 6 + Terrain.LIFT);
+        Point2D start = projection.at(0.75, 0.75, Projection.HEIGHT * loss / 6 + Terrain.LIFT);
         assertEquals(0, track.steps().getFirst().distance(start), 0.5);
         SurfaceTrack outside =
                 SurfaceTrack.of(
@@ -132,10 +132,11 @@ class SurfacePlotTest {
     @Test
     void axesHaveTicksAndNames() throws Exception {
         List<String> words =
-                SvgText.of(BOWL.descend("sgd", sgd(0.1), 1.5, 0.75, 4).inThreeDimensions())
-                        .words();
+                SvgText.of(BOWL.descend("sgd", sgd(0.1), 1.5, 0.75, 4).inThreeDimensions()).words();
         List<String> expected =
-                List.of("A bowl", "w₁", "w₂", "loss", "−2", "−1", "0", "2", "−0.5", "4", "6", "sgd");
+                List.of(
+                        "A bowl", "w₁", "w₂", "loss", "−2", "−1", "0", "2", "−0.5", "4", "6",
+                        "sgd");
         assertTrue(words.containsAll(expected), words::toString);
         assertEquals(List.of(0.0, 5.0, 10.0, 15.0, 20.0), Ticks.of(0, 24));
         assertEquals(List.of(-2.0, -1.0, 0.0, 1.0, 2.0), Ticks.of(-2, 2));
@@ -150,7 +151,6 @@ class SurfacePlotTest {
         assertEquals(2 * 680, ImageIO.read(file.toFile()).getWidth());
         Plot nothing = half.range(-2, -1, -1, 1).inThreeDimensions();
         assertThrows(IllegalStateException.class, nothing::toSvg);
-        assertThrows(
-                IllegalArgumentException.class, () -> half.inThreeDimensions(Double.NaN));
+        assertThrows(IllegalArgumentException.class, () -> half.inThreeDimensions(Double.NaN));
     }
 }
