@@ -142,8 +142,8 @@ public final class Optimizers {
         return new Penalized(penalty, optimizer);
     }
 
-    /// The rate of an optimiser, also inside wrappers; empty for one of your own that is not a
-    /// [RuleOptimizer].
+    /// The rate of an optimiser, also inside wrappers; empty for one of your own that tells none.
+    /// An optimiser tells it as a [RuleOptimizer].
     public static Optional<Schedule> rate(Optimizer optimizer) {
         return switch (optimizer) {
             case RuleOptimizer rule -> Optional.of(rule.rate());
