@@ -53,8 +53,7 @@ class LectureIdeasDataTest {
     @Test
     @DisplayName("training, validation and test data")
     void aSplitPutsEachRowInOneOfThreeParts() {
-        Split parts = Datasets.iris()
-                .split(1, 0.6, 0.2, 0.2);
+        Split parts = Datasets.iris().split(1, 0.6, 0.2, 0.2);
         assertEquals(90, parts.train().size());
         assertEquals(30, parts.validation().size());
         assertEquals(30, parts.test().size());

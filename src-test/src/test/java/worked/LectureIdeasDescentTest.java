@@ -111,8 +111,7 @@ class LectureIdeasDescentTest {
         double[] byAdam = path(loss, adam(0.1), 2, 2);
         assertEquals(1.9, byAdam[1], 1e-8);
         double mean = (0.9 * 0.1 * 4 + 0.1 * 3.8) / (1 - 0.9 * 0.9);
-        double squares =
-                (0.999 * 0.001 * 16 + 0.001 * 3.8 * 3.8) / (1 - 0.999 * 0.999);
+        double squares = (0.999 * 0.001 * 16 + 0.001 * 3.8 * 3.8) / (1 - 0.999 * 0.999);
         assertEquals(1.9 - 0.1 * mean / Math.sqrt(squares), byAdam[2], 1e-8);
     }
 

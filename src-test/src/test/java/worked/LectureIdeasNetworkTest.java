@@ -164,10 +164,7 @@ class LectureIdeasNetworkTest {
         Input x = input("x", 2);
         Input w = input("w", 5, 2);
         Node v = reciprocal(matvec(w, x));
-        Node f =
-                sub(
-                        add(mul(get(v, 0), get(v, 1)), div(get(v, 2), get(v, 3))),
-                        get(v, 4));
+        Node f = sub(add(mul(get(v, 0), get(v, 1)), div(get(v, 2), get(v, 3))), get(v, 4));
         Node y = sigmoid(f);
         Node loss = square(sub(y, 2));
         Node slope = gradient(loss, w).getFirst();
@@ -191,13 +188,12 @@ class LectureIdeasNetworkTest {
         }
     }
 
-    /// Δw_kj = η δ_k h_j with δ_k = (t_k - o_k) o_k (1 - o_k), then Δw_ji = η h_j (1 - h_j) x_i
-    /// Σ_k w_kj δ_k. With two outputs the mean of the squared errors is E = ½ Σ (t - o)².
+    /// Δw_kj = η δ_k h_j with δ_k = (t_k - o_k) o_k (1 - o_k), then Δw_ji = η h_j (1 - h_j) x_i Σ_k
+    /// w_kj δ_k. With two outputs the mean of the squared errors is E = ½ Σ (t - o)².
     @Test
     @DisplayName("the update rules of a sigmoid network")
     void aStepOfDescentIsTheDerivedUpdateOfEachWeight() {
-        Mlp model =
-                Mlp.input(3).dense(2, SIGMOID).dense(2, SIGMOID).dtype(DType.FLOAT64).build();
+        Mlp model = Mlp.input(3).dense(2, SIGMOID).dense(2, SIGMOID).dtype(DType.FLOAT64).build();
         Training training =
                 Trainer.of(model).loss(MEAN_SQUARED_ERROR).optimizer(Optimizers.sgd(0.5)).start();
         State state = training.state();
@@ -312,8 +308,11 @@ class LectureIdeasNetworkTest {
         double[] xs = IntStream.rangeClosed(0, 100).mapToDouble(i -> i / 100.0).toArray();
         Input x = input("x", xs.length, 1);
         Node hidden = sigmoid(add(mul(x, steepness), constant(Tensor.of(b))));
-        double[] f = compile(inputs(x), outputs(matvec(hidden, constant(Tensor.of(v)))))
-                .run(x.is(xs)).get(0).toDoubles();
+        double[] f =
+                compile(inputs(x), outputs(matvec(hidden, constant(Tensor.of(v)))))
+                        .run(x.is(xs))
+                        .get(0)
+                        .toDoubles();
         return IntStream.range(0, xs.length)
                 .mapToDouble(i -> Math.abs(f[i] - sine(xs[i])))
                 .max()

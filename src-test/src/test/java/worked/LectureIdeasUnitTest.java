@@ -176,7 +176,9 @@ class LectureIdeasUnitTest {
         int[] labels = {0, 0, 0, 1, 0, 1, 1, 1};
         LogisticRegression regression = LogisticRegression.withIntercept();
         LogisticModel model =
-                regression.fit(rows, labels, Minimizer.conjugateGradient().tolerance(1e-10)).model();
+                regression
+                        .fit(rows, labels, Minimizer.conjugateGradient().tolerance(1e-10))
+                        .model();
         assertEquals(-Math.log(3), model.logit().intercept(), 1e-8);
         assertEquals(2 * Math.log(3), model.logit().weights()[0], 1e-8);
         assertEquals(0.25, model.probability(0), 1e-9);

@@ -216,7 +216,11 @@ class LectureIdeasUseTest {
         StandardScaler scaler = StandardScaler.fit(data);
         Mlp model = Mlp.input(4).dense(8, TANH).dense(2).build();
         Network network =
-                Trainer.of(model).optimizer(adam(0.02)).epochs(60).fit(scaler.apply(data)).network();
+                Trainer.of(model)
+                        .optimizer(adam(0.02))
+                        .epochs(60)
+                        .fit(scaler.apply(data))
+                        .network();
         float[][] lecture = {{176, 28, 6800, 1100}, {168, 20, 6100, 400}};
         assertArrayEquals(new int[] {1, 0}, network.classify(scaler.apply(lecture)));
         assertTrue(network.evaluate(scaler.apply(data)).accuracy() > 0.95);
