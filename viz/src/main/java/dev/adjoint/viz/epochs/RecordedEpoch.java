@@ -1,0 +1,24 @@
+package dev.adjoint.viz.epochs;
+
+import dev.adjoint.autodiff.type.Tensor;
+
+import java.util.List;
+
+/// A recorded moment of a training.
+///
+/// @param number the number of finished epochs
+/// @param shareRight the share of the data's rows whose class is predicted
+/// @param regions the regions of the classes, as [Plane] encodes them
+/// @param weights per layer that is drawn
+/// @param biases per layer that is drawn
+record RecordedEpoch(
+        int number,
+        double shareRight,
+        String regions,
+        List<Tensor> weights,
+        List<Tensor> biases) {
+    RecordedEpoch {
+        weights = List.copyOf(weights);
+        biases = List.copyOf(biases);
+    }
+}

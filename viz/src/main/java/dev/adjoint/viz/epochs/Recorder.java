@@ -1,0 +1,127 @@
+package dev.adjoint.viz.epochs;
+
+import dev.adjoint.autodiff.type.Tensor;
+import dev.adjoint.mlp.data.Dataset;
+import dev.adjoint.mlp.layer.Dense;
+import dev.adjoint.mlp.training.Epoch;
+import dev.adjoint.mlp.training.Network;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/// Records a network after some of its epochs, and the losses of all.
+public final class Recorder {
+    /// The most moments that are kept unless they are chosen: sixty epochs, and before the first. Of
+    /// more, every other one is discarded.
+    private static final int MOST_FRAMES = 61;
+
+    private final ClassRows rows;
+    private final Plane plane;
+    private final Set<Integer> chosen;
+    private final List<RecordedEpoch> frames = new ArrayList<>();
+    private final List<Epoch> losses = new ArrayList<>();
+    private List<Dense> layers = List.of();
+    private int stride = 1;
+
+    /// @param chosen the numbers of epochs to record, 0 before the training; empty for up to sixty
+    ///   evenly spaced ones and the last
+    /// @throws IllegalArgumentException if the data does not have two features, or too many classes
+    public Recorder(Dataset data, Set<Integer> chosen) {
+        this.rows = new ClassRows(data);
+        this.plane = new Plane(data);
+        this.chosen = Set.copyOf(chosen);
+    }
+
+    /// Forgets what was recorded, and records a network before its training.
+    ///
+    /// @throws IllegalArgumentException if the network has outputs other than the data's classes
+    public void begin(Network network) {
+        if (network.model().outputs() != rows.data().targets()) {
+            throw new IllegalArgumentException(
+                    "training page: got a network with the outputs "
+                            + network.model().outputs()
+                            + ", needed "
+                            + rows.data().targets()
+                            + ", as many as the data has targets: train a network for this data");
+        }
+        frames.clear();
+        losses.clear();
+        stride = 1;
+        layers = DenseLayers.of(network.model());
+        keepIfChosen(network, 0);
+    }
+
+    public void add(Epoch epoch, Network network) {
+        losses.add(epoch);
+        keepIfChosen(network, epoch.number());
+    }
+
+    /// Records the last epoch, unless epochs were chosen.
+    public void end(Network network) {
+        int last = losses.isEmpty() ? 0 : losses.getLast().number();
+        boolean isThere = !frames.isEmpty() && frames.getLast().number() == last;
+        if (chosen.isEmpty() && !isThere) {
+            keep(network, last);
+        }
+    }
+
+    public boolean isEmpty() {
+        return frames.isEmpty();
+    }
+
+    /// The number of recorded epochs.
+    public int size() {
+        return frames.size();
+    }
+
+    /// The numbers of the epochs that are to be recorded; empty if they are not chosen.
+    public List<Integer> chosen() {
+        return chosen.stream().sorted().toList();
+    }
+
+    ClassRows rows() {
+        return rows;
+    }
+
+    Plane plane() {
+        return plane;
+    }
+
+    List<Dense> layers() {
+        return layers;
+    }
+
+    List<RecordedEpoch> frames() {
+        return frames;
+    }
+
+    List<Epoch> losses() {
+        return losses;
+    }
+
+    private void keepIfChosen(Network network, int number) {
+        if (chosen.isEmpty() ? number % stride == 0 : chosen.contains(number)) {
+            keep(network, number);
+        }
+        if (chosen.isEmpty() && frames.size() > MOST_FRAMES) {
+            stride *= 2;
+            frames.removeIf(frame -> frame.number() % stride != 0);
+        }
+    }
+
+    private void keep(Network network, int number) {
+        List<Tensor> weights =
+                layers.stream().map(each -> network.parameter(each.weight().name())).toList();
+        List<Tensor> biases =
+                layers.stream().map(each -> network.parameter(each.bias().name())).toList();
+        double right = rows.shareRight(network.probabilities(rows.data().featureRows()));
+        String regions = plane.regions(network.probabilities(plane.rows()));
+        frames.add(new RecordedEpoch(number, right, regions, weights, biases));
+    }
+
+    @Override
+    public String toString() {
+        return frames.size() + (frames.size() == 1 ? " recorded epoch" : " recorded epochs");
+    }
+}
