@@ -14,6 +14,7 @@ final class KernelNames {
     private static final double SPACE = 12;
     private static final double LINE = 14;
     private static final double HEAD = 20;
+    private static final double BELOW = 4;
     private static final double TALLEST = 300;
     private static final int LONGEST = 400;
 
@@ -73,7 +74,7 @@ final class KernelNames {
             draw(svg, letters, x + numbersWidth, y, entry.names());
             y += entry.height();
         }
-        return top + HEAD + height;
+        return top + HEAD + height + BELOW;
     }
 
     private void draw(Svg svg, Letters style, double x, double top, List<String> lines) {
