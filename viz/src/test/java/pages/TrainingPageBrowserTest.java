@@ -118,7 +118,8 @@ class TrainingPageBrowserTest {
     @Test
     void aUnitTellsItsNumbersFromTheKeyboardToo() {
         open(xor);
-        WebElement unit = browser.driver().findElement(By.cssSelector("[role=button][tabindex='0']"));
+        WebElement unit =
+                browser.driver().findElement(By.cssSelector("[role=button][tabindex='0']"));
         unit.sendKeys(Keys.ARROW_DOWN);
         WebElement next = browser.driver().switchTo().activeElement();
         assertEquals("dense1, unit 2", Browser.spoken(next));
@@ -147,8 +148,7 @@ class TrainingPageBrowserTest {
                                         + " - document.documentElement.clientWidth");
         assertEquals(0L, over);
         for (WebElement target :
-                browser.driver()
-                        .findElements(By.cssSelector("button, input, [role=button]"))) {
+                browser.driver().findElements(By.cssSelector("button, input, [role=button]"))) {
             Dimension size = target.getSize();
             assertTrue(size.width >= 24 && size.height >= 24, () -> target + " is " + size);
         }
@@ -171,8 +171,7 @@ class TrainingPageBrowserTest {
                                             + " [onload], [onclick]').length");
             assertEquals(0L, others, name);
             String shown = name.replace('\u202E', '\uFFFD').replace('\u2028', ' ');
-            List<WebElement> numbers =
-                    browser.driver().findElements(By.cssSelector("#numbers dt"));
+            List<WebElement> numbers = browser.driver().findElements(By.cssSelector("#numbers dt"));
             assertEquals("weight of " + shown, numbers.getLast().getText());
         }
     }
@@ -243,9 +242,13 @@ class TrainingPageBrowserTest {
                 .executeCdpCommand(
                         "Emulation.setDeviceMetricsOverride",
                         Map.of(
-                                "width", width,
-                                "height", height,
-                                "deviceScaleFactor", 1,
-                                "mobile", false));
+                                "width",
+                                width,
+                                "height",
+                                height,
+                                "deviceScaleFactor",
+                                1,
+                                "mobile",
+                                false));
     }
 }

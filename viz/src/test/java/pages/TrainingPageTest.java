@@ -113,8 +113,7 @@ class TrainingPageTest {
     void aFileOfAnotherKindIsRefused() {
         TrainingPage page = Trainings.xor(0);
         var failed =
-                assertThrows(
-                        IllegalArgumentException.class, () -> page.write(Path.of("f.svg")));
+                assertThrows(IllegalArgumentException.class, () -> page.write(Path.of("f.svg")));
         assertEquals(
                 "write: got the file f.svg, needed a name that ends in .html", failed.getMessage());
     }

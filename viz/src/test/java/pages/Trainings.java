@@ -27,8 +27,7 @@ final class Trainings {
     }
 
     static TrainingPage xor(String x, String y, int... epochs) {
-        Dataset data =
-                Dataset.of(CORNERS, DIFFERENT).named(List.of(x, y), List.of("x ≠ y"));
+        Dataset data = Dataset.of(CORNERS, DIFFERENT).named(List.of(x, y), List.of("x ≠ y"));
         TrainingPage page = TrainingPage.of(data, epochs);
         Trainer.of(Mlp.input(2).dense(4, TANH).dense(1, SIGMOID).build())
                 .loss(BINARY_CROSS_ENTROPY)

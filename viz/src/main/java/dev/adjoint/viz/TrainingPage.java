@@ -47,8 +47,8 @@ public final class TrainingPage implements Watcher {
     ///
     /// @param data the rows to draw, with two features and at most seven classes; a single target
     ///   is 1 for class 1 of two
-    /// @param epochs those to record, where 0 is before the training; if none is given, up to
-    ///   sixty evenly spaced ones and the last
+    /// @param epochs those to record, where 0 is before the training; if none is given, up to sixty
+    ///   evenly spaced ones and the last
     /// @throws IllegalArgumentException if the data does not have two features, or too many classes
     public static TrainingPage of(Dataset data, int... epochs) {
         var chosen = Arrays.stream(epochs).boxed().collect(Collectors.toUnmodifiableSet());

@@ -85,8 +85,7 @@ final class KernelNames {
 
     /// Returns the least height at which the entries fit in this many columns.
     private double height(int columns) {
-        double height =
-                entries.stream().mapToDouble(Entry::height).sum() / Math.max(1, columns);
+        double height = entries.stream().mapToDouble(Entry::height).sum() / Math.max(1, columns);
         while (columnsAt(height) > columns) {
             height += LINE;
         }
@@ -109,8 +108,7 @@ final class KernelNames {
     private Entry entry(List<Integer> kernels, String name) {
         double room = columnWidth - GAP - numbersWidth;
         return new Entry(
-                quiet.lines(numbers(kernels), numbersWidth - SPACE),
-                letters.lines(name, room));
+                quiet.lines(numbers(kernels), numbersWidth - SPACE), letters.lines(name, room));
     }
 
     /// Returns numbers in order, with `to` in place of three and more in a row: `1, 4 to 9`.
@@ -118,8 +116,7 @@ final class KernelNames {
         StringBuilder text = new StringBuilder();
         int first = 0;
         for (int at = 0; at < kernels.size(); at++) {
-            boolean isLast =
-                    at + 1 == kernels.size() || kernels.get(at + 1) != kernels.get(at) + 1;
+            boolean isLast = at + 1 == kernels.size() || kernels.get(at + 1) != kernels.get(at) + 1;
             if (isLast) {
                 text.append(text.isEmpty() ? "" : ", ").append(kernels.get(first));
                 text.append(at - first > 1 ? " to " : at > first ? ", " : "");

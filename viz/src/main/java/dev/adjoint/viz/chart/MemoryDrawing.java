@@ -67,8 +67,7 @@ final class MemoryDrawing {
         double width = box.width() - 8;
         double area = width * Math.floor(box.height() / LINE);
         for (String label : labels(buffer)) {
-            List<String> lines =
-                    small.width(label) > area ? List.of() : small.lines(label, width);
+            List<String> lines = small.width(label) > area ? List.of() : small.lines(label, width);
             boolean isWhole = String.join(" ", lines).equals(label);
             if (isWhole && lines.size() * LINE <= box.height()) {
                 drawLabel(lines, box);

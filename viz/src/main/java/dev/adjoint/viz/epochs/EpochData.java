@@ -99,8 +99,7 @@ final class EpochData {
 
     private void writeLosses() throws IOException {
         int[] places = spread(recorder.losses().size(), MOST_LOSSES);
-        List<Epoch> epochs =
-                IntStream.of(places).mapToObj(recorder.losses()::get).toList();
+        List<Epoch> epochs = IntStream.of(places).mapToObj(recorder.losses()::get).toList();
         json.writeObjectFieldStart("losses");
         writeSeries("epoch", epochs, Epoch::number);
         writeSeries("training", epochs, Epoch::trainingLoss);

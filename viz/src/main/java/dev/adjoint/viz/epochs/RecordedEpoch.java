@@ -12,11 +12,7 @@ import java.util.List;
 /// @param weights per layer that is drawn
 /// @param biases per layer that is drawn
 record RecordedEpoch(
-        int number,
-        double shareRight,
-        String regions,
-        List<Tensor> weights,
-        List<Tensor> biases) {
+        int number, double shareRight, String regions, List<Tensor> weights, List<Tensor> biases) {
     RecordedEpoch {
         weights = List.copyOf(weights);
         biases = List.copyOf(biases);

@@ -12,8 +12,8 @@ import java.util.Set;
 
 /// Records a network after some of its epochs, and the losses of all.
 public final class Recorder {
-    /// The most moments that are kept unless they are chosen: sixty epochs, and before the first. Of
-    /// more, every other one is discarded.
+    /// The most moments that are kept unless they are chosen: sixty epochs, and before the first.
+    /// Of more, every other one is discarded.
     private static final int MOST_FRAMES = 61;
 
     private final ClassRows rows;

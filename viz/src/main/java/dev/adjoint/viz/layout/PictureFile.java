@@ -56,9 +56,7 @@ public enum PictureFile {
     public static void write(Path file, BufferedImage pixels) {
         makeFolders(file);
         WholeFile.write(
-                "write",
-                file,
-                channel -> Channels.newOutputStream(channel).write(Png.of(pixels)));
+                "write", file, channel -> Channels.newOutputStream(channel).write(Png.of(pixels)));
     }
 
     /// Writes a text. Missing folders are created.

@@ -80,8 +80,7 @@ public final class Raster {
     private static String drawable(String svg) {
         String drawn = FONT.matcher(enlarged(svg)).replaceAll(JAVA_FONT);
         return TEXT.matcher(drawn.replace("\"transparent\"", "\"none\""))
-                .replaceAll(
-                        text -> Matcher.quoteReplacement(text.group().replace(' ', '\u00A0')));
+                .replaceAll(text -> Matcher.quoteReplacement(text.group().replace(' ', '\u00A0')));
     }
 
     /// Returns the drawing scaled up; its `viewBox` scales the contents.

@@ -14,8 +14,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Assembles an HTML file that needs no other from a template with places such as `<!--data-->`.
-/// The places `style`, `script` and `policy` are filled with the page's own style and script, and
-/// a security policy that allows only these two, identified by hash, and forbids loading anything.
+/// The places `style`, `script` and `policy` are filled with the page's own style and script, and a
+/// security policy that allows only these two, identified by hash, and forbids loading anything.
 public final class PageTemplate {
     private static final Pattern PLACE = Pattern.compile("<!--(\\w+)-->");
 
