@@ -156,8 +156,10 @@ final class Browser implements AutoCloseable {
     /// The serious findings of an accessibility engine, each with the elements that it is about.
     List<String> violations() {
         return new AxeBuilder()
-                .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"))
-                .analyze(driver).getViolations().stream()
+                        .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"))
+                        .analyze(driver)
+                        .getViolations()
+                        .stream()
                         .map(rule -> rule.getId() + " " + rule.getNodes())
                         .toList();
     }

@@ -251,9 +251,7 @@ class GraphPageBrowserTest {
         open(Samples.network(100));
         browser.box("dense1.weight").click();
         assertTrue(browser.byId("panel").getText().contains("1 of 100"));
-        browser.driver()
-                .findElement(By.cssSelector("#panel .rounds button:last-child"))
-                .click();
+        browser.driver().findElement(By.cssSelector("#panel .rounds button:last-child")).click();
         assertEquals("dense2.weight", browser.fact("formula"));
     }
 

@@ -66,8 +66,8 @@ record PageText(String html, Map<?, ?> data) {
         return stages().stream().map(stage -> String.valueOf(stage.get("name"))).toList();
     }
 
-    /// What the nodes and boxes of a stage say under a heading, by their labels. The label of a node
-    /// that is not the first of its box is followed by its number.
+    /// What the nodes and boxes of a stage say under a heading, by their labels. The label of a
+    /// node that is not the first of its box is followed by its number.
     Map<String, String> facts(int stage, String name) {
         Map<String, String> facts = new LinkedHashMap<>();
         for (Map<?, ?> box : allBoxes(stage)) {

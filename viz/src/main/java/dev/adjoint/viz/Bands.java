@@ -53,9 +53,7 @@ final class Bands {
     private Item item(Object item, int depth) {
         return item instanceof Part inside
                 ? new Item(
-                        Optional.of(inside),
-                        outline.members(Optional.of(inside)).getFirst(),
-                        depth)
+                        Optional.of(inside), outline.members(Optional.of(inside)).getFirst(), depth)
                 : new Item(Optional.empty(), (Integer) item, depth);
     }
 
@@ -91,8 +89,7 @@ final class Bands {
     /// The depth of an item: for an input, that of the first node that reads it, so that both are
     /// in one band.
     private int depthOfReader(Object item, int depth, Map<Object, Integer> depths) {
-        if (!(item instanceof Integer position)
-                || !outline.node(position).inputs().isEmpty()) {
+        if (!(item instanceof Integer position) || !outline.node(position).inputs().isEmpty()) {
             return depth;
         }
         int first = Integer.MAX_VALUE;

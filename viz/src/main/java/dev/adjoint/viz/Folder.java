@@ -68,7 +68,8 @@ final class Folder {
 
     private void close(Part part) {
         String path = part.path();
-        if (look.folding().opened().stream().noneMatch(each -> (each + "/").startsWith(path + "/"))) {
+        if (look.folding().opened().stream()
+                .noneMatch(each -> (each + "/").startsWith(path + "/"))) {
             closed.add(part);
         }
     }

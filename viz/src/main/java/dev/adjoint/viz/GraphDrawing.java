@@ -16,12 +16,9 @@ import org.eclipse.collections.impl.set.mutable.primitive.IntHashSet;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
@@ -72,8 +69,7 @@ final class GraphDrawing implements NodeDrawing {
     }
 
     /// Same as [#folded], of a page of any size.
-    static GraphDrawing whole(
-            Outline outline, Optional<Graph> forward, int most, Look look) {
+    static GraphDrawing whole(Outline outline, Optional<Graph> forward, int most, Look look) {
         Folds folds = Folder.fold(outline, Optional.empty(), most, look, _ -> true);
         return new GraphDrawing(forward, folds, look);
     }
@@ -86,7 +82,8 @@ final class GraphDrawing implements NodeDrawing {
                         focus,
                         most,
                         look,
-                        each -> PageFit.fits(
+                        each ->
+                                PageFit.fits(
                                         new GraphDrawing(forward, each, look),
                                         look.folding().margin()));
         return new GraphDrawing(forward, folds, look);

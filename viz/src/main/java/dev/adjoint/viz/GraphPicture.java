@@ -291,8 +291,7 @@ public final class GraphPicture {
         if (look.folding().isUnfolded() || fits(first)) {
             return first;
         }
-        return others()
-                .map(other -> Layout.svg(other.summaryDot(), engines))
+        return others().map(other -> Layout.svg(other.summaryDot(), engines))
                 .filter(GraphPicture::fits)
                 .findFirst()
                 .orElse(first);
@@ -309,9 +308,7 @@ public final class GraphPicture {
         boolean isTall = summary().isTall();
         Folding turned =
                 folding.in(
-                        isTall
-                                ? Folding.Direction.LEFT_TO_RIGHT
-                                : Folding.Direction.TOP_TO_BOTTOM);
+                        isTall ? Folding.Direction.LEFT_TO_RIGHT : Folding.Direction.TOP_TO_BOTTOM);
         boolean isChosen = folding.direction() != Folding.Direction.BY_SIZE;
         Stream<Folding> other = isChosen ? Stream.empty() : Stream.of(turned);
         return Stream.concat(other, MARGINS.stream().map(folding::withMargin))

@@ -54,8 +54,7 @@ record Look(
     }
 
     Look decimals(int digits) {
-        return new Look(
-                title, names, values, OptionalInt.of(digits), palette, isHeated, folding);
+        return new Look(title, names, values, OptionalInt.of(digits), palette, isHeated, folding);
     }
 
     Look in(Palette newPalette) {

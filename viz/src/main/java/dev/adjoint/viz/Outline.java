@@ -2,7 +2,6 @@ package dev.adjoint.viz;
 
 import dev.adjoint.autodiff.graph.Graph;
 import dev.adjoint.autodiff.graph.Node;
-import dev.adjoint.autodiff.graph.Origin;
 
 import org.eclipse.collections.impl.list.mutable.primitive.IntArrayList;
 import org.eclipse.collections.impl.map.mutable.primitive.IntObjectHashMap;
@@ -144,8 +143,7 @@ final class Outline {
     boolean isLoop(int from, int to) {
         for (Optional<Round> of = rounds.get(from); of.isPresent(); of = of.get().outer()) {
             for (Optional<Round> at = rounds.get(to); at.isPresent(); at = at.get().outer()) {
-                if (of.get().part() == at.get().part()
-                        && of.get().number() != at.get().number()) {
+                if (of.get().part() == at.get().part() && of.get().number() != at.get().number()) {
                     return true;
                 }
             }
@@ -218,7 +216,8 @@ final class Outline {
     /// Notes that a node is in a repetition, around those that it is in already.
     void note(int position, Part repetition, int number) {
         Optional<Round> round = Optional.of(new Round(repetition, number, Optional.empty()));
-        rounds.set(position, rounds.get(position).map(inner -> within(inner, round)).or(() -> round));
+        rounds.set(
+                position, rounds.get(position).map(inner -> within(inner, round)).or(() -> round));
     }
 
     private static Round within(Round inner, Optional<Round> outer) {

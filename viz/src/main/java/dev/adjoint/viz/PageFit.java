@@ -69,8 +69,7 @@ final class PageFit implements Drawing.Stage {
     }
 
     private static double scale(double width, double height) {
-        return Math.min(
-                SHORT_SIDE / Math.min(width, height), LONG_SIDE / Math.max(width, height));
+        return Math.min(SHORT_SIDE / Math.min(width, height), LONG_SIDE / Math.max(width, height));
     }
 
     /// Whether a drawing is larger on a page from top to bottom than from left to right.

@@ -63,9 +63,7 @@ final class Repeats {
         }
         List<Map.Entry<Optional<Part>, Map<Object, Item>>> innerFirst =
                 new ArrayList<>(items.entrySet());
-        innerFirst.sort(
-                Comparator.comparingInt(
-                        each -> -depth(each.getKey())));
+        innerFirst.sort(Comparator.comparingInt(each -> -depth(each.getKey())));
         for (Map.Entry<Optional<Part>, Map<Object, Item>> each : innerFirst) {
             Optional<Part> part = each.getKey();
             if (part.isEmpty() || part.get().kind() == Part.Kind.SCOPE) {

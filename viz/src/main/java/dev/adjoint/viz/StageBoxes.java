@@ -77,7 +77,11 @@ final class StageBoxes implements Drawing.Stage {
         Optional<Group> group = drawing.group(number);
         List<PageNode> nodes =
                 drawing.nodes(number).stream()
-                        .map(one -> new PageNode(number(one), isPort ? List.of() : facts(number, one)))
+                        .map(
+                                one ->
+                                        new PageNode(
+                                                number(one),
+                                                isPort ? List.of() : facts(number, one)))
                         .toList();
         boxes.add(
                 new PageBox(

@@ -51,9 +51,7 @@ final class StageSheets {
             Sheet sheet = sheets.get(at);
             int outer = at;
             for (int box : boxes(sheet.drawing())) {
-                sheet.drawing()
-                        .inside(box)
-                        .ifPresent(inside -> add(sheet, outer, box, inside));
+                sheet.drawing().inside(box).ifPresent(inside -> add(sheet, outer, box, inside));
             }
         }
     }
@@ -86,16 +84,13 @@ final class StageSheets {
 
     private List<PageSheet> laidOut(List<LayoutEngine> engines) {
         List<String> dots =
-                sheets.stream()
-                        .map(sheet -> DotWriter.text(sheet.drawing(), Theme.MARKS))
-                        .toList();
+                sheets.stream().map(sheet -> DotWriter.text(sheet.drawing(), Theme.MARKS)).toList();
         List<String> svgs = Layout.svgs(dots, engines);
         List<PageSheet> pages = new ArrayList<>();
         for (int i = 0; i < sheets.size(); i++) {
             Sheet sheet = sheets.get(i);
             List<PageBox> boxes =
-                    StageBoxes.of(
-                            sheet.drawing(), values, numbers, box -> opened(sheet, box));
+                    StageBoxes.of(sheet.drawing(), values, numbers, box -> opened(sheet, box));
             pages.add(new PageSheet(sheet.path(), sheet.outer(), svgs.get(i), boxes));
         }
         return pages;

@@ -92,8 +92,7 @@ class FoldsTest {
         List<Box> drawn = new ArrayList<>();
         drawing.show(new Shown(frames, drawn));
         assertEquals(List.of(new Frame(steps + " ×", Frame.Kind.REPETITION)), frames);
-        long loops =
-                edges(drawing).stream().filter(edge -> edge.kind() == Edge.Kind.LOOP).count();
+        long loops = edges(drawing).stream().filter(edge -> edge.kind() == Edge.Kind.LOOP).count();
         assertEquals(1, loops);
         long matmuls =
                 drawn.stream()

@@ -189,7 +189,8 @@ class GraphPictureTest {
     @Test
     void aPictureOfLayersHasAsManyAsThereAreIfItIsUnfolded() throws Exception {
         String dot = GraphPicture.of(Samples.network(20)).unfolded().summaryDot();
-        assertEquals(20, parsed(dot).nodes().stream().filter(n -> words(n).contains("tanh")).count());
+        assertEquals(
+                20, parsed(dot).nodes().stream().filter(n -> words(n).contains("tanh")).count());
     }
 
     @Test

@@ -73,7 +73,10 @@ final class Samples {
         Node hidden =
                 Origin.inScope(
                         "mlp",
-                        () -> matmul(gelu(matmul(again, square("w1", width))), square("w2", width)));
+                        () ->
+                                matmul(
+                                        gelu(matmul(again, square("w1", width))),
+                                        square("w2", width)));
         return add(sum, hidden);
     }
 

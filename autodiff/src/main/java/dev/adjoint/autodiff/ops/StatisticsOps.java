@@ -63,7 +63,8 @@ public final class StatisticsOps {
                 "var",
                 () -> {
                     Node distance = distance(x, axes);
-                    return div(ReductionOps.sum(mul(distance, distance), axes), count(x, ddof, axes));
+                    return div(
+                            ReductionOps.sum(mul(distance, distance), axes), count(x, ddof, axes));
                 });
     }
 
@@ -189,9 +190,7 @@ public final class StatisticsOps {
         requireEpsilon("cosineSimilarity", "x, y", epsilon);
         return Origin.inComposite(
                 "cosineSimilarity",
-                () ->
-                        ReductionOps.sum(
-                                mul(unit(x, epsilon, axes), unit(y, epsilon, axes)), axes));
+                () -> ReductionOps.sum(mul(unit(x, epsilon, axes), unit(y, epsilon, axes)), axes));
     }
 
     private static void requireEpsilon(String operation, String arguments, double epsilon) {

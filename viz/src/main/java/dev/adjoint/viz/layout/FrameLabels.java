@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
 final class FrameLabels {
     private static final Pattern FILL = Pattern.compile("^<(?:polygon|path) fill=\"([^\"]*)\"");
     private static final Pattern TEXT =
-            Pattern.compile("^<text text-anchor=\"middle\" x=\"([^\"]+)\" y=\"([^\"]+)\".*?>(.*)</text>");
+            Pattern.compile(
+                    "^<text text-anchor=\"middle\" x=\"([^\"]+)\" y=\"([^\"]+)\".*?>(.*)</text>");
 
     /// The width of a wide letter, such as a Korean one, and of others, as a part of the font size.
     private static final double WIDE = 1.05;
@@ -45,14 +46,17 @@ final class FrameLabels {
     private void add(String line, Matcher text) {
         double width = 0;
         for (int letter : LayoutSvg.decoded(text.group(3)).codePoints().toArray()) {
-            width += Style.SMALL_POINTS * (Character.isIdeographic(letter) || isHangul(letter) ? WIDE : NARROW);
+            width +=
+                    Style.SMALL_POINTS
+                            * (Character.isIdeographic(letter) || isHangul(letter) ? WIDE : NARROW);
         }
         double x = Double.parseDouble(text.group(1));
         double y = Double.parseDouble(text.group(2));
         labels.append(
                         String.format(
                                 Locale.ROOT,
-                                "<rect fill=\"%s\" x=\"%.2f\" y=\"%.2f\" width=\"%.2f\" height=\"%d\"/>\n",
+                                "<rect fill=\"%s\" x=\"%.2f\" y=\"%.2f\" width=\"%.2f\""
+                                        + " height=\"%d\"/>\n",
                                 ground,
                                 x - width / 2,
                                 y - Style.SMALL_POINTS,

@@ -85,7 +85,8 @@ final class InlineSvg {
         return Matcher.quoteReplacement(
                 String.format(
                         Locale.ROOT,
-                        "<rect %s x=\"%.2f\" y=\"%.2f\" width=\"%.2f\" height=\"%.2f\" rx=\"%.0f\"/>",
+                        "<rect %s x=\"%.2f\" y=\"%.2f\" width=\"%.2f\" height=\"%.2f\""
+                                + " rx=\"%.0f\"/>",
                         path.group(1),
                         xs.getMin(),
                         ys.getMin(),
