@@ -86,7 +86,8 @@ final class Folds {
             if (focus.isPresent() && aroundFocus.contains(part)) {
                 return found;
             }
-            found = focus.isPresent() && !isInFocus(part) || closed.contains(part) ? at : found;
+            boolean isOutside = focus.isPresent() && !isInFocus(part);
+            found = isOutside || closed.contains(part) ? at : found;
         }
         return found;
     }
@@ -103,7 +104,7 @@ final class Folds {
     /// Whether a node is in the part that the picture shows.
     boolean isInside(int position) {
         Optional<Part> part = outline.part(position);
-        return focus.isEmpty() || part.isPresent() && isInFocus(part.get());
+        return focus.isEmpty() || part.filter(this::isInFocus).isPresent();
     }
 
     /// The boxes of the picture but for ports, in order.
