@@ -131,20 +131,22 @@ final class Folds {
         return Optional.ofNullable(partOfBox.get(box));
     }
 
-    /// The contents of a closed part.
+    /// The contents of a closed part. If it is in a repetition, they are those of the first time.
     Optional<Group> group(int box) {
         return closedPart(box)
                 .map(
                         part -> {
                             Group group = new Group(part.path());
-                            nodes(Optional.of(part)).forEach(group::add);
+                            nodes(part).forEach(group::add);
                             return group;
                         });
     }
 
-    private List<Node> nodes(Optional<Part> part) {
+    private List<Node> nodes(Part part) {
         List<Node> nodes = new ArrayList<>();
-        outline.members(part).forEach(position -> nodes.add(outline.node(position)));
+        outline.members(Optional.of(part))
+                .select(position -> outline.isFirst(position, part))
+                .forEach(position -> nodes.add(outline.node(position)));
         return nodes;
     }
 

@@ -63,9 +63,18 @@ final class GraphDrawing implements NodeDrawing {
     ///
     /// @param most the maximum number of boxes
     static GraphDrawing folded(Graph graph, Optional<Graph> forward, int most, Look look) {
-        return look.isWhole(most)
-                ? whole(Outline.ofScopes(graph), forward, most, look)
-                : folded(Outline.of(graph), Optional.empty(), forward, most, look);
+        if (look.isWhole(most)) {
+            return whole(Outline.ofScopes(graph), forward, most, look);
+        }
+        if (!look.values().isEmpty()) {
+            // Each repetition has values of its own: they are drawn if there is room.
+            Outline outline = Outline.withoutRepetitions(graph);
+            GraphDrawing all = folded(outline, Optional.empty(), forward, most, look);
+            if (PageFit.fits(all, look.folding().margin())) {
+                return all;
+            }
+        }
+        return folded(Outline.of(graph), Optional.empty(), forward, most, look);
     }
 
     /// Same as [#folded], of a page of any size.

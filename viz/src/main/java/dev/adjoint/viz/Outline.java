@@ -9,6 +9,7 @@ import org.eclipse.collections.impl.map.mutable.primitive.IntObjectHashMap;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -59,6 +60,13 @@ final class Outline {
 
     /// Creates an outline with the scopes, composite functions and repetitions of a graph.
     static Outline of(Graph graph) {
+        Outline outline = withoutRepetitions(graph);
+        new Repeats(outline).find();
+        return outline;
+    }
+
+    /// Creates an outline with the scopes and composite functions of a graph.
+    static Outline withoutRepetitions(Graph graph) {
         Outline outline = new Outline(graph);
         Map<String, Part> known = new HashMap<>();
         Composites composites = new Composites(graph);
@@ -70,7 +78,6 @@ final class Outline {
                     scope(isDerived && !scope.isEmpty() ? GRADIENT + scope : scope, known);
             outline.parts.set(i, composites.part(node, isDerived ? GRADIENT : "", outer));
         }
-        new Repeats(outline).find();
         return outline;
     }
 
@@ -181,6 +188,18 @@ final class Outline {
     /// Whether it has no other parts than bands, so that edges lead from a band to a later one.
     boolean isOfBands() {
         return parts().stream().allMatch(part -> part.kind() == Part.Kind.BAND);
+    }
+
+    /// Whether a node in a part is not one of a later repetition around the part.
+    boolean isFirst(int position, Part part) {
+        Set<Part> around = new HashSet<>();
+        part.outer().ifPresent(outer -> outer.chain().forEach(around::add));
+        for (Optional<Round> at = rounds.get(position); at.isPresent(); at = at.get().outer()) {
+            if (at.get().number() > 0 && around.contains(at.get().part())) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /// All parts, each before those inside it.

@@ -92,7 +92,8 @@ class LayoutTest {
     @EnumSource
     void aNetworkOfManyLayersIsLaidOut(LayoutEngine engine) throws Exception {
         assumePresent(engine);
-        List<String> texts = texts(GraphPicture.of(Samples.network(20)).unfolded().toSvg(List.of(engine)));
+        List<String> texts =
+                texts(GraphPicture.of(Samples.network(20)).unfolded().toSvg(List.of(engine)));
         assertTrue(texts.contains("dense20"), texts::toString);
     }
 
