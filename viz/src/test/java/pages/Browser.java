@@ -176,9 +176,10 @@ final class Browser implements AutoCloseable {
         List<?> sizes =
                 (List<?>)
                         driver.executeScript(
-                                "return [...document.querySelectorAll('.node text:first-of-type')]"
-                                        + ".map(name => parseFloat(getComputedStyle(name).fontSize)"
-                                        + " * name.getScreenCTM().a)");
+                                "return [...document.querySelectorAll('.node')].map(node =>"
+                                        + " Math.max(...[...node.querySelectorAll('text')].map(t =>"
+                                        + " parseFloat(getComputedStyle(t).fontSize)"
+                                        + " * t.getScreenCTM().a)))");
         return sizes.stream().map(size -> ((Number) size).doubleValue()).toList();
     }
 

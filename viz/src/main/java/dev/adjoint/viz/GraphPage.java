@@ -41,8 +41,8 @@ import java.util.Set;
 /// changed it, and the Java of its kernel. The graph can be dragged, zoomed, and searched by name
 /// or type, also from the keyboard.
 ///
-/// A large stage is summarised as in [GraphPicture]: a click on a box shows its contents. The same
-/// graph gives the same bytes. Names are escaped and cannot inject markup, and the browser runs no
+/// A stage is folded as in [GraphPicture]. A click on a folded box opens its contents as a sheet of
+/// their own, down to single nodes. The same graph gives the same bytes. Names are escaped and cannot inject markup, and the browser runs no
 /// script but the page's own.
 ///
 /// Pages are immutable, and may be shared between threads.

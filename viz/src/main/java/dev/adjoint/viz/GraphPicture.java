@@ -46,12 +46,14 @@ import java.util.stream.Stream;
 ///
 /// DOT always has every node, and is the same text for the same graph. SVG and PNG need a layout
 /// engine: the `dot` command if it is installed, else the one embedded by J2V8 (start Java with
-/// `--enable-native-access=ALL-UNNAMED` to suppress the JDK's warning). Neither can lay out
-/// thousands of boxes in reasonable time, and nobody could read them. So a graph of more than 300
-/// boxes, or of fewer with very long edges, is **summarised** in SVG, PNG and Mermaid. A scope
-/// becomes one box, inner scopes first; then repeated parts, such as equal layers, become one; then
-/// nodes of equal depth. The text under the picture says so, and [#opened] draws the contents of a
-/// box.
+/// `--enable-native-access=ALL-UNNAMED` to suppress the JDK's warning).
+///
+/// SVG, PNG and Mermaid are **summarised**, so that the picture fits an A4 page with text of 7 points
+/// or more. A composite function such as a softmax is one box. What is repeated three times or more
+/// is drawn once, in a frame that says how often, with a thick edge to the next time; if the picture
+/// has values, that is done only if there is no room otherwise. Scopes become boxes, inner scopes
+/// first, until the picture fits. A graph of more than 300 boxes even then is folded by depth. The
+/// text under the picture says so, [#opened] draws the contents of a box, and [#unfolded] each node.
 ///
 /// Pictures are immutable, and may be shared between threads.
 public final class GraphPicture {
