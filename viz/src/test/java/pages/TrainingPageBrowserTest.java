@@ -85,6 +85,20 @@ class TrainingPageBrowserTest {
         assertTrue(status().startsWith("Epoch 5 "), status());
     }
 
+    @ParameterizedTest
+    @CsvSource({"1400, 900", "390, 844"})
+    void anAccessibilityEngineFindsNothing(int width, int height) {
+        browser.size(width, height);
+        try {
+            open(xor);
+            assertEquals(List.of(), browser.violations());
+            press(Keys.END);
+            assertEquals(List.of(), browser.violations());
+        } finally {
+            browser.size(1280, 800);
+        }
+    }
+
     @Test
     void aStepChangesTheRegionsTheWeightsAndTheLoss() {
         open(xor);

@@ -66,7 +66,11 @@ final class Folder {
         return List.copyOf(outline.parts(focus));
     }
 
+    /// Closes a part, unless it is opened by name, or has only one node.
     private void close(Part part) {
+        if (outline.members(Optional.of(part)).size() < 2) {
+            return;
+        }
         String path = part.path();
         if (look.folding().opened().stream()
                 .noneMatch(each -> (each + "/").startsWith(path + "/"))) {

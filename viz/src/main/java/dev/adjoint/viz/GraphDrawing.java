@@ -107,7 +107,7 @@ final class GraphDrawing implements NodeDrawing {
     public List<Line> caption() {
         List<Line> caption = new ArrayList<>(boxes.key());
         if (folds.isFolded()) {
-            String nodes = Group.count(graph.size());
+            String nodes = Group.count(folds.outline().members(folds.focus()).size());
             String drawn = Group.count(folds.count());
             caption.add(
                     Line.of(

@@ -42,8 +42,8 @@ import java.util.Set;
 /// or type, also from the keyboard.
 ///
 /// A stage is folded as in [GraphPicture]. A click on a folded box opens its contents as a sheet of
-/// their own, down to single nodes. The same graph gives the same bytes. Names are escaped and cannot inject markup, and the browser runs no
-/// script but the page's own.
+/// their own, down to single nodes. The same graph gives the same bytes. Names are escaped and
+/// cannot inject markup, and the browser runs no script but the page's own.
 ///
 /// Pages are immutable, and may be shared between threads.
 public final class GraphPage {

@@ -48,12 +48,13 @@ import java.util.stream.Stream;
 /// engine: the `dot` command if it is installed, else the one embedded by J2V8 (start Java with
 /// `--enable-native-access=ALL-UNNAMED` to suppress the JDK's warning).
 ///
-/// SVG, PNG and Mermaid are **summarised**, so that the picture fits an A4 page with text of 7 points
-/// or more. A composite function such as a softmax is one box. What is repeated three times or more
-/// is drawn once, in a frame that says how often, with a thick edge to the next time; if the picture
-/// has values, that is done only if there is no room otherwise. Scopes become boxes, inner scopes
-/// first, until the picture fits. A graph of more than 300 boxes even then is folded by depth. The
-/// text under the picture says so, [#opened] draws the contents of a box, and [#unfolded] each node.
+/// SVG, PNG and Mermaid are **summarised**, so that the picture fits an A4 page with text of 7
+/// points or more. A composite function such as a softmax is one box. What is repeated three times
+/// or more is drawn once, in a frame that says how often, with a thick edge to the next time; if
+/// the picture has values, that is done only if there is no room otherwise. Scopes become boxes,
+/// inner scopes first, until the picture fits. A graph of more than 300 boxes even then is folded
+/// by depth. The text under the picture says so, [#opened] draws the contents of a box, and
+/// [#unfolded] each node.
 ///
 /// Pictures are immutable, and may be shared between threads.
 public final class GraphPicture {

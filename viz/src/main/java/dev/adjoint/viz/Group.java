@@ -57,7 +57,11 @@ final class Group {
     String contents() {
         String named = operations().stream().limit(OPS_NAMED).collect(Collectors.joining(", "));
         String rest = ops.size() > OPS_NAMED ? ", …" : "";
-        return count(nodes) + " nodes" + (named.isEmpty() ? "" : ": ") + named + rest;
+        return count(nodes)
+                + (nodes == 1 ? " node" : " nodes")
+                + (named.isEmpty() ? "" : ": ")
+                + named
+                + rest;
     }
 
     /// The operations in it, most frequent first, such as `2 ×`.

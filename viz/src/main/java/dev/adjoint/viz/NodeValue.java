@@ -28,7 +28,7 @@ record NodeValue(
         String histogram,
         boolean isFinite,
         double size) {
-    /// What the numbers are.
+    /// The meaning of the numbers.
     enum Kind {
         SCALAR,
         ELEMENTS,

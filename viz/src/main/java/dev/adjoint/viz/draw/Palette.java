@@ -3,8 +3,8 @@ package dev.adjoint.viz.draw;
 /// The colours of a drawing. The hues are those of Okabe and Ito, ["Color Universal
 /// Design"](https://jfly.uni-koeln.de/color/), 2008, which people with any common colour blindness
 /// can tell apart. They are darkened for text on a light page, so that every text has a contrast of
-/// 4.5 to 1 at least to every fill (WCAG 2.2, success criterion 1.4.3). Every colour is paired with a form
-/// (a border, a dash, a place), so that a black and white print loses no information.
+/// 4.5 to 1 at least to every fill (WCAG 2.2, success criterion 1.4.3). Every colour is paired with
+/// a form (a border, a dash, a place), so that a black and white print loses no information.
 ///
 /// @param page the background
 /// @param heat the fill of a box of heat 1; less heat is closer to the `op` fill

@@ -39,7 +39,7 @@ final class InlineSvg {
     private static final Pattern POINT = Pattern.compile("(-?[0-9.]+),(-?[0-9.]+)");
     private static final Pattern DECIMALS = Pattern.compile("(\\.[0-9])[0-9]+(?=[^0-9])");
 
-    /// What the style of the page sets for most elements.
+    /// Attributes that the style of the page sets for most elements.
     private static final List<String> DEFAULTS =
             List.of(
                     " text-anchor=\"middle\"",

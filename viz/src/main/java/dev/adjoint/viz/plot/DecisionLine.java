@@ -226,7 +226,7 @@ public final class DecisionLine extends Plot {
         return path;
     }
 
-    /// What a reader could miss: lines that are not in the plot.
+    /// Notes on lines that are not in the plot.
     private List<String> notes(Scale x, Scale y, List<Grid> leads) {
         List<String> notes = new ArrayList<>();
         lines.forEach(line -> line.note(x, y).ifPresent(notes::add));

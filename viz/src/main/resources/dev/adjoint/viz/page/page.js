@@ -195,7 +195,8 @@ function nothing() {
     return [inside];
   }
   const empty = element('p', '', {class: 'empty'});
-  empty.append(element('b', 'Click a node'), 'to read its formula, its type, and where it comes from.');
+  empty.append(element('b', 'Click a node'), 'to read its formula, its type, and where it comes from.',
+      [...sheet?.boxes.values() ?? []].some(box => box.opens !== undefined) ? ' A green box opens.' : '');
   return [empty, ...firstWrong()];
 }
 
