@@ -67,7 +67,7 @@ final class FoldedKernels implements NodeDrawing {
     public void show(Stage stage) {
         double most = IntStream.range(0, count()).mapToDouble(this::work).max().orElse(0);
         for (int box = 0; box < count(); box++) {
-            Box drawn = boxes.of(box, contents(box));
+            Box drawn = boxes.of(box, contents(box), List.of());
             stage.add(most > 0 ? drawn.heated(work(box) / most) : drawn);
         }
     }

@@ -226,13 +226,31 @@ final class GraphDrawing implements NodeDrawing {
     private Box box(int position) {
         Box box =
                 folds.group(position)
-                        .map(group -> boxes.of(position, group))
-                        .orElseGet(() -> boxes.of(position, graph.nodes().get(position)));
+                        .map(group -> boxes.of(position, group, names(position)))
+                        .orElseGet(() -> boxes.of(position, spokesman(position)));
         if (!folds.isInside(position)) {
             return box.asPort();
         }
         box = wrong.contains(position) ? box.marked(Box.Mark.WRONG) : box;
         return results.contains(position) ? box.asResult() : box;
+    }
+
+    /// The node that speaks for a box: the first that has a name, else the first.
+    private Node spokesman(int box) {
+        List<Node> nodes = folds.repeated(box);
+        return nodes.stream()
+                .filter(look.names()::containsKey)
+                .findFirst()
+                .orElse(nodes.getFirst());
+    }
+
+    /// The names of the results in a box of different nodes.
+    private List<String> names(int box) {
+        return graph.roots().stream()
+                .distinct()
+                .filter(root -> folds.of(graph.position(root)) == box)
+                .flatMap(root -> Optional.ofNullable(look.names().get(root)).stream())
+                .toList();
     }
 
     private Edge.Kind kind(Node node, Node read, boolean isRepeated) {
@@ -254,6 +272,7 @@ final class GraphDrawing implements NodeDrawing {
         }
         source.filter(graph::contains)
                 .map(graph::position)
+                .filter(position -> !folds.outline().wiring().isHidden(position))
                 .filter(folds::isInside)
                 .map(folds::of)
                 .filter(to -> folds.closedPart(to).isEmpty())

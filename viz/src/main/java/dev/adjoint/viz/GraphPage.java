@@ -72,7 +72,8 @@ public final class GraphPage {
         this.values = values;
     }
 
-    /// Creates a page of a scalar and its derivatives for `targets`.
+    /// Creates a page of a scalar and its derivatives for `targets`; without targets, of the scalar
+    /// alone.
     ///
     /// @throws dev.adjoint.autodiff.type.ShapeMismatchException if `f` is not a floating scalar
     /// @throws IllegalArgumentException if two inputs have the same name

@@ -6,6 +6,7 @@ import dev.adjoint.autodiff.graph.Input;
 import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.run.Program;
 import dev.adjoint.autodiff.run.State;
+import dev.adjoint.autodiff.run.Update;
 import dev.adjoint.autodiff.run.Workspace;
 import dev.adjoint.autodiff.simplify.Simplification;
 import dev.adjoint.viz.draw.DotWriter;
@@ -104,6 +105,20 @@ public final class GraphPicture {
     /// removed them, and the graph after it, with the added nodes.
     public static GraphPicture of(Simplification pass) {
         return of(View.Pass.of(pass));
+    }
+
+    /// Creates a picture of the graph of a program as written: its outputs, and the next values of
+    /// its states. Of a training step that is the forward pass, the backward pass and the
+    /// optimiser.
+    public static GraphPicture ofGraph(Program program) {
+        List<Node> roots = new ArrayList<>(program.outputs());
+        Map<Node, String> names = new LinkedHashMap<>();
+        for (Update update : program.updates()) {
+            roots.add(update.next());
+            names.put(update.next(), "next " + update.state().name());
+        }
+        View view = new View.Written(Graph.of(roots));
+        return new GraphPicture(view, Look.PLAIN.naming(names));
     }
 
     /// Creates a picture of a compiled graph: one frame per kernel, with its arithmetic and the

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// The nodes that a summarised picture draws as one box, and the text of the box.
 final class Group {
@@ -19,6 +20,7 @@ final class Group {
     private final String path;
     private final Map<String, Integer> ops = new LinkedHashMap<>();
     private final List<Input> states = new ArrayList<>();
+    private final List<Node> computed = new ArrayList<>();
     private int nodes;
     private long parameters;
 
@@ -34,8 +36,14 @@ final class Group {
             states.add(input);
         }
         if (!node.inputs().isEmpty() && !NodeLabel.isBroadcast(node)) {
+            computed.add(node);
             ops.merge(NodeLabel.symbol(node), 1, Integer::sum);
         }
+    }
+
+    /// The nodes that are computed in it.
+    Stream<Node> nodes() {
+        return computed.stream();
     }
 
     /// The name, preceded by the enclosing scopes.

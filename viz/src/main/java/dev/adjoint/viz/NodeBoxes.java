@@ -16,6 +16,9 @@ import java.util.function.Predicate;
 
 /// Creates the boxes of nodes and groups, and the key to them.
 final class NodeBoxes {
+    /// The maximum number of results named in a box.
+    private static final int LISTED = 3;
+
     private final Look look;
     private final Predicate<Node> isBackward;
     private final DoubleSummaryStatistics heat = new DoubleSummaryStatistics();
@@ -55,9 +58,13 @@ final class NodeBoxes {
                 : box;
     }
 
-    Box of(int number, Group group) {
+    /// @param results the names of results in the group
+    Box of(int number, Group group, List<String> results) {
         List<Line> lines = new ArrayList<>();
         lines.add(Line.of(group.name()));
+        if (!results.isEmpty()) {
+            lines.add(Line.small(listed(results)));
+        }
         lines.add(Line.small(group.contents()));
         if (!group.parameters().isEmpty()) {
             lines.add(Line.small(group.parameters()));
@@ -67,8 +74,14 @@ final class NodeBoxes {
         if (hasHeat) {
             lines.add(Line.small("gradient " + NodeValue.shortText(size), Ink.GRADIENT));
         }
-        Box box = Box.of(number, Box.Kind.GROUP, lines, group.path() + ": " + group.contents());
+        Box.Kind kind = group.nodes().allMatch(isBackward) ? Box.Kind.BACKWARD : Box.Kind.GROUP;
+        Box box = Box.of(number, kind, lines, group.path() + ": " + group.contents());
         return hasHeat ? box.heated(heat(size)) : box;
+    }
+
+    private static String listed(List<String> results) {
+        String rest = results.size() > LISTED ? ", …" : "";
+        return String.join(", ", results.subList(0, Math.min(LISTED, results.size()))) + rest;
     }
 
     /// The legend of the colours.

@@ -131,13 +131,6 @@ final class Outline {
 
     /// The positions of the nodes that a node is drawn for, its own first.
     IntArrayList twins(int position) {
-        if (repeated.isEmpty()) {
-            for (int i = 0; i < twins.length; i++) {
-                if (twins[i] != i) {
-                    repeated.getIfAbsentPut(twins[i], IntArrayList::new).add(i);
-                }
-            }
-        }
         IntArrayList all = IntArrayList.newListWith(position);
         IntArrayList others = repeated.get(position);
         if (others != null) {
@@ -229,6 +222,7 @@ final class Outline {
     /// Draws a node as a node of the first repetition.
     void repeat(int position, int first) {
         twins[position] = twins[first];
+        repeated.getIfAbsentPut(twins[first], IntArrayList::new).add(position);
         parts.set(position, parts.get(first));
     }
 

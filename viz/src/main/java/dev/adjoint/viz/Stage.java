@@ -28,6 +28,9 @@ record Stage(
         boolean hasValues) {
     /// The stages of a function and its derivatives.
     static List<Stage> of(Node f, List<Node> targets) {
+        if (targets.isEmpty()) {
+            return of(f);
+        }
         View.Differentiated gradient = View.Differentiated.of(f, targets);
         Simplification pass = Simplifier.trace(gradient.graph().roots());
         Map<Node, String> names = gradient.names();
@@ -45,6 +48,15 @@ record Stage(
                         KernelGraph.of(compiled(gradient.graph(), pass)),
                         names,
                         Optional.of(pass)));
+    }
+
+    /// The stages of a function alone.
+    private static List<Stage> of(Node f) {
+        Simplification pass = Simplifier.trace(List.of(f));
+        return List.of(
+                written("The function: values flow along the arrows, to the result.", List.of(f)),
+                simplified(pass, Map.of()),
+                kernels(KernelGraph.of(compiled(Graph.of(f), pass)), Map.of(), Optional.of(pass)));
     }
 
     /// The stages of a program.

@@ -72,8 +72,12 @@ final class StageBoxes implements Drawing.Stage {
     public void add(Box box) {
         int number = box.number();
         boolean isPort = box.kind() == Box.Kind.PORT;
-        Optional<Node> node = drawing.node(number);
         Look look = drawing.look(number);
+        Optional<Node> node =
+                drawing.nodes(number).stream()
+                        .filter(look.names()::containsKey)
+                        .findFirst()
+                        .or(() -> drawing.node(number));
         Optional<Group> group = drawing.group(number);
         List<PageNode> nodes =
                 drawing.nodes(number).stream()

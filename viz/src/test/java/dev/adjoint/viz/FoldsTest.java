@@ -83,6 +83,29 @@ class FoldsTest {
         }
     }
 
+    @Property(tries = 60)
+    void everyEdgeOfAGradientJoinsTwoBoxes(
+            @ForAll long seed, @ForAll @IntRange(min = 1, max = 200) int size) {
+        Graph graph = graph(seed, size);
+        Node f = mean(graph.nodes().getLast());
+        List<Node> targets = List.copyOf(graph.inputs());
+        NodeDrawing drawing = View.Differentiated.of(f, targets).draw(300, Look.PLAIN);
+        List<NodeDrawing> waiting = new ArrayList<>(List.of(drawing));
+        while (!waiting.isEmpty()) {
+            NodeDrawing next = waiting.removeLast();
+            List<Box> boxes = new ArrayList<>();
+            next.show(new Shown(new ArrayList<>(), boxes));
+            Set<Integer> shown = new HashSet<>();
+            boxes.forEach(box -> assertTrue(shown.add(box.number()), () -> "twice: " + box));
+            for (Edge edge : edges(next)) {
+                assertTrue(shown.containsAll(List.of(edge.from(), edge.to())), edge::toString);
+            }
+            boxes.stream()
+                    .filter(box -> box.kind() != Box.Kind.PORT)
+                    .forEach(box -> next.inside(box.number()).ifPresent(waiting::add));
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {3, 5, 20, 100})
     void theStepsOfARecurrenceAreDrawnOnce(int steps) {

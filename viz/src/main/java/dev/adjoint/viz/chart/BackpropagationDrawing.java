@@ -29,17 +29,29 @@ final class BackpropagationDrawing {
 
     /// @param target the values that the outputs should have
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    record Look(UnitNames names, String title, Palette palette, int digits, double[] target) {
+    record Look(
+            UnitNames names,
+            String title,
+            Palette palette,
+            int digits,
+            boolean hasBiases,
+            double[] target) {
         Look digits(int newDigits) {
-            return new Look(names, title, palette, newDigits, target);
+            return new Look(names, title, palette, newDigits, hasBiases, target);
         }
 
         Look titled(String newTitle) {
-            return new Look(names, newTitle, palette, digits, target);
+            return new Look(names, newTitle, palette, digits, hasBiases, target);
         }
 
+        Look withoutBiases() {
+            return new Look(names, title, palette, digits, false, target);
+        }
+
+        /// A number that rounds to 0 has no sign.
         String number(double value) {
-            return String.format(Locale.ROOT, "%." + digits + "f", value);
+            String text = String.format(Locale.ROOT, "%." + digits + "f", value);
+            return text.matches("-0(\\.0*)?") ? text.substring(1) : text;
         }
 
         /// Returns the name of a unit.
@@ -196,7 +208,7 @@ final class BackpropagationDrawing {
         svg.text(number, x, y - 4, panel.upper + sum);
         String value = look.number(panel.shown.apply(stage.values())[unit]);
         svg.text(number.bold(), x, y + 12, value);
-        if (!before.biases().areZero()) {
+        if (look.hasBiases()) {
             String bias = look.number(panel.shown.apply(stage.biases())[unit]);
             svg.text(number, x, y + RADIUS + 12, "b " + bias);
         }

@@ -8,6 +8,7 @@ import dev.adjoint.viz.layout.Raster;
 
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -22,8 +23,7 @@ import java.util.Objects;
 ///         .rate(0.5).write("backpropagation.svg");
 /// ```
 ///
-/// Biases of a layer that are all 0 are not drawn, and stay 0 in the step, as in a network without
-/// biases. Pictures are immutable: they show the network's numbers at the time of creation.
+/// Pictures are immutable: they show the network's numbers at the time of creation.
 public final class BackpropagationPicture {
     /// The largest number of units in a column, and of columns.
     private static final int MOST_UNITS = 6;
@@ -52,7 +52,7 @@ public final class BackpropagationPicture {
         this.now = now;
         this.rate = rate;
         this.look = look;
-        Map<String, Tensor> stepped = now.stepped(rate);
+        Map<String, Tensor> stepped = now.stepped(rate, look.hasBiases());
         this.next =
                 ForwardBackward.of(
                         network.model(),
@@ -74,7 +74,7 @@ public final class BackpropagationPicture {
         double[] goal = target.clone();
         ForwardBackward now =
                 ForwardBackward.of(network.model(), network::parameter, network.loss(), row, goal);
-        var look = new BackpropagationDrawing.Look(names, title, palette, 3, goal);
+        var look = new BackpropagationDrawing.Look(names, title, palette, 3, true, goal);
         return new BackpropagationPicture(network, row, goal, now, 0.1, look);
     }
 
@@ -98,6 +98,24 @@ public final class BackpropagationPicture {
                     "picture: got " + digits + " digits, needed 1 to 9: try 3, as slides have");
         }
         return new BackpropagationPicture(network, x, target, now, rate, look.digits(digits));
+    }
+
+    /// Returns this picture of a network without biases, as many worked examples have: they are 0,
+    /// are not drawn, and stay 0 in the step.
+    ///
+    /// @throws IllegalArgumentException if a bias is not 0
+    public BackpropagationPicture withoutBiases() {
+        for (ForwardBackward.Stage stage : now.layers()) {
+            if (!stage.biases().areZero()) {
+                throw new IllegalArgumentException(
+                        "withoutBiases: got the biases "
+                                + Arrays.toString(stage.biases().values())
+                                + " of "
+                                + stage.layer().name()
+                                + ", needed 0: draw them too, or set them to 0");
+            }
+        }
+        return new BackpropagationPicture(network, x, target, now, rate, look.withoutBiases());
     }
 
     /// Returns this picture with a title.

@@ -44,7 +44,7 @@ final class BackpropagationTable {
             for (int source = 0; source < sources; source++) {
                 terms.add(name(layer, source) + " w(" + name(layer, source) + ", " + name + ")");
             }
-            if (!stage.biases().areZero()) {
+            if (look.hasBiases()) {
                 terms.add("b(" + name + ")");
             }
             add(
@@ -74,7 +74,7 @@ final class BackpropagationTable {
                     look.number(stage.weights().gradient()[i]),
                     look.number(after.weights().values()[i]));
         }
-        for (int unit = 0; unit < units && !stage.biases().areZero(); unit++) {
+        for (int unit = 0; unit < units && look.hasBiases(); unit++) {
             add(
                     "b(" + name(layer + 1, unit) + ")",
                     "",

@@ -102,14 +102,15 @@ record ForwardBackward(Numbers inputs, List<Stage> layers, double loss) {
                 new Numbers(x, new double[x.length]), stages, at(found, error)[0]);
     }
 
-    /// Returns the parameters after a step of gradient descent. Biases of a layer that are all 0
-    /// stay so, as in a network without biases.
-    Map<String, Tensor> stepped(double rate) {
+    /// Returns the parameters after a step of gradient descent.
+    ///
+    /// @param hasBiases whether the biases are parameters too, rather than always 0
+    Map<String, Tensor> stepped(double rate, boolean hasBiases) {
         Map<String, Tensor> next = new HashMap<>();
         for (Stage stage : layers) {
             Dense layer = stage.layer;
             next.put(layer.weight().name(), stage.weights.stepped(layer.weight().shape(), rate));
-            double biasRate = stage.biases.areZero() ? 0 : rate;
+            double biasRate = hasBiases ? rate : 0;
             next.put(layer.bias().name(), stage.biases.stepped(layer.bias().shape(), biasRate));
         }
         return next;

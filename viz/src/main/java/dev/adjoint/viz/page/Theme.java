@@ -3,18 +3,24 @@ package dev.adjoint.viz.page;
 import dev.adjoint.viz.draw.Palette;
 
 import java.lang.reflect.RecordComponent;
+import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// The colours of a page as CSS variables, so that one drawing serves light and dark readers.
 public final class Theme {
     /// A palette of marks: colours that stand for the variables, since a layout engine accepts only
-    /// colours.
+    /// colours. The mark of the heat differs from that of an op in the first two parts, so that a
+    /// mixture of both is no other mark.
     public static final Palette MARKS =
             new Palette(
                     "#fe0101", "#fe0102", "#fe0103", "#fe0104", "#fe0105", "#fe0106", "#fe0107",
                     "#fe0108", "#fe0109", "#fe010a", "#fe010b", "#fe010c", "#fe010d", "#fe010e",
-                    "#fe010f", "#fe0110", "#fe0111", "#fe0112");
+                    "#fe010f", "#fe0110", "#fe0111", "#00fe07");
+
+    /// A mixture of the marks of an op and of the heat.
+    private static final Pattern MIXED = Pattern.compile("\"#([0-9a-f]{2})[0-9a-f]{2}07\"");
 
     private Theme() {}
 
@@ -25,7 +31,13 @@ public final class Theme {
             String variable = "var(--" + color.getName() + ")";
             colored = colored.replace("\"" + value(color, MARKS) + "\"", "\"" + variable + "\"");
         }
-        return colored;
+        return MIXED.matcher(colored).replaceAll(mark -> mixed(mark.group(1)));
+    }
+
+    private static String mixed(String red) {
+        double share = 1 - Integer.parseInt(red, 16) / (double) 0xfe;
+        return String.format(
+                Locale.ROOT, "\"color-mix(in srgb, var(--heat) %.0f%%, var(--op))\"", 100 * share);
     }
 
     /// Returns the definitions of the variables.

@@ -55,6 +55,7 @@ function drawingOf(wanted) {
       const box = wanted.boxes.get(Number(shown.dataset.box));
       box.shown = shown;
       shown.classList.toggle('closed', box.opens !== undefined);
+      shown.classList.toggle('wrong', box.looks.includes('wrong'));
       shown.setAttribute('role', 'button');
       shown.setAttribute('tabindex', '-1');
       shown.setAttribute('aria-label', spoken(box));

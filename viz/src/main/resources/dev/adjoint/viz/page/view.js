@@ -125,13 +125,15 @@ function place(shape) {
   };
 }
 
-/// Moves the view to a box, unless it can be read where it is.
+/// Moves the view to a box, unless it can be read where it is. The map may lie over it.
 function reveal(box) {
   if (sheet.unit > 1.6 * READABLE) {
     zoom(sheet.unit / READABLE);
   }
   const {right, down, isInside} = place(box.shown);
-  if (!isInside) {
+  const under = map.getBoundingClientRect();
+  const {left, bottom} = box.shown.getBoundingClientRect();
+  if (!isInside || (left < under.right && bottom > under.top)) {
     move(right, down);
   }
 }

@@ -35,7 +35,12 @@ class BackpropagationPictureTest {
 
     @Test
     void theNumbersAreThoseOfTheLecture() {
-        String table = NetworkPicture.of(network()).withValues(X, TARGET).rate(0.5).table();
+        String table =
+                NetworkPicture.of(network())
+                        .withValues(X, TARGET)
+                        .withoutBiases()
+                        .rate(0.5)
+                        .table();
         assertLine(table, "Σ(h1)", "x1 w(x1, h1) + x2 w(x2, h1)", "0.080");
         assertLine(table, "h1", "sigmoid(Σ(h1))", "0.520");
         assertLine(table, "Σ(h2)", "x1 w(x1, h2) + x2 w(x2, h2)", "0.110");
@@ -60,7 +65,12 @@ class BackpropagationPictureTest {
 
     @Test
     void theThreePanelsShowThem() {
-        String svg = NetworkPicture.of(network()).withValues(X, TARGET).rate(0.5).toSvg();
+        String svg =
+                NetworkPicture.of(network())
+                        .withValues(X, TARGET)
+                        .withoutBiases()
+                        .rate(0.5)
+                        .toSvg();
         for (String text :
                 new String[] {
                     ">Forward: values, E &#61; 0.024<",
@@ -75,7 +85,32 @@ class BackpropagationPictureTest {
                 }) {
             assertTrue(svg.contains(text), text);
         }
-        assertTrue(!svg.contains(">b "), "no biases where all are 0");
+        assertTrue(!svg.contains(">b "), "no biases");
+    }
+
+    @Test
+    void biasesThatAreZeroAreTrainedLikeOthers() {
+        BackpropagationPicture picture = NetworkPicture.of(network()).withValues(X, TARGET);
+        assertTrue(picture.toSvg().contains(">b 0.000<"), "drawn");
+        String bias =
+                picture.rate(0.5)
+                        .table()
+                        .lines()
+                        .filter(line -> line.startsWith("b(o1)"))
+                        .findFirst()
+                        .orElseThrow();
+        // dE/ds of o1 is 0.0498, so the bias after a step of 0.5 is -0.025.
+        assertTrue(bias.strip().endsWith("-0.025"), bias);
+    }
+
+    @Test
+    void withoutBiasesRefusesOthers() {
+        Network network = network();
+        network.setParameter("dense2/bias", Tensor.of(0.5f, -0.25f));
+        BackpropagationPicture picture = NetworkPicture.of(network).withValues(X, TARGET);
+        String message =
+                assertThrows(IllegalArgumentException.class, picture::withoutBiases).getMessage();
+        assertTrue(message.contains("[0.5, -0.25] of dense2, needed 0"), message);
     }
 
     @Test
