@@ -202,7 +202,6 @@ final class BackpropagationDrawing {
             svg.text(number, x, y + 4, look.number(now.inputs().values()[unit]));
             return;
         }
-        Stage before = now.layers().get(column - 1);
         Stage stage = panel.numbers.layers().get(column - 1);
         String sum = look.number(panel.shown.apply(stage.sums())[unit]);
         svg.text(number, x, y - 4, panel.upper + sum);
