@@ -183,7 +183,7 @@ final class Browser implements AutoCloseable {
         return sizes.stream().map(size -> ((Number) size).doubleValue()).toList();
     }
 
-    /// What a screen reader was given last.
+    /// The text that a screen reader was given last.
     String said() {
         return String.valueOf(byId("said").getDomProperty("textContent"));
     }

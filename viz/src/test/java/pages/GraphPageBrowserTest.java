@@ -117,7 +117,7 @@ class GraphPageBrowserTest {
         assertEquals("-12", browser.fact("value"));
     }
 
-    /// What the gallery shows; `-Dadjoint.approve=true` puts the picture there.
+    /// The picture of the gallery; `-Dadjoint.approve=true` puts it there.
     @Test
     void theKernelOfASigmoidIsInTheGallery() throws IOException {
         openSigmoid();

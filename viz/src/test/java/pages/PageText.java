@@ -66,7 +66,7 @@ record PageText(String html, Map<?, ?> data) {
         return stages().stream().map(stage -> String.valueOf(stage.get("name"))).toList();
     }
 
-    /// What the nodes and boxes of a stage say under a heading, by their labels. The label of a
+    /// The facts of a stage under one heading, by the labels of nodes and boxes. The label of a
     /// node that is not the first of its box is followed by its number.
     Map<String, String> facts(int stage, String name) {
         Map<String, String> facts = new LinkedHashMap<>();

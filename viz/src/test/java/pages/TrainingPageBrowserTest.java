@@ -27,7 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/// What a reader meets who opens a page of a training in a browser.
+/// A page of a training in a browser.
 class TrainingPageBrowserTest {
     private static final String GALLERY = "docs/pictures/training-page.png";
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -201,7 +201,7 @@ class TrainingPageBrowserTest {
         assertEquals(2, browser.driver().findElements(By.cssSelector("#series li")).size());
     }
 
-    /// What the gallery shows; `-Dadjoint.approve=true` puts the picture there.
+    /// The picture of the gallery; `-Dadjoint.approve=true` puts it there.
     @Test
     void aRingAroundADiscIsInTheGallery() throws IOException {
         resized(1400, 660);

@@ -38,8 +38,8 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 
-/// What is folded is all there: each node is in one box, which can be opened down to single nodes,
-/// and boxes are joined if their nodes are.
+/// Folding loses nothing: each node is in one box, which can be opened down to single nodes, and
+/// boxes are joined if their nodes are.
 class FoldsTest {
     @Property(tries = 60)
     void openingEachBoxFindsEachNodeOnce(

@@ -27,7 +27,7 @@ public final class PerceptronPicture {
 
     private static final int MOST_DIGITS = 9;
 
-    /// What a picture shows beside the unit.
+    /// Settings of a picture besides the unit.
     ///
     /// @param values one per input; empty for none
     /// @param digits after the point; below 0 for as many as a number needs, three at most

@@ -12,7 +12,7 @@ import java.util.Random;
 
 import javax.imageio.ImageIO;
 
-/// What is written is read back the same by the JDK, which also checks the sums of the pieces.
+/// The JDK reads back the same pixels, and checks the sums of the pieces.
 class PngTest {
     @ParameterizedTest
     @CsvSource({"1, 1", "1, 7", "7, 1", "300, 200"})
