@@ -40,7 +40,9 @@ final class Companions {
         this.users = users;
         this.steps = steps;
         Set<Node> seen = new HashSet<>();
-        graph.roots().forEach(root -> seen.add(views.base(root)));
+        for (Node root : graph.roots()) {
+            seen.add(views.base(root));
+        }
         for (Node node : graph.nodes()) {
             if (node instanceof Elementwise late && isCostly(late) && isLate(late)) {
                 Node base = views.base(late.input(0));

@@ -103,7 +103,9 @@ final class Fuser {
                 use(base, new Use(graph.position(node), isInOrder && !mustLoad(node)));
             }
         }
-        computed.forEach(this::rank);
+        for (Node node : computed) {
+            rank(node);
+        }
         this.companions = new Companions(graph, views, this::level, this::users, steps);
         for (Node node : companions.ordered(computed.reversed())) {
             place(node);
@@ -196,11 +198,10 @@ final class Fuser {
     private List<Region> candidates(Node node) {
         List<Region> candidates = new ArrayList<>();
         Region first = firstUser(node);
-        companions
-                .of(node)
-                .map(this::regionOf)
-                .filter(region -> canRunBefore(region, first))
-                .ifPresent(candidates::add);
+        Optional<Node> companion = companions.of(node);
+        if (companion.isPresent() && canRunBefore(regionOf(companion.get()), first)) {
+            candidates.add(regionOf(companion.get()));
+        }
         if (first != null) {
             candidates.add(first);
         }

@@ -96,13 +96,22 @@ public final class Kernel {
         int[] served = new int[spec.rank()];
         Arrays.setAll(served, launch::size);
         int[] like = Sample.like(spec, served);
-        if (sizes.stream().noneMatch(known -> Arrays.equals(known, like))) {
+        if (!knows(like)) {
             if (sizes.size() == MOST_SIZES) {
                 sizes.removeFirst();
             }
             sizes.add(like);
             isOutdated = !isCold && reason == null && spec.fitsVectors() && current != scalar;
         }
+    }
+
+    private boolean knows(int[] like) {
+        for (int[] known : sizes) {
+            if (Arrays.equals(known, like)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// Whether the vector form serves, and the JIT compiler is to see it on other sizes too.
@@ -183,7 +192,7 @@ public final class Kernel {
     /// @param served the sizes of the axes, and more
     public synchronized int coolDown(int[] served) {
         int[] like = Sample.like(spec, Arrays.copyOf(served, spec.rank()));
-        if (sizes.stream().noneMatch(known -> Arrays.equals(known, like))) {
+        if (!knows(like)) {
             sizes.add(like);
         }
         current = scalar;

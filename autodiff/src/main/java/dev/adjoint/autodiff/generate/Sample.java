@@ -23,9 +23,6 @@ final class Sample {
     /// What arrays hold, in turn, so that conditions on what a row comes to are seen both ways.
     private static final double[] VALUES = {0.5, -1, 0, 3, 1, -0.25, 0.125, 2, -4, 1e-3, 0.75};
 
-    private static final KernelBody NOTHING = (_, _, _, _, _, _) -> {};
-    private static final KernelBody NOTHING_EITHER = (_, _, _, _, _, _) -> {};
-
     private final KernelSpec spec;
     private final Object[] arrays;
     private final int[] ints;
@@ -164,8 +161,10 @@ final class Sample {
     /// Three calls that do nothing, of the body and of two others. With the body alone, C2 would
     /// write its code into this method, and no longer count its calls.
     void runEmpty(KernelBody body) {
+        KernelBody nothing = (_, _, _, _, _, _) -> {};
+        KernelBody nothingEither = (_, _, _, _, _, _) -> {};
         for (int i = 0; i < 3; i++) {
-            KernelBody each = i == 0 ? body : i == 1 ? NOTHING : NOTHING_EITHER;
+            KernelBody each = i == 0 ? body : i == 1 ? nothing : nothingEither;
             each.run(arrays, ints, numbers, scratch, 0, 0);
         }
     }

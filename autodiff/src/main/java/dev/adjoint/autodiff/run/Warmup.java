@@ -39,11 +39,9 @@ final class Warmup {
 
     private static final long IDLE_MILLIS = 2000;
 
-    /// Nothing is begun until no kernel has come for a moment, or some time is over: a program that
-    /// starts has better work for its cores.
-    private static final long QUIET_NANOS = 50_000_000;
-
-    private static final long MOST_QUIET_NANOS = 300_000_000;
+    /// From the first kernel that comes until work on it begins, unless somebody waits for one: a
+    /// process that starts has better work for its cores, and one that ends soon needs no vectors.
+    private static final long QUIET_NANOS = 300_000_000;
 
     /// Between two looks at the kernels that are worked on.
     private static final long REST_NANOS = 1_000_000;
@@ -74,10 +72,9 @@ final class Warmup {
 
     private static @Nullable Thread worker;
 
-    /// When the first of the tasks came that wait while nothing is done, and when the last.
+    /// When the first of the tasks came that wait while nothing is done.
     private static long first;
 
-    private static long last;
     private static int waiters;
     private static boolean isWarned;
 
@@ -102,8 +99,7 @@ final class Warmup {
                 if (isWaiting(kernel) && !PENDING.containsKey(kernel)) {
                     Task task = new Task(kernel);
                     PENDING.put(kernel, task);
-                    last = System.nanoTime();
-                    first = WAITING.isEmpty() ? last : first;
+                    first = WAITING.isEmpty() ? task.since : first;
                     WAITING.addLast(task);
                     LOCK.notifyAll();
                 }
@@ -296,8 +292,7 @@ final class Warmup {
 
     /// The milliseconds until work may begin.
     private static long quiet() {
-        long now = System.nanoTime();
-        long nanos = Math.min(last + QUIET_NANOS - now, first + MOST_QUIET_NANOS - now);
+        long nanos = first + QUIET_NANOS - System.nanoTime();
         return waiters > 0 ? 0 : Math.ceilDiv(nanos, 1_000_000);
     }
 

@@ -337,9 +337,11 @@ public final class Workspace {
     }
 
     private Work[] bindAll() {
-        return IntStream.range(0, program.plan().launches().size())
-                .mapToObj(this::bind)
-                .toArray(Work[]::new);
+        Work[] bound = new Work[program.plan().launches().size()];
+        for (int i = 0; i < bound.length; i++) {
+            bound[i] = bind(i);
+        }
+        return bound;
     }
 
     private Work bind(int position) {
