@@ -43,6 +43,14 @@ class GraphPageTest {
     }
 
     @Test
+    void numbersInBoxesHaveAllTheirDigits() throws Exception {
+        GraphPage page =
+                Samples.textbook()
+                        .withValues(Samples.X.is(1.0625), Samples.Y.is(0), Samples.Z.is(1));
+        assertTrue(PageText.of(page).count(">1.0625</text>") > 0, "no 1.0625");
+    }
+
+    @Test
     void everyDrawingIsXml() throws Exception {
         assertEquals(4, PageText.of(Samples.sigmoid()).drawings().size());
     }

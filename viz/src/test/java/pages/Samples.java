@@ -20,12 +20,16 @@ import dev.adjoint.autodiff.graph.Graph;
 import dev.adjoint.autodiff.graph.Input;
 import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.graph.Origin;
+import dev.adjoint.autodiff.run.State;
 import dev.adjoint.autodiff.type.DType;
 import dev.adjoint.autodiff.type.Tensor;
 import dev.adjoint.viz.GraphPage;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.TreeMap;
 
 /// Graphs that the tests make pages of.
 final class Samples {
@@ -99,6 +103,17 @@ final class Samples {
             values.add(input.is(Tensor.filled(input.type(), 0.1)));
         }
         return GraphPage.of(loss).titled("a loss that is NaN").withValues(values);
+    }
+
+    /// The page of f = x log(w) for x = 3, with a weight per epoch.
+    static GraphPage logarithm(double... weights) {
+        Input w = scalar("w");
+        Node f = mul(log(w), X);
+        SequencedMap<Integer, State> states = new TreeMap<>();
+        for (double weight : weights) {
+            states.put(states.size(), State.of(Map.of("w", Tensor.scalar(weight))));
+        }
+        return GraphPage.of(f, w).named("f", f).withEpochs(states, X.is(3));
     }
 
     private static Node dense(String name, Node read) {

@@ -8,7 +8,9 @@ import static dev.adjoint.mlp.optimizer.Optimizers.adam;
 
 import dev.adjoint.mlp.Mlp;
 import dev.adjoint.mlp.data.Dataset;
+import dev.adjoint.mlp.training.Network;
 import dev.adjoint.mlp.training.Trainer;
+import dev.adjoint.mlp.training.Watcher;
 import dev.adjoint.viz.TrainingPage;
 
 import java.util.List;
@@ -38,6 +40,19 @@ final class Trainings {
                 .watch(page)
                 .fit(data);
         return page.titled("Exclusive or");
+    }
+
+    /// Exclusive or, learnt under the eyes of a watcher.
+    static Network exclusiveOr(Watcher watcher, int epochs) {
+        return Trainer.of(Mlp.input(2).dense(4, TANH).dense(1, SIGMOID).build())
+                .loss(BINARY_CROSS_ENTROPY)
+                .optimizer(adam(0.1))
+                .batchSize(4)
+                .epochs(epochs)
+                .seed(1)
+                .watch(watcher)
+                .fit(Dataset.of(CORNERS, DIFFERENT))
+                .network();
     }
 
     /// Two moons, told apart by two hidden layers.

@@ -226,7 +226,7 @@ final class GraphDrawing implements NodeDrawing {
     private Box box(int position) {
         Box box =
                 folds.group(position)
-                        .map(group -> boxes.of(position, group, names(position)))
+                        .map(group -> boxes.of(position, group, named(position)))
                         .orElseGet(() -> boxes.of(position, spokesman(position)));
         if (!folds.isInside(position)) {
             return box.asPort();
@@ -244,12 +244,12 @@ final class GraphDrawing implements NodeDrawing {
                 .orElse(nodes.getFirst());
     }
 
-    /// The names of the results in a box of different nodes.
-    private List<String> names(int box) {
+    /// The results in a box of different nodes that have names.
+    private List<Node> named(int box) {
         return graph.roots().stream()
                 .distinct()
                 .filter(root -> folds.of(graph.position(root)) == box)
-                .flatMap(root -> Optional.ofNullable(look.names().get(root)).stream())
+                .filter(look.names()::containsKey)
                 .toList();
     }
 

@@ -5,6 +5,7 @@ import dev.adjoint.autodiff.graph.Graph;
 import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.run.CompiledKernel;
 import dev.adjoint.autodiff.run.Program;
+import dev.adjoint.autodiff.run.State;
 import dev.adjoint.autodiff.run.Workspace;
 import dev.adjoint.viz.layout.LayoutEngine;
 import dev.adjoint.viz.layout.PictureFile;
@@ -24,6 +25,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.Set;
 
 /// A page for exploring a graph in a browser: one HTML file, which needs no network and no other
@@ -56,6 +58,7 @@ public final class GraphPage {
     private final boolean isDark;
     private final Map<Node, String> names;
     private final NodeValues values;
+    private final List<Integer> epochs;
 
     private GraphPage(
             List<Stage> stages,
@@ -63,13 +66,15 @@ public final class GraphPage {
             String title,
             boolean isDark,
             Map<Node, String> names,
-            NodeValues values) {
+            NodeValues values,
+            List<Integer> epochs) {
         this.stages = stages;
         this.function = function;
         this.title = title;
         this.isDark = isDark;
         this.names = names;
         this.values = values;
+        this.epochs = epochs;
     }
 
     /// Creates a page of a scalar and its derivatives for `targets`; without targets, of the scalar
@@ -98,12 +103,13 @@ public final class GraphPage {
     }
 
     private static GraphPage of(List<Stage> stages, Optional<Node> function) {
-        return new GraphPage(stages, function, "Graph", false, Map.of(), NodeValues.none());
+        return new GraphPage(
+                stages, function, "Graph", false, Map.of(), NodeValues.none(), List.of());
     }
 
     /// Returns this page with a title.
     public GraphPage titled(String newTitle) {
-        return new GraphPage(stages, function, newTitle, isDark, names, values);
+        return new GraphPage(stages, function, newTitle, isDark, names, values, epochs);
     }
 
     /// Returns this page with a node named `name`.
@@ -122,7 +128,7 @@ public final class GraphPage {
         }
         Map<Node, String> more = new LinkedHashMap<>(names);
         more.put(node, name);
-        return new GraphPage(stages, function, title, isDark, more, values);
+        return new GraphPage(stages, function, title, isDark, more, values, epochs);
     }
 
     /// Returns this page with the value of each node. The nodes of a function also show the
@@ -135,15 +141,59 @@ public final class GraphPage {
 
     /// Same as [#withValues(Binding...)].
     public GraphPage withValues(Collection<Binding> bindings) {
+        return withRuns(List.of(), List.of(bindings));
+    }
+
+    /// Same as [#withValues(Binding...)], with a state's tensors for the inputs of their names.
+    ///
+    /// @throws IllegalArgumentException if an input of the graph has neither a binding nor a tensor
+    public GraphPage withValues(State state, Binding... bindings) {
+        return withValues(NodeValues.bindings(graph(), state, List.of(bindings)));
+    }
+
+    /// Returns this page with the values and derivatives of each node at some epochs of a training,
+    /// through which a second slider steps: parameters, values and gradients move.
+    ///
+    /// @param history a watcher of the training
+    /// @param bindings of the other inputs, the same at each epoch
+    /// @throws IllegalArgumentException if there is no epoch, or an input of the graph has neither
+    ///   a binding nor a tensor of its name
+    public GraphPage withEpochs(StateHistory history, Binding... bindings) {
+        return withEpochs(history.states(), bindings);
+    }
+
+    /// Same as [#withEpochs(StateHistory, Binding...)], for a training loop of your own.
+    ///
+    /// @param states by epoch, in order; tensors are given to the inputs of their names
+    public GraphPage withEpochs(SequencedMap<Integer, State> states, Binding... bindings) {
+        if (states.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "page: got no epochs, needed one: watch a training with the history, or put"
+                            + " states into the map");
+        }
+        Graph graph = graph();
+        return withRuns(
+                List.copyOf(states.keySet()),
+                states.values().stream()
+                        .map(state -> NodeValues.bindings(graph, state, List.of(bindings)))
+                        .toList());
+    }
+
+    private GraphPage withRuns(List<Integer> newEpochs, List<? extends Collection<Binding>> runs) {
+        NodeValues traced = NodeValues.of(graph(), function, runs);
+        return new GraphPage(stages, function, title, isDark, names, traced, newEpochs);
+    }
+
+    /// The graph of all stages.
+    private Graph graph() {
         Set<Node> roots = new LinkedHashSet<>();
         stages.forEach(stage -> roots.addAll(stage.view().graph().roots()));
-        NodeValues traced = NodeValues.of(Graph.of(roots), function, bindings);
-        return new GraphPage(stages, function, title, isDark, names, traced);
+        return Graph.of(roots);
     }
 
     /// Returns this page, dark for every reader; by default it follows the reader's system.
     public GraphPage dark() {
-        return new GraphPage(stages, function, title, true, names, values);
+        return new GraphPage(stages, function, title, true, names, values, epochs);
     }
 
     /// Returns the page as the text of an HTML file.
@@ -177,7 +227,8 @@ public final class GraphPage {
         Map<String, Integer> sources = new LinkedHashMap<>();
         List<PageStage> drawn =
                 stages.stream().map(stage -> drawn(stage, engines, numbers, sources)).toList();
-        return PageWriter.html(new Page(title, isDark, drawn, List.copyOf(sources.keySet())));
+        return PageWriter.html(
+                new Page(title, isDark, drawn, List.copyOf(sources.keySet()), epochs));
     }
 
     private PageStage drawn(

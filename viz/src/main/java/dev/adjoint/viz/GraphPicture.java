@@ -2,7 +2,6 @@ package dev.adjoint.viz;
 
 import dev.adjoint.autodiff.graph.Binding;
 import dev.adjoint.autodiff.graph.Graph;
-import dev.adjoint.autodiff.graph.Input;
 import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.run.Program;
 import dev.adjoint.autodiff.run.State;
@@ -174,7 +173,7 @@ public final class GraphPicture {
 
     /// Same as [#withValues(Binding...)].
     public GraphPicture withValues(Collection<Binding> bindings) {
-        NodeValues values = NodeValues.of(view.graph(), view.function(), bindings);
+        NodeValues values = NodeValues.of(view.graph(), view.function(), List.of(bindings));
         return new GraphPicture(view, look.with(values));
     }
 
@@ -184,13 +183,7 @@ public final class GraphPicture {
     /// @throws IllegalArgumentException if an input of the graph has no binding, and the state has
     ///   no tensor of its name
     public GraphPicture withValues(State state, Binding... bindings) {
-        List<Binding> all = new ArrayList<>(List.of(bindings));
-        for (Input input : view.graph().inputs()) {
-            if (input.role() == Input.Role.STATE) {
-                all.add(input.is(state.get(input.name())));
-            }
-        }
-        return withValues(all);
+        return withValues(NodeValues.bindings(view.graph(), state, List.of(bindings)));
     }
 
     /// Returns this picture with each box filled by the size of its derivative, the root of its

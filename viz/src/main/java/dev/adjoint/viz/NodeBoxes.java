@@ -1,5 +1,7 @@
 package dev.adjoint.viz;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.adjoint.autodiff.graph.Constant;
 import dev.adjoint.autodiff.graph.Input;
 import dev.adjoint.autodiff.graph.Node;
@@ -12,7 +14,9 @@ import java.util.Collection;
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 
 /// Creates the boxes of nodes and groups, and the key to them.
 final class NodeBoxes {
@@ -58,12 +62,12 @@ final class NodeBoxes {
                 : box;
     }
 
-    /// @param results the names of results in the group
-    Box of(int number, Group group, List<String> results) {
+    /// @param results the named results in the group
+    Box of(int number, Group group, List<Node> results) {
         List<Line> lines = new ArrayList<>();
         lines.add(Line.of(group.name()));
         if (!results.isEmpty()) {
-            lines.add(Line.small(listed(results)));
+            lines.add(listed(results));
         }
         lines.add(Line.small(group.contents()));
         if (!group.parameters().isEmpty()) {
@@ -79,9 +83,31 @@ final class NodeBoxes {
         return hasHeat ? box.heated(heat(size)) : box;
     }
 
-    private static String listed(List<String> results) {
-        String rest = results.size() > LISTED ? ", …" : "";
-        return String.join(", ", results.subList(0, Math.min(LISTED, results.size()))) + rest;
+    private Line listed(List<Node> results) {
+        int runs = look.values().values(results.getFirst()).size();
+        List<String> texts =
+                IntStream.range(0, Math.max(1, runs))
+                        .mapToObj(run -> listed(results, run))
+                        .toList();
+        return new Line(texts, Ink.PLAIN, true);
+    }
+
+    private String listed(List<Node> results, int run) {
+        return results.stream()
+                        .limit(LISTED)
+                        .map(result -> named(result, run))
+                        .collect(joining(", "))
+                + (results.size() > LISTED ? ", …" : "");
+    }
+
+    /// The name of a result, with its value if it is a scalar that has one: `loss = 0.02`.
+    private String named(Node result, int run) {
+        List<NodeValue> values = look.values().values(result);
+        String value =
+                result.shape().isScalar() && !values.isEmpty()
+                        ? " = " + values.get(run).shortText(look.decimals())
+                        : "";
+        return look.names().get(result) + value;
     }
 
     /// The legend of the colours.
@@ -112,24 +138,38 @@ final class NodeBoxes {
         List<Line> lines = new ArrayList<>(4);
         boolean isScalar = node.shape().isScalar();
         boolean saysItself = node instanceof Constant && isScalar;
-        Optional<NodeValue> value = look.values().value(node);
         if (!saysItself) {
-            value.ifPresent(v -> add(v, v.isFinite() ? Ink.VALUE : Ink.WRONG, isScalar, lines));
+            List<NodeValue> values = look.values().values(node);
+            boolean isWrong = values.stream().noneMatch(NodeValue::isFinite);
+            add(values, isWrong ? Ink.WRONG : Ink.VALUE, isScalar, lines);
         }
         lines.add(Line.of(look.label(node)));
         if (!isScalar) {
             lines.add(Line.small(node.type().toString()));
         }
-        look.values().gradient(node).ifPresent(g -> add(g, Ink.GRADIENT, isScalar, lines));
+        add(look.values().gradients(node), Ink.GRADIENT, isScalar, lines);
         return lines;
     }
 
     /// Scalars are the main content of a picture, so they are large; tensors have many numbers, so
     /// they are small.
-    private void add(NodeValue value, Ink ink, boolean isScalar, List<Line> lines) {
-        lines.add(new Line(value.text(look.decimals()), ink, !isScalar));
-        if (!value.histogram().isEmpty()) {
-            lines.add(Line.small(value.histogram(), ink));
+    ///
+    /// @param values one per epoch; none if there is none
+    private void add(List<NodeValue> values, Ink ink, boolean isScalar, List<Line> lines) {
+        add(values, value -> value.text(look.decimals()), ink, !isScalar, lines);
+        add(values, NodeValue::fault, Ink.WRONG, true, lines);
+        add(values, NodeValue::histogram, ink, true, lines);
+    }
+
+    private static void add(
+            List<NodeValue> values,
+            Function<NodeValue, String> text,
+            Ink ink,
+            boolean isSmall,
+            List<Line> lines) {
+        List<String> texts = values.stream().map(text).toList();
+        if (texts.stream().anyMatch(each -> !each.isEmpty())) {
+            lines.add(new Line(texts, ink, isSmall));
         }
     }
 

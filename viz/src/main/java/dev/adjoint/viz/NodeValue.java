@@ -1,6 +1,7 @@
 package dev.adjoint.viz;
 
 import dev.adjoint.autodiff.type.DType;
+import dev.adjoint.autodiff.type.Shape;
 import dev.adjoint.autodiff.type.Tensor;
 
 import java.math.BigDecimal;
@@ -16,9 +17,11 @@ import java.util.stream.IntStream;
 /// A value as shown in a picture.
 ///
 /// @param numbers of a scalar, of each element of a short tensor, or the smallest, mean and largest
-///   element of a longer one
+///   finite element of a longer one
 /// @param histogram of the elements of a long tensor between the smallest and the largest, as a row
 ///   of bars; else empty
+/// @param fault how many elements of a long tensor are NaN or infinite, and the indices of the
+///   first; empty if all are finite
 /// @param isFinite whether all elements are finite
 /// @param size the root of the mean square of the elements
 record NodeValue(
@@ -26,6 +29,7 @@ record NodeValue(
         List<Double> numbers,
         DType dtype,
         String histogram,
+        String fault,
         boolean isFinite,
         double size) {
     /// The meaning of the numbers.
@@ -47,15 +51,20 @@ record NodeValue(
         boolean isFinite = Arrays.stream(elements).allMatch(Double::isFinite);
         double squares = Arrays.stream(elements).map(x -> x * x).average().orElse(0);
         boolean isShort = elements.length <= WRITTEN_OUT;
-        DoubleSummaryStatistics all = Arrays.stream(elements).summaryStatistics();
-        double[] numbers =
-                isShort ? elements : new double[] {all.getMin(), all.getAverage(), all.getMax()};
+        DoubleSummaryStatistics finite =
+                Arrays.stream(elements).filter(Double::isFinite).summaryStatistics();
+        double[] extremes =
+                finite.getCount() == 0
+                        ? new double[0]
+                        : new double[] {finite.getMin(), finite.getAverage(), finite.getMax()};
+        double[] numbers = isShort ? elements : extremes;
         Kind ofTensor = isShort ? Kind.ELEMENTS : Kind.EXTREMES;
         return new NodeValue(
                 value.shape().isScalar() ? Kind.SCALAR : ofTensor,
                 Arrays.stream(numbers).boxed().toList(),
                 value.dtype(),
                 histogram(elements),
+                isShort || isFinite ? "" : fault(elements, value.shape()),
                 isFinite,
                 Math.sqrt(squares));
     }
@@ -76,13 +85,22 @@ record NodeValue(
                                     .mapToObj(i -> text(i, dtype, decimals))
                                     .collect(Collectors.joining(", ", "(", ")"));
             case EXTREMES ->
-                    "min "
-                            + text(0, dtype, decimals)
-                            + "  mean "
-                            + text(1, DType.FLOAT64, decimals)
-                            + "  max "
-                            + text(2, dtype, decimals);
+                    numbers.isEmpty()
+                            ? ""
+                            : "min "
+                                    + text(0, dtype, decimals)
+                                    + "  mean "
+                                    + text(1, DType.FLOAT64, decimals)
+                                    + "  max "
+                                    + text(2, dtype, decimals);
         };
+    }
+
+    /// Returns a scalar as text, with four digits.
+    ///
+    /// @param decimals the number of digits after the point; none for these
+    String shortText(OptionalInt decimals) {
+        return text(0, dtype, decimals);
     }
 
     private String text(int place, DType of, OptionalInt decimals) {
@@ -91,6 +109,29 @@ record NodeValue(
         return isCut
                 ? String.format(Locale.ROOT, "%." + decimals.getAsInt() + "f", number)
                 : shortText(number, of);
+    }
+
+    /// Says how many elements are NaN or infinite, such as `2 of 12 NaN, first at [0, 3]`.
+    private static String fault(double[] elements, Shape shape) {
+        long nans = Arrays.stream(elements).filter(Double::isNaN).count();
+        long infinities = Arrays.stream(elements).filter(Double::isInfinite).count();
+        int first = 0;
+        while (Double.isFinite(elements[first])) {
+            first++;
+        }
+        String both = nans > 0 && infinities > 0 ? ", " : "";
+        return (nans > 0 ? nans + " of " + elements.length + " NaN" : "")
+                + both
+                + (infinities > 0 ? infinities + " of " + elements.length + " infinite" : "")
+                + ", first at "
+                + Arrays.toString(indices(first, shape));
+    }
+
+    private static int[] indices(int position, Shape shape) {
+        int[] strides = shape.strides();
+        int[] indices = new int[shape.rank()];
+        Arrays.setAll(indices, axis -> position / strides[axis] % shape.size(axis));
+        return indices;
     }
 
     /// Returns the histogram of the finite elements.

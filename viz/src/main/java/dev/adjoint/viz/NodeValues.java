@@ -5,7 +5,9 @@ import dev.adjoint.autodiff.evaluate.Interpreter;
 import dev.adjoint.autodiff.graph.Binding;
 import dev.adjoint.autodiff.graph.Constant;
 import dev.adjoint.autodiff.graph.Graph;
+import dev.adjoint.autodiff.graph.Input;
 import dev.adjoint.autodiff.graph.Node;
+import dev.adjoint.autodiff.run.State;
 import dev.adjoint.autodiff.type.Tensor;
 
 import java.util.ArrayList;
@@ -14,55 +16,111 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/// The results of a traced run: the value of each node and, if one scalar was requested, that
-/// scalar's derivative for the node.
+/// The results of traced runs: the values of each node, one per run, and if one scalar was
+/// requested, that scalar's derivatives for the node. There is one run per epoch, or only one.
 final class NodeValues {
-    private final Map<Node, NodeValue> values;
-    private final Map<Node, NodeValue> gradients;
+    private final Map<Node, List<NodeValue>> values = new HashMap<>();
+    private final Map<Node, List<NodeValue>> gradients = new HashMap<>();
     private final Optional<Node> function;
 
-    private NodeValues(
-            Map<Node, NodeValue> values, Map<Node, NodeValue> gradients, Optional<Node> function) {
-        this.values = values;
-        this.gradients = gradients;
+    private NodeValues(Optional<Node> function) {
         this.function = function;
     }
 
     static NodeValues none() {
-        return new NodeValues(Map.of(), Map.of(), Optional.empty());
+        return new NodeValues(Optional.empty());
     }
 
     /// @param function the scalar whose derivatives are requested, if any
-    static NodeValues of(Graph graph, Optional<Node> function, Collection<Binding> bindings) {
-        return new NodeValues(
-                summaries(Interpreter.trace(graph.roots(), bindings)),
-                function.map(f -> gradients(f, bindings)).orElse(Map.of()),
-                function);
+    /// @param runs the bindings of each run
+    static NodeValues of(
+            Graph graph, Optional<Node> function, List<? extends Collection<Binding>> runs) {
+        NodeValues all = new NodeValues(function);
+        List<Node> targets = function.map(NodeValues::targets).orElse(List.of());
+        List<Node> gradient =
+                function.map(f -> List.copyOf(Autodiff.gradient(f, targets))).orElse(List.of());
+        for (Collection<Binding> run : runs) {
+            Interpreter.trace(graph.roots(), run)
+                    .forEach((node, value) -> add(all.values, node, value));
+            if (!gradient.isEmpty()) {
+                Map<Node, Tensor> trace = Interpreter.trace(gradient, run);
+                for (int i = 0; i < targets.size(); i++) {
+                    Tensor value = trace.get(gradient.get(i));
+                    if (value != null) {
+                        add(all.gradients, targets.get(i), value);
+                    }
+                }
+            }
+        }
+        return all;
     }
 
-    Optional<NodeValue> value(Node node) {
-        return Optional.ofNullable(values.get(node));
+    /// Bindings of a graph's inputs to tensors of a state by name, and others. An input that others
+    /// bind is not bound by name.
+    ///
+    /// @throws IllegalArgumentException if the state has no tensor for one of the graph's states
+    static List<Binding> bindings(Graph graph, State state, Collection<Binding> others) {
+        Set<Input> bound = others.stream().map(Binding::input).collect(Collectors.toSet());
+        List<Binding> all = new ArrayList<>(others);
+        for (Input input : graph.inputs()) {
+            boolean isNamed =
+                    input.role() == Input.Role.STATE || state.names().contains(input.name());
+            if (isNamed && !bound.contains(input)) {
+                all.add(input.is(state.get(input.name())));
+            }
+        }
+        return all;
     }
 
+    private static void add(Map<Node, List<NodeValue>> all, Node node, Tensor value) {
+        all.computeIfAbsent(node, _ -> new ArrayList<>(1)).add(NodeValue.of(value));
+    }
+
+    private static List<Node> targets(Node f) {
+        return Graph.of(f).nodes().stream()
+                .filter(node -> node.dtype().isFloating() && !(node instanceof Constant))
+                .toList();
+    }
+
+    /// The value of a node in each run; empty if it has none.
+    List<NodeValue> values(Node node) {
+        return values.getOrDefault(node, List.of());
+    }
+
+    /// The derivative for a node in each run; empty if it has none.
+    List<NodeValue> gradients(Node node) {
+        return gradients.getOrDefault(node, List.of());
+    }
+
+    /// The derivative for a node in the last run.
     Optional<NodeValue> gradient(Node node) {
-        return Optional.ofNullable(gradients.get(node));
+        List<NodeValue> all = gradients(node);
+        return all.isEmpty() ? Optional.empty() : Optional.of(all.getLast());
     }
 
-    /// The nodes whose values are not finite although those of all their inputs are.
+    /// The nodes whose values are not finite in a run although those of all their inputs are.
     Stream<Node> wrong() {
         return values.keySet().stream().filter(this::goesWrongAt);
     }
 
-    /// Whether a value is not finite although all its inputs are.
+    /// Whether a value is not finite in a run although all its inputs are.
     boolean goesWrongAt(Node node) {
-        boolean isWrong = value(node).filter(value -> !value.isFinite()).isPresent();
-        return isWrong
-                && !(node instanceof Constant)
-                && node.inputs().stream()
-                        .flatMap(input -> value(input).stream())
-                        .allMatch(NodeValue::isFinite);
+        return !(node instanceof Constant)
+                && IntStream.range(0, values(node).size())
+                        .anyMatch(
+                                run ->
+                                        !values(node).get(run).isFinite()
+                                                && node.inputs().stream()
+                                                        .allMatch(input -> isFinite(input, run)));
+    }
+
+    private boolean isFinite(Node node, int run) {
+        return values(node).isEmpty() || values(node).get(run).isFinite();
     }
 
     /// The node that was differentiated.
@@ -72,28 +130,5 @@ final class NodeValues {
 
     boolean isEmpty() {
         return values.isEmpty();
-    }
-
-    private static Map<Node, NodeValue> gradients(Node f, Collection<Binding> bindings) {
-        List<Node> targets =
-                Graph.of(f).nodes().stream()
-                        .filter(node -> node.dtype().isFloating() && !(node instanceof Constant))
-                        .toList();
-        List<Node> gradient = new ArrayList<>(Autodiff.gradient(f, targets));
-        Map<Node, Tensor> trace = Interpreter.trace(gradient, bindings);
-        Map<Node, NodeValue> gradients = new HashMap<>();
-        for (int i = 0; i < targets.size(); i++) {
-            Tensor value = trace.get(gradient.get(i));
-            if (value != null) {
-                gradients.put(targets.get(i), NodeValue.of(value));
-            }
-        }
-        return gradients;
-    }
-
-    private static Map<Node, NodeValue> summaries(Map<Node, Tensor> tensors) {
-        Map<Node, NodeValue> summaries = new HashMap<>();
-        tensors.forEach((node, value) -> summaries.put(node, NodeValue.of(value)));
-        return summaries;
     }
 }

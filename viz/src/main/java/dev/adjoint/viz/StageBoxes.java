@@ -6,7 +6,9 @@ import dev.adjoint.viz.draw.Box;
 import dev.adjoint.viz.draw.Drawing;
 import dev.adjoint.viz.draw.Edge;
 import dev.adjoint.viz.draw.Frame;
+import dev.adjoint.viz.draw.Line;
 import dev.adjoint.viz.page.PageBox;
+import dev.adjoint.viz.page.PageBox.ChangingLine;
 import dev.adjoint.viz.page.PageBox.Fact;
 import dev.adjoint.viz.page.PageBox.PageNode;
 
@@ -19,6 +21,8 @@ import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// The text on a page for each box of a drawing.
 final class StageBoxes implements Drawing.Stage {
@@ -96,7 +100,15 @@ final class StageBoxes implements Drawing.Stage {
                         group.map(StageBoxes::facts).orElse(List.of()),
                         reads.getOrDefault(number, List.of()),
                         isPort ? OptionalInt.empty() : sheet.apply(number),
-                        isPort ? OptionalInt.empty() : drawing.kernel(number)));
+                        isPort ? OptionalInt.empty() : drawing.kernel(number),
+                        changing(box.lines())));
+    }
+
+    private static List<ChangingLine> changing(List<Line> lines) {
+        return IntStream.range(0, lines.size())
+                .filter(place -> lines.get(place).changes())
+                .mapToObj(place -> new ChangingLine(place, lines.get(place).texts()))
+                .toList();
     }
 
     private int number(Node node) {
@@ -123,8 +135,13 @@ final class StageBoxes implements Drawing.Stage {
         Optional<String> name = Optional.ofNullable(drawing.look(box).names().get(node));
         facts.add(new Fact("formula", ShortFormula.of(name, node)));
         facts.add(new Fact("type", node.type().toString()));
-        values.value(node).ifPresent(value -> facts.add(new Fact("value", text(value))));
-        values.gradient(node).ifPresent(value -> facts.add(new Fact("gradient", text(value))));
+        addValues("value", values.values(node), facts);
+        addValues("gradient", values.gradients(node), facts);
+        if (values.goesWrongAt(node)) {
+            node.inputs()
+                    .forEach(
+                            input -> addValues(inputName(box, input), values.values(input), facts));
+        }
         List<String> fate = drawing.fate(box);
         if (!fate.isEmpty()) {
             facts.add(new Fact("simplifying", String.join(", ", fate)));
@@ -136,9 +153,22 @@ final class StageBoxes implements Drawing.Stage {
         return facts;
     }
 
+    private String inputName(int box, Node input) {
+        return "value of " + drawing.look(box).label(input);
+    }
+
+    private static void addValues(String name, List<NodeValue> values, List<Fact> facts) {
+        if (!values.isEmpty()) {
+            List<String> texts = values.stream().map(StageBoxes::text).toList();
+            boolean changes = texts.stream().distinct().count() > 1;
+            facts.add(new Fact(name, changes ? texts : texts.subList(0, 1)));
+        }
+    }
+
     private static String text(NodeValue value) {
-        String text = value.text(OptionalInt.empty());
-        return value.histogram().isEmpty() ? text : text + "\n" + value.histogram();
+        return Stream.of(value.text(OptionalInt.empty()), value.histogram(), value.fault())
+                .filter(text -> !text.isEmpty())
+                .collect(Collectors.joining("\n"));
     }
 
     private static List<Fact> facts(Group group) {

@@ -1,9 +1,13 @@
 package dev.adjoint.viz.draw;
 
+import java.util.Comparator;
+import java.util.List;
+
 /// A line of text in a drawing.
 ///
+/// @param texts the text; if it changes from epoch to epoch, the text of each epoch
 /// @param isSmall whether it is smaller than the main text of a picture
-public record Line(String text, Ink ink, boolean isSmall) {
+public record Line(List<String> texts, Ink ink, boolean isSmall) {
     /// The meaning of a line, shown by its colour.
     public enum Ink {
         PLAIN,
@@ -13,20 +17,36 @@ public record Line(String text, Ink ink, boolean isSmall) {
         WRONG
     }
 
+    public Line {
+        texts = List.copyOf(texts);
+    }
+
     public static Line of(String text) {
-        return new Line(text, Ink.PLAIN, false);
+        return of(text, Ink.PLAIN);
     }
 
     public static Line small(String text) {
-        return new Line(text, Ink.PLAIN, true);
+        return small(text, Ink.PLAIN);
     }
 
     public static Line of(String text, Ink ink) {
-        return new Line(text, ink, false);
+        return new Line(List.of(text), ink, false);
     }
 
     public static Line small(String text, Ink ink) {
-        return new Line(text, ink, true);
+        return new Line(List.of(text), ink, true);
+    }
+
+    /// The text; if it changes, the longest one, for which there has to be room.
+    public String text() {
+        return texts.size() == 1
+                ? texts.getFirst()
+                : texts.stream().max(Comparator.comparingInt(String::length)).orElseThrow();
+    }
+
+    /// Whether the text changes from epoch to epoch.
+    public boolean changes() {
+        return texts.stream().distinct().count() > 1;
     }
 
     boolean isPlain() {

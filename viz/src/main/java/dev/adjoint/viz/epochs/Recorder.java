@@ -12,17 +12,11 @@ import java.util.Set;
 
 /// Records a network after some of its epochs, and the losses of all.
 public final class Recorder {
-    /// The most moments that are kept unless they are chosen: sixty epochs, and before the first.
-    /// Of more, every other one is discarded.
-    private static final int MOST_FRAMES = 61;
-
     private final ClassRows rows;
     private final Plane plane;
-    private final Set<Integer> chosen;
-    private final List<RecordedEpoch> frames = new ArrayList<>();
+    private final EpochFrames<RecordedEpoch> frames;
     private final List<Epoch> losses = new ArrayList<>();
     private List<Dense> layers = List.of();
-    private int stride = 1;
 
     /// @param chosen the numbers of epochs to record, 0 before the training; empty for up to sixty
     ///   evenly spaced ones and the last
@@ -30,7 +24,7 @@ public final class Recorder {
     public Recorder(Dataset data, Set<Integer> chosen) {
         this.rows = new ClassRows(data);
         this.plane = new Plane(data);
-        this.chosen = Set.copyOf(chosen);
+        this.frames = new EpochFrames<>(chosen);
     }
 
     /// Forgets what was recorded, and records a network before its training.
@@ -47,27 +41,23 @@ public final class Recorder {
         }
         frames.clear();
         losses.clear();
-        stride = 1;
         layers = DenseLayers.of(network.model());
-        keepIfChosen(network, 0);
+        frames.add(0, () -> frame(network, 0));
     }
 
     public void add(Epoch epoch, Network network) {
         losses.add(epoch);
-        keepIfChosen(network, epoch.number());
+        frames.add(epoch.number(), () -> frame(network, epoch.number()));
     }
 
     /// Records the last epoch, unless epochs were chosen.
     public void end(Network network) {
         int last = losses.isEmpty() ? 0 : losses.getLast().number();
-        boolean isThere = !frames.isEmpty() && frames.getLast().number() == last;
-        if (chosen.isEmpty() && !isThere) {
-            keep(network, last);
-        }
+        frames.end(() -> frame(network, last));
     }
 
     public boolean isEmpty() {
-        return frames.isEmpty();
+        return frames.size() == 0;
     }
 
     /// The number of recorded epochs.
@@ -77,7 +67,7 @@ public final class Recorder {
 
     /// The numbers of the epochs that are to be recorded; empty if they are not chosen.
     public List<Integer> chosen() {
-        return chosen.stream().sorted().toList();
+        return frames.chosen();
     }
 
     ClassRows rows() {
@@ -93,31 +83,21 @@ public final class Recorder {
     }
 
     List<RecordedEpoch> frames() {
-        return frames;
+        return List.copyOf(frames.byEpoch().values());
     }
 
     List<Epoch> losses() {
         return losses;
     }
 
-    private void keepIfChosen(Network network, int number) {
-        if (chosen.isEmpty() ? number % stride == 0 : chosen.contains(number)) {
-            keep(network, number);
-        }
-        if (chosen.isEmpty() && frames.size() > MOST_FRAMES) {
-            stride *= 2;
-            frames.removeIf(frame -> frame.number() % stride != 0);
-        }
-    }
-
-    private void keep(Network network, int number) {
+    private RecordedEpoch frame(Network network, int number) {
         List<Tensor> weights =
                 layers.stream().map(each -> network.parameter(each.weight().name())).toList();
         List<Tensor> biases =
                 layers.stream().map(each -> network.parameter(each.bias().name())).toList();
         double right = rows.shareRight(network.probabilities(rows.data().featureRows()));
         String regions = plane.regions(network.probabilities(plane.rows()));
-        frames.add(new RecordedEpoch(number, right, regions, weights, biases));
+        return new RecordedEpoch(number, right, regions, weights, biases);
     }
 
     @Override

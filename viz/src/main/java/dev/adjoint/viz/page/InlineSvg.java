@@ -37,6 +37,7 @@ final class InlineSvg {
     private static final Pattern ROUNDED =
             Pattern.compile("<path (fill=\"[^n\"][^>]*) d=\"M([^\"]*)\"/>");
     private static final Pattern POINT = Pattern.compile("(-?[0-9.]+),(-?[0-9.]+)");
+    private static final Pattern TAG = Pattern.compile("<[^>]*>");
     private static final Pattern DECIMALS = Pattern.compile("(\\.[0-9])[0-9]+(?=[^0-9])");
 
     /// Attributes that the style of the page sets for most elements.
@@ -65,11 +66,16 @@ final class InlineSvg {
         inline = TITLE.matcher(inline).replaceAll("$1");
         inline = TOOLTIP.matcher(inline).replaceAll("");
         inline = ROUNDED.matcher(inline).replaceAll(InlineSvg::rectangle);
-        inline = Theme.variables(DECIMALS.matcher(inline).replaceAll("$1"));
+        inline = Theme.variables(TAG.matcher(inline).replaceAll(InlineSvg::rounded));
         for (String setting : DEFAULTS) {
             inline = inline.replace(setting, "");
         }
         return inline;
+    }
+
+    /// Coordinates are rounded, and the numbers in texts are not.
+    private static String rounded(MatchResult tag) {
+        return Matcher.quoteReplacement(DECIMALS.matcher(tag.group()).replaceAll("$1"));
     }
 
     private static String rectangle(MatchResult path) {

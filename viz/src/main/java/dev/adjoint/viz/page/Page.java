@@ -6,9 +6,16 @@ import java.util.List;
 ///
 /// @param isDark whether it is dark for every reader, rather than by the reader's own setting
 /// @param sources Java sources of the stages' kernels
-public record Page(String title, boolean isDark, List<PageStage> stages, List<String> sources) {
+/// @param epochs the epochs of the values; empty if there is one value per node, or none
+public record Page(
+        String title,
+        boolean isDark,
+        List<PageStage> stages,
+        List<String> sources,
+        List<Integer> epochs) {
     public Page {
         stages = List.copyOf(stages);
         sources = List.copyOf(sources);
+        epochs = List.copyOf(epochs);
     }
 }

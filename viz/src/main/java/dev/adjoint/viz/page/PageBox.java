@@ -12,6 +12,7 @@ import java.util.OptionalInt;
 /// @param reads the numbers of the boxes whose values it reads
 /// @param opens the sheet that shows its contents, counted from 0 in the stage
 /// @param kernel the kernel that contains it, counted from 0
+/// @param changing the lines in it whose text changes from epoch to epoch
 public record PageBox(
         int number,
         String label,
@@ -20,9 +21,30 @@ public record PageBox(
         List<Fact> facts,
         List<Integer> reads,
         OptionalInt opens,
-        OptionalInt kernel) {
+        OptionalInt kernel,
+        List<ChangingLine> changing) {
     /// A property of a box or a node.
-    public record Fact(String name, String text) {}
+    ///
+    /// @param texts one; if it changes from epoch to epoch, one per epoch
+    public record Fact(String name, List<String> texts) {
+        public Fact {
+            texts = List.copyOf(texts);
+        }
+
+        public Fact(String name, String text) {
+            this(name, List.of(text));
+        }
+    }
+
+    /// A line of text whose text changes.
+    ///
+    /// @param place of the line in its box, counted from 0
+    /// @param texts one per epoch
+    public record ChangingLine(int place, List<String> texts) {
+        public ChangingLine {
+            texts = List.copyOf(texts);
+        }
+    }
 
     /// A node of a box.
     ///
@@ -38,5 +60,6 @@ public record PageBox(
         nodes = List.copyOf(nodes);
         facts = List.copyOf(facts);
         reads = List.copyOf(reads);
+        changing = List.copyOf(changing);
     }
 }

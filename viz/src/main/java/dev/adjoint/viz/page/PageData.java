@@ -43,6 +43,7 @@ final class PageData {
         }
         json.writeEndArray();
         write("sources", page.sources());
+        writeNumbers("epochs", page.epochs());
         json.writeEndObject();
     }
 
@@ -96,14 +97,28 @@ final class PageData {
             json.writeEndArray();
         }
         writeFacts(box.facts());
-        json.writeArrayFieldStart("reads");
-        for (int read : box.reads()) {
-            json.writeNumber(read);
-        }
-        json.writeEndArray();
+        writeNumbers("reads", box.reads());
         write("opens", box.opens());
         write("kernel", box.kernel());
+        if (!box.changing().isEmpty()) {
+            json.writeArrayFieldStart("changing");
+            for (PageBox.ChangingLine line : box.changing()) {
+                json.writeStartObject();
+                json.writeNumberField("line", line.place());
+                write("texts", line.texts());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+        }
         json.writeEndObject();
+    }
+
+    private void writeNumbers(String name, List<Integer> numbers) throws IOException {
+        json.writeArrayFieldStart(name);
+        for (int number : numbers) {
+            json.writeNumber(number);
+        }
+        json.writeEndArray();
     }
 
     private void writeFacts(List<PageBox.Fact> facts) throws IOException {
@@ -112,11 +127,24 @@ final class PageData {
             for (PageBox.Fact fact : facts) {
                 json.writeStartArray();
                 json.writeString(Markup.lines(fact.name()));
-                json.writeString(Markup.lines(fact.text()));
+                writeTexts(fact.texts());
                 json.writeEndArray();
             }
             json.writeEndArray();
         }
+    }
+
+    /// Writes one text as a string, and several as an array.
+    private void writeTexts(List<String> texts) throws IOException {
+        if (texts.size() == 1) {
+            json.writeString(Markup.lines(texts.getFirst()));
+            return;
+        }
+        json.writeStartArray();
+        for (String text : texts) {
+            json.writeString(Markup.lines(text));
+        }
+        json.writeEndArray();
     }
 
     private void write(String name, OptionalInt number) throws IOException {

@@ -3,6 +3,8 @@ package dev.adjoint.viz.page;
 import dev.adjoint.viz.draw.Markup;
 
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Assembles the page of a graph: one HTML file that needs no other.
 public final class PageWriter {
@@ -11,7 +13,10 @@ public final class PageWriter {
     /// Returns the text of the file.
     public static String html(Page page) {
         String style = Theme.css(page.isDark()) + resource("page.css");
-        String script = resource("view.js") + "\n" + resource("page.js");
+        String script =
+                Stream.of("view.js", "panel.js", "find.js", "epoch.js", "page.js")
+                        .map(PageWriter::resource)
+                        .collect(Collectors.joining("\n"));
         Map<String, String> parts =
                 Map.of(
                         "title", Markup.escaped(page.title()),

@@ -13,6 +13,7 @@ let at = 0; // the stage that is shown
 let sheet = null; // the sheet of it that is shown
 let chosen = null; // the box that the panel tells of
 let round = 0; // which of the equal nodes of a box it tells of
+let epoch = 0; // which of the epochs the values are of
 let hits = [];
 
 function element(name, text, attributes = {}) {
@@ -83,7 +84,12 @@ function facts(box, number = 0) {
 }
 
 function fact(box, name, number = 0) {
-  return facts(box, number).find(each => each[0] === name)?.[1] ?? '';
+  return now(facts(box, number).find(each => each[0] === name)?.[1] ?? '');
+}
+
+/// A text, or the one of several that is of the epoch.
+function now(text) {
+  return Array.isArray(text) ? text[epoch] : text;
 }
 
 // Sheets.
@@ -93,6 +99,7 @@ function showSheet(next) {
   choose(null);
   sheet = next;
   const svg = drawingOf(sheet);
+  fillIn();
   holder.replaceChildren(svg);
   sheet.isFitted ? start() : draw();
   buildMap();
@@ -186,94 +193,6 @@ function say(text) {
   by('said').textContent = text;
 }
 
-function nothing() {
-  if (sheet?.outer !== undefined) {
-    const box = closedBox();
-    const close = element('button', 'Close', {type: 'button', class: 'open'});
-    close.addEventListener('click', closeSheet);
-    const inside = element('div', '', {class: 'told', tabindex: '0'});
-    inside.append(element('h2', 'Inside ' + box.label), close, list(box));
-    return [inside];
-  }
-  const empty = element('p', '', {class: 'empty'});
-  empty.append(element('b', 'Click a node'), 'to read its formula, its type, and where it comes from.',
-      [...sheet?.boxes.values() ?? []].some(box => box.opens !== undefined) ? ' A green box opens.' : '');
-  return [empty, ...firstWrong()];
-}
-
-/// Leads to the first value that is not finite.
-function firstWrong() {
-  const wrong = [...stages[at].nodes.values()].find(({box}) => box.looks.includes('wrong'));
-  if (!wrong) {
-    return [];
-  }
-  const isWrong = (_, number) => /NaN|Infinity/.test(fact(wrong.box, 'value', number));
-  const number = Math.max(0, wrong.box.nodes.findIndex(isWrong));
-  const link = element('button', 'Show the first NaN or infinity', {type: 'button', class: 'open', id: 'wrong'});
-  link.addEventListener('click', () => goToPlace({...wrong, round: number}));
-  return [link];
-}
-
-function list(box) {
-  const made = element('dl', '');
-  facts(box, round).forEach(([name, text]) => made.append(
-      element('dt', name), element('dd', text, {'data-name': name})));
-  return made;
-}
-
-function told(box) {
-  const made = list(box);
-  made.append(...links('reads', new Set(box.reads)), ...links('read by', box.readBy));
-  const kernel = stages[at].kernels[box.kernel];
-  const about = element('div', '', {class: 'told', tabindex: '0'});
-  about.append(element('h2', box.label), ...rounds(box), ...opener(box), made);
-  return kernel ? [about, ...toldOf(kernel)] : [about];
-}
-
-/// Which of the equal nodes of a repetition is told of.
-function rounds(box) {
-  if (box.nodes.length < 2) {
-    return [];
-  }
-  const row = element('p', '', {class: 'rounds'});
-  const turn = (sign, name, by) => {
-    const button = element('button', sign, {type: 'button', 'aria-label': name});
-    button.disabled = box.nodes[round + by] === undefined;
-    button.addEventListener('click', () => choose(box, {number: round + by}));
-    return button;
-  };
-  row.append(turn('‹', 'the time before', -1), (round + 1) + ' of ' + box.nodes.length, turn('›', 'the next time', 1));
-  return [row];
-}
-
-function opener(box) {
-  if (box.opens === undefined && !box.isPort) {
-    return [];
-  }
-  const button = element('button', box.isPort ? 'Go there' : 'Open', {type: 'button', class: 'open'});
-  button.addEventListener('click', () => box.isPort ? goToPlace(placeOf(box)) : openBox(box));
-  return [button];
-}
-
-function links(name, numbers) {
-  const row = element('dd', '', {class: 'links'});
-  for (const number of numbers) {
-    const box = sheet.boxes.get(number);
-    const link = element('button', box.label, {type: 'button'});
-    link.addEventListener('click', () => choose(box, {focus: true}));
-    row.append(link);
-  }
-  return row.hasChildNodes() ? [element('dt', name), row] : [];
-}
-
-function toldOf(kernel) {
-  const label = element('p', 'runs in ', {class: 'kernel'});
-  label.append(element('b', kernel.label));
-  const source = element('pre', data.sources[kernel.source],
-      {tabindex: '0', role: 'region', 'aria-label': 'Java of the kernel', translate: 'no'});
-  return [label, source];
-}
-
 /// What a click on a box does: opens it, goes where it is, or tells of it.
 function act(box) {
   if (box?.opens !== undefined) {
@@ -340,10 +259,13 @@ function buildSteps() {
   by('stage').addEventListener('input', event => go(Number(event.target.value)));
 }
 
-// Addresses: the stage, the sheet and the box that are shown.
+// Addresses: the stage, the epoch, the sheet and the box that are shown.
 
 function remember(isStep) {
   const address = new URLSearchParams({stage: at + 1});
+  if (epoch > 0) {
+    address.set('epoch', data.epochs[epoch]);
+  }
   if (sheet.path !== '') {
     address.set('in', sheet.path);
   }
@@ -361,77 +283,15 @@ function recall() {
   chosen?.shown.classList.remove('chosen');
   chosen = null;
   const stage = Math.min(Math.max(1, Number(address.get('stage')) || 1), stages.length);
+  epoch = Math.max(0, data.epochs.indexOf(Number(address.get('epoch') ?? -1)));
+  if (data.epochs.length > 0) {
+    tellEpoch();
+  }
   goTo(stage - 1, address.get('in') ?? '');
   const [number, turn] = (address.get('box') ?? '').split('.');
   const box = number === '' ? undefined : sheet.boxes.get(Number(number));
   if (box) {
     choose(box, {number: Number(turn) || 0});
-  }
-}
-
-// Search.
-
-function search() {
-  const query = by('query').value.trim().toLowerCase();
-  hits = query === '' ? [] : stages[at].sheets.flatMap(each => [...each.boxes.values()]
-      .filter(box => !box.isPort).flatMap(box => hitsIn(each, box, query)));
-  by('hits').hidden = hits.length === 0;
-  by('hits').replaceChildren(...hits.slice(0, LISTED).map(hit => {
-    const item = element('li', '');
-    const link = element('button', '', {type: 'button', tabindex: '-1'});
-    link.append(element('b', hit.name), ' ' + fact(hit.box, 'type', hit.round), element('span', hit.sheet.path));
-    link.addEventListener('click', () => { goToPlace(hit); tellHits(); });
-    item.append(link);
-    return item;
-  }));
-  markHits();
-  tellHits();
-}
-
-/// The nodes of a box that a query finds, or the box itself if it has different ones.
-function hitsIn(each, box, query) {
-  const isFound = texts => texts.some(text => text.toLowerCase().includes(query));
-  if (box.nodes.length === 0) {
-    return isFound([box.label]) ? [{sheet: each, box, round: 0, name: box.label}] : [];
-  }
-  const found = [];
-  box.nodes.forEach((_, number) => {
-    const isInput = box.looks.includes('argument') || box.looks.includes('parameter');
-    const name = number > 0 && isInput ? fact(box, 'formula', number) : box.label;
-    if (isFound([name, fact(box, 'type', number), fact(box, 'scope', number)])) {
-      const times = box.nodes.length > 1 && !isInput ? ' (' + (number + 1) + ' of ' + box.nodes.length + ')' : '';
-      found.push({sheet: each, box, round: number, name: name + times});
-    }
-  });
-  return found;
-}
-
-function markHits() {
-  const found = new Set(hits.map(hit => hit.box));
-  const around = new Set();
-  hits.forEach(hit => {
-    for (let each = hit.sheet; each.outer !== undefined; each = stages[at].sheets[each.outer]) {
-      around.add(stages[at].sheets.indexOf(each));
-    }
-  });
-  sheet.boxes.forEach(box => {
-    box.shown.classList.toggle('hit', found.has(box));
-    box.shown.classList.toggle('around', around.has(box.opens));
-  });
-}
-
-function tellHits() {
-  const number = hits.findIndex(hit => hit.box === chosen && hit.round === round) + 1;
-  by('found').value = by('query').value.trim() === '' ? '' : hits.length === 0 ? 'none here'
-      : number > 0 ? number + ' of ' + hits.length : hits.length + ' found';
-}
-
-function step(direction) {
-  if (hits.length > 0) {
-    const from = hits.findIndex(hit => hit.box === chosen && hit.round === round);
-    const first = direction > 0 ? 0 : hits.length - 1;
-    goToPlace(hits[from < 0 ? first : (from + direction + hits.length) % hits.length]);
-    tellHits();
   }
 }
 
@@ -460,6 +320,7 @@ function key(event) {
   }
   const action = {
     '+': () => zoom(1.25), '=': () => zoom(1.25), '-': () => zoom(0.8), '0': fit,
+    ',': () => goToEpoch(epoch - 1), '.': () => goToEpoch(epoch + 1),
     '[': () => goTo(at - 1), ']': () => goTo(at + 1), '/': () => by('query').focus(),
     Backspace: closeSheet,
     Escape: () => { choose(null); view.focus(); },
@@ -497,6 +358,7 @@ function listen() {
 }
 
 buildSteps();
+buildEpochs();
 listenToPointers();
 listen();
 by('help').open = window.innerWidth > 800 && window.innerHeight > 600;
