@@ -82,11 +82,15 @@ record PageText(String html, Map<?, ?> data) {
         return facts;
     }
 
-    private static Optional<String> fact(Map<?, ?> of, String name) {
-        return lists(of, "facts").stream()
-                .filter(fact -> name.equals(fact.get(0)))
-                .map(fact -> String.valueOf(fact.get(1)))
-                .findFirst();
+    private Optional<String> fact(Map<?, ?> of, String name) {
+        List<List<?>> facts = lists(data, "facts");
+        Object numbers = of.get("facts");
+        return (numbers instanceof List<?> given ? given : List.of())
+                .stream()
+                        .<List<?>>map(number -> facts.get(Integer.parseInt(String.valueOf(number))))
+                        .filter(fact -> name.equals(fact.get(0)))
+                        .map(fact -> String.valueOf(fact.get(1)))
+                        .findFirst();
     }
 
     /// The numbers of the nodes that the boxes of a stage stand for, each once.

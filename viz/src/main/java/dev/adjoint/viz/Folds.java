@@ -25,6 +25,7 @@ final class Folds {
     private final Set<Part> aroundFocus = new HashSet<>();
     private final IntIntHashMap boxes = new IntIntHashMap();
     private final IntObjectHashMap<Part> partOfBox = new IntObjectHashMap<>();
+    private final IntObjectHashMap<Group> groups = new IntObjectHashMap<>();
     private final IntArrayList own = new IntArrayList();
     private boolean hasRepetitions;
 
@@ -133,13 +134,13 @@ final class Folds {
 
     /// The contents of a closed part. If it is in a repetition, they are those of the first time.
     Optional<Group> group(int box) {
-        return closedPart(box)
-                .map(
-                        part -> {
-                            Group group = new Group(part.path());
-                            nodes(part).forEach(group::add);
-                            return group;
-                        });
+        return closedPart(box).map(part -> groups.getIfAbsentPut(box, () -> group(part)));
+    }
+
+    private Group group(Part part) {
+        Group group = new Group(part.path());
+        nodes(part).forEach(group::add);
+        return group;
     }
 
     private List<Node> nodes(Part part) {

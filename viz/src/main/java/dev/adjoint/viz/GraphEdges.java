@@ -4,6 +4,7 @@ import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.viz.draw.Edge;
 
 import org.eclipse.collections.impl.list.mutable.primitive.IntArrayList;
+import org.eclipse.collections.impl.set.mutable.primitive.IntHashSet;
 import org.eclipse.collections.impl.set.mutable.primitive.LongHashSet;
 
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ final class GraphEdges {
     private final Kinds kinds;
     private final LongHashSet joined = new LongHashSet();
     private final IntArrayList ports = new IntArrayList();
+    private final IntHashSet portsSeen = new IntHashSet();
 
     /// Returns the kind of an edge between two nodes.
     interface Kinds {
@@ -103,7 +105,7 @@ final class GraphEdges {
 
     private int box(int position) {
         int box = folds.of(position);
-        if (!folds.isInside(position) && !ports.contains(box)) {
+        if (!folds.isInside(position) && portsSeen.add(box)) {
             ports.add(box);
         }
         return box;

@@ -19,7 +19,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -223,10 +222,10 @@ public final class GraphPage {
     }
 
     String toHtml(List<LayoutEngine> engines) {
-        Map<Node, Integer> numbers = new HashMap<>();
+        PageNodes nodes = new PageNodes();
         Map<String, Integer> sources = new LinkedHashMap<>();
         List<PageStage> drawn =
-                stages.stream().map(stage -> drawn(stage, engines, numbers, sources)).toList();
+                stages.stream().map(stage -> drawn(stage, engines, nodes, sources)).toList();
         return PageWriter.html(
                 new Page(title, isDark, drawn, List.copyOf(sources.keySet()), epochs));
     }
@@ -234,10 +233,10 @@ public final class GraphPage {
     private PageStage drawn(
             Stage stage,
             List<LayoutEngine> engines,
-            Map<Node, Integer> numbers,
+            PageNodes nodes,
             Map<String, Integer> sources) {
         NodeDrawing drawing = stage.view().summary(stage.look(names, values));
-        List<PageSheet> sheets = StageSheets.of(drawing, values, numbers, engines);
+        List<PageSheet> sheets = StageSheets.of(drawing, values, nodes, engines);
         boolean showsKernels =
                 sheets.stream()
                         .flatMap(sheet -> sheet.boxes().stream())

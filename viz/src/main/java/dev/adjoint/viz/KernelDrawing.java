@@ -111,11 +111,6 @@ final class KernelDrawing implements NodeDrawing {
 
     @Override
     public void connect(Consumer<Edge> edges) {
-        graph.connect(
-                edge -> {
-                    if (isInside(edge.from()) || isInside(edge.to())) {
-                        edges.accept(edge);
-                    }
-                });
+        graph.connect(from, to, edges);
     }
 }

@@ -29,6 +29,11 @@ final class KernelGraph {
     private final List<Integer> kernelOf = new ArrayList<>();
     private final List<Node> nodeOf = new ArrayList<>();
 
+    /// The edges to the places of a kernel, and those from it to others, by kernel.
+    private final List<List<Edge>> edgesTo = new ArrayList<>();
+
+    private final List<List<Edge>> edgesFrom = new ArrayList<>();
+
     /// @param times of the kernels; empty if they were not measured
     private KernelGraph(List<CompiledKernel> kernels, List<Duration> times) {
         this.kernels = kernels;
@@ -44,7 +49,10 @@ final class KernelGraph {
                 ofKernel.put(node, add(node, kernel));
             }
             places.add(ofKernel);
+            edgesTo.add(new ArrayList<>());
+            edgesFrom.add(new ArrayList<>());
         }
+        connect();
     }
 
     static KernelGraph of(Program program) {
@@ -102,15 +110,36 @@ final class KernelGraph {
         return kernels.get(kernel(place)).writes().contains(node(place));
     }
 
-    /// Passes the edges between places to `edges`.
-    void connect(Consumer<Edge> edges) {
+    /// Passes the edges to and from the places of some kernels to `edges`.
+    ///
+    /// @param from the first of them, counted from 0
+    /// @param to one past the last
+    void connect(int from, int to, Consumer<Edge> edges) {
+        edgesTo.subList(from, to).forEach(each -> each.forEach(edges));
+        edgesFrom
+                .subList(from, to)
+                .forEach(
+                        each ->
+                                each.stream()
+                                        .filter(edge -> kernel(edge.to()) >= to)
+                                        .forEach(edges));
+    }
+
+    private void connect() {
         Map<Node, Integer> stored = new HashMap<>();
         for (int kernel = 0; kernel < kernels.size(); kernel++) {
             Map<Node, Integer> own = places.get(kernel);
-            own.forEach((node, place) -> connect(node, place, own, stored, edges));
+            own.forEach((node, place) -> connect(node, place, own, stored, this::add));
             for (Node node : kernels.get(kernel).writes()) {
                 stored.put(node, place(node, own, stored).orElseThrow());
             }
+        }
+    }
+
+    private void add(Edge edge) {
+        edgesTo.get(kernel(edge.to())).add(edge);
+        if (kernel(edge.from()) != kernel(edge.to())) {
+            edgesFrom.get(kernel(edge.from())).add(edge);
         }
     }
 

@@ -10,6 +10,7 @@ import dev.adjoint.autodiff.graph.Move;
 import dev.adjoint.autodiff.graph.Movement;
 import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.graph.Notation;
+import dev.adjoint.autodiff.graph.Origin;
 import dev.adjoint.autodiff.graph.RandomDraw;
 import dev.adjoint.autodiff.graph.Reduce;
 import dev.adjoint.autodiff.graph.Scan;
@@ -29,7 +30,8 @@ final class NodeLabel {
         return switch (node) {
             case Input input -> input.name();
             case Constant constant -> constant.label();
-            case Elementwise slope when slope.op() instanceof SlopeOp op -> spelled(op);
+            case Elementwise slope when slope.op() instanceof SlopeOp op ->
+                    Origin.derivedFrom(slope, () -> spelled(op));
             case Elementwise elementwise -> symbol(elementwise.op().notation());
             case Contract contract -> product(contract);
             case Reduce reduce -> reduce(reduce);

@@ -4,6 +4,7 @@ import dev.adjoint.autodiff.graph.Graph;
 import dev.adjoint.autodiff.graph.GraphText;
 import dev.adjoint.autodiff.graph.Input;
 import dev.adjoint.autodiff.graph.Node;
+import dev.adjoint.autodiff.graph.Origin;
 
 import java.util.ArrayDeque;
 import java.util.HashMap;
@@ -18,7 +19,12 @@ import java.util.Set;
 /// The formula of a node that may depend on many others: the nearest nodes are written out, and
 /// their more distant inputs are `…`.
 final class ShortFormula {
-    private static final int MOST_NODES = 40;
+    /// The maximum number of nodes of a formula that is written out whole, and of the nearest ones
+    /// of a larger one.
+    private static final int WHOLE = 40;
+
+    private static final int NEAREST = 12;
+
     private static final int MOST_CHARACTERS = 2_000;
 
     /// The notation in a formula for an input whose name contains a character that is not a letter.
@@ -30,7 +36,7 @@ final class ShortFormula {
 
     /// @param name the node's name, if any
     static String of(Optional<String> name, Node node) {
-        Node near = nearPart(node);
+        Node near = Origin.derivedFrom(node, () -> nearPart(node));
         String formula =
                 name.map(known -> GraphText.formula(known, near))
                         .orElseGet(() -> GraphText.formula(near))
@@ -42,7 +48,8 @@ final class ShortFormula {
 
     /// Returns the node with distant nodes replaced by inputs.
     private static Node nearPart(Node node) {
-        Set<Node> near = near(node);
+        Set<Node> all = near(node, WHOLE + 1);
+        Set<Node> near = all.size() <= WHOLE ? all : near(node, NEAREST);
         Map<Node, Node> made = new HashMap<>();
         for (Node each : Graph.upTo(other -> !near.contains(other), List.of(node)).nodes()) {
             made.put(each, near.contains(each) ? onMade(each, made) : standIn(each));
@@ -59,10 +66,10 @@ final class ShortFormula {
         return node.inputs().isEmpty() ? node : new Input(CUT, node.type(), Input.Role.ARGUMENT);
     }
 
-    private static Set<Node> near(Node node) {
+    private static Set<Node> near(Node node, int most) {
         Set<Node> near = new HashSet<>();
         Queue<Node> next = new ArrayDeque<>(List.of(node));
-        while (!next.isEmpty() && near.size() < MOST_NODES) {
+        while (!next.isEmpty() && near.size() < most) {
             Node each = next.remove();
             if (near.add(each)) {
                 next.addAll(each.inputs());

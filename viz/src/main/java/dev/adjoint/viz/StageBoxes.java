@@ -31,7 +31,7 @@ final class StageBoxes implements Drawing.Stage {
 
     private final NodeDrawing drawing;
     private final NodeValues values;
-    private final Map<Node, Integer> numbers;
+    private final PageNodes nodes;
     private final IntFunction<OptionalInt> sheet;
     private final Map<Integer, List<Integer>> reads = new TreeMap<>();
     private final List<PageBox> boxes = new ArrayList<>();
@@ -39,22 +39,21 @@ final class StageBoxes implements Drawing.Stage {
     private StageBoxes(
             NodeDrawing drawing,
             NodeValues values,
-            Map<Node, Integer> numbers,
+            PageNodes nodes,
             IntFunction<OptionalInt> sheet) {
         this.drawing = drawing;
         this.values = values;
-        this.numbers = numbers;
+        this.nodes = nodes;
         this.sheet = sheet;
     }
 
-    /// @param numbers of the nodes already seen, at this stage or another; new ones are added
     /// @param sheet returns the sheet of a box's contents
     static List<PageBox> of(
             NodeDrawing drawing,
             NodeValues values,
-            Map<Node, Integer> numbers,
+            PageNodes nodes,
             IntFunction<OptionalInt> sheet) {
-        StageBoxes boxes = new StageBoxes(drawing, values, numbers, sheet);
+        StageBoxes boxes = new StageBoxes(drawing, values, nodes, sheet);
         drawing.connect(boxes::add);
         drawing.show(boxes);
         return boxes.boxes;
@@ -83,12 +82,12 @@ final class StageBoxes implements Drawing.Stage {
                         .findFirst()
                         .or(() -> drawing.node(number));
         Optional<Group> group = drawing.group(number);
-        List<PageNode> nodes =
+        List<PageNode> described =
                 drawing.nodes(number).stream()
                         .map(
                                 one ->
                                         new PageNode(
-                                                number(one),
+                                                nodes.number(one),
                                                 isPort ? List.of() : facts(number, one)))
                         .toList();
         boxes.add(
@@ -96,7 +95,7 @@ final class StageBoxes implements Drawing.Stage {
                         number,
                         node.map(look::label).or(() -> group.map(Group::name)).orElse(""),
                         looks(box),
-                        nodes,
+                        described,
                         group.map(StageBoxes::facts).orElse(List.of()),
                         reads.getOrDefault(number, List.of()),
                         isPort ? OptionalInt.empty() : sheet.apply(number),
@@ -109,10 +108,6 @@ final class StageBoxes implements Drawing.Stage {
                 .filter(place -> lines.get(place).changes())
                 .mapToObj(place -> new ChangingLine(place, lines.get(place).texts()))
                 .toList();
-    }
-
-    private int number(Node node) {
-        return numbers.computeIfAbsent(node, _ -> numbers.size());
     }
 
     private static List<String> looks(Box box) {
@@ -133,7 +128,7 @@ final class StageBoxes implements Drawing.Stage {
     private List<Fact> facts(int box, Node node) {
         List<Fact> facts = new ArrayList<>();
         Optional<String> name = Optional.ofNullable(drawing.look(box).names().get(node));
-        facts.add(new Fact("formula", ShortFormula.of(name, node)));
+        facts.add(new Fact("formula", nodes.formula(name, node)));
         facts.add(new Fact("type", node.type().toString()));
         addValues("value", values.values(node), facts);
         addValues("gradient", values.gradients(node), facts);

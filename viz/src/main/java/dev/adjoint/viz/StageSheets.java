@@ -1,6 +1,5 @@
 package dev.adjoint.viz;
 
-import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.viz.draw.Box;
 import dev.adjoint.viz.draw.DotWriter;
 import dev.adjoint.viz.draw.Drawing;
@@ -22,25 +21,21 @@ import java.util.OptionalInt;
 /// box that can be opened, down to single nodes.
 final class StageSheets {
     private final NodeValues values;
-    private final Map<Node, Integer> numbers;
+    private final PageNodes nodes;
     private final List<Sheet> sheets = new ArrayList<>();
 
     /// @param opened the sheet of each box that can be opened
     private record Sheet(
             NodeDrawing drawing, String path, OptionalInt outer, Map<Integer, Integer> opened) {}
 
-    private StageSheets(NodeValues values, Map<Node, Integer> numbers) {
+    private StageSheets(NodeValues values, PageNodes nodes) {
         this.values = values;
-        this.numbers = numbers;
+        this.nodes = nodes;
     }
 
-    /// @param numbers of the nodes already seen, at this stage or another; new ones are added
     static List<PageSheet> of(
-            NodeDrawing whole,
-            NodeValues values,
-            Map<Node, Integer> numbers,
-            List<LayoutEngine> engines) {
-        StageSheets sheets = new StageSheets(values, numbers);
+            NodeDrawing whole, NodeValues values, PageNodes nodes, List<LayoutEngine> engines) {
+        StageSheets sheets = new StageSheets(values, nodes);
         sheets.collect(whole);
         return sheets.laidOut(engines);
     }
@@ -90,7 +85,7 @@ final class StageSheets {
         for (int i = 0; i < sheets.size(); i++) {
             Sheet sheet = sheets.get(i);
             List<PageBox> boxes =
-                    StageBoxes.of(sheet.drawing(), values, numbers, box -> opened(sheet, box));
+                    StageBoxes.of(sheet.drawing(), values, nodes, box -> opened(sheet, box));
             pages.add(new PageSheet(sheet.path(), sheet.outer(), svgs.get(i), boxes));
         }
         return pages;

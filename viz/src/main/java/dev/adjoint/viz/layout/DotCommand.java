@@ -1,24 +1,84 @@
 package dev.adjoint.viz.layout;
 
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
 /// Runs the `dot` command. Uses the JDK rather than graphviz-java: on a timeout, that kills only
 /// the command's shell and then waits for the command itself forever.
 final class DotCommand {
-    private DotCommand() {}
+    /// The number of DOT texts in one run of the command, which takes some 50 ms to start.
+    private static final int AT_ONCE = 40;
+
+    /// The limit on one run, and the time between two lines in the log.
+    private static final long PATIENCE_SECONDS = 120;
+
+    private static final long REPORT_NANOS = 5_000_000_000L;
 
     private static final Pattern START = Pattern.compile("(?=<\\?xml )");
 
-    /// Lays DOT texts out as SVG, in one run of the command.
+    private DotCommand() {}
+
+    /// Lays DOT texts out as SVG. Of many, each core lays out some; what takes long is reported in
+    /// the log.
     ///
     /// @throws IOException if there is no such command, it fails, or it exceeds the time
-    static List<String> svgs(List<String> dots, long seconds) throws IOException {
+    static List<String> svgs(List<String> dots) throws IOException {
+        if (dots.size() <= AT_ONCE) {
+            return run(dots);
+        }
+        int cores = Runtime.getRuntime().availableProcessors();
+        ExecutorService threads =
+                Executors.newFixedThreadPool(
+                        cores, Thread.ofPlatform().daemon().name("adjoint-dot-", 0).factory());
+        try {
+            List<Future<List<String>>> runs = new ArrayList<>();
+            for (int from = 0; from < dots.size(); from += AT_ONCE) {
+                List<String> some = dots.subList(from, Math.min(dots.size(), from + AT_ONCE));
+                runs.add(threads.submit(() -> run(some)));
+            }
+            return results(runs, dots.size());
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private static List<String> results(List<Future<List<String>>> runs, int count)
+            throws IOException {
+        List<String> svgs = new ArrayList<>(count);
+        long reported = System.nanoTime();
+        for (Future<List<String>> run : runs) {
+            try {
+                svgs.addAll(run.get());
+            } catch (ExecutionException failed) {
+                throw new IOException(failed.getCause().getMessage(), failed);
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+                throw new IOException("dot was interrupted", interrupted);
+            }
+            if (System.nanoTime() - reported > REPORT_NANOS) {
+                reported = System.nanoTime();
+                System.getLogger(DotCommand.class.getPackageName())
+                        .log(
+                                Level.INFO,
+                                "layout: " + svgs.size() + " of " + count + " drawings are done");
+            }
+        }
+        return svgs;
+    }
+
+    /// Lays DOT texts out as SVG, in one run of the command.
+    private static List<String> run(List<String> dots) throws IOException {
         Path folder = Files.createTempDirectory("adjoint-dot");
         Path input = folder.resolve("in.dot");
         Path output = folder.resolve("out.svg");
@@ -30,7 +90,7 @@ final class DotCommand {
                             .redirectOutput(output.toFile())
                             .redirectError(mistakes.toFile())
                             .start();
-            await(process, seconds);
+            await(process);
             if (process.exitValue() != 0) {
                 throw new IOException("dot: " + text(mistakes));
             }
@@ -47,10 +107,10 @@ final class DotCommand {
         }
     }
 
-    private static void await(Process process, long seconds) throws IOException {
+    private static void await(Process process) throws IOException {
         try {
-            if (!process.waitFor(seconds, TimeUnit.SECONDS)) {
-                throw new IOException("dot took more than " + seconds + " s");
+            if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                throw new IOException("dot took more than " + PATIENCE_SECONDS + " s");
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();

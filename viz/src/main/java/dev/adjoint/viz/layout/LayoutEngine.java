@@ -10,7 +10,7 @@ public enum LayoutEngine {
     COMMAND {
         @Override
         List<String> svgs(List<String> dots) throws IOException {
-            return DotCommand.svgs(dots, PATIENCE_SECONDS + dots.size());
+            return DotCommand.svgs(dots);
         }
     },
     /// Graphviz as JavaScript in V8, by J2V8: one native library in a jar, nothing to install.
@@ -24,8 +24,6 @@ public enum LayoutEngine {
             return svgs;
         }
     };
-
-    private static final int PATIENCE_SECONDS = 120;
 
     /// Lays DOT texts out as SVG, in their order.
     ///

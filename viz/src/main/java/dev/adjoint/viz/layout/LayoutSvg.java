@@ -47,7 +47,7 @@ final class LayoutSvg {
     }
 
     static String decoded(String text) {
-        return ENTITY.matcher(text).replaceAll(LayoutSvg::character);
+        return text.contains("&#") ? ENTITY.matcher(text).replaceAll(LayoutSvg::character) : text;
     }
 
     private static String centered(String line, double center) {

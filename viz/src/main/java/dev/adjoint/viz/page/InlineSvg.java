@@ -3,42 +3,27 @@ package dev.adjoint.viz.page;
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Prepares the SVG of a layout for inclusion in a page, with others.
+/// Prepares the SVG of a layout, which has one element per line, for inclusion in a page with
+/// others. A page may have many thousands of boxes, so what the page's style says is left out.
 final class InlineSvg {
-    private static final Pattern BEFORE = Pattern.compile("^.*?(?=<svg)", Pattern.DOTALL);
-    private static final Pattern COMMENT = Pattern.compile("<!--.*?-->\\s*", Pattern.DOTALL);
-
     /// The size is set by the page.
-    private static final Pattern SIZE = Pattern.compile("<svg width=\"[^\"]*\" height=\"[^\"]*\"");
+    private static final Pattern SIZE = Pattern.compile(" width=\"[^\"]*\" height=\"[^\"]*\"");
+
+    /// Ids would be repeated in each stage.
+    private static final Pattern ID = Pattern.compile(" id=\"[^\"]*\"");
 
     /// Fonts are set by the style of the page.
     private static final Pattern FONT = Pattern.compile(" font-family=\"[^\"]*\"");
 
-    /// Ids would be repeated in each stage.
-    private static final Pattern ID = Pattern.compile("<g id=\"[^\"]*\"");
-
-    private static final Pattern NODE =
-            Pattern.compile("class=\"node\">\\s*<title>n(\\d+)</title>");
+    private static final Pattern NODE = Pattern.compile("<title>n(\\d+)</title>");
     private static final Pattern EDGE =
-            Pattern.compile("class=\"edge\">\\s*<title>n(\\d+)(?:->|-&gt;)n(\\d+)</title>");
-
-    /// A browser would show DOT's name as a tooltip.
-    private static final Pattern TITLE =
-            Pattern.compile("(class=\"(?:graph|cluster)\"[^>]*>)\\s*<title>[^<]*</title>");
-
-    /// Tooltips are told beside the drawing.
-    private static final Pattern TOOLTIP =
-            Pattern.compile("<g><a xlink:title=\"[^\"]*\">\\s*|</a>\\s*</g>\\s*");
-
+            Pattern.compile("<title>n(\\d+)(?:->|-&gt;)n(\\d+)</title>");
     private static final Pattern ROUNDED =
             Pattern.compile("<path (fill=\"[^n\"][^>]*) d=\"M([^\"]*)\"/>");
     private static final Pattern POINT = Pattern.compile("(-?[0-9.]+),(-?[0-9.]+)");
-    private static final Pattern TAG = Pattern.compile("<[^>]*>");
-    private static final Pattern DECIMALS = Pattern.compile("(\\.[0-9])[0-9]+(?=[^0-9])");
 
     /// Attributes that the style of the page sets for most elements.
     private static final List<String> DEFAULTS =
@@ -50,35 +35,85 @@ final class InlineSvg {
 
     private static final double RADIUS = 9;
 
+    private final StringBuilder inline = new StringBuilder();
+
+    /// Whether the end of a tooltip's element comes next.
+    private boolean isAfterTooltip;
+
     private InlineSvg() {}
 
     /// Returns the picture with the numbers of its boxes in `data-box`, and the numbers of the
-    /// boxes joined by an edge in `data-edge`. What the page's style says is left out, since a page
-    /// may have many thousands of boxes.
+    /// boxes joined by an edge in `data-edge`.
     static String of(String svg) {
-        String inline = BEFORE.matcher(svg).replaceFirst("");
-        inline = COMMENT.matcher(inline).replaceAll("");
-        inline = SIZE.matcher(inline).replaceFirst("<svg");
-        inline = FONT.matcher(inline).replaceAll("");
-        inline = ID.matcher(inline).replaceAll("<g");
-        inline = NODE.matcher(inline).replaceAll("class=\"node\" data-box=\"$1\">");
-        inline = EDGE.matcher(inline).replaceAll("class=\"edge\" data-edge=\"$1 $2\">");
-        inline = TITLE.matcher(inline).replaceAll("$1");
-        inline = TOOLTIP.matcher(inline).replaceAll("");
-        inline = ROUNDED.matcher(inline).replaceAll(InlineSvg::rectangle);
-        inline = Theme.variables(TAG.matcher(inline).replaceAll(InlineSvg::rounded));
-        for (String setting : DEFAULTS) {
-            inline = inline.replace(setting, "");
+        InlineSvg inline = new InlineSvg();
+        svg.substring(svg.indexOf("<svg")).lines().forEach(inline::add);
+        return inline.inline.toString();
+    }
+
+    private void add(String line) {
+        if (line.startsWith("<title>")) {
+            addTitle(line);
+        } else if (line.startsWith("<g id=\"a_") || line.equals("</a>")) {
+            // Tooltips are told beside the drawing.
+            isAfterTooltip = line.equals("</a>");
+        } else if (isAfterTooltip) {
+            isAfterTooltip = false;
+        } else if (line.startsWith("<svg")) {
+            inline.append(SIZE.matcher(line).replaceFirst("")).append('\n');
+        } else if (line.startsWith("<g id=")) {
+            String group = ID.matcher(line).replaceFirst("");
+            // The title comes next, whose numbers become an attribute.
+            boolean isNumbered = group.contains("\"node\"") || group.contains("\"edge\"");
+            inline.append(group, 0, group.length() - (isNumbered ? 1 : 0));
+            inline.append(isNumbered ? "" : "\n");
+        } else if (!line.startsWith("<!--")) {
+            inline.append(element(line)).append('\n');
         }
-        return inline;
     }
 
-    /// Coordinates are rounded, and the numbers in texts are not.
-    private static String rounded(MatchResult tag) {
-        return Matcher.quoteReplacement(DECIMALS.matcher(tag.group()).replaceAll("$1"));
+    /// Adds the numbers of a box or an edge. A browser would show DOT's name as a tooltip.
+    private void addTitle(String line) {
+        Matcher node = NODE.matcher(line);
+        Matcher edge = EDGE.matcher(line);
+        if (node.matches()) {
+            inline.append(" data-box=\"").append(node.group(1)).append("\">\n");
+        } else if (edge.matches()) {
+            inline.append(" data-edge=\"").append(edge.group(1)).append(' ');
+            inline.append(edge.group(2)).append("\">\n");
+        }
     }
 
-    private static String rectangle(MatchResult path) {
+    private static String element(String line) {
+        int end = line.indexOf('>');
+        if (!line.startsWith("<") || end < 0) {
+            return line;
+        }
+        String tag = line.substring(0, end + 1);
+        Matcher rounded = ROUNDED.matcher(tag);
+        String shape = rounded.matches() ? rectangle(rounded) : tag;
+        String brief = Theme.variables(withFewerDecimals(FONT.matcher(shape).replaceFirst("")));
+        for (String setting : DEFAULTS) {
+            brief = brief.replace(setting, "");
+        }
+        return brief + line.substring(end + 1);
+    }
+
+    /// Cuts the decimals of coordinates after the first.
+    private static String withFewerDecimals(String tag) {
+        StringBuilder cut = new StringBuilder(tag.length());
+        int decimals = -1;
+        for (int i = 0; i < tag.length(); i++) {
+            char letter = tag.charAt(i);
+            boolean isDigit = letter >= '0' && letter <= '9';
+            decimals = letter == '.' ? 0 : isDigit && decimals >= 0 ? decimals + 1 : -1;
+            if (decimals < 2) {
+                cut.append(letter);
+            }
+        }
+        return cut.toString();
+    }
+
+    private static String rectangle(Matcher path) {
         DoubleSummaryStatistics xs = new DoubleSummaryStatistics();
         DoubleSummaryStatistics ys = new DoubleSummaryStatistics();
         POINT.matcher(path.group(2))
@@ -88,16 +123,14 @@ final class InlineSvg {
                             xs.accept(Double.parseDouble(point.group(1)));
                             ys.accept(Double.parseDouble(point.group(2)));
                         });
-        return Matcher.quoteReplacement(
-                String.format(
-                        Locale.ROOT,
-                        "<rect %s x=\"%.2f\" y=\"%.2f\" width=\"%.2f\" height=\"%.2f\""
-                                + " rx=\"%.0f\"/>",
-                        path.group(1),
-                        xs.getMin(),
-                        ys.getMin(),
-                        xs.getMax() - xs.getMin(),
-                        ys.getMax() - ys.getMin(),
-                        RADIUS));
+        return String.format(
+                Locale.ROOT,
+                "<rect %s x=\"%.2f\" y=\"%.2f\" width=\"%.2f\" height=\"%.2f\" rx=\"%.0f\"/>",
+                path.group(1),
+                xs.getMin(),
+                ys.getMin(),
+                xs.getMax() - xs.getMin(),
+                ys.getMax() - ys.getMin(),
+                RADIUS);
     }
 }

@@ -13,12 +13,18 @@ import org.jspecify.annotations.Nullable;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 
 /// The data of a page's boxes as JSON, safe in a script element regardless of names.
 final class PageData {
     private final JsonGenerator json;
+
+    /// The facts of the page and their numbers. Many nodes have a fact in common, and a node has
+    /// the same ones at several stages.
+    private final Map<PageBox.Fact, Integer> facts = new LinkedHashMap<>();
 
     private PageData(JsonGenerator json) {
         this.json = json;
@@ -40,6 +46,11 @@ final class PageData {
         json.writeArrayFieldStart("stages");
         for (PageStage stage : page.stages()) {
             write(stage);
+        }
+        json.writeEndArray();
+        json.writeArrayFieldStart("facts");
+        for (PageBox.Fact fact : facts.keySet()) {
+            write(fact);
         }
         json.writeEndArray();
         write("sources", page.sources());
@@ -121,17 +132,23 @@ final class PageData {
         json.writeEndArray();
     }
 
-    private void writeFacts(List<PageBox.Fact> facts) throws IOException {
-        if (!facts.isEmpty()) {
-            json.writeArrayFieldStart("facts");
-            for (PageBox.Fact fact : facts) {
-                json.writeStartArray();
-                json.writeString(Markup.lines(fact.name()));
-                writeTexts(fact.texts());
-                json.writeEndArray();
-            }
-            json.writeEndArray();
+    /// Writes the numbers of facts.
+    private void writeFacts(List<PageBox.Fact> ofBox) throws IOException {
+        if (!ofBox.isEmpty()) {
+            writeNumbers(
+                    "facts",
+                    ofBox.stream()
+                            .map(fact -> facts.computeIfAbsent(fact, _ -> facts.size()))
+                            .toList());
         }
+    }
+
+    private void write(PageBox.Fact fact) throws IOException {
+        json.writeRaw('\n');
+        json.writeStartArray();
+        json.writeString(Markup.lines(fact.name()));
+        writeTexts(fact.texts());
+        json.writeEndArray();
     }
 
     /// Writes one text as a string, and several as an array.

@@ -4,6 +4,8 @@ import dev.adjoint.viz.draw.Palette;
 
 import java.lang.reflect.RecordComponent;
 import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -19,19 +21,31 @@ public final class Theme {
                     "#fe0108", "#fe0109", "#fe010a", "#fe010b", "#fe010c", "#fe010d", "#fe010e",
                     "#fe010f", "#fe0110", "#fe0111", "#00fe07");
 
+    private static final Pattern COLOR = Pattern.compile("\"(#[0-9a-f]{6})\"");
+
     /// A mixture of the marks of an op and of the heat.
-    private static final Pattern MIXED = Pattern.compile("\"#([0-9a-f]{2})[0-9a-f]{2}07\"");
+    private static final Pattern MIXED = Pattern.compile("#([0-9a-f]{2})[0-9a-f]{2}07");
+
+    private static final Map<String, String> VARIABLES =
+            Stream.of(Palette.class.getRecordComponents())
+                    .collect(
+                            Collectors.toUnmodifiableMap(
+                                    color -> value(color, MARKS),
+                                    color -> "\"var(--" + color.getName() + ")\""));
 
     private Theme() {}
 
     /// Returns the drawing with the marks replaced by variables.
     static String variables(String svg) {
-        String colored = svg;
-        for (RecordComponent color : Palette.class.getRecordComponents()) {
-            String variable = "var(--" + color.getName() + ")";
-            colored = colored.replace("\"" + value(color, MARKS) + "\"", "\"" + variable + "\"");
-        }
-        return MIXED.matcher(colored).replaceAll(mark -> mixed(mark.group(1)));
+        return COLOR.matcher(svg).replaceAll(color -> variable(color.group(1)));
+    }
+
+    private static String variable(String color) {
+        Matcher mixture = MIXED.matcher(color);
+        String known = VARIABLES.get(color);
+        return known != null
+                ? known
+                : mixture.matches() ? mixed(mixture.group(1)) : "\"" + color + "\"";
     }
 
     private static String mixed(String red) {

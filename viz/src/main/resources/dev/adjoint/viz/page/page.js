@@ -31,8 +31,8 @@ function readStage(stage) {
   for (const each of sheets) {
     each.boxes = new Map(each.boxes.map(box => [box.box, box]));
     each.boxes.forEach(box => {
-      box.facts ??= [];
-      box.nodes ??= [];
+      box.facts = factsOf(box);
+      box.nodes = (box.nodes ?? []).map(node => ({node: node.node, facts: factsOf(node)}));
       box.isPort = box.looks.includes('port');
       box.readBy = [];
       if (!box.isPort) {
@@ -45,6 +45,10 @@ function readStage(stage) {
     each.boxes.forEach(box => new Set(box.reads).forEach(read => each.boxes.get(read)?.readBy.push(box.box)));
   }
   return {...stage, sheets, nodes, parts};
+}
+
+function factsOf(described) {
+  return (described.facts ?? []).map(number => data.facts[number]);
 }
 
 /// The drawing of a sheet, with its boxes as buttons.
