@@ -18,7 +18,8 @@ final class Bands {
     /// The maximum number of items that stay together.
     private static final int FEW = 60;
 
-    /// The maximum number of bands beside each other.
+    /// The number of bands beside each other that is aimed at. Where many items have one depth,
+    /// there may be up to twice as many.
     private static final int COUNT = 20;
 
     private final Outline outline;
@@ -103,32 +104,86 @@ final class Bands {
 
     private void split(List<Item> items, Optional<Part> into) {
         if (items.size() <= FEW) {
-            for (Item item : items) {
-                item.inside()
-                        .ifPresentOrElse(
-                                child -> into.ifPresent(child::moveInto),
-                                () -> into.ifPresent(band -> outline.put(item.position(), band)));
-            }
+            items.forEach(item -> put(item, into));
             return;
         }
-        int bands = Math.min(COUNT, (items.size() + FEW - 1) / FEW);
-        for (int band = 0; band < bands; band++) {
-            List<Item> some =
-                    items.subList(
-                            (int) ((long) items.size() * band / bands),
-                            (int) ((long) items.size() * (band + 1) / bands));
-            split(some, Optional.of(Part.of(name(some), Part.Kind.BAND, into)));
+        for (List<Item> band : bands(items)) {
+            if (band.size() == 1) {
+                put(band.getFirst(), into);
+            } else {
+                split(band, Optional.of(Part.of(name(band), Part.Kind.BAND, into)));
+            }
         }
     }
 
+    private void put(Item item, Optional<Part> into) {
+        into.ifPresent(
+                band ->
+                        item.inside()
+                                .ifPresentOrElse(
+                                        child -> child.moveInto(band),
+                                        () -> outline.put(item.position(), band)));
+    }
+
+    /// Splits items that are sorted by depth into bands of about equal size. Items of one depth
+    /// stay together unless all have that depth.
+    private static List<List<Item>> bands(List<Item> items) {
+        int count = Math.min(COUNT, Math.ceilDiv(items.size(), FEW));
+        int size = Math.ceilDiv(items.size(), count);
+        boolean isOfOneDepth = items.getFirst().depth() == items.getLast().depth();
+        List<List<Item>> bands = new ArrayList<>();
+        int start = 0;
+        int end = 0;
+        for (int i = 1; i <= items.size(); i++) {
+            boolean isUnit =
+                    isOfOneDepth
+                            || i == items.size()
+                            || items.get(i).depth() != items.get(i - 1).depth();
+            if (isUnit) {
+                if (i - start > size && end > start) {
+                    bands.add(items.subList(start, end));
+                    start = end;
+                }
+                end = i;
+            }
+        }
+        bands.add(items.subList(start, end));
+        return bands;
+    }
+
+    /// Returns a name such as `layer3 … layer7`, or `depth 151 to 165` if there are no scopes.
     private String name(List<Item> items) {
-        int from = items.getFirst().depth();
-        int to = items.getLast().depth();
-        String name = from == to ? "depth " + from : "depth " + from + " to " + to;
+        List<String> scopes =
+                items.stream()
+                        .flatMap(item -> item.inside().stream())
+                        .filter(this::isNamedByScopes)
+                        .map(Part::name)
+                        .toList();
+        String name =
+                switch (scopes.size()) {
+                    case 0 -> depths(items.getFirst().depth(), items.getLast().depth());
+                    case 1 -> scopes.getFirst() + " and others";
+                    default -> scopes.getFirst() + " … " + scopes.getLast();
+                };
         String unique = name;
         for (int number = 2; !taken.add(unique); number++) {
             unique = name + " #" + number;
         }
         return unique;
+    }
+
+    /// Whether a part is a scope, or repeats one.
+    private boolean isNamedByScopes(Part inside) {
+        return switch (inside.kind()) {
+            case SCOPE -> true;
+            case REPETITION ->
+                    outline.parts(Optional.of(inside)).stream()
+                            .anyMatch(inner -> inner.kind() == Part.Kind.SCOPE);
+            case COMPOSITE, BAND -> false;
+        };
+    }
+
+    private static String depths(int from, int to) {
+        return from == to ? "depth " + from : "depth " + from + " to " + to;
     }
 }

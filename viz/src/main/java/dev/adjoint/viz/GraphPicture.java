@@ -53,8 +53,9 @@ import java.util.stream.Stream;
 /// or more is drawn once, in a frame that says how often, with a thick edge to the next time; if
 /// the picture has values, that is done only if there is no room otherwise. Scopes become boxes,
 /// inner scopes first, until the picture fits. A graph of more than 300 boxes even then is folded
-/// by depth. The text under the picture says so, [#opened] draws the contents of a box, and
-/// [#unfolded] each node.
+/// by depth: a box is named by its first and last scope, or by its depths if it has no scopes. The
+/// text under the picture says so, [#opened] draws the contents of a box, and [#unfolded] each
+/// node.
 ///
 /// Pictures are immutable, and may be shared between threads.
 public final class GraphPicture {
@@ -214,7 +215,7 @@ public final class GraphPicture {
     /// Returns this picture with the contents of these boxes drawn.
     ///
     /// @param boxes their names, preceded by the names of enclosing scopes with `/` between, such
-    ///   as `net/dense1`, or `depth 0 to 99`
+    ///   as `net/dense1`, or `layer3 … layer7`
     public GraphPicture opened(String... boxes) {
         Set<String> opened = new HashSet<>(look.folding().opened());
         opened.addAll(List.of(boxes));

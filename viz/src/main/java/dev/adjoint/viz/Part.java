@@ -15,7 +15,7 @@ final class Part {
         COMPOSITE,
         /// They are computed several times. The contents are drawn once.
         REPETITION,
-        /// They have similar depths. Always closed.
+        /// They are at neighbouring depths of a part with many contents. Closed by default.
         BAND
     }
 
