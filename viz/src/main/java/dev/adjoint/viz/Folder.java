@@ -17,6 +17,7 @@ final class Folder {
     private final Optional<Part> focus;
     private final Look look;
     private final Set<Part> closed = new HashSet<>();
+    private Set<Part> opened = Set.of();
 
     private Folder(Outline outline, Optional<Part> focus, Look look) {
         this.outline = outline;
@@ -33,6 +34,7 @@ final class Folder {
     }
 
     private Folds folded(int most, Predicate<Folds> fits) {
+        opened = OpenedParts.of(outline, look.folding().opened());
         List<Part> parts = parts();
         for (Part part : parts) {
             switch (part.kind()) {
@@ -55,6 +57,7 @@ final class Folder {
         }
         if (folds.count() > most) {
             outline.splitLargeParts();
+            opened = OpenedParts.of(outline, look.folding().opened());
             parts().stream().filter(part -> part.kind() == Part.Kind.BAND).forEach(this::close);
             folds = Folds.of(outline, closed, focus);
         }
@@ -68,12 +71,7 @@ final class Folder {
 
     /// Closes a part, unless it is opened by name, or has only one node.
     private void close(Part part) {
-        if (outline.members(Optional.of(part)).size() < 2) {
-            return;
-        }
-        String path = part.path();
-        if (look.folding().opened().stream()
-                .noneMatch(each -> (each + "/").startsWith(path + "/"))) {
+        if (outline.members(Optional.of(part)).size() > 1 && !opened.contains(part)) {
             closed.add(part);
         }
     }

@@ -215,8 +215,14 @@ public final class GraphPicture {
     /// Returns this picture with the contents of these boxes drawn.
     ///
     /// @param boxes their names, preceded by the names of enclosing scopes with `/` between, such
-    ///   as `net/dense1`, or `layer3 … layer7`
+    ///   as `net/dense1`, or `layer3 … layer7`. A repeated box is drawn once, and any of its names
+    ///   opens it.
+    /// @throws IllegalArgumentException if no part of the graph has such a name, or if it is a
+    ///   picture of kernels
     public GraphPicture opened(String... boxes) {
+        for (String box : boxes) {
+            OpenedParts.require(box, view.folded());
+        }
         Set<String> opened = new HashSet<>(look.folding().opened());
         opened.addAll(List.of(boxes));
         return new GraphPicture(view, look.folded(look.folding().opening(Set.copyOf(opened))));

@@ -27,6 +27,10 @@ final class Outline {
     private final Graph graph;
     private final Wiring wiring;
     private final List<Optional<Part>> parts;
+
+    /// The parts before repetitions were found.
+    private List<Optional<Part>> written = List.of();
+
     private final int[] twins;
     private final List<Optional<Round>> rounds;
     private final Map<Optional<Part>, IntArrayList> members = new HashMap<>();
@@ -61,6 +65,7 @@ final class Outline {
     /// Creates an outline with the scopes, composite functions and repetitions of a graph.
     static Outline of(Graph graph) {
         Outline outline = withoutRepetitions(graph);
+        outline.written = List.copyOf(outline.parts);
         new Repeats(outline).find();
         return outline;
     }
@@ -122,6 +127,12 @@ final class Outline {
     /// The innermost part that contains a node.
     Optional<Part> part(int position) {
         return parts.get(position);
+    }
+
+    /// The part that the program made a node in. If the node is repeated, it is not drawn in that
+    /// part, but in the corresponding one of the first repetition.
+    Optional<Part> written(int position) {
+        return written.isEmpty() ? parts.get(position) : written.get(position);
     }
 
     /// The position of the node that is drawn for a node: its own, unless it is repeated.

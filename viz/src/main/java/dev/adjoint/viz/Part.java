@@ -16,7 +16,12 @@ final class Part {
         /// They are computed several times. The contents are drawn once.
         REPETITION,
         /// They are at neighbouring depths of a part with many contents. Closed by default.
-        BAND
+        BAND;
+
+        /// Whether the program names such parts; the others are found by folding.
+        boolean isWritten() {
+            return this == SCOPE || this == COMPOSITE;
+        }
     }
 
     private final String name;
@@ -81,6 +86,18 @@ final class Part {
         StringBuilder path = new StringBuilder();
         for (Part part : chain()) {
             path.append(path.isEmpty() ? "" : "/").append(part.name);
+        }
+        return path.toString();
+    }
+
+    /// The names of the chain that the program gives, with `/` between: the path, whatever is
+    /// folded around the part.
+    String writtenPath() {
+        StringBuilder path = new StringBuilder();
+        for (Part part : chain()) {
+            if (part.kind.isWritten()) {
+                path.append(path.isEmpty() ? "" : "/").append(part.name);
+            }
         }
         return path.toString();
     }

@@ -28,6 +28,11 @@ sealed interface View {
     /// The nodes that it draws, each once.
     Graph graph();
 
+    /// The graphs whose boxes can be opened by name; none if it shows kernels.
+    default List<Graph> folded() {
+        return List.of(graph());
+    }
+
     /// @param most the maximum number of boxes; a larger graph is folded
     NodeDrawing draw(int most, Look look);
 
@@ -104,6 +109,11 @@ sealed interface View {
         }
 
         @Override
+        public List<Graph> folded() {
+            return List.of(pass.before(), pass.after());
+        }
+
+        @Override
         public Optional<Node> function() {
             return Optional.empty();
         }
@@ -124,6 +134,11 @@ sealed interface View {
                 kernel.replaces().forEach((node, state) -> names.put(node, "next " + state.name()));
             }
             return names;
+        }
+
+        @Override
+        public List<Graph> folded() {
+            return List.of();
         }
 
         @Override
