@@ -300,9 +300,18 @@ final class Axes {
         return label;
     }
 
-    private String unique(String name) {
+    /// Whether the legend shows all of a name.
+    boolean fits(String name) {
+        return shown(name).equals(name);
+    }
+
+    private String shown(String name) {
         double room = legendBelow ? Math.max(LONGEST_NAME, size.width - BESIDE_NAME) : LONGEST_NAME;
-        String shown = Word.fit(name, PlotStyle.LEGEND, room);
+        return Word.fit(name, PlotStyle.LEGEND, room);
+    }
+
+    private String unique(String name) {
+        String shown = shown(name);
         String unique = shown;
         for (int copy = 2; !names.add(unique); copy++) {
             unique = shown + " (" + copy + ")";

@@ -1,5 +1,7 @@
 package dev.adjoint.viz.plot;
 
+import dev.adjoint.mlp.data.Dataset;
+
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -12,6 +14,9 @@ import java.util.stream.IntStream;
 /// @param names of the classes; empty for `class 0` and so on
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record ClassedPoints(double[][] rows, int[] labels, List<String> axes, List<String> names) {
+    /// The names of the two numbers if there are no others.
+    static final List<String> AXES = List.of("x1", "x2");
+
     /// The room around the points, as a share of their range.
     private static final double MARGIN = 0.25;
 
@@ -42,7 +47,39 @@ record ClassedPoints(double[][] rows, int[] labels, List<String> axes, List<Stri
                     "0 or more: count the classes from 0");
         }
         double[][] copy = Arrays.stream(rows).map(double[]::clone).toArray(double[][]::new);
-        return new ClassedPoints(copy, labels.clone(), List.of("x1", "x2"), List.of());
+        return new ClassedPoints(copy, labels.clone(), AXES, List.of());
+    }
+
+    /// The rows of a data set, with the names of its features and classes. Classes whose names are
+    /// their numbers are `class 0` and so on. If the targets are no labels, the class is 1 where
+    /// the first target is more than ½.
+    static ClassedPoints of(Dataset data) {
+        require(
+                data.features() == 2,
+                "data with " + data.features() + " features",
+                "2: choose two");
+        int size = data.size();
+        double[][] rows = new double[size][];
+        int[] labels = new int[size];
+        for (int row = 0; row < size; row++) {
+            float[] features = data.features(row);
+            rows[row] = new double[] {features[0], features[1]};
+            labels[row] = label(data, row);
+        }
+        return new ClassedPoints(rows, labels, data.featureNames(), names(data));
+    }
+
+    private static int label(Dataset data, int row) {
+        if (data.isLabelled()) {
+            return data.label(row);
+        }
+        return data.targets(row)[0] > 0.5 ? 1 : 0;
+    }
+
+    private static List<String> names(Dataset data) {
+        List<String> names = data.isLabelled() ? data.targetNames() : List.of();
+        List<String> numbers = IntStream.range(0, names.size()).mapToObj(String::valueOf).toList();
+        return names.equals(numbers) ? List.of() : names;
     }
 
     /// The number of classes, as far as the labels tell.

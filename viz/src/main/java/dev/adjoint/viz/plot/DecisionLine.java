@@ -1,5 +1,6 @@
 package dev.adjoint.viz.plot;
 
+import dev.adjoint.mlp.data.Dataset;
 import dev.adjoint.mlp.linear.LinearModel;
 import dev.adjoint.mlp.linear.Perceptron;
 
@@ -63,6 +64,14 @@ public final class DecisionLine extends Plot {
         return new DecisionLine("", ClassedPoints.of(rows, labels), List.of(), Optional.empty());
     }
 
+    /// Same as [#of(double[][], int...)], for the rows of a data set: the axes and classes have its
+    /// names. Of targets that are no labels, the first is the class: 1 if it is more than ½.
+    ///
+    /// @throws IllegalArgumentException if the data does not have two features
+    public static DecisionLine of(Dataset data) {
+        return new DecisionLine("", ClassedPoints.of(data), List.of(), Optional.empty());
+    }
+
     /// Returns this plot with the line on which a perceptron's net input is 0.
     ///
     /// @param name in the legend, before the equation; may be empty
@@ -86,7 +95,9 @@ public final class DecisionLine extends Plot {
         return new DecisionLine(title(), points, lines, Optional.of(newProbabilities));
     }
 
-    /// Returns this plot with other names for the two features than `x1` and `x2`.
+    /// Returns this plot with other names for the two features. By default they are those of the
+    /// data set, or `x1` and `x2`. The equations have the names too, or `x1` and `x2` if there is
+    /// no room for them.
     public DecisionLine axes(String xTitle, String yTitle) {
         ClassedPoints named =
                 new ClassedPoints(
@@ -94,7 +105,8 @@ public final class DecisionLine extends Plot {
         return new DecisionLine(title(), named, lines, probabilities);
     }
 
-    /// Returns this plot with other names for the classes than `class 0`, `class 1` and so on.
+    /// Returns this plot with other names for the classes. By default they are those of the data
+    /// set, or `class 0`, `class 1` and so on.
     public DecisionLine classes(String... names) {
         ClassedPoints named =
                 new ClassedPoints(points.rows(), points.labels(), points.axes(), List.of(names));
@@ -120,9 +132,13 @@ public final class DecisionLine extends Plot {
         return new DecisionLine(title(), points, more, probabilities);
     }
 
+    private String text(StraightLine line) {
+        return line.text(points.axes());
+    }
+
     @Override
     String description() {
-        String names = lines.stream().map(StraightLine::text).collect(Collectors.joining(", "));
+        String names = lines.stream().map(this::text).collect(Collectors.joining(", "));
         return points.rows().length
                 + " points of "
                 + points.classes()
@@ -169,7 +185,9 @@ public final class DecisionLine extends Plot {
             List<Point2D> ends = lines.get(place).ends(x, y);
             double[] xs = ends.stream().mapToDouble(Point2D::getX).toArray();
             double[] ys = ends.stream().mapToDouble(Point2D::getY).toArray();
-            axes.border(lines.get(place).text(), place, xs, ys);
+            String text = text(lines.get(place));
+            String shown = axes.fits(text) ? text : lines.get(place).text(ClassedPoints.AXES);
+            axes.border(shown, place, xs, ys);
         }
     }
 

@@ -9,6 +9,7 @@ import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /// The predictions of a classifier over the plane of two features, with the rows that it is
@@ -23,11 +24,13 @@ final class DecisionPlot extends Plot {
     private static final double[] TINTS = {0.18, 0.32, 0.46};
 
     private final Dataset data;
+    private final ClassedPoints points;
     private final List<Grid> leads;
 
     private DecisionPlot(String title, Dataset data, List<Grid> leads) {
         super(title);
         this.data = data;
+        this.points = ClassedPoints.of(data);
         this.leads = leads;
     }
 
@@ -70,13 +73,15 @@ final class DecisionPlot extends Plot {
 
     @Override
     String description() {
-        return data.featureNames().get(1)
+        return points.axes().get(1)
                 + " over "
-                + data.featureNames().get(0)
+                + points.axes().get(0)
                 + ", the regions of "
                 + leads.size()
                 + " classes: "
-                + String.join(", ", names());
+                + IntStream.range(0, leads.size())
+                        .mapToObj(points::name)
+                        .collect(Collectors.joining(", "));
     }
 
     @Override
@@ -88,12 +93,11 @@ final class DecisionPlot extends Plot {
     void paint(Graphics2D graphics, Dimension size) {
         Scale x = scale(data, 0);
         Scale y = scale(data, 1);
-        String xTitle = data.featureNames().get(0);
-        Axes axes = new Axes(title(), xTitle, data.featureNames().get(1), x, y, size, true);
+        Axes axes = new Axes(title(), points.axes().get(0), points.axes().get(1), x, y, size, true);
         for (int label = 0; label < leads.size(); label++) {
-            int[] rows = rows(label);
-            if (rows.length > 0) {
-                axes.points(names().get(label), label, column(rows, 0), column(rows, 1));
+            double[] xs = points.column(label, 0);
+            if (xs.length > 0) {
+                axes.points(points.name(label), label, xs, points.column(label, 1));
             }
         }
         axes.paint(graphics, area -> paintRegions(graphics, area.bounds()), _ -> {});
@@ -112,22 +116,6 @@ final class DecisionPlot extends Plot {
         graphics.draw(area);
         // Each boundary is between two classes: all classes but the first cover every boundary.
         leads.stream().skip(1).forEach(lead -> graphics.draw(lead.above(0, area)));
-    }
-
-    private List<String> names() {
-        return data.isLabelled() ? data.targetNames() : List.of("0", "1");
-    }
-
-    private int[] rows(int label) {
-        return IntStream.range(0, data.size()).filter(row -> label(row) == label).toArray();
-    }
-
-    private int label(int row) {
-        return data.isLabelled() ? data.label(row) : data.targets(row)[0] > 0.5 ? 1 : 0;
-    }
-
-    private double[] column(int[] rows, int feature) {
-        return IntStream.of(rows).mapToDouble(row -> data.features(row)[feature]).toArray();
     }
 
     /// The range of a feature, with a margin.

@@ -28,6 +28,8 @@ import java.util.function.UnaryOperator;
 /// optimisers, [DecisionFrames] how a boundary forms, [LossParts] what a training minimises and
 /// [WeightHistograms] the spread of weights.
 public final class Plots {
+    private static final String LINE = "Decision line";
+
     private Plots() {}
 
     /// The training and the validation loss over epochs, and the epoch of the lowest validation
@@ -182,29 +184,55 @@ public final class Plots {
     /// @throws IllegalArgumentException if the model or a row does not have two features, a number
     ///   is not finite, or the numbers of rows and labels differ
     public static DecisionLine decisionLine(Perceptron unit, double[][] rows, int... labels) {
-        return DecisionLine.of(rows, labels).line("", unit).titled("Decision line");
+        return DecisionLine.of(rows, labels).line("", unit).titled(LINE);
+    }
+
+    /// Same as [#decisionLine(Perceptron, double[][], int...)], for the rows of a data set. Axes
+    /// and classes have the names of [#decisionBoundary(Network, Dataset)].
+    public static DecisionLine decisionLine(Perceptron unit, Dataset data) {
+        return DecisionLine.of(data).line("", unit).titled(LINE);
     }
 
     /// Same as [#decisionLine(Perceptron, double[][], int...)], for the line on which both labels
     /// have the probability ½.
     public static DecisionLine decisionLine(LogisticModel model, double[][] rows, int... labels) {
-        return DecisionLine.of(rows, labels).line("", model.logit(), 0).titled("Decision line");
+        return DecisionLine.of(rows, labels).line("", model.logit(), 0).titled(LINE);
+    }
+
+    /// Same as [#decisionLine(LogisticModel, double[][], int...)], for the rows of a data set.
+    public static DecisionLine decisionLine(LogisticModel model, Dataset data) {
+        return DecisionLine.of(data).line("", model.logit(), 0).titled(LINE);
     }
 
     /// Same as [#decisionLine(Perceptron, double[][], int...)], for the line on which a linear
     /// model has the value `level`, such as ½ if it was fitted to the targets 0 and 1.
     public static DecisionLine decisionLine(
             LinearModel model, double level, double[][] rows, int... labels) {
-        return DecisionLine.of(rows, labels).line("", model, level).titled("Decision line");
+        return DecisionLine.of(rows, labels).line("", model, level).titled(LINE);
+    }
+
+    /// Same as [#decisionLine(LinearModel, double, double[][], int...)], for the rows of a data
+    /// set.
+    public static DecisionLine decisionLine(LinearModel model, double level, Dataset data) {
+        return DecisionLine.of(data).line("", model, level).titled(LINE);
     }
 
     /// Same as [#decisionLine(Perceptron, double[][], int...)], for the curve on which the two
     /// likeliest classes of a network are equally likely, found on a grid. A network with one
     /// output is assumed to return the probability of class 1 of two.
     public static DecisionLine decisionLine(Network network, double[][] rows, int... labels) {
+        return curve(network, DecisionLine.of(rows, labels));
+    }
+
+    /// Same as [#decisionLine(Network, double[][], int...)], for the rows of a data set.
+    public static DecisionLine decisionLine(Network network, Dataset data) {
+        return curve(network, DecisionLine.of(data));
+    }
+
+    private static DecisionLine curve(Network network, DecisionLine points) {
         int inputs = network.model().inputs();
         ClassedPoints.require(inputs == 2, "a network of " + inputs + " inputs", "2: choose two");
-        return DecisionLine.of(rows, labels).curve(network::probabilities).titled("Decision line");
+        return points.curve(network::probabilities).titled(LINE);
     }
 
     /// A confusion matrix: the numbers of each class's rows by predicted class, and their shares.

@@ -93,14 +93,16 @@ record StraightLine(String name, LinearModel model, double level, boolean isOneA
     }
 
     /// Returns a text such as `AND: 0.5 x1 + 0.5 x2 − 0.7 = 0`.
-    String text() {
+    ///
+    /// @param axes the names of the two inputs
+    String text(List<String> axes) {
         StringBuilder sum = new StringBuilder();
         double[] weights = model.weights();
         for (int i = 0; i < weights.length; i++) {
             if (weights[i] != 0 || isNowhere()) {
                 double size = Math.abs(weights[i]);
                 String factor = size == 1 ? "" : Numbers.text(size, DIGITS) + " ";
-                append(sum, weights[i], factor + "x" + (i + 1));
+                append(sum, weights[i], factor + axes.get(i));
             }
         }
         if (model.intercept() != 0) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.adjoint.autodiff.type.Tensor;
 import dev.adjoint.mlp.Mlp;
+import dev.adjoint.mlp.data.Dataset;
 import dev.adjoint.mlp.layer.Activations;
 import dev.adjoint.mlp.linear.LinearModel;
 import dev.adjoint.mlp.linear.LogisticModel;
@@ -27,6 +28,7 @@ import java.util.Map;
 
 class DecisionLineTest {
     private static final double[][] CORNERS = {{0, 0}, {0, 1}, {1, 0}, {1, 1}};
+    private static final float[][] ROWS = {{0, 0}, {0, 1}, {1, 0}, {1, 1}};
     private static final Perceptron AND = Perceptron.of(-0.7, 0.5, 0.5);
     private static final Scale UNIT = Scale.between(Scale.Kind.LINEAR, -1, 2);
     private static final Scale HIGH = Scale.between(Scale.Kind.LINEAR, 3, 5);
@@ -173,8 +175,55 @@ class DecisionLineTest {
                         .classes("no", "yes");
         List<String> words = SvgText.of(plot).words();
         List<String> expected =
-                List.of("OR: x1 + x2 − 0.5 = 0", "AND: x1 + x2 − 1.5 = 0", "키", "몸무게", "yes");
+                List.of("OR: 키 + 몸무게 − 0.5 = 0", "AND: 키 + 몸무게 − 1.5 = 0", "키", "몸무게", "yes");
         assertTrue(words.containsAll(expected), words::toString);
+    }
+
+    /// Both plots of the same rows name axes and classes alike.
+    @Test
+    void aDataSetHasTheSameNamesInBothPlots() throws Exception {
+        Dataset plain = Dataset.labelled(ROWS, new int[] {0, 0, 0, 1}, 2);
+        Dataset named = plain.named(List.of("height", "weight"), List.of("child", "adult"));
+        Dataset numbers = Dataset.of(ROWS, new float[][] {{0}, {0}, {0}, {1}});
+        requireNames(named, "height", "weight", "child", "adult");
+        requireNames(plain, "x0", "x1", "class 0", "class 1");
+        requireNames(numbers, "x0", "x1", "class 0", "class 1");
+        assertTrue(
+                SvgText.of(Plots.decisionLine(AND, named))
+                        .words()
+                        .contains("0.5 height + 0.5 weight − 0.7 = 0"));
+    }
+
+    @Test
+    void anEquationHasShortNamesIfThereIsNoRoomForLongOnes() throws Exception {
+        DecisionLine plot =
+                Plots.decisionLine(AND, CORNERS, 0, 0, 0, 1)
+                        .axes("the height of the person", "the weight of the person");
+        List<String> words = SvgText.of(plot).words();
+        assertTrue(words.contains("0.5 x1 + 0.5 x2 − 0.7 = 0"), words::toString);
+        assertTrue(words.contains("the height of the person"), words::toString);
+    }
+
+    private static void requireNames(Dataset data, String... names) throws Exception {
+        LogisticModel logistic = new LogisticModel(AND.input());
+        Network network =
+                Network.of(
+                        Mlp.input(2).dense(1, Activations.SIGMOID).build(),
+                        Losses.BINARY_CROSS_ENTROPY,
+                        Map.of(
+                                "dense1/weight", Tensor.of(new float[][] {{4}, {2}}),
+                                "dense1/bias", Tensor.of(-3f)));
+        List<Plot> plots =
+                List.of(
+                        Plots.decisionLine(AND, data),
+                        Plots.decisionLine(logistic, data),
+                        Plots.decisionLine(AND.input(), 0, data),
+                        Plots.decisionLine(network, data),
+                        Plots.decisionBoundary(network, data));
+        for (Plot plot : plots) {
+            List<String> words = SvgText.of(plot).words();
+            assertTrue(words.containsAll(List.of(names)), words::toString);
+        }
     }
 
     @Property(tries = 300)
