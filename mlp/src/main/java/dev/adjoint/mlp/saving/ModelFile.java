@@ -7,7 +7,6 @@ import dev.adjoint.mlp.data.ColumnNames;
 import dev.adjoint.mlp.text.Mistake;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,23 +54,25 @@ public final class ModelFile {
     public static TensorFile read(
             Path file, Mlp model, Map<String, TensorType> needed, Map<String, TensorType> allowed) {
         TensorFile read = TensorFile.read(file);
-        List<String> differences = differences(needed, allowed, read.tensors());
+        TensorDifferences differences = TensorDifferences.of(needed, allowed, read.tensors());
         String table = model.toString();
         String saved = read.texts().getOrDefault(MODEL, "");
-        if (saved.isEmpty() && !differences.isEmpty()) {
+        if (saved.isEmpty() && !differences.areNone()) {
             throw TensorFile.mistake(
                     file,
-                    "tensors that another program has saved: " + String.join("; ", differences),
+                    "tensors that another program has saved: " + differences.text(),
                     "those of the model",
-                    "read them by TensorFile.read, and rename and transpose them\nthe file's:\n"
+                    "read them by TensorFile.read, and change them for Network.of: "
+                            + differences.cure()
+                            + "\nthe file's:\n"
                             + listed(read.tensors())
                             + "the model:\n"
                             + table);
         }
-        if (!differences.isEmpty() || !(saved.isEmpty() || saved.equals(table))) {
+        if (!differences.areNone() || !(saved.isEmpty() || saved.equals(table))) {
             throw TensorFile.mistake(
                     file,
-                    (differences.isEmpty() ? "another table" : String.join("; ", differences)),
+                    (differences.areNone() ? "another table" : differences.text()),
                     "what the model has",
                     "build the model that was saved\nsaved:\n" + saved + "\nbuilt:\n" + table);
         }
@@ -83,16 +84,13 @@ public final class ModelFile {
     /// @throws IllegalArgumentException if it has not: the message lists all differences
     public static void requireFits(
             String operation, Mlp model, Map<String, TensorType> needed, Map<String, Tensor> got) {
-        List<String> differences = differences(needed, Map.of(), got);
-        if (!differences.isEmpty()) {
+        TensorDifferences differences = TensorDifferences.of(needed, Map.of(), got);
+        if (!differences.areNone()) {
             throw Mistake.of(
                     operation,
-                    String.join("; ", differences),
+                    differences.text(),
                     "the tensors of the model",
-                    "rename and transpose them\nthe tensors:\n"
-                            + listed(got)
-                            + "the model:\n"
-                            + model);
+                    differences.cure() + "\nthe tensors:\n" + listed(got) + "the model:\n" + model);
         }
     }
 
@@ -108,30 +106,5 @@ public final class ModelFile {
         StringBuilder text = new StringBuilder();
         tensors.forEach((name, tensor) -> text.append(name + " : " + tensor.type() + "\n"));
         return text.toString();
-    }
-
-    private static List<String> differences(
-            Map<String, TensorType> needed,
-            Map<String, TensorType> allowed,
-            Map<String, Tensor> got) {
-        List<String> differences = new ArrayList<>();
-        needed.forEach(
-                (name, type) -> {
-                    if (!got.containsKey(name)) {
-                        differences.add("no " + name + ", needed " + type);
-                    }
-                });
-        Map<String, TensorType> known = new LinkedHashMap<>(allowed);
-        known.putAll(needed);
-        got.forEach(
-                (name, tensor) -> {
-                    TensorType type = known.get(name);
-                    if (type == null) {
-                        differences.add(name + ", which the model has not");
-                    } else if (!tensor.type().equals(type)) {
-                        differences.add(name + " as " + tensor.type() + ", needed " + type);
-                    }
-                });
-        return differences;
     }
 }

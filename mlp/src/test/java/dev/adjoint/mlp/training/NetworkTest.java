@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.adjoint.autodiff.type.DType;
 import dev.adjoint.autodiff.type.Tensor;
 import dev.adjoint.mlp.Mlp;
 import dev.adjoint.mlp.layer.Activations;
@@ -59,15 +60,51 @@ class NetworkTest {
                 Map.of("dense1/weight", weight, "dense1/bias", Tensor.of(0f, 1f));
         Network network = Network.of(model, Losses.SOFTMAX_CROSS_ENTROPY, tensors);
         assertArrayEquals(new float[] {31, 43}, network.predict(new float[] {1, 10}));
-        Map<String, Tensor> foreign = Map.of("0.weight", weight, "dense1/bias", weight);
-        String message =
-                assertThrows(
-                                IllegalArgumentException.class,
-                                () -> Network.of(model, Losses.SOFTMAX_CROSS_ENTROPY, foreign))
-                        .getMessage();
-        assertTrue(message.contains("no dense1/weight, needed float32[2, 2]"), message);
-        assertTrue(message.contains("0.weight, which the model has not"), message);
-        assertTrue(message.contains("dense1/bias as float32[2, 2], needed float32[2]"), message);
+    }
+
+    @Test
+    void tensorsThatAreNotThoseOfTheModelAreRefusedWithACureThatFits() {
+        Tensor weight = Tensor.of(new float[][] {{1, 2, 3}, {4, 5, 6}});
+        Tensor bias = Tensor.of(0f, 1f, 2f);
+        requireRefused(Map.of("dense1/weight", weight), "no dense1/bias, needed float32[3]");
+        requireCure(Map.of("dense1/weight", weight), "add dense1/bias");
+        requireRefused(
+                Map.of("0.weight", weight, "dense1/bias", bias),
+                "no dense1/weight, needed float32[2, 3]; 0.weight, which the model has not");
+        requireCure(
+                Map.of("0.weight", weight, "dense1/bias", bias),
+                "rename 0.weight to the names of the model");
+        requireCure(
+                Map.of("dense1/weight", weight, "dense1/bias", bias, "scale", bias),
+                "leave out scale");
+        Map<String, Tensor> transposed =
+                Map.of("dense1/weight", weight.transpose(), "dense1/bias", bias);
+        requireRefused(transposed, "dense1/weight as float32[3, 2], needed float32[2, 3]");
+        requireCure(transposed, "transpose dense1/weight");
+        requireCure(
+                Map.of("dense1/weight", weight, "dense1/bias", bias.as(DType.FLOAT64)),
+                "convert by as(…) dense1/bias");
+        requireCure(
+                Map.of("dense1/weight", weight, "dense1/bias", Tensor.of(0f)),
+                "give the model the sizes of dense1/bias");
+    }
+
+    private static void requireRefused(Map<String, Tensor> tensors, String differences) {
+        String message = refusal(tensors);
+        assertTrue(message.startsWith("network: got " + differences + ", needed "), message);
+    }
+
+    private static void requireCure(Map<String, Tensor> tensors, String cure) {
+        String message = refusal(tensors);
+        assertTrue(message.contains(" the tensors of the model: " + cure + "\n"), message);
+    }
+
+    private static String refusal(Map<String, Tensor> tensors) {
+        Mlp model = Mlp.input(2).dense(3).build();
+        return assertThrows(
+                        IllegalArgumentException.class,
+                        () -> Network.of(model, Losses.SOFTMAX_CROSS_ENTROPY, tensors))
+                .getMessage();
     }
 
     /// A program of the loss's own, in the form that serves a request.
