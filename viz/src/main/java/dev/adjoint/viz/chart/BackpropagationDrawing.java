@@ -199,7 +199,8 @@ final class BackpropagationDrawing {
         String name = look.name(column, columns(), unit);
         svg.text(small.middle().bold(), x, y - RADIUS - 5, small.cut(name, NAME));
         if (isInput) {
-            svg.text(number, x, y + 4, look.number(now.inputs().values()[unit]));
+            String shown = look.number(panel.shown.apply(panel.numbers.inputs())[unit]);
+            svg.text(number, x, y + 4, shown);
             return;
         }
         Stage stage = panel.numbers.layers().get(column - 1);

@@ -22,7 +22,9 @@ final class BackpropagationTable {
     String text() {
         lines.add(List.of("name", "formula", "value", "gradient", "after the step"));
         for (int unit = 0; unit < now.inputs().values().length; unit++) {
-            add(name(0, unit), "", look.number(now.inputs().values()[unit]), "", "");
+            String value = look.number(now.inputs().values()[unit]);
+            String gradient = look.number(now.inputs().gradient()[unit]);
+            add(name(0, unit), "", value, gradient, value);
         }
         for (int layer = 0; layer < now.layers().size(); layer++) {
             addUnits(layer);

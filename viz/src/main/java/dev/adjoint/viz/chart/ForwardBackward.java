@@ -62,11 +62,12 @@ record ForwardBackward(Numbers inputs, List<Stage> layers, double loss) {
             Mlp model, Function<String, Tensor> parameter, Loss loss, double[] x, double[] target) {
         requireCount("inputs", x.length, model.inputs());
         requireCount("targets", target.length, model.outputs());
-        Node row = Leaves.constant(Tensor.of(Shape.of(1, x.length), x).as(model.dtype()));
+        Input row = Leaves.input("x", model.dtype(), 1, x.length);
         Node goal =
                 Leaves.constant(Tensor.of(Shape.of(1, target.length), target).as(model.dtype()));
         List<Node> targets = new ArrayList<>();
         List<Binding> bindings = new ArrayList<>();
+        bindings.add(row.is(Tensor.of(row.shape(), x).as(model.dtype())));
         Node value = row;
         for (Layer layer : model.layers()) {
             Dense dense = requireDense(layer);
@@ -77,6 +78,7 @@ record ForwardBackward(Numbers inputs, List<Stage> layers, double loss) {
                 bindings.add(input.is(parameter.apply(input.name())));
             }
         }
+        targets.add(row);
         Node error = loss.of(value, goal);
         List<Node> gradients = Autodiff.gradient(error, targets);
         List<Node> all = new ArrayList<>(targets);
@@ -98,8 +100,8 @@ record ForwardBackward(Numbers inputs, List<Stage> layers, double loss) {
                             numbers.get(4 * i + 2),
                             numbers.get(4 * i + 3)));
         }
-        return new ForwardBackward(
-                new Numbers(x, new double[x.length]), stages, at(found, error)[0]);
+        Numbers inputs = new Numbers(x, numbers.getLast().gradient());
+        return new ForwardBackward(inputs, stages, at(found, error)[0]);
     }
 
     /// Returns the parameters after a step of gradient descent.

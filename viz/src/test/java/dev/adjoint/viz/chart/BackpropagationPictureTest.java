@@ -41,6 +41,9 @@ class BackpropagationPictureTest {
                         .withoutBiases()
                         .rate(0.5)
                         .table();
+        // dE/dx1 = 0.3 · 0.0081 + 0.4 · 0.0070, dE/dx2 = 0.25 · 0.0081 + 0.35 · 0.0070.
+        assertLine(table, "x1", "0.100", "0.005", "0.100");
+        assertLine(table, "x2", "0.200", "0.005", "0.200");
         assertLine(table, "Σ(h1)", "x1 w(x1, h1) + x2 w(x2, h1)", "0.080");
         assertLine(table, "h1", "sigmoid(Σ(h1))", "0.520");
         assertLine(table, "Σ(h2)", "x1 w(x1, h2) + x2 w(x2, h2)", "0.110");
@@ -86,6 +89,21 @@ class BackpropagationPictureTest {
             assertTrue(svg.contains(text), text);
         }
         assertTrue(!svg.contains(">b "), "no biases");
+    }
+
+    /// The way back shows gradients in all circles, those of the inputs too.
+    @Test
+    void anInputHasItsGradientOnTheWayBack() {
+        String svg = NetworkPicture.of(network()).withValues(X, TARGET).digits(5).toSvg();
+        int back = svg.indexOf(">Backward");
+        int step = svg.indexOf(">After a step");
+        assertEquals(1, count(svg.substring(0, back), ">0.10000<"));
+        assertEquals(0, count(svg.substring(back, step), ">0.10000<"));
+        assertEquals(1, count(svg.substring(step), ">0.10000<"));
+    }
+
+    private static int count(String text, String part) {
+        return text.split(part, -1).length - 1;
     }
 
     @Test
