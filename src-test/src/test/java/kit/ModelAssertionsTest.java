@@ -62,6 +62,13 @@ class ModelAssertionsTest {
         assertTrue(message.contains("smallest case that fails: wrongSquare"), message);
     }
 
+    @Test
+    void layersWithoutABias() {
+        assertGradients(
+                Mlp.input(3).denseWithoutBias(4, Activations.TANH).denseWithoutBias(2).build(),
+                Losses.SOFTMAX_CROSS_ENTROPY);
+    }
+
     /// Of float32, with chance, running statistics and kinks.
     @Test
     void aModelInTrainingAndInInference() {

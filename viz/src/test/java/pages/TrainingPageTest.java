@@ -38,6 +38,13 @@ class TrainingPageTest {
     }
 
     @Test
+    void aLayerWithoutABiasIsDrawnWithZeros() {
+        String html = Trainings.withoutBias().toHtml();
+        assertTrue(html.contains("\"setting\":\"tanh, no bias\""), html);
+        assertTrue(html.contains("\"biases\":[[0,0,0,0],["), html);
+    }
+
+    @Test
     void aPageOfSixtyEpochsIsSmall() {
         int size = Trainings.moons("a", "b", 59).toHtml().length();
         assertTrue(size < 300_000, () -> size + " characters");

@@ -110,6 +110,18 @@ final class Trainings {
         return page.titled("A ring around a disc");
     }
 
+    /// Two moons, learnt by a network whose first layer has no bias.
+    static TrainingPage withoutBias() {
+        Dataset data = moons();
+        TrainingPage page = TrainingPage.of(data);
+        Trainer.of(Mlp.input(2).denseWithoutBias(4, TANH).dense(2).build())
+                .batchSize(20)
+                .epochs(2)
+                .watch(page)
+                .fit(data);
+        return page;
+    }
+
     private static Dataset moons() {
         Random random = new Random(3);
         float[][] rows = new float[200][];

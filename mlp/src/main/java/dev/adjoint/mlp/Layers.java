@@ -55,6 +55,22 @@ public abstract sealed class Layers<B extends Layers<B>> permits Mlp.Builder, Bl
         return add("dense", place -> Dense.at(place, outputs, activation, initializer));
     }
 
+    /// Adds a fully connected layer without activation and without bias, such as before a
+    /// normalisation, whose shift has the effect of a bias.
+    public B denseWithoutBias(int outputs) {
+        return denseWithoutBias(outputs, Activations.IDENTITY);
+    }
+
+    /// Adds a fully connected layer without bias, with the default initialiser of its activation.
+    public B denseWithoutBias(int outputs, Activation activation) {
+        return denseWithoutBias(outputs, activation, activation.initializer());
+    }
+
+    public B denseWithoutBias(int outputs, Activation activation, Initializer initializer) {
+        requirePositive("dense", outputs);
+        return add("dense", place -> Dense.withoutBiasAt(place, outputs, activation, initializer));
+    }
+
     /// Adds a layer in which each output is the largest of several sums.
     ///
     /// @param pieces sums per output, 2 or more

@@ -11,56 +11,79 @@ import dev.adjoint.mlp.text.Mistake;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
-/// A fully connected layer: activation(x @ weight + bias).
+/// A fully connected layer: activation(x @ weight + bias), or activation(x @ weight) without a
+/// bias.
 ///
 /// @param name such as `dense1`
 /// @param weight inputs × outputs, named `dense1/weight`
 /// @param bias one number per output, named `dense1/bias`; starts at 0
 /// @param initializer draws the initial weights
 public record Dense(
-        String name, Input weight, Input bias, Activation activation, Initializer initializer)
+        String name,
+        Input weight,
+        Optional<Input> bias,
+        Activation activation,
+        Initializer initializer)
         implements Layer {
     /// A layer with new parameters.
     ///
     /// @throws IllegalArgumentException if the rows have more than one axis
     public static Dense at(
             Place place, int outputs, Activation activation, Initializer initializer) {
-        Input weight = place.parameter("weight", Shape.of(place.features(), outputs));
+        Dense layer = withoutBiasAt(place, outputs, activation, initializer);
         Input bias = place.parameter("bias", Shape.of(outputs));
-        return new Dense(place.name(), weight, bias, activation, initializer);
+        return new Dense(layer.name, layer.weight, Optional.of(bias), activation, initializer);
+    }
+
+    /// A layer with new weights and no bias.
+    ///
+    /// @throws IllegalArgumentException if the rows have more than one axis
+    public static Dense withoutBiasAt(
+            Place place, int outputs, Activation activation, Initializer initializer) {
+        Input weight = place.parameter("weight", Shape.of(place.features(), outputs));
+        return new Dense(place.name(), weight, Optional.empty(), activation, initializer);
+    }
+
+    /// The number of units.
+    public int outputs() {
+        return weight.shape().size(1);
     }
 
     /// @param x rows × inputs
     /// @return rows × outputs
     @Override
     public Node output(Node x, Pass pass) {
-        return activation.of(add(matmul(x, weight), bias));
+        Node product = matmul(x, weight);
+        return activation.of(bias.map(b -> add(product, b)).orElse(product));
     }
 
     @Override
     public Shape outputShape(Shape row) {
-        return bias.shape();
+        return Shape.of(outputs());
     }
 
     @Override
     public List<Input> parameters() {
-        return List.of(weight, bias);
+        return bias.map(b -> List.of(weight, b)).orElse(List.of(weight));
     }
 
     @Override
     public Map<String, Tensor> initialState(RandomGenerator random) {
-        return Map.of(
-                weight.name(), drawn(weight, initializer, random),
-                bias.name(), Tensor.filled(bias.type(), 0));
+        Map<String, Tensor> state = new HashMap<>();
+        state.put(weight.name(), drawn(weight, initializer, random));
+        bias.ifPresent(b -> state.put(b.name(), Tensor.filled(b.type(), 0)));
+        return state;
     }
 
     @Override
     public String setting() {
-        return activation.label();
+        return activation.label() + (bias.isPresent() ? "" : ", no bias");
     }
 
     /// Draws initial weights for a matrix.

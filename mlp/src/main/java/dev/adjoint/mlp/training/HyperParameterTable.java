@@ -76,7 +76,7 @@ final class HyperParameterTable {
 
     private static String units(Layer layer) {
         return switch (layer) {
-            case Dense dense -> Integer.toString(dense.bias().shape().count());
+            case Dense dense -> Integer.toString(dense.outputs());
             case Maxout maxout -> Integer.toString(maxout.bias().shape().count() / maxout.pieces());
             default -> "";
         };

@@ -208,7 +208,7 @@ final class BackpropagationDrawing {
         svg.text(number, x, y - 4, panel.upper + sum);
         String value = look.number(panel.shown.apply(stage.values())[unit]);
         svg.text(number.bold(), x, y + 12, value);
-        if (look.hasBiases()) {
+        if (look.hasBiases() && stage.hasBiases()) {
             String bias = look.number(panel.shown.apply(stage.biases())[unit]);
             svg.text(number, x, y + RADIUS + 12, "b " + bias);
         }

@@ -46,7 +46,7 @@ final class BackpropagationTable {
             for (int source = 0; source < sources; source++) {
                 terms.add(name(layer, source) + " w(" + name(layer, source) + ", " + name + ")");
             }
-            if (look.hasBiases()) {
+            if (hasBiases(stage)) {
                 terms.add("b(" + name + ")");
             }
             add(
@@ -57,7 +57,7 @@ final class BackpropagationTable {
                     look.number(after.sums().values()[unit]));
             add(
                     name,
-                    stage.layer().setting() + "(Σ(" + name + "))",
+                    stage.layer().activation().label() + "(Σ(" + name + "))",
                     look.number(stage.values().values()[unit]),
                     look.number(stage.values().gradient()[unit]),
                     look.number(after.values().values()[unit]));
@@ -76,7 +76,7 @@ final class BackpropagationTable {
                     look.number(stage.weights().gradient()[i]),
                     look.number(after.weights().values()[i]));
         }
-        for (int unit = 0; unit < units && look.hasBiases(); unit++) {
+        for (int unit = 0; unit < units && hasBiases(stage); unit++) {
             add(
                     "b(" + name(layer + 1, unit) + ")",
                     "",
@@ -84,6 +84,10 @@ final class BackpropagationTable {
                     look.number(stage.biases().gradient()[unit]),
                     look.number(after.biases().values()[unit]));
         }
+    }
+
+    private boolean hasBiases(Stage stage) {
+        return look.hasBiases() && stage.hasBiases();
     }
 
     private String name(int column, int unit) {

@@ -18,7 +18,7 @@ record Column(
     ///
     /// @param from that column's index in the plan
     /// @param values none for a model without numbers
-    record Link(int from, String weight, String bias, Optional<Values> values) {}
+    record Link(int from, Optional<Values> values) {}
 
     Column {
         notes = List.copyOf(notes);

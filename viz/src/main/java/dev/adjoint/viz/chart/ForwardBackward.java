@@ -50,9 +50,14 @@ record ForwardBackward(Numbers inputs, List<Stage> layers, double loss) {
     /// @param sums the weighted sums, with the bias
     /// @param values the sums after the activation
     /// @param weights inputs × units
+    /// @param biases zeros if the layer has none
     record Stage(Dense layer, Numbers sums, Numbers values, Numbers weights, Numbers biases) {
         int units() {
             return values.values.length;
+        }
+
+        boolean hasBiases() {
+            return layer.bias().isPresent();
         }
     }
 
@@ -73,7 +78,7 @@ record ForwardBackward(Numbers inputs, List<Stage> layers, double loss) {
             Dense dense = requireDense(layer);
             Node sum = linear(dense).output(value, Pass.inference());
             value = dense.activation().of(sum);
-            targets.addAll(List.of(sum, value, dense.weight(), dense.bias()));
+            targets.addAll(List.of(sum, value, dense.weight(), bias(dense)));
             for (Input input : layer.parameters()) {
                 bindings.add(input.is(parameter.apply(input.name())));
             }
@@ -113,9 +118,21 @@ record ForwardBackward(Numbers inputs, List<Stage> layers, double loss) {
             Dense layer = stage.layer;
             next.put(layer.weight().name(), stage.weights.stepped(layer.weight().shape(), rate));
             double biasRate = hasBiases ? rate : 0;
-            next.put(layer.bias().name(), stage.biases.stepped(layer.bias().shape(), biasRate));
+            layer.bias()
+                    .ifPresent(
+                            bias ->
+                                    next.put(
+                                            bias.name(),
+                                            stage.biases.stepped(bias.shape(), biasRate)));
         }
         return next;
+    }
+
+    /// The bias of a layer; zeros that nothing reads if it has none.
+    private static Node bias(Dense dense) {
+        return dense.bias()
+                .map(Node.class::cast)
+                .orElseGet(() -> Leaves.constant(Tensor.of(new double[dense.outputs()])));
     }
 
     private static Dense linear(Dense dense) {

@@ -7,6 +7,8 @@ import dev.adjoint.viz.chart.Strengths.Sign;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
 
 /// Draws a network's units as circles, and its weights as lines between them.
 final class NetworkDrawing {
@@ -147,8 +149,10 @@ final class NetworkDrawing {
                 Words.apart(column.name()) + ", unit " + unit + " of " + column.units().count();
         Pen pen = Pen.line("unit", palette.ink(), 1);
         boolean isInput = column.link().isEmpty();
-        if (column.link().isPresent() && column.link().get().values().isPresent()) {
-            double bias = column.link().get().values().get().bias(place);
+        Optional<Values> values = column.link().flatMap(Link::values);
+        OptionalDouble known = values.map(v -> v.bias(place)).orElse(OptionalDouble.empty());
+        if (known.isPresent()) {
+            double bias = known.getAsDouble();
             tip += ", bias " + Numerals.shortly(bias);
             pen = strengths.pen("unit", Sign.of(bias)).wide(strengths.biasWidth(bias));
         }

@@ -54,12 +54,14 @@ final class NetworkLegend {
                         "weight of size " + Numerals.shortly(strengths.largestWeight()),
                         Legend.line(
                                 positive.wide(strengths.weightWidth(strengths.largestWeight())))));
-        entries.add(
-                new Entry(
-                        "ring: bias of size " + Numerals.shortly(strengths.largestBias()),
-                        Legend.circle(
-                                positive.wide(strengths.biasWidth(strengths.largestBias()))
-                                        .filled(strengths.palette().unit()))));
+        if (strengths.hasBiases()) {
+            entries.add(
+                    new Entry(
+                            "ring: bias of size " + Numerals.shortly(strengths.largestBias()),
+                            Legend.circle(
+                                    positive.wide(strengths.biasWidth(strengths.largestBias()))
+                                            .filled(strengths.palette().unit()))));
+        }
         if (!strengths.areFinite()) {
             Pen none = strengths.pen("sample", Sign.NONE);
             entries.add(new Entry("not finite", Legend.line(none.wide(1.5))));

@@ -101,7 +101,7 @@ final class NetworkPlanner {
                                     link(
                                             from,
                                             maxout.weight(),
-                                            maxout.bias(),
+                                            Optional.of(maxout.bias()),
                                             out.count(),
                                             maxout.pieces())));
             default -> {
@@ -156,18 +156,18 @@ final class NetworkPlanner {
         return columns.size() - 1;
     }
 
-    private Link link(int from, Input weight, Input bias, int units, int pieces) {
+    private Link link(int from, Input weight, Optional<Input> bias, int units, int pieces) {
         Units sources = columns.get(from).units();
         Optional<Values> values =
                 numbers.map(
                         all ->
                                 Values.of(
                                         all.apply(weight.name()),
-                                        all.apply(bias.name()),
+                                        bias.map(Input::name).map(all),
                                         sources,
                                         new Units(units),
                                         pieces));
-        return new Link(from, weight.name(), bias.name(), values);
+        return new Link(from, values);
     }
 
     /// Omits the path of a layer in the same block as the column.

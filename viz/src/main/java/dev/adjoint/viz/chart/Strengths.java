@@ -6,7 +6,12 @@ import java.util.stream.DoubleStream;
 
 /// The display of numbers: size as line width, in proportion to the largest that is drawn; sign as
 /// a color and a dash.
-record Strengths(Palette palette, double largestWeight, double largestBias, boolean areFinite) {
+record Strengths(
+        Palette palette,
+        double largestWeight,
+        double largestBias,
+        boolean hasBiases,
+        boolean areFinite) {
     static final double THINNEST = 0.3;
     static final double WIDEST = 5;
 
@@ -32,7 +37,8 @@ record Strengths(Palette palette, double largestWeight, double largestBias, bool
         boolean areFinite =
                 DoubleStream.concat(Arrays.stream(weights), Arrays.stream(biases))
                         .allMatch(Double::isFinite);
-        return new Strengths(palette, largest(weights), largest(biases), areFinite);
+        return new Strengths(
+                palette, largest(weights), largest(biases), biases.length > 0, areFinite);
     }
 
     double weightWidth(double weight) {

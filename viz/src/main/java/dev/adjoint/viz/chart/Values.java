@@ -3,11 +3,16 @@ package dev.adjoint.viz.chart;
 import dev.adjoint.autodiff.type.Tensor;
 
 import java.util.Arrays;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 /// The numbers of a column's edges and units that are drawn.
 final class Values {
     private final double[][] weights;
+
+    /// Empty if the units have none.
     private final double[] biases;
 
     private Values(double[][] weights, double[] biases) {
@@ -19,12 +24,18 @@ final class Values {
     /// @param bias one number per piece
     /// @param pieces the number of pieces per unit; the one with the largest absolute value is
     ///   drawn
-    static Values of(Tensor weight, Tensor bias, Units from, Units to, int pieces) {
+    static Values of(Tensor weight, Optional<Tensor> bias, Units from, Units to, int pieces) {
         double[][] weights = new double[from.drawn()][to.drawn()];
-        double[] biases = new double[to.drawn()];
+        double[] biases =
+                bias.map(
+                                all ->
+                                        IntStream.range(0, to.drawn())
+                                                .map(unit -> to.unit(unit) * pieces)
+                                                .mapToDouble(first -> heaviest(all, first, pieces))
+                                                .toArray())
+                        .orElse(new double[0]);
         for (int unit = 0; unit < to.drawn(); unit++) {
             int first = to.unit(unit) * pieces;
-            biases[unit] = heaviest(bias, first, pieces);
             for (int source = 0; source < from.drawn(); source++) {
                 int start = from.unit(source) * to.count() * pieces;
                 weights[source][unit] = heaviest(weight, start + first, pieces);
@@ -38,8 +49,8 @@ final class Values {
         return weights[source][unit];
     }
 
-    double bias(int unit) {
-        return biases[unit];
+    OptionalDouble bias(int unit) {
+        return biases.length == 0 ? OptionalDouble.empty() : OptionalDouble.of(biases[unit]);
     }
 
     DoubleStream weights() {

@@ -24,12 +24,8 @@ final class DenseLayers {
         boolean isChain = model.layers().stream().allMatch(DenseLayers::isDrawn);
         boolean isSmall =
                 dense.size() <= MOST_LAYERS
-                        && dense.stream().allMatch(each -> units(each) <= MOST_UNITS);
+                        && dense.stream().allMatch(each -> each.outputs() <= MOST_UNITS);
         return isChain && isSmall ? dense : List.of();
-    }
-
-    static int units(Dense layer) {
-        return layer.bias().shape().size(0);
     }
 
     /// Whether a layer is dense, or works on each unit alone.

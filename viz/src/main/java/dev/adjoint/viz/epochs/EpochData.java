@@ -91,7 +91,7 @@ final class EpochData {
             json.writeStartObject();
             json.writeStringField("name", Markup.lines(layer.name()));
             json.writeStringField("setting", Markup.lines(layer.setting()));
-            json.writeNumberField("units", DenseLayers.units(layer));
+            json.writeNumberField("units", layer.outputs());
             json.writeEndObject();
         }
         json.writeEndArray();

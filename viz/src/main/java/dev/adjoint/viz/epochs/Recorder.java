@@ -93,11 +93,17 @@ public final class Recorder {
     private RecordedEpoch frame(Network network, int number) {
         List<Tensor> weights =
                 layers.stream().map(each -> network.parameter(each.weight().name())).toList();
-        List<Tensor> biases =
-                layers.stream().map(each -> network.parameter(each.bias().name())).toList();
+        List<Tensor> biases = layers.stream().map(each -> biases(network, each)).toList();
         double right = rows.shareRight(network.probabilities(rows.data().featureRows()));
         String regions = plane.regions(network.probabilities(plane.rows()));
         return new RecordedEpoch(number, right, regions, weights, biases);
+    }
+
+    /// The biases of a layer; zeros if it has none.
+    private static Tensor biases(Network network, Dense layer) {
+        return layer.bias()
+                .map(bias -> network.parameter(bias.name()))
+                .orElseGet(() -> Tensor.of(new double[layer.outputs()]));
     }
 
     @Override

@@ -121,6 +121,31 @@ class BackpropagationPictureTest {
         assertTrue(bias.strip().endsWith("-0.025"), bias);
     }
 
+    /// Its numbers are those of biases that are 0 and stay 0.
+    @Test
+    void aLayerWithoutABiasHasNone() {
+        Mlp model =
+                Mlp.input(2)
+                        .denseWithoutBias(2, Activations.SIGMOID)
+                        .denseWithoutBias(2, Activations.SIGMOID)
+                        .build();
+        Network network =
+                Network.of(
+                        model,
+                        Losses.MEAN_SQUARED_ERROR,
+                        Map.of(
+                                "dense1/weight", network().parameter("dense1/weight"),
+                                "dense2/weight", network().parameter("dense2/weight")));
+        BackpropagationPicture picture = NetworkPicture.of(network).withValues(X, TARGET);
+        String expected =
+                NetworkPicture.of(network()).withValues(X, TARGET).withoutBiases().table();
+        assertEquals(expected, picture.table());
+        assertEquals(expected, picture.withoutBiases().table());
+        String svg = picture.toSvg();
+        assertTrue(!svg.contains(">b "), svg);
+        assertTrue(svg.contains(">sigmoid, no bias<"), svg);
+    }
+
     @Test
     void withoutBiasesRefusesOthers() {
         Network network = network();

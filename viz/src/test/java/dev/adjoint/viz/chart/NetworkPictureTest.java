@@ -7,6 +7,7 @@ import static dev.adjoint.mlp.loss.Losses.MEAN_SQUARED_ERROR;
 import static dev.adjoint.mlp.optimizer.Optimizers.adam;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -104,6 +105,16 @@ class NetworkPictureTest {
         assertEquals(List.of(3.65, 6.0, 1.3), widths);
         assertTrue(!rings.get(1).getAttribute("stroke-dasharray").isEmpty());
         assertEquals("dense1, unit 2 of 3, bias -1", Page.tip(rings.get(1)));
+    }
+
+    @Test
+    void aLayerWithoutABiasHasPlainRings() throws Exception {
+        Mlp model = Mlp.input(2).denseWithoutBias(3, TANH).build();
+        Network network = Trainer.of(model).loss(MEAN_SQUARED_ERROR).seed(1).start().network();
+        String svg = NetworkPicture.of(network).toSvg();
+        assertFalse(svg.contains("ring: bias"), svg);
+        assertTrue(svg.contains("tanh, no bias"), svg);
+        assertTrue(svg.contains("dense1, unit 2 of 3<"), svg);
     }
 
     @Test
