@@ -46,7 +46,7 @@ class MethodLengthTest {
         assertEquals(List.of(), tooLong);
     }
 
-    @Property(tries = 500, shrinking = ShrinkingMode.BOUNDED)
+    @Property(tries = 250, shrinking = ShrinkingMode.BOUNDED)
     void noKernelOfARandomGraphIsTooLong(@ForAll("graphs") RandomGraph graph) {
         List<Node> outputs = new ArrayList<>(graph.values());
         outputs.add(graph.loss());

@@ -108,7 +108,8 @@ class RandomGraphTest {
         List<Buffer> buffers = program.buffers();
         for (int i = 0; i < buffers.size(); i++) {
             for (Buffer other : buffers.subList(0, i)) {
-                assertFalse(clash(buffers.get(i), other), buffers.get(i) + " and " + other);
+                Buffer buffer = buffers.get(i);
+                assertFalse(clash(buffer, other), () -> buffer + " and " + other);
             }
         }
         long end = buffers.stream().mapToLong(b -> b.offset() + b.bytes()).max().orElse(0);

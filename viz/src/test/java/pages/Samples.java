@@ -14,12 +14,17 @@ import static dev.adjoint.autodiff.ops.Leaves.parameter;
 import static dev.adjoint.autodiff.ops.Leaves.scalar;
 import static dev.adjoint.autodiff.ops.LossOps.softmaxCrossEntropy;
 import static dev.adjoint.autodiff.ops.ReductionOps.mean;
+import static dev.adjoint.autodiff.ops.ReductionOps.sum;
+import static dev.adjoint.autodiff.ops.ShapeOps.stack;
 
 import dev.adjoint.autodiff.graph.Binding;
 import dev.adjoint.autodiff.graph.Graph;
 import dev.adjoint.autodiff.graph.Input;
 import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.graph.Origin;
+import dev.adjoint.autodiff.ops.ActivationOps;
+import dev.adjoint.autodiff.ops.ArithmeticOps;
+import dev.adjoint.autodiff.ops.FunctionOps;
 import dev.adjoint.autodiff.run.State;
 import dev.adjoint.autodiff.type.DType;
 import dev.adjoint.autodiff.type.Tensor;
@@ -30,6 +35,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 /// Graphs that the tests make pages of.
 final class Samples {
@@ -37,6 +43,20 @@ final class Samples {
     static final Input Y = scalar("y");
     static final Input Z = scalar("z");
     static final Node PRODUCT = mul(add(X, Y), Z);
+
+    /// As many as there are hostile names.
+    private static final List<UnaryOperator<Node>> FUNCTIONS =
+            List.of(
+                    FunctionOps::exp,
+                    FunctionOps::log,
+                    FunctionOps::sin,
+                    FunctionOps::cos,
+                    FunctionOps::sqrt,
+                    FunctionOps::log1p,
+                    ActivationOps::tanh,
+                    ActivationOps::sigmoid,
+                    ActivationOps::softplus,
+                    ArithmeticOps::neg);
 
     /// What could end a script, a string or an attribute, or turn what follows it around.
     static final List<String> HOSTILE =
@@ -114,6 +134,19 @@ final class Samples {
             states.put(states.size(), State.of(Map.of("w", Tensor.scalar(weight))));
         }
         return GraphPage.of(f, w).named("f", f).withEpochs(states, X.is(3));
+    }
+
+    /// A page of a sum of inputs of these names, which are in its name and its title too.
+    static GraphPage sumOf(List<String> names) {
+        List<Node> parts = new ArrayList<>();
+        for (int i = 0; i < names.size(); i++) {
+            // Equal parts would be one box.
+            parts.add(FUNCTIONS.get(i).apply(scalar(names.get(i))));
+        }
+        Node sum = sum(stack(0, parts));
+        return GraphPage.of(sum)
+                .named("Σ" + String.join("", names), sum)
+                .titled(String.join(" ", names));
     }
 
     private static Node dense(String name, Node read) {

@@ -31,6 +31,8 @@ import java.util.stream.Collectors;
 
 /// What a picture says, read back from its DOT text.
 class GraphPictureTest {
+    private static final Node MILLION = Samples.chain(1_000_000);
+
     @Test
     void theTextbookFigureShowsEachValueAndGradient() throws Exception {
         Set<String> labels = new TreeSet<>();
@@ -161,13 +163,13 @@ class GraphPictureTest {
 
     @Test
     void aChainOfAMillionNodesIsWrittenWhole() {
-        String dot = GraphPicture.of(Samples.chain(1_000_000)).toDot();
+        String dot = GraphPicture.of(MILLION).toDot();
         assertEquals(1_500_000, count(dot, " -> "));
     }
 
     @Test
     void aChainOfAMillionNodesIsDrawnAsWhatRepeats() throws Exception {
-        String dot = GraphPicture.of(Samples.chain(1_000_000)).summaryDot();
+        String dot = GraphPicture.of(MILLION).summaryDot();
         assertEquals(4, boxes(dot));
         assertTrue(dot.contains("label=\"500,000 ×\""), dot);
         assertTrue(dot.contains("1,000,002 nodes drawn as 4 boxes"), dot);

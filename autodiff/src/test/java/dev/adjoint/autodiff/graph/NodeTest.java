@@ -40,7 +40,7 @@ class NodeTest {
     @Test
     void theDeepPartsOfALargeGraphAreLeftOut() {
         Node chain = X;
-        for (int i = 0; i < 1_000_000; i++) {
+        for (int i = 0; i < 100_000; i++) {
             chain = tanh(chain);
         }
         assertEquals(

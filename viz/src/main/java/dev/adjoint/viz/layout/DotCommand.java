@@ -61,7 +61,7 @@ final class DotCommand {
             try {
                 svgs.addAll(run.get());
             } catch (ExecutionException failed) {
-                throw new IOException(failed.getCause().getMessage(), failed);
+                throw new IOException(String.valueOf(failed.getCause()), failed);
             } catch (InterruptedException interrupted) {
                 Thread.currentThread().interrupt();
                 throw new IOException("dot was interrupted", interrupted);
