@@ -154,11 +154,12 @@ public final class Plots {
 
     /// The regions of the classes that a network predicts for two features, with the rows of some
     /// data on top. A network with one output is assumed to return the probability of class 1 of
-    /// two.
+    /// two. The data's columns are put into the order of the training.
     ///
     /// @throws IllegalArgumentException if the data does not have two features
     public static Plot decisionBoundary(Network network, Dataset data) {
-        return decisionBoundary(data, network::probabilities);
+        Dataset ordered = network.columns().ordered("decision boundary", data);
+        return decisionBoundary(ordered, network::probabilities);
     }
 
     /// Same as [#decisionBoundary(Network, Dataset)], for any function from rows of features to
@@ -224,9 +225,11 @@ public final class Plots {
         return curve(network, DecisionLine.of(rows, labels));
     }
 
-    /// Same as [#decisionLine(Network, double[][], int...)], for the rows of a data set.
+    /// Same as [#decisionLine(Network, double[][], int...)], for the rows of a data set, whose
+    /// columns are put into the order of the training.
     public static DecisionLine decisionLine(Network network, Dataset data) {
-        return curve(network, DecisionLine.of(data));
+        Dataset ordered = network.columns().ordered("decision line", data);
+        return curve(network, DecisionLine.of(ordered));
     }
 
     private static DecisionLine curve(Network network, DecisionLine points) {

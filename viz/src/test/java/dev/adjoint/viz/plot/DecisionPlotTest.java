@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.adjoint.mlp.Mlp;
 import dev.adjoint.mlp.data.Dataset;
 import dev.adjoint.mlp.data.Datasets;
+import dev.adjoint.mlp.training.Network;
 import dev.adjoint.mlp.training.Trainer;
 
 import org.junit.jupiter.api.Test;
@@ -54,6 +55,22 @@ class DecisionPlotTest {
                                 .toArray(float[][]::new);
         DecisionPlot one = DecisionPlot.of("", DATA, second);
         assertEquals(two.toSvg(), one.toSvg());
+    }
+
+    @Test
+    void columnsAreReadByTheirNames() {
+        float[][] swapped = {{-1, -1}, {-1, 1}, {1, -1}, {1, 1}};
+        Dataset other =
+                Dataset.labelled(swapped, new int[] {0, 1, 0, 1}, 2)
+                        .named(List.of("b", "a"), List.of("left", "right"));
+        Network network =
+                Trainer.of(Mlp.input(2).dense(2).build()).epochs(20).seed(1).fit(DATA).network();
+        assertEquals(
+                Plots.decisionBoundary(network, DATA).toSvg(),
+                Plots.decisionBoundary(network, other).toSvg());
+        assertEquals(
+                Plots.decisionLine(network, DATA).toSvg(),
+                Plots.decisionLine(network, other).toSvg());
     }
 
     @Test
