@@ -12,8 +12,8 @@ import java.util.Set;
 
 /// Records a network after some of its epochs, and the losses of all.
 public final class Recorder {
-    private final ClassRows rows;
-    private final Plane plane;
+    private ClassRows rows;
+    private Plane plane;
     private final EpochFrames<RecordedEpoch> frames;
     private final List<Epoch> losses = new ArrayList<>();
     private List<Dense> layers = List.of();
@@ -27,9 +27,11 @@ public final class Recorder {
         this.frames = new EpochFrames<>(chosen);
     }
 
-    /// Forgets what was recorded, and records a network before its training.
+    /// Forgets what was recorded, and records a network before its training. The data's columns are
+    /// put into the order of the training.
     ///
-    /// @throws IllegalArgumentException if the network has outputs other than the data's classes
+    /// @throws IllegalArgumentException if the network has outputs other than the data's classes,
+    ///   or the training other columns
     public void begin(Network network) {
         if (network.model().outputs() != rows.data().targets()) {
             throw new IllegalArgumentException(
@@ -39,6 +41,9 @@ public final class Recorder {
                             + rows.data().targets()
                             + ", as many as the data has targets: train a network for this data");
         }
+        Dataset ordered = network.columns().ordered("training page", rows.data());
+        rows = new ClassRows(ordered);
+        plane = new Plane(ordered);
         frames.clear();
         losses.clear();
         layers = DenseLayers.of(network.model());

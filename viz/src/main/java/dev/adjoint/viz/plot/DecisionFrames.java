@@ -67,9 +67,13 @@ public final class DecisionFrames implements Watcher {
 
     private void keep(int epoch) {
         if (epochs.contains(epoch)) {
-            network.ifPresent(
-                    n -> frames.add(DecisionPlot.of("epoch " + epoch, data, n::probabilities)));
+            network.ifPresent(trained -> frames.add(frame(trained, epoch)));
         }
+    }
+
+    private Plot frame(Network trained, int epoch) {
+        Dataset ordered = trained.columns().ordered("decision frames", data);
+        return DecisionPlot.of("epoch " + epoch, ordered, trained::probabilities);
     }
 
     @Override

@@ -11,12 +11,14 @@ import dev.adjoint.mlp.data.Dataset;
 import dev.adjoint.mlp.data.Datasets;
 import dev.adjoint.mlp.training.Network;
 import dev.adjoint.mlp.training.Trainer;
+import dev.adjoint.viz.TrainingPage;
 
 import org.junit.jupiter.api.Test;
 
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 class DecisionPlotTest {
     private static final float[][] CORNERS = {{-1, -1}, {1, -1}, {-1, 1}, {1, 1}};
@@ -63,14 +65,23 @@ class DecisionPlotTest {
         Dataset other =
                 Dataset.labelled(swapped, new int[] {0, 1, 0, 1}, 2)
                         .named(List.of("b", "a"), List.of("left", "right"));
-        Network network =
-                Trainer.of(Mlp.input(2).dense(2).build()).epochs(20).seed(1).fit(DATA).network();
+        Network network = trainer().fit(DATA).network();
         assertEquals(
                 Plots.decisionBoundary(network, DATA).toSvg(),
                 Plots.decisionBoundary(network, other).toSvg());
         assertEquals(
                 Plots.decisionLine(network, DATA).toSvg(),
                 Plots.decisionLine(network, other).toSvg());
+        List<DecisionFrames> frames = Stream.of(DATA, other).map(data -> DecisionFrames.of(data, 3)).toList();
+        frames.forEach(each -> trainer().watch(each).fit(DATA));
+        assertEquals(frames.getFirst().plot().toSvg(), frames.getLast().plot().toSvg());
+        List<TrainingPage> pages = Stream.of(DATA, other).map(data -> TrainingPage.of(data, 3)).toList();
+        pages.forEach(each -> trainer().watch(each).fit(DATA));
+        assertEquals(pages.getFirst().toHtml(), pages.getLast().toHtml());
+    }
+
+    private static Trainer trainer() {
+        return Trainer.of(Mlp.input(2).dense(2).build()).epochs(20).seed(1);
     }
 
     @Test
