@@ -9,6 +9,7 @@ import org.eclipse.collections.impl.set.mutable.primitive.LongHashSet;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /// The edges between the boxes of a picture. To a node that has a box of its own, every edge is
@@ -89,11 +90,26 @@ final class GraphEdges {
     private void join(int source, int position, List<Edge> edges) {
         int from = box(source);
         int to = box(position);
-        boolean isLoop = outline.isLoop(source, position) && folds.isInside(source);
+        boolean isLoop =
+                folds.isInside(source)
+                        && outline.loop(source, position)
+                                .filter(repeated -> from != to || !isAround(from, repeated))
+                                .isPresent();
         if ((isLoop || from != to) && joined.add(pair(from, to))) {
             Edge.Kind kind = isLoop ? Edge.Kind.LOOP : Edge.Kind.VALUE;
             edges.add(new Edge(from, to, kind, 0, !isLoop && isBeside(from)));
         }
+    }
+
+    /// Whether a box contains a repeated part and more, so that its loops are not seen.
+    private boolean isAround(int box, Part repeated) {
+        Optional<Part> closed = folds.closedPart(box);
+        for (Optional<Part> at = repeated.outer(); at.isPresent(); at = at.get().outer()) {
+            if (at.equals(closed)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// Joins the box of a node to one outside that reads it.

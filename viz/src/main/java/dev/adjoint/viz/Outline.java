@@ -150,16 +150,17 @@ final class Outline {
         return all;
     }
 
-    /// Whether the value of a node leads from one repetition of a part to another.
-    boolean isLoop(int from, int to) {
+    /// The repeated part from one time of which the value of a node leads to another; none if there
+    /// is none.
+    Optional<Part> loop(int from, int to) {
         for (Optional<Round> of = rounds.get(from); of.isPresent(); of = of.get().outer()) {
             for (Optional<Round> at = rounds.get(to); at.isPresent(); at = at.get().outer()) {
                 if (of.get().part() == at.get().part() && of.get().number() != at.get().number()) {
-                    return true;
+                    return Optional.of(of.get().part());
                 }
             }
         }
-        return false;
+        return Optional.empty();
     }
 
     /// The positions of the nodes in a part, and in the parts inside it.

@@ -8,6 +8,7 @@ import static dev.adjoint.autodiff.ops.Leaves.input;
 import static dev.adjoint.autodiff.ops.ReductionOps.mean;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.adjoint.autodiff.differentiate.ReverseMode;
@@ -24,6 +25,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -175,6 +177,32 @@ class FoldsTest {
             }
         }
         return boxes;
+    }
+
+    /// Each of many different layers repeats something. A band of layers is not repeated itself.
+    @Test
+    void aBoxAroundARepetitionHasNoLoop() {
+        Node node = input("x", 3);
+        for (int layer = 0; layer < 130; layer++) {
+            Node read = node;
+            int times = 3 + layer;
+            node = Origin.inScope("layer" + layer, () -> repeated(read, times));
+        }
+        Graph graph = Graph.of(node);
+        GraphDrawing drawing = GraphDrawing.folded(graph, Optional.empty(), 300, Look.PLAIN);
+        List<Edge> edges = edges(drawing);
+        assertTrue(edges.size() > 3, edges.toString());
+        for (Edge edge : edges) {
+            assertNotEquals(edge.from(), edge.to(), edge.toString());
+        }
+    }
+
+    private static Node repeated(Node read, int times) {
+        Node node = read;
+        for (int i = 0; i < times; i++) {
+            node = mul(tanh(node), read);
+        }
+        return node;
     }
 
     private static List<Edge> edges(Drawing drawing) {

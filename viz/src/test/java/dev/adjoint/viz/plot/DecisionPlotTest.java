@@ -72,10 +72,12 @@ class DecisionPlotTest {
         assertEquals(
                 Plots.decisionLine(network, DATA).toSvg(),
                 Plots.decisionLine(network, other).toSvg());
-        List<DecisionFrames> frames = Stream.of(DATA, other).map(data -> DecisionFrames.of(data, 3)).toList();
+        List<DecisionFrames> frames =
+                Stream.of(DATA, other).map(data -> DecisionFrames.of(data, 3)).toList();
         frames.forEach(each -> trainer().watch(each).fit(DATA));
         assertEquals(frames.getFirst().plot().toSvg(), frames.getLast().plot().toSvg());
-        List<TrainingPage> pages = Stream.of(DATA, other).map(data -> TrainingPage.of(data, 3)).toList();
+        List<TrainingPage> pages =
+                Stream.of(DATA, other).map(data -> TrainingPage.of(data, 3)).toList();
         pages.forEach(each -> trainer().watch(each).fit(DATA));
         assertEquals(pages.getFirst().toHtml(), pages.getLast().toHtml());
     }
