@@ -15,7 +15,7 @@ import org.openqa.selenium.WebElement;
 import java.nio.file.Path;
 import java.util.List;
 
-/// What a reader meets who steps through the epochs of a page.
+/// The slider through the epochs of a page, in a browser.
 class GraphPageEpochsBrowserTest {
     @TempDir private static Path folder;
 

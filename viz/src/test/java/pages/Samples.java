@@ -44,7 +44,7 @@ final class Samples {
     static final Input Z = scalar("z");
     static final Node PRODUCT = mul(add(X, Y), Z);
 
-    /// As many as there are hostile names.
+    /// Different functions, one per hostile name.
     private static final List<UnaryOperator<Node>> FUNCTIONS =
             List.of(
                     FunctionOps::exp,

@@ -67,7 +67,7 @@ record TensorDifferences(
     String text() {
         List<String> texts = new ArrayList<>();
         missing.forEach((name, type) -> texts.add("no " + name + ", needed " + type));
-        surplus.keySet().forEach(name -> texts.add(name + ", which the model has not"));
+        surplus.keySet().forEach(name -> texts.add(name + ", which the model does not have"));
         unlike.forEach(
                 (name, types) ->
                         texts.add(name + " as " + types.got() + ", needed " + types.needed()));

@@ -143,7 +143,7 @@ class CheckpointTest {
                         Optimizers.momentum(
                                 Schedules.scalable(Schedules.exponential(0.05, 0.01)), 0.9));
         assertRefused(momentum, TRAIN, "no state/dense1/weight/momentum");
-        assertRefused(momentum, TRAIN, "state/dense1/weight/adam.m, which the model has not");
+        assertRefused(momentum, TRAIN, "state/dense1/weight/adam.m, which the model does not have");
         Trainer other = Trainer.of(Mlp.input(6).dense(3).build()).resume(file);
         assertRefused(other, TRAIN, "state/dense1/weight as float32[6, 9], needed float32[6, 3]");
     }

@@ -78,7 +78,7 @@ class NetworkFileTest {
         assertTrue(message.contains("dense1/bias as float32[9], needed float32[8]"), message);
         assertTrue(message.contains("dense2/weight as float32[9, 3], needed float32[8, 3]"));
         assertTrue(message.contains("no dense3/weight, needed float32[3, 3]"), message);
-        assertTrue(message.contains("batchNorm1/mean, which the model has not"), message);
+        assertTrue(message.contains("batchNorm1/mean, which the model does not have"), message);
         assertTrue(message.contains(model().toString()) && message.contains(other.toString()));
         assertTrue(
                 message.contains("needed what the model has: build the model that was saved"),

@@ -70,7 +70,7 @@ class NetworkTest {
         requireCure(Map.of("dense1/weight", weight), "add dense1/bias");
         requireRefused(
                 Map.of("0.weight", weight, "dense1/bias", bias),
-                "no dense1/weight, needed float32[2, 3]; 0.weight, which the model has not");
+                "no dense1/weight, needed float32[2, 3]; 0.weight, which the model does not have");
         requireCure(
                 Map.of("0.weight", weight, "dense1/bias", bias),
                 "rename 0.weight to the names of the model");

@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 
-/// What is kept of some epochs of a training: of those that are chosen, or of up to sixty evenly
+/// One frame per epoch of a training, for some epochs: the chosen ones, or up to sixty evenly
 /// spaced ones and the last.
 public final class EpochFrames<T> {
     /// The most frames that are kept unless they are chosen: sixty epochs, and before the first. Of
