@@ -55,7 +55,6 @@ public final class Program {
         for (int i = 0; i < kernels.size(); i++) {
             kernels.get(i).willServe(plan.launches().get(i));
         }
-        Warmup.request(kernels);
     }
 
     /// The same program, with its kernels, that checks what it makes.
@@ -309,6 +308,11 @@ public final class Program {
     /// How many kernels serve in their quickest form now.
     public Warmth warmth() {
         return Warmup.warmth(kernels);
+    }
+
+    /// Has the vector forms compiled in the background, since the program is to be run.
+    void warmUp() {
+        Warmup.request(kernels);
     }
 
     boolean isChecked() {

@@ -70,6 +70,9 @@ public final class Workspace {
             Object to = state.slot(copy.state().name()).array();
             copies.add(new StateCopy(spot(copy.next()), to, copy.state().shape().count()));
         }
+        if (form == Form.ADAPTIVE) {
+            program.warmUp();
+        }
     }
 
     /// Copies values in for an argument, in row-major order, rounding to its element type.

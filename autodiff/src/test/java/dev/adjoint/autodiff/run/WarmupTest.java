@@ -8,6 +8,7 @@ import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.ops.ActivationOps;
 import dev.adjoint.autodiff.ops.ArithmeticOps;
 import dev.adjoint.autodiff.ops.ContractionOps;
+import dev.adjoint.autodiff.ops.FunctionOps;
 import dev.adjoint.autodiff.ops.Leaves;
 import dev.adjoint.autodiff.ops.ShapeOps;
 import dev.adjoint.autodiff.type.DType;
@@ -22,17 +23,33 @@ class WarmupTest {
     private static final int PROGRAMS = 60;
 
     @Test
-    void whoWaitsIsServedBeforeWhatWasOnlyCompiled() {
+    void whoWaitsIsServedBeforeWhatOnlyRuns() {
         List<Program> waiting = new ArrayList<>();
         for (int ops = PROGRAMS; ops >= 1; ops--) {
             waiting.add(program(ops));
         }
         Program wanted = waiting.removeLast();
+        waiting.forEach(Program::workspace);
         wanted.awaitWarm();
         List<CompiledKernel> others =
                 waiting.stream().flatMap(program -> program.kernels().stream()).toList();
         boolean hasVectorForm = others.stream().anyMatch(CompiledKernel::hasVectorForm);
         assertFalse(hasVectorForm && others.stream().allMatch(CompiledKernel::isWarm));
+    }
+
+    @Test
+    void whatIsNeverRunIsNotCompiledToMachineCode() throws InterruptedException {
+        Input x = Leaves.input("x", DType.FLOAT32, 1000);
+        Node y = ActivationOps.tanh(ArithmeticOps.sub(FunctionOps.sin(x), FunctionOps.cos(x)));
+        Program unused = Program.compile(List.of(x), List.of(y));
+        program(1).awaitWarm();
+        for (Thread thread : Thread.getAllStackTraces().keySet()) {
+            if (thread.getName().equals("adjoint-warmup")) {
+                thread.join();
+            }
+        }
+        boolean hasVectorForm = unused.kernels().stream().anyMatch(CompiledKernel::hasVectorForm);
+        assertFalse(hasVectorForm && unused.kernels().stream().anyMatch(CompiledKernel::isWarm));
     }
 
     /// Attention scores with rows, heads, positions and features, of which the axes of the batch
