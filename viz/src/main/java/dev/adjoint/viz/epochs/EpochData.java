@@ -15,6 +15,7 @@ import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
@@ -126,18 +127,22 @@ final class EpochData {
             json.writeFieldName("right");
             number(frame.shareRight());
             json.writeStringField("regions", frame.regions());
-            writeTensors("weights", frame.weights());
-            writeTensors("biases", frame.biases());
+            writeNumbers("weights", frame.weights().stream().map(Tensor::toFloats).toList());
+            writeNumbers("biases", frame.biases().stream().map(EpochData::numbers).toList());
             json.writeEndObject();
         }
         json.writeEndArray();
     }
 
-    private void writeTensors(String name, List<Tensor> tensors) throws IOException {
+    private static float[] numbers(Optional<Tensor> tensor) {
+        return tensor.map(Tensor::toFloats).orElse(new float[0]);
+    }
+
+    private void writeNumbers(String name, List<float[]> all) throws IOException {
         json.writeArrayFieldStart(name);
-        for (Tensor tensor : tensors) {
+        for (float[] numbers : all) {
             json.writeStartArray();
-            for (float value : tensor.toFloats()) {
+            for (float value : numbers) {
                 number(value);
             }
             json.writeEndArray();

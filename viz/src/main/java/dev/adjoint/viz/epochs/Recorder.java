@@ -8,6 +8,7 @@ import dev.adjoint.mlp.training.Network;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /// Records a network after some of its epochs, and the losses of all.
@@ -98,17 +99,13 @@ public final class Recorder {
     private RecordedEpoch frame(Network network, int number) {
         List<Tensor> weights =
                 layers.stream().map(each -> network.parameter(each.weight().name())).toList();
-        List<Tensor> biases = layers.stream().map(each -> biases(network, each)).toList();
+        List<Optional<Tensor>> biases =
+                layers.stream()
+                        .map(each -> each.bias().map(bias -> network.parameter(bias.name())))
+                        .toList();
         double right = rows.shareRight(network.probabilities(rows.data().featureRows()));
         String regions = plane.regions(network.probabilities(plane.rows()));
         return new RecordedEpoch(number, right, regions, weights, biases);
-    }
-
-    /// The biases of a layer; zeros if it has none.
-    private static Tensor biases(Network network, Dense layer) {
-        return layer.bias()
-                .map(bias -> network.parameter(bias.name()))
-                .orElseGet(() -> Tensor.of(new double[layer.outputs()]));
     }
 
     @Override

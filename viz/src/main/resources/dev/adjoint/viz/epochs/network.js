@@ -111,7 +111,8 @@ function tellNumbers(frame) {
   const units = data.layers[layer].units;
   const to = place(layer + 1, unit);
   by('unit-name').textContent = columns[layer + 1].name + ', unit ' + (unit + 1);
-  by('numbers').replaceChildren(element('dt', 'bias'), element('dd', shortly(frame.biases[layer][unit])));
+  const bias = frame.biases[layer][unit];
+  by('numbers').replaceChildren(...bias === undefined ? [] : [element('dt', 'bias'), element('dd', shortly(bias))]);
   for (let source = 0; source < columns[layer].units; source++) {
     const weight = shortly(frame.weights[layer][source * units + unit]);
     by('numbers').append(element('dt', 'weight of ' + nameOf(layer, source)), element('dd', weight));
