@@ -234,6 +234,48 @@ class GraphPageBrowserTest {
     }
 
     @Test
+    void sheetsOfOneLayoutHaveTextsOfTheirOwn() {
+        open(Samples.wrongNetwork(30, 17));
+        Object others =
+                browser.driver()
+                        .executeScript(
+                                """
+                                const others = [];
+                                stages.forEach((stage, number) => {
+                                  goTo(number);
+                                  stage.sheets.forEach(each => {
+                                    showSheet(each);
+                                    each.boxes.forEach(box => {
+                                      const texts = [...box.shown.querySelectorAll('text')];
+                                      if (!texts.some(text => text.textContent === box.label)) {
+                                        others.push(each.path + ': ' + box.label);
+                                      }
+                                    });
+                                  });
+                                });
+                                return others;
+                                """);
+        assertEquals(List.of(), others);
+        open(Samples.wrongNetwork(30, 17));
+        browser.byId("query").sendKeys("dense21.b");
+        browser.driver().findElement(By.cssSelector("#hits button")).click();
+        String drawn = browser.driver().findElement(By.cssSelector(".stage svg")).getText();
+        assertTrue(drawn.contains("dense21.weight"), drawn);
+        assertTrue(drawn.contains("float32[23, 24]"), drawn);
+    }
+
+    @Test
+    void aStageIsLeftFromInsideABox() {
+        open(Samples.wrongNetwork(30, 17));
+        browser.byId("wrong").click();
+        browser.driver().findElement(By.cssSelector("#names button:nth-child(3)")).click();
+        assertEquals(
+                "kernels",
+                browser.driver().findElement(By.cssSelector("#names [aria-current]")).getText());
+        assertEquals(List.of(), browser.messages());
+    }
+
+    @Test
     void aBoxOutsideLeadsToWhereItIsDrawn() {
         open(Samples.wrongNetwork(30, 17));
         browser.byId("wrong").click();
@@ -322,7 +364,8 @@ class GraphPageBrowserTest {
             browser.byId("wrong").click();
             assertEquals(List.of(), browser.violations());
             browser.byId("stage").sendKeys(Keys.END);
-            browser.boxes().getFirst().click();
+            browser.byId("view").sendKeys(Keys.ARROW_RIGHT);
+            assertEquals(1, browser.marked("chosen").size());
             assertEquals(List.of(), browser.violations());
         } finally {
             browser.size(1280, 800);

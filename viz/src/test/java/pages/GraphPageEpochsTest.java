@@ -52,7 +52,7 @@ class GraphPageEpochsTest {
     void oneEpochIsShownWithoutASlider() throws IOException {
         PageText page = PageText.of(Samples.logarithm(2));
         assertEquals("2", page.facts(0, "value").get("w"));
-        assertEquals(0, page.count("\"changing\""));
+        assertEquals(0, page.count("\"filled\""));
     }
 
     @Test

@@ -196,6 +196,14 @@ class GraphPageTest {
     }
 
     @Test
+    void sheetsThatDifferInDigitsHaveOneLayout() throws Exception {
+        PageText page = PageText.of(Samples.wrongNetwork(60, 70));
+        int sheets = page.boxes(0).size() + page.boxes(1).size() + page.boxes(2).size();
+        int layouts = page.count("<template class=\"sheet\">");
+        assertTrue(2 * layouts < sheets, () -> layouts + " layouts of " + sheets + " sheets");
+    }
+
+    @Test
     void aGraphWithoutPartsIsSplitIntoSheetsToo() throws Exception {
         Random random = new Random(1);
         List<Node> nodes = new ArrayList<>(List.of(Samples.X));

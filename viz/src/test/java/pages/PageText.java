@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonToken;
 
 import dev.adjoint.viz.GraphPage;
 
+import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Document;
 import org.xml.sax.InputSource;
 
@@ -73,21 +74,31 @@ record PageText(String html, Map<?, ?> data) {
         for (Map<?, ?> box : allBoxes(stage)) {
             String label = String.valueOf(box.get("label"));
             fact(box, name).ifPresent(text -> facts.put(label, text));
-            List<Map<?, ?>> nodes = list(box, "nodes");
+            List<?> nodes = objects(box, "nodes");
             for (int i = 0; i < nodes.size(); i++) {
                 String ofNode = i == 0 ? label : label + " " + (i + 1);
-                fact(nodes.get(i), name).ifPresent(text -> facts.put(ofNode, text));
+                factOfNode(nodes.get(i), name).ifPresent(text -> facts.put(ofNode, text));
             }
         }
         return facts;
     }
 
     private Optional<String> fact(Map<?, ?> of, String name) {
+        return fact(of.get("facts"), name);
+    }
+
+    /// A fact of a node, which is a number or has facts of its own.
+    private Optional<String> factOfNode(Object node, String name) {
+        return node instanceof Map<?, ?> described
+                ? fact(described, name)
+                : fact(lists(data, "nodes").get(number(node)), name);
+    }
+
+    private Optional<String> fact(@Nullable Object numbers, String name) {
         List<List<?>> facts = lists(data, "facts");
-        Object numbers = of.get("facts");
         return (numbers instanceof List<?> given ? given : List.of())
                 .stream()
-                        .<List<?>>map(number -> facts.get(Integer.parseInt(String.valueOf(number))))
+                        .<List<?>>map(number -> facts.get(number(number)))
                         .filter(fact -> name.equals(fact.get(0)))
                         .map(fact -> String.valueOf(fact.get(1)))
                         .findFirst();
@@ -97,8 +108,9 @@ record PageText(String html, Map<?, ?> data) {
     List<String> nodes(int stage) {
         return allBoxes(stage).stream()
                 .filter(box -> !String.valueOf(box.get("looks")).contains("port"))
-                .flatMap(box -> list(box, "nodes").stream())
-                .map(node -> String.valueOf(node.get("node")))
+                .flatMap(box -> objects(box, "nodes").stream())
+                .map(node -> node instanceof Map<?, ?> described ? described.get("node") : node)
+                .map(String::valueOf)
                 .toList();
     }
 
@@ -106,6 +118,10 @@ record PageText(String html, Map<?, ?> data) {
         return list(stages().get(stage), "sheets").stream()
                 .flatMap(sheet -> list(sheet, "boxes").stream())
                 .toList();
+    }
+
+    private static int number(Object number) {
+        return Integer.parseInt(String.valueOf(number));
     }
 
     /// The numbers of the boxes of each sheet of a stage.
@@ -121,13 +137,10 @@ record PageText(String html, Map<?, ?> data) {
 
     /// The numbers of the boxes in the drawings of a stage.
     List<TreeSet<String>> drawnBoxes(int stage) {
-        int from = 0;
-        for (int before = 0; before < stage; before++) {
-            from += list(stages().get(before), "sheets").size();
-        }
-        int count = list(stages().get(stage), "sheets").size();
+        List<String> layouts = drawingTexts();
         List<TreeSet<String>> all = new ArrayList<>();
-        for (String drawing : drawingTexts().subList(from, from + count)) {
+        for (Map<?, ?> sheet : list(stages().get(stage), "sheets")) {
+            String drawing = layouts.get(number(sheet.get("layout")));
             TreeSet<String> numbers = new TreeSet<>();
             BOX.matcher(drawing).results().forEach(box -> numbers.add(box.group(1)));
             all.add(numbers);
@@ -156,6 +169,10 @@ record PageText(String html, Map<?, ?> data) {
 
     private List<Map<?, ?>> stages() {
         return list(data, "stages");
+    }
+
+    private static List<?> objects(Map<?, ?> object, String name) {
+        return object.get(name) instanceof List<?> list ? list : List.of();
     }
 
     @SuppressWarnings("unchecked") // the page's JSON has lists of objects where this is asked for

@@ -223,20 +223,24 @@ public final class GraphPage {
 
     String toHtml(List<LayoutEngine> engines) {
         PageNodes nodes = new PageNodes();
+        PageLayouts layouts = new PageLayouts();
         Map<String, Integer> sources = new LinkedHashMap<>();
         List<PageStage> drawn =
-                stages.stream().map(stage -> drawn(stage, engines, nodes, sources)).toList();
+                stages.stream().map(stage -> drawn(stage, layouts, nodes, sources)).toList();
         return PageWriter.html(
-                new Page(title, isDark, drawn, List.copyOf(sources.keySet()), epochs));
+                new Page(
+                        title,
+                        isDark,
+                        drawn,
+                        layouts.svgs(engines),
+                        List.copyOf(sources.keySet()),
+                        epochs));
     }
 
     private PageStage drawn(
-            Stage stage,
-            List<LayoutEngine> engines,
-            PageNodes nodes,
-            Map<String, Integer> sources) {
+            Stage stage, PageLayouts layouts, PageNodes nodes, Map<String, Integer> sources) {
         NodeDrawing drawing = stage.view().summary(stage.look(names, values));
-        List<PageSheet> sheets = StageSheets.of(drawing, values, nodes, engines);
+        List<PageSheet> sheets = StageSheets.of(drawing, values, nodes, layouts);
         boolean showsKernels =
                 sheets.stream()
                         .flatMap(sheet -> sheet.boxes().stream())

@@ -13,6 +13,7 @@ import dev.adjoint.autodiff.type.Tensor;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +28,7 @@ final class NodeValues {
     private final Map<Node, List<NodeValue>> values = new HashMap<>();
     private final Map<Node, List<NodeValue>> gradients = new HashMap<>();
     private final Optional<Node> function;
+    private final Set<Node> wrong = new HashSet<>();
 
     private NodeValues(Optional<Node> function) {
         this.function = function;
@@ -57,6 +59,7 @@ final class NodeValues {
                 }
             }
         }
+        all.values.keySet().stream().filter(all::isFirstWrong).forEach(all.wrong::add);
         return all;
     }
 
@@ -105,11 +108,15 @@ final class NodeValues {
 
     /// The nodes whose values are not finite in a run although those of all their inputs are.
     Stream<Node> wrong() {
-        return values.keySet().stream().filter(this::goesWrongAt);
+        return wrong.stream();
     }
 
     /// Whether a value is not finite in a run although all its inputs are.
     boolean goesWrongAt(Node node) {
+        return wrong.contains(node);
+    }
+
+    private boolean isFirstWrong(Node node) {
         return !(node instanceof Constant)
                 && IntStream.range(0, values(node).size())
                         .anyMatch(

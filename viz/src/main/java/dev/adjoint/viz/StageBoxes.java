@@ -3,60 +3,54 @@ package dev.adjoint.viz;
 import dev.adjoint.autodiff.graph.Input;
 import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.viz.draw.Box;
-import dev.adjoint.viz.draw.Drawing;
 import dev.adjoint.viz.draw.Edge;
-import dev.adjoint.viz.draw.Frame;
 import dev.adjoint.viz.draw.Line;
+import dev.adjoint.viz.draw.NumberedDrawing;
 import dev.adjoint.viz.page.PageBox;
-import dev.adjoint.viz.page.PageBox.ChangingLine;
 import dev.adjoint.viz.page.PageBox.Fact;
+import dev.adjoint.viz.page.PageBox.FilledLine;
 import dev.adjoint.viz.page.PageBox.PageNode;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.TreeMap;
-import java.util.function.IntFunction;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// The text on a page for each box of a drawing.
-final class StageBoxes implements Drawing.Stage {
+final class StageBoxes {
     /// The maximum number of operations and parameters listed for a box with many nodes.
     private static final int LISTED = 24;
 
     private final NodeDrawing drawing;
+    private final NumberedDrawing numbered;
     private final NodeValues values;
     private final PageNodes nodes;
-    private final IntFunction<OptionalInt> sheet;
-    private final Map<Integer, List<Integer>> reads = new TreeMap<>();
-    private final List<PageBox> boxes = new ArrayList<>();
+    private final Map<Integer, Integer> opened;
+    private final boolean isFilled;
+    private final Map<Integer, List<Integer>> reads = new HashMap<>();
 
-    private StageBoxes(
+    /// @param numbered the drawing with other numbers, which are those on the page
+    /// @param opened the sheets of the boxes that can be opened
+    /// @param isFilled whether the layout has other digits, and is filled in
+    StageBoxes(
             NodeDrawing drawing,
+            NumberedDrawing numbered,
             NodeValues values,
             PageNodes nodes,
-            IntFunction<OptionalInt> sheet) {
+            Map<Integer, Integer> opened,
+            boolean isFilled) {
         this.drawing = drawing;
+        this.numbered = numbered;
         this.values = values;
         this.nodes = nodes;
-        this.sheet = sheet;
-    }
-
-    /// @param sheet returns the sheet of a box's contents
-    static List<PageBox> of(
-            NodeDrawing drawing,
-            NodeValues values,
-            PageNodes nodes,
-            IntFunction<OptionalInt> sheet) {
-        StageBoxes boxes = new StageBoxes(drawing, values, nodes, sheet);
-        drawing.connect(boxes::add);
-        drawing.show(boxes);
-        return boxes.boxes;
+        this.opened = opened;
+        this.isFilled = isFilled;
+        numbered.connect(this::add);
     }
 
     private void add(Edge edge) {
@@ -65,15 +59,12 @@ final class StageBoxes implements Drawing.Stage {
         }
     }
 
-    @Override
-    public void open(Frame frame) {}
+    List<PageBox> all() {
+        return numbered.boxes().stream().map(this::described).toList();
+    }
 
-    @Override
-    public void close() {}
-
-    @Override
-    public void add(Box box) {
-        int number = box.number();
+    private PageBox described(Box box) {
+        int number = numbered.original(box.number());
         boolean isPort = box.kind() == Box.Kind.PORT;
         Look look = drawing.look(number);
         Optional<Node> node =
@@ -90,24 +81,34 @@ final class StageBoxes implements Drawing.Stage {
                                                 nodes.number(one),
                                                 isPort ? List.of() : facts(number, one)))
                         .toList();
-        boxes.add(
-                new PageBox(
-                        number,
-                        node.map(look::label).or(() -> group.map(Group::name)).orElse(""),
-                        looks(box),
-                        described,
-                        group.map(StageBoxes::facts).orElse(List.of()),
-                        reads.getOrDefault(number, List.of()),
-                        isPort ? OptionalInt.empty() : sheet.apply(number),
-                        isPort ? OptionalInt.empty() : drawing.kernel(number),
-                        changing(box.lines())));
+        return new PageBox(
+                box.number(),
+                node.map(look::label).or(() -> group.map(Group::name)).orElse(""),
+                looks(box),
+                described,
+                group.map(StageBoxes::facts).orElse(List.of()),
+                reads.getOrDefault(box.number(), List.of()),
+                opens(box.number()),
+                isPort ? OptionalInt.empty() : drawing.kernel(number),
+                filledIn(box.lines()));
     }
 
-    private static List<ChangingLine> changing(List<Line> lines) {
-        return IntStream.range(0, lines.size())
-                .filter(place -> lines.get(place).changes())
-                .mapToObj(place -> new ChangingLine(place, lines.get(place).texts()))
-                .toList();
+    private OptionalInt opens(int box) {
+        Integer sheet = opened.get(box);
+        return sheet == null ? OptionalInt.empty() : OptionalInt.of(sheet);
+    }
+
+    private List<FilledLine> filledIn(List<Line> lines) {
+        List<FilledLine> filled = new ArrayList<>();
+        for (int place = 0; place < lines.size(); place++) {
+            Line line = lines.get(place);
+            if (line.changes()) {
+                filled.add(new FilledLine(place, line.texts()));
+            } else if (isFilled && PageLayouts.hasDigits(line.text())) {
+                filled.add(new FilledLine(place, List.of(line.text())));
+            }
+        }
+        return filled;
     }
 
     private static List<String> looks(Box box) {

@@ -1,14 +1,8 @@
 package dev.adjoint.viz;
 
 import dev.adjoint.viz.draw.Box;
-import dev.adjoint.viz.draw.DotWriter;
-import dev.adjoint.viz.draw.Drawing;
-import dev.adjoint.viz.draw.Frame;
-import dev.adjoint.viz.layout.Layout;
-import dev.adjoint.viz.layout.LayoutEngine;
-import dev.adjoint.viz.page.PageBox;
+import dev.adjoint.viz.draw.NumberedDrawing;
 import dev.adjoint.viz.page.PageSheet;
-import dev.adjoint.viz.page.Theme;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,78 +16,60 @@ import java.util.OptionalInt;
 final class StageSheets {
     private final NodeValues values;
     private final PageNodes nodes;
+    private final PageLayouts layouts;
     private final List<Sheet> sheets = new ArrayList<>();
 
-    /// @param opened the sheet of each box that can be opened
-    private record Sheet(
-            NodeDrawing drawing, String path, OptionalInt outer, Map<Integer, Integer> opened) {}
+    private record Sheet(NodeDrawing drawing, String path, OptionalInt outer) {}
 
-    private StageSheets(NodeValues values, PageNodes nodes) {
+    private StageSheets(NodeValues values, PageNodes nodes, PageLayouts layouts) {
         this.values = values;
         this.nodes = nodes;
+        this.layouts = layouts;
     }
 
     static List<PageSheet> of(
-            NodeDrawing whole, NodeValues values, PageNodes nodes, List<LayoutEngine> engines) {
-        StageSheets sheets = new StageSheets(values, nodes);
-        sheets.collect(whole);
-        return sheets.laidOut(engines);
+            NodeDrawing whole, NodeValues values, PageNodes nodes, PageLayouts layouts) {
+        StageSheets stage = new StageSheets(values, nodes, layouts);
+        stage.sheets.add(new Sheet(whole, "", OptionalInt.empty()));
+        List<PageSheet> sheets = new ArrayList<>();
+        while (sheets.size() < stage.sheets.size()) {
+            sheets.add(stage.sheet(sheets.size()));
+        }
+        return sheets;
     }
 
-    private void collect(NodeDrawing whole) {
-        sheets.add(new Sheet(whole, "", OptionalInt.empty(), new HashMap<>()));
-        for (int at = 0; at < sheets.size(); at++) {
-            Sheet sheet = sheets.get(at);
-            int outer = at;
-            for (int box : boxes(sheet.drawing())) {
-                sheet.drawing().inside(box).ifPresent(inside -> add(sheet, outer, box, inside));
+    private PageSheet sheet(int place) {
+        Sheet sheet = sheets.get(place);
+        NumberedDrawing drawing = NumberedDrawing.of(sheet.drawing());
+        Map<Integer, Integer> opened = opened(place, sheet.drawing(), drawing);
+        int before = layouts.count();
+        int layout = layouts.number(drawing);
+        boolean isFirst = layout == before;
+        StageBoxes boxes =
+                new StageBoxes(sheet.drawing(), drawing, values, nodes, opened, !isFirst);
+        return new PageSheet(
+                sheet.path(),
+                sheet.outer(),
+                layout,
+                isFirst ? List.of() : drawing.labels(),
+                boxes.all());
+    }
+
+    /// Adds the contents of the boxes of a sheet as further sheets, and returns their places.
+    private Map<Integer, Integer> opened(int place, NodeDrawing drawing, NumberedDrawing numbered) {
+        Map<Integer, Integer> opened = new HashMap<>();
+        for (Box box : numbered.boxes()) {
+            if (box.kind() == Box.Kind.PORT) {
+                continue;
+            }
+            int original = numbered.original(box.number());
+            Optional<NodeDrawing> inside = drawing.inside(original);
+            if (inside.isPresent()) {
+                String path = drawing.group(original).map(Group::path).orElse("");
+                opened.put(box.number(), sheets.size());
+                sheets.add(new Sheet(inside.get(), path, OptionalInt.of(place)));
             }
         }
-    }
-
-    private void add(Sheet sheet, int outer, int box, NodeDrawing inside) {
-        String path = sheet.drawing().group(box).map(Group::path).orElse("");
-        sheet.opened().put(box, sheets.size());
-        sheets.add(new Sheet(inside, path, OptionalInt.of(outer), new HashMap<>()));
-    }
-
-    private static List<Integer> boxes(NodeDrawing drawing) {
-        List<Integer> boxes = new ArrayList<>();
-        drawing.show(
-                new Drawing.Stage() {
-                    @Override
-                    public void open(Frame frame) {}
-
-                    @Override
-                    public void add(Box box) {
-                        if (box.kind() != Box.Kind.PORT) {
-                            boxes.add(box.number());
-                        }
-                    }
-
-                    @Override
-                    public void close() {}
-                });
-        return boxes;
-    }
-
-    private List<PageSheet> laidOut(List<LayoutEngine> engines) {
-        List<String> dots =
-                sheets.stream().map(sheet -> DotWriter.text(sheet.drawing(), Theme.MARKS)).toList();
-        List<String> svgs = Layout.svgs(dots, engines);
-        List<PageSheet> pages = new ArrayList<>();
-        for (int i = 0; i < sheets.size(); i++) {
-            Sheet sheet = sheets.get(i);
-            List<PageBox> boxes =
-                    StageBoxes.of(sheet.drawing(), values, nodes, box -> opened(sheet, box));
-            pages.add(new PageSheet(sheet.path(), sheet.outer(), svgs.get(i), boxes));
-        }
-        return pages;
-    }
-
-    private static OptionalInt opened(Sheet sheet, int box) {
-        return Optional.ofNullable(sheet.opened().get(box))
-                .map(OptionalInt::of)
-                .orElse(OptionalInt.empty());
+        return opened;
     }
 }

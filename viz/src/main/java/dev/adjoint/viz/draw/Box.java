@@ -2,6 +2,7 @@ package dev.adjoint.viz.draw;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /// A box of a drawing.
 ///
@@ -55,6 +56,16 @@ public record Box(
     /// Returns the same box with another number.
     public Box numbered(int newNumber) {
         return new Box(newNumber, kind, lines, mark, heat, isResult, tooltip);
+    }
+
+    /// Returns the same box with other texts.
+    Box withTexts(UnaryOperator<String> change) {
+        List<Line> changed = lines.stream().map(line -> line.withTexts(change)).toList();
+        return new Box(number, kind, changed, mark, heat, isResult, tooltip);
+    }
+
+    Box withoutTooltip() {
+        return new Box(number, kind, lines, mark, heat, isResult, "");
     }
 
     /// Returns the same box with another line.

@@ -2,6 +2,7 @@ package dev.adjoint.viz.draw;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /// A line of text in a drawing.
 ///
@@ -35,6 +36,11 @@ public record Line(List<String> texts, Ink ink, boolean isSmall) {
 
     public static Line small(String text, Ink ink) {
         return new Line(List.of(text), ink, true);
+    }
+
+    /// Returns the same line with another text.
+    Line withTexts(UnaryOperator<String> change) {
+        return new Line(texts.stream().map(change).toList(), ink, isSmall);
     }
 
     /// The text; if it changes, the longest one, for which there has to be room.

@@ -59,11 +59,15 @@ public final class Markup {
 
     /// Same as [#escaped], but cuts a text that is too long for a box.
     public static String label(String text) {
+        return escaped(shownLabel(text));
+    }
+
+    /// Returns a text as a box shows it, cut if it is too long; not escaped.
+    public static String shownLabel(String text) {
         String shown = text.isBlank() ? "·" : text;
-        if (shown.codePointCount(0, shown.length()) <= LONG) {
-            return escaped(shown);
-        }
-        return escaped(shown.substring(0, shown.offsetByCodePoints(0, LONG - 1)) + "…");
+        return shown.codePointCount(0, shown.length()) <= LONG
+                ? shown
+                : shown.substring(0, shown.offsetByCodePoints(0, LONG - 1)) + "…";
     }
 
     private static int shown(int point) {

@@ -3,6 +3,8 @@ package dev.adjoint.viz.layout;
 import dev.adjoint.viz.draw.Style;
 
 import java.util.Locale;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -18,8 +20,13 @@ final class FrameLabels {
 
     private static final double NARROW = 0.6;
 
-    private final StringBuilder labels = new StringBuilder();
+    private static final Pattern TITLE = Pattern.compile("^<title>cluster_([0-9]{1,9})</title>");
+
+    /// By the numbers of the frames: Graphviz does not keep their order.
+    private final SortedMap<Integer, String> labels = new TreeMap<>();
+
     private boolean inFrame;
+    private int frame;
     private String page = "none";
     private String ground = "none";
 
@@ -28,6 +35,10 @@ final class FrameLabels {
         if (line.contains(" class=\"")) {
             inFrame = line.contains(" class=\"cluster\"");
             return false;
+        }
+        Matcher title = TITLE.matcher(line);
+        if (title.find()) {
+            frame = Integer.parseInt(title.group(1));
         }
         Matcher fill = FILL.matcher(line);
         if (fill.find()) {
@@ -52,18 +63,17 @@ final class FrameLabels {
         }
         double x = Double.parseDouble(text.group(1));
         double y = Double.parseDouble(text.group(2));
-        labels.append(
-                        String.format(
-                                Locale.ROOT,
-                                "<rect fill=\"%s\" x=\"%.2f\" y=\"%.2f\" width=\"%.2f\""
-                                        + " height=\"%d\"/>\n",
-                                ground,
-                                x - width / 2,
-                                y - Style.SMALL_POINTS,
-                                width,
-                                Style.SMALL_POINTS + 3))
-                .append(LayoutSvg.decoded(line))
-                .append('\n');
+        String behind =
+                String.format(
+                        Locale.ROOT,
+                        "<rect fill=\"%s\" x=\"%.2f\" y=\"%.2f\" width=\"%.2f\""
+                                + " height=\"%d\"/>\n",
+                        ground,
+                        x - width / 2,
+                        y - Style.SMALL_POINTS,
+                        width,
+                        Style.SMALL_POINTS + 3);
+        labels.put(frame, behind + LayoutSvg.decoded(line) + '\n');
     }
 
     private static boolean isHangul(int letter) {
@@ -74,7 +84,7 @@ final class FrameLabels {
     void insert(StringBuilder svg) {
         int end = svg.lastIndexOf("</g>\n</svg>");
         if (end >= 0) {
-            svg.insert(end, labels);
+            svg.insert(end, String.join("", labels.values()));
         }
     }
 }

@@ -12,7 +12,8 @@ import java.util.OptionalInt;
 /// @param reads the numbers of the boxes whose values it reads
 /// @param opens the sheet that shows its contents, counted from 0 in the stage
 /// @param kernel the kernel that contains it, counted from 0
-/// @param changing the lines in it whose text changes from epoch to epoch
+/// @param filled the lines in it whose text is not that of the layout, or changes from epoch to
+///   epoch
 public record PageBox(
         int number,
         String label,
@@ -22,7 +23,7 @@ public record PageBox(
         List<Integer> reads,
         OptionalInt opens,
         OptionalInt kernel,
-        List<ChangingLine> changing) {
+        List<FilledLine> filled) {
     /// A property of a box or a node.
     ///
     /// @param texts one; if it changes from epoch to epoch, one per epoch
@@ -36,12 +37,12 @@ public record PageBox(
         }
     }
 
-    /// A line of text whose text changes.
+    /// A line of text that is filled in.
     ///
     /// @param place of the line in its box, counted from 0
-    /// @param texts one per epoch
-    public record ChangingLine(int place, List<String> texts) {
-        public ChangingLine {
+    /// @param texts one; if it changes from epoch to epoch, one per epoch
+    public record FilledLine(int place, List<String> texts) {
+        public FilledLine {
             texts = List.copyOf(texts);
         }
     }
@@ -60,6 +61,6 @@ public record PageBox(
         nodes = List.copyOf(nodes);
         facts = List.copyOf(facts);
         reads = List.copyOf(reads);
-        changing = List.copyOf(changing);
+        filled = List.copyOf(filled);
     }
 }

@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.TreeMap;
 
 /// The data of a page's boxes as JSON, safe in a script element regardless of names.
 final class PageData {
@@ -25,6 +26,9 @@ final class PageData {
     /// The facts of the page and their numbers. Many nodes have a fact in common, and a node has
     /// the same ones at several stages.
     private final Map<PageBox.Fact, Integer> facts = new LinkedHashMap<>();
+
+    /// What is known of each node, by its number.
+    private final Map<Integer, List<PageBox.Fact>> nodes = new TreeMap<>();
 
     private PageData(JsonGenerator json) {
         this.json = json;
@@ -48,6 +52,7 @@ final class PageData {
             write(stage);
         }
         json.writeEndArray();
+        writeNodes();
         json.writeArrayFieldStart("facts");
         for (PageBox.Fact fact : facts.keySet()) {
             write(fact);
@@ -82,6 +87,10 @@ final class PageData {
         json.writeStartObject();
         write("path", sheet.path());
         write("outer", sheet.outer());
+        json.writeNumberField("layout", sheet.layout());
+        if (!sheet.labels().isEmpty()) {
+            write("labels", sheet.labels());
+        }
         json.writeArrayFieldStart("boxes");
         for (PageBox box : sheet.boxes()) {
             // One line per box makes pages easy to compare.
@@ -100,32 +109,65 @@ final class PageData {
         if (!box.nodes().isEmpty()) {
             json.writeArrayFieldStart("nodes");
             for (PageBox.PageNode node : box.nodes()) {
-                json.writeStartObject();
-                json.writeNumberField("node", node.number());
-                writeFacts(node.facts());
-                json.writeEndObject();
+                write(node);
             }
             json.writeEndArray();
         }
         writeFacts(box.facts());
-        writeNumbers("reads", box.reads());
+        if (!box.reads().isEmpty()) {
+            writeNumbers("reads", box.reads());
+        }
         write("opens", box.opens());
         write("kernel", box.kernel());
-        if (!box.changing().isEmpty()) {
-            json.writeArrayFieldStart("changing");
-            for (PageBox.ChangingLine line : box.changing()) {
-                json.writeStartObject();
-                json.writeNumberField("line", line.place());
-                write("texts", line.texts());
-                json.writeEndObject();
+        if (!box.filled().isEmpty()) {
+            json.writeArrayFieldStart("filled");
+            for (PageBox.FilledLine line : box.filled()) {
+                json.writeStartArray();
+                json.writeNumber(line.place());
+                writeTexts(line.texts().stream().map(Markup::shownLabel).toList());
+                json.writeEndArray();
             }
             json.writeEndArray();
         }
         json.writeEndObject();
     }
 
+    /// Writes the number of a node, with its facts if they are not those that it has elsewhere.
+    private void write(PageBox.PageNode node) throws IOException {
+        boolean isKnown =
+                node.facts().isEmpty()
+                        || nodes.computeIfAbsent(node.number(), _ -> node.facts())
+                                .equals(node.facts());
+        if (isKnown) {
+            json.writeNumber(node.number());
+            return;
+        }
+        json.writeStartObject();
+        json.writeNumberField("node", node.number());
+        writeFacts(node.facts());
+        json.writeEndObject();
+    }
+
+    private void writeNodes() throws IOException {
+        json.writeArrayFieldStart("nodes");
+        int next = 0;
+        for (Map.Entry<Integer, List<PageBox.Fact>> node : nodes.entrySet()) {
+            for (; next < node.getKey(); next++) {
+                writeNumbers(List.of());
+            }
+            writeNumbers(numbers(node.getValue()));
+            next++;
+        }
+        json.writeEndArray();
+    }
+
     private void writeNumbers(String name, List<Integer> numbers) throws IOException {
-        json.writeArrayFieldStart(name);
+        json.writeFieldName(name);
+        writeNumbers(numbers);
+    }
+
+    private void writeNumbers(List<Integer> numbers) throws IOException {
+        json.writeStartArray();
         for (int number : numbers) {
             json.writeNumber(number);
         }
@@ -135,12 +177,12 @@ final class PageData {
     /// Writes the numbers of facts.
     private void writeFacts(List<PageBox.Fact> ofBox) throws IOException {
         if (!ofBox.isEmpty()) {
-            writeNumbers(
-                    "facts",
-                    ofBox.stream()
-                            .map(fact -> facts.computeIfAbsent(fact, _ -> facts.size()))
-                            .toList());
+            writeNumbers("facts", numbers(ofBox));
         }
+    }
+
+    private List<Integer> numbers(List<PageBox.Fact> ofBox) {
+        return ofBox.stream().map(fact -> facts.computeIfAbsent(fact, _ -> facts.size())).toList();
     }
 
     private void write(PageBox.Fact fact) throws IOException {

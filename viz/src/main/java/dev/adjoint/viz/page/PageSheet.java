@@ -8,9 +8,12 @@ import java.util.OptionalInt;
 /// @param path the name of the box, preceded by the names of the boxes around it; empty for the
 ///   whole graph
 /// @param outer the sheet that has the box, counted from 0 in the stage
-/// @param svg from the layout, in the colours of [Theme#MARKS]
-public record PageSheet(String path, OptionalInt outer, String svg, List<PageBox> boxes) {
+/// @param layout the number of its layout, counted from 0 in the page
+/// @param labels the texts that are in no box, if the layout has others
+public record PageSheet(
+        String path, OptionalInt outer, int layout, List<String> labels, List<PageBox> boxes) {
     public PageSheet {
+        labels = List.copyOf(labels);
         boxes = List.copyOf(boxes);
     }
 }

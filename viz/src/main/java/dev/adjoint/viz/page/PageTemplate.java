@@ -31,8 +31,14 @@ public final class PageTemplate {
         all.put("script", script);
         all.put("policy", policy(style, script));
         // In one pass: inserted text is not searched for placeholders.
-        return PLACE.matcher(template)
-                .replaceAll(place -> Matcher.quoteReplacement(part(all, place.group(1))));
+        StringBuilder filled = new StringBuilder();
+        Matcher place = PLACE.matcher(template);
+        int end = 0;
+        while (place.find()) {
+            filled.append(template, end, place.start()).append(part(all, place.group(1)));
+            end = place.end();
+        }
+        return filled.append(template, end, template.length()).toString();
     }
 
     /// Returns the text of a file that lies beside a class.

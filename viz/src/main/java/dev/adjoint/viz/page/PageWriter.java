@@ -28,12 +28,10 @@ public final class PageWriter {
     /// The drawings, which the script puts into the page when they are asked for.
     private static String sheets(Page page) {
         StringBuilder sheets = new StringBuilder();
-        for (PageStage stage : page.stages()) {
-            for (PageSheet sheet : stage.sheets()) {
-                sheets.append("<template class=\"sheet\">")
-                        .append(InlineSvg.of(sheet.svg()).strip())
-                        .append("</template>\n");
-            }
+        for (String layout : page.layouts()) {
+            sheets.append("<template class=\"sheet\">")
+                    .append(InlineSvg.of(layout).strip())
+                    .append("</template>\n");
         }
         return sheets.toString();
     }

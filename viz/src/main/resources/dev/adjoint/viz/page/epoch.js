@@ -1,10 +1,12 @@
 // Epochs.
 
-/// Puts the texts of the epoch into the boxes of the sheet.
+/// Puts the texts of the sheet and of the epoch into its layout, which may be that of several sheets.
 function fillIn() {
+  const labels = sheet.svg.querySelectorAll('.graph > text');
+  sheet.labels?.forEach((text, place) => labels[place].textContent = text);
   sheet.boxes.forEach(box => {
-    const lines = box.changing && box.shown.querySelectorAll('text');
-    box.changing?.forEach(({line, texts}) => lines[line].textContent = texts[epoch]);
+    const lines = box.filled && box.shown.querySelectorAll('text');
+    box.filled?.forEach(([line, text]) => lines[line].textContent = now(text));
   });
 }
 

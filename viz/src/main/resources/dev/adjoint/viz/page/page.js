@@ -27,12 +27,13 @@ function element(name, text, attributes = {}) {
 function readStage(stage) {
   const nodes = new Map();
   const parts = new Map();
-  const sheets = stage.sheets.map(read => ({...read, template: templates.shift(), svg: null}));
+  const sheets = stage.sheets.map(read => ({...read, template: templates[read.layout], svg: null}));
   for (const each of sheets) {
     each.boxes = new Map(each.boxes.map(box => [box.box, box]));
     each.boxes.forEach(box => {
       box.facts = factsOf(box);
-      box.nodes = (box.nodes ?? []).map(node => ({node: node.node, facts: factsOf(node)}));
+      box.nodes = (box.nodes ?? []).map(readNode);
+      box.reads ??= [];
       box.isPort = box.looks.includes('port');
       box.readBy = [];
       if (!box.isPort) {
@@ -45,6 +46,11 @@ function readStage(stage) {
     each.boxes.forEach(box => new Set(box.reads).forEach(read => each.boxes.get(read)?.readBy.push(box.box)));
   }
   return {...stage, sheets, nodes, parts};
+}
+
+/// A node as a number has the facts that it has elsewhere, or else facts of its own.
+function readNode(node) {
+  return node.facts ? {node: node.node, facts: factsOf(node)} : {node, facts: factsOf({facts: data.nodes[node]})};
 }
 
 function factsOf(described) {
@@ -100,7 +106,7 @@ function now(text) {
 
 /// Shows a sheet of the stage.
 function showSheet(next) {
-  choose(null);
+  letGo();
   sheet = next;
   const svg = drawingOf(sheet);
   fillIn();
@@ -170,18 +176,25 @@ function tellPath() {
 
 // What is chosen, and the panel.
 
-function choose(box, {focus = false, show = true, number = 0} = {}) {
+function letGo() {
   chosen?.shown.classList.remove('chosen');
   chosen?.shown.removeAttribute('aria-current');
+  chosen = null;
+  round = 0;
+  sheet?.edges?.forEach(edge => edge.classList.remove('touching'));
+}
+
+function choose(box, {focus = false, show = true, number = 0} = {}) {
+  letGo();
   chosen = box;
   round = number;
-  sheet?.edges?.forEach(edge => edge.classList.toggle(
-      'touching', box !== null && edge.dataset.edge.split(' ').map(Number).includes(box.box)));
   panel.replaceChildren(...(box ? told(box) : nothing()));
   if (!box) {
     return;
   }
   say(spoken(box));
+  sheet.edges.filter(edge => edge.dataset.edge.split(' ').map(Number).includes(box.box))
+      .forEach(edge => edge.classList.add('touching'));
   box.shown.classList.add('chosen');
   box.shown.setAttribute('aria-current', 'true');
   if (show) {
