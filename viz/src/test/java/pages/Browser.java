@@ -97,8 +97,13 @@ final class Browser implements AutoCloseable {
         requests();
         driver.get("about:blank"); // an address on the same page would load nothing
         driver.get(address);
+        await(By.cssSelector("#panel > *"));
+    }
+
+    /// Waits for an element.
+    void await(By element) {
         driver.manage().timeouts().implicitlyWait(PATIENCE);
-        driver.findElement(By.cssSelector("#panel > *"));
+        driver.findElement(element);
         driver.manage().timeouts().implicitlyWait(Duration.ZERO);
     }
 

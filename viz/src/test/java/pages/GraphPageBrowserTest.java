@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.adjoint.autodiff.run.Program;
 import dev.adjoint.viz.GraphPage;
 
 import org.junit.jupiter.api.AfterAll;
@@ -262,6 +263,26 @@ class GraphPageBrowserTest {
         String drawn = browser.driver().findElement(By.cssSelector(".stage svg")).getText();
         assertTrue(drawn.contains("dense21.weight"), drawn);
         assertTrue(drawn.contains("float32[23, 24]"), drawn);
+    }
+
+    @Test
+    void aLargePageIsPackedAndOpensDownToSingleNodes() throws IOException {
+        open(GraphPage.of(Program.compile(List.of(Samples.X), Samples.random(1500))));
+        assertTrue(Files.readString(folder.resolve("page.html")).contains("id=\"layouts\""));
+        List<WebElement> closed = closed();
+        while (!closed.isEmpty()) {
+            String name = Browser.spoken(closed.getFirst()).replace(" closed", "");
+            closed.getFirst().click();
+            browser.await(By.xpath("//*[@id='path']/*[@aria-current and .='" + name + "']"));
+            closed = closed();
+        }
+        browser.byId("view").sendKeys(Keys.ARROW_DOWN);
+        assertTrue(browser.fact("formula").contains("x"), browser.fact("formula"));
+        assertEquals(List.of(), browser.messages());
+    }
+
+    private static List<WebElement> closed() {
+        return browser.driver().findElements(By.cssSelector(".stage .node.closed"));
     }
 
     @Test

@@ -25,11 +25,9 @@ import org.junit.jupiter.api.Test;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.Set;
 
 /// What a page of a graph is made of, without a browser.
@@ -205,12 +203,7 @@ class GraphPageTest {
 
     @Test
     void aGraphWithoutPartsIsSplitIntoSheetsToo() throws Exception {
-        Random random = new Random(1);
-        List<Node> nodes = new ArrayList<>(List.of(Samples.X));
-        for (int i = 0; i < 600; i++) {
-            Node other = nodes.get(random.nextInt(nodes.size()));
-            nodes.add(random.nextBoolean() ? tanh(other) : mul(nodes.getLast(), other));
-        }
+        List<Node> nodes = Samples.random(600);
         PageText page = PageText.of(GraphPage.of(Program.compile(List.of(Samples.X), nodes)));
         assertEquals(601, Set.copyOf(page.nodes(0)).size());
         assertTrue(page.boxes(0).size() > 5, () -> page.boxes(0).toString());

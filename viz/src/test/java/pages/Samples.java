@@ -33,6 +33,7 @@ import dev.adjoint.viz.GraphPage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
@@ -123,6 +124,17 @@ final class Samples {
             values.add(input.is(Tensor.filled(input.type(), 0.1)));
         }
         return GraphPage.of(loss).titled("a loss that is NaN").withValues(values);
+    }
+
+    /// Nodes without any structure, each after those that it reads.
+    static List<Node> random(int count) {
+        Random random = new Random(1);
+        List<Node> nodes = new ArrayList<>(List.of(X));
+        for (int i = 0; i < count; i++) {
+            Node other = nodes.get(random.nextInt(nodes.size()));
+            nodes.add(random.nextBoolean() ? tanh(other) : mul(nodes.getLast(), other));
+        }
+        return nodes;
     }
 
     /// The page of f = x log(w) for x = 3, with a weight per epoch.

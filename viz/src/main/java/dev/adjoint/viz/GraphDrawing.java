@@ -203,8 +203,9 @@ final class GraphDrawing implements NodeDrawing {
                 .map(
                         part -> {
                             Optional<Part> focus = Optional.of(part);
-                            int most = View.MOST_BOXES;
-                            return folded(folds.outline(), focus, forward, most, look);
+                            return View.limited(
+                                    View.MOST_BOXES_OF_SHEET,
+                                    most -> folded(folds.outline(), focus, forward, most, look));
                         });
     }
 

@@ -239,7 +239,7 @@ public final class GraphPage {
 
     private PageStage drawn(
             Stage stage, PageLayouts layouts, PageNodes nodes, Map<String, Integer> sources) {
-        NodeDrawing drawing = stage.view().summary(stage.look(names, values));
+        NodeDrawing drawing = stage.view().sheet(stage.look(names, values));
         List<PageSheet> sheets = StageSheets.of(drawing, values, nodes, layouts);
         boolean showsKernels =
                 sheets.stream()

@@ -14,13 +14,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntFunction;
 
 /// The subject of a picture.
 sealed interface View {
+    /// The limits of a picture, and of a sheet of a page: a page may have thousands of them.
     int MOST_BOXES = 300;
 
-    /// The maximum number of layout positions for boxes and edges together.
-    int MOST_PLACES = 10_000;
+    int MOST_BOXES_OF_SHEET = 100;
+
+    /// The maximum number of layout positions for boxes and edges together, per box.
+    int MOST_PLACES_PER_BOX = 33;
 
     /// The minimum number of boxes; fewer would be useless.
     int LEAST_BOXES = 20;
@@ -38,11 +42,24 @@ sealed interface View {
 
     /// Returns a drawing with as many boxes as an engine can lay out in a second or two.
     default NodeDrawing summary(Look look) {
-        int most = MOST_BOXES;
-        NodeDrawing drawing = draw(most, look);
-        while (most > LEAST_BOXES && Ranks.of(drawing).places() > MOST_PLACES) {
+        return limited(MOST_BOXES, most -> draw(most, look));
+    }
+
+    /// Same as [#summary], for the first sheet of a page.
+    default NodeDrawing sheet(Look look) {
+        return limited(MOST_BOXES_OF_SHEET, most -> draw(most, look));
+    }
+
+    /// Returns the drawing of a number of boxes, or of fewer if its edges are too long.
+    ///
+    /// @param draw returns the drawing of a number of boxes at most
+    static NodeDrawing limited(int boxes, IntFunction<? extends NodeDrawing> draw) {
+        long places = (long) boxes * MOST_PLACES_PER_BOX;
+        int most = boxes;
+        NodeDrawing drawing = draw.apply(most);
+        while (most > LEAST_BOXES && Ranks.of(drawing).places() > places) {
             most /= 2;
-            drawing = draw(most, look);
+            drawing = draw.apply(most);
         }
         return drawing;
     }

@@ -91,22 +91,24 @@ final class InlineSvg {
         String tag = line.substring(0, end + 1);
         Matcher rounded = ROUNDED.matcher(tag);
         String shape = rounded.matches() ? rectangle(rounded) : tag;
-        String brief = Theme.variables(withFewerDecimals(FONT.matcher(shape).replaceFirst("")));
+        boolean isOfEdge = shape.startsWith("<path") || shape.startsWith("<polygon");
+        String coordinates = withFewerDecimals(FONT.matcher(shape).replaceFirst(""), isOfEdge);
+        String brief = Theme.variables(coordinates);
         for (String setting : DEFAULTS) {
             brief = brief.replace(setting, "");
         }
         return brief + line.substring(end + 1);
     }
 
-    /// Cuts the decimals of coordinates after the first.
-    private static String withFewerDecimals(String tag) {
+    /// Cuts the decimals of coordinates after the first, and those of edges, most of a large page.
+    private static String withFewerDecimals(String tag, boolean isOfEdge) {
         StringBuilder cut = new StringBuilder(tag.length());
         int decimals = -1;
         for (int i = 0; i < tag.length(); i++) {
             char letter = tag.charAt(i);
             boolean isDigit = letter >= '0' && letter <= '9';
             decimals = letter == '.' ? 0 : isDigit && decimals >= 0 ? decimals + 1 : -1;
-            if (decimals < 2) {
+            if (decimals < (isOfEdge ? 0 : 2)) {
                 cut.append(letter);
             }
         }

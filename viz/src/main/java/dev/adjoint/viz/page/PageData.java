@@ -45,6 +45,21 @@ final class PageData {
         return text.toString();
     }
 
+    /// Returns texts as an array.
+    static String json(List<String> texts) {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
+            json.writeStartArray();
+            for (String each : texts) {
+                json.writeString(each);
+            }
+            json.writeEndArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException("page: cannot write the layouts", e);
+        }
+        return text.toString();
+    }
+
     private void write(Page page) throws IOException {
         json.writeStartObject();
         json.writeArrayFieldStart("stages");

@@ -1,14 +1,15 @@
 // A graph in stages, and each stage in sheets: the whole graph, and the contents of each box that can
 // be opened. One sheet is shown: it is dragged, zoomed and searched, and a box that is chosen says in
 // the panel what is known of it. Texts come from the data, and are only ever text.
-const data = JSON.parse(by('data').textContent);
 const panel = by('panel');
 const holder = document.querySelector('.stage');
 const ARROWS = {ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1]};
 const LISTED = 100; // hits in the list
-const templates = [...document.querySelectorAll('template.sheet')];
 
-const stages = data.stages.map(readStage);
+let data; // what is known of all sheets
+let layouts; // their drawings: elements, or the texts of elements, once they are unpacked
+let packs; // of the drawings of a large page
+let stages;
 let at = 0; // the stage that is shown
 let sheet = null; // the sheet of it that is shown
 let chosen = null; // the box that the panel tells of
@@ -27,7 +28,7 @@ function element(name, text, attributes = {}) {
 function readStage(stage) {
   const nodes = new Map();
   const parts = new Map();
-  const sheets = stage.sheets.map(read => ({...read, template: templates[read.layout], svg: null}));
+  const sheets = stage.sheets.map(read => ({...read, svg: null}));
   for (const each of sheets) {
     each.boxes = new Map(each.boxes.map(box => [box.box, box]));
     each.boxes.forEach(box => {
@@ -60,7 +61,7 @@ function factsOf(described) {
 /// The drawing of a sheet, with its boxes as buttons.
 function drawingOf(wanted) {
   if (wanted.svg === null) {
-    wanted.svg = wanted.template.content.firstElementChild.cloneNode(true);
+    wanted.svg = layoutOf(wanted);
     wanted.svg.setAttribute('role', 'group');
     wanted.svg.querySelectorAll('.node').forEach(shown => {
       const box = wanted.boxes.get(Number(shown.dataset.box));
@@ -77,6 +78,15 @@ function drawingOf(wanted) {
   }
   wanted.svg.setAttribute('aria-label', (wanted.path || 'graph') + ', ' + wanted.boxes.size + ' boxes');
   return wanted.svg;
+}
+
+function layoutOf({layout}) {
+  if (typeof layouts[layout] !== 'string') {
+    return layouts[layout].cloneNode(true);
+  }
+  const made = document.createElement('template');
+  made.innerHTML = layouts[layout];
+  return made.content.firstElementChild;
 }
 
 function spoken(box) {
@@ -119,9 +129,12 @@ function showSheet(next) {
 }
 
 function openBox(box) {
-  showSheet(stages[at].sheets[box.opens]);
-  say('open: ' + box.label);
-  remember(true);
+  const opened = stages[at].sheets[box.opens];
+  ready(opened, () => {
+    showSheet(opened);
+    say('open: ' + box.label);
+    remember(true);
+  });
 }
 
 /// The box of the sheet around this one that opens it.
@@ -133,21 +146,18 @@ function closedBox() {
 
 function closeSheet() {
   if (sheet.outer !== undefined) {
-    const box = closedBox();
-    showSheet(stages[at].sheets[sheet.outer]);
-    choose(box, {focus: true});
-    remember(true);
+    goToPlace({sheet: stages[at].sheets[sheet.outer], box: closedBox(), round: 0});
   }
 }
 
 function goToPlace(place) {
-  if (place) {
+  ready(place.sheet, () => {
     if (place.sheet !== sheet) {
       showSheet(place.sheet);
     }
     choose(place.box, {focus: true, number: place.round});
     remember(true);
-  }
+  });
 }
 
 /// Where something outside of the sheet is drawn: if it is open, around the box of this sheet.
@@ -169,7 +179,7 @@ function tellPath() {
       return element('span', name, {'aria-current': 'location'});
     }
     const link = element('button', name, {type: 'button'});
-    link.addEventListener('click', () => { showSheet(each); remember(true); });
+    link.addEventListener('click', () => ready(each, () => { showSheet(each); remember(true); }));
     return link;
   }));
 }
@@ -241,11 +251,24 @@ function neighbour([right, down]) {
 
 // Stages.
 
-function goTo(next, path = sheet?.path ?? '') {
+/// Shows a stage: where the chosen node is, or else a sheet of the same path.
+function goTo(next, path = sheet?.path ?? '', then = () => remember(true)) {
   if (next < 0 || next >= stages.length) {
     return;
   }
-  const node = chosen?.nodes[round]?.node;
+  const stage = stages[next];
+  const same = stage.nodes.get(chosen?.nodes[round]?.node);
+  const shown = same?.sheet ?? stage.sheets.find(each => each.path === path) ?? stage.sheets[0];
+  ready(shown, () => {
+    showStage(next, shown);
+    if (same) {
+      choose(same.box, {number: same.round});
+    }
+    then();
+  });
+}
+
+function showStage(next, shown) {
   at = next;
   const stage = stages[at];
   by('stage').value = at;
@@ -255,25 +278,20 @@ function goTo(next, path = sheet?.path ?? '') {
   by('note').textContent = stage.note;
   const looks = new Set(stage.sheets.flatMap(each => [...each.boxes.values()]).flatMap(box => box.looks));
   by('legend').querySelectorAll('li').forEach(item => item.hidden = !looks.has(item.dataset.look));
-  const same = stage.nodes.get(node);
   hits = [];
-  showSheet(same?.sheet ?? stage.sheets.find(each => each.path === path) ?? stage.sheets[0]);
+  showSheet(shown);
   search();
-  if (same) {
-    choose(same.box, {number: same.round});
-  }
 }
 
 function buildSteps() {
   by('stage').max = stages.length - 1;
   by('stage').style.width = 100 - 100 / stages.length + '%';
-  const go = number => { goTo(number); remember(true); };
   stages.forEach((stage, number) => {
     const name = element('button', stage.name, {type: 'button', tabindex: '-1'});
-    name.addEventListener('click', () => go(number));
+    name.addEventListener('click', () => goTo(number));
     by('names').append(name);
   });
-  by('stage').addEventListener('input', event => go(Number(event.target.value)));
+  by('stage').addEventListener('input', event => goTo(Number(event.target.value)));
 }
 
 // Addresses: the stage, the epoch, the sheet and the box that are shown.
@@ -304,12 +322,13 @@ function recall() {
   if (data.epochs.length > 0) {
     tellEpoch();
   }
-  goTo(stage - 1, address.get('in') ?? '');
-  const [number, turn] = (address.get('box') ?? '').split('.');
-  const box = number === '' ? undefined : sheet.boxes.get(Number(number));
-  if (box) {
-    choose(box, {number: Number(turn) || 0});
-  }
+  goTo(stage - 1, address.get('in') ?? '', () => {
+    const [number, turn] = (address.get('box') ?? '').split('.');
+    const box = number === '' ? undefined : sheet.boxes.get(Number(number));
+    if (box) {
+      choose(box, {number: Number(turn) || 0});
+    }
+  });
 }
 
 // Keys.
@@ -374,10 +393,51 @@ function listen() {
   window.addEventListener('hashchange', recall);
 }
 
-buildSteps();
-buildEpochs();
-listenToPointers();
-listen();
-by('help').open = window.innerWidth > 800 && window.innerHeight > 600;
-recall();
-new ResizeObserver(() => sheet.isFitted ? start() : draw()).observe(view);
+// Beginning. A large page is packed, since it has many megabytes of text: its drawings some at a
+// time, which are unpacked when one of them is shown.
+
+const PACK = 64; // drawings
+
+/// Calls an action once a sheet can be shown: at once, unless its drawing is still packed.
+function ready({layout}, action) {
+  if (layouts[layout] !== undefined) {
+    action();
+    return;
+  }
+  const pack = Math.floor(layout / PACK);
+  unpacked(packs[pack]).then(texts => {
+    texts.forEach((text, place) => layouts[PACK * pack + place] = text);
+    action();
+  });
+}
+
+async function unpacked(text) {
+  const letters = atob(text);
+  const bytes = new Uint8Array(letters.length);
+  for (let place = 0; place < bytes.length; place++) {
+    bytes[place] = letters.charCodeAt(place);
+  }
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('deflate'));
+  return JSON.parse(await new Response(stream).text());
+}
+
+async function begin() {
+  if (by('layouts')) {
+    layouts = [];
+    packs = by('layouts').textContent.split('\n');
+    data = await unpacked(by('data').textContent);
+  } else {
+    layouts = [...document.querySelectorAll('template.sheet')].map(each => each.content.firstElementChild);
+    data = JSON.parse(by('data').textContent);
+  }
+  stages = data.stages.map(readStage);
+  buildSteps();
+  buildEpochs();
+  listenToPointers();
+  listen();
+  by('help').open = window.innerWidth > 800 && window.innerHeight > 600;
+  recall();
+  new ResizeObserver(() => sheet && (sheet.isFitted ? start() : draw())).observe(view);
+}
+
+begin();
