@@ -286,6 +286,30 @@ class GraphPageBrowserTest {
         return browser.marked("chosen").getFirst();
     }
 
+    /// Before and after a pass there are boxes of one name.
+    @Test
+    void theHalfAfterAPassHasAddressesAndNeighboursOfItsOwn() {
+        open(Samples.wrongNetwork(30, 17));
+        Object elsewhere =
+                browser.driver()
+                        .executeScript(
+                                """
+                                goTo(1);
+                                const after = stages[1].sheets.filter(each => each.half === 'after');
+                                return after.flatMap(each => {
+                                  showSheet(each);
+                                  remember(true);
+                                  recall();
+                                  const ports = [...each.boxes.values()].filter(box => box.isPort);
+                                  return (sheet === each ? [] : [each.path]).concat(ports.map(placeOf)
+                                      .filter(place => place.box.half !== 'after')
+                                      .map(place => each.path + ': ' + place.box.label));
+                                });
+                                """);
+        assertEquals(List.of(), elsewhere);
+        assertEquals(List.of(), browser.messages());
+    }
+
     @Test
     void aStageIsLeftFromInsideABox() {
         open(Samples.wrongNetwork(30, 17));

@@ -49,6 +49,13 @@ class GraphPageEpochsTest {
     }
 
     @Test
+    void aLineThatIsEmptyAtAnEpochStaysEmpty() throws IOException {
+        PageText page = PageText.of(Samples.logarithm(2, -1));
+        assertTrue(page.html().contains("NaN"), "no NaN");
+        assertEquals(0, page.count("\"·\""));
+    }
+
+    @Test
     void oneEpochIsShownWithoutASlider() throws IOException {
         PageText page = PageText.of(Samples.logarithm(2));
         assertEquals("2", page.facts(0, "value").get("w"));

@@ -22,6 +22,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
@@ -208,7 +209,8 @@ public final class GraphPage {
     /// @throws UnsupportedOperationException if no layout engine works; the message gives a remedy
     /// @throws UncheckedIOException if the file cannot be written
     public void write(Path file) {
-        if (!String.valueOf(file.getFileName()).endsWith(".html")) {
+        String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+        if (!name.endsWith(".html")) {
             throw new IllegalArgumentException(
                     "write: got the file " + file + ", needed a name that ends in .html");
         }

@@ -35,6 +35,12 @@ interface NodeDrawing extends Drawing {
         return List.of();
     }
 
+    /// The half of the drawing that a box is in: before a pass, or after it; empty if there are no
+    /// halves. Both may have boxes of one name, and of one node.
+    default String half(int box) {
+        return "";
+    }
+
     /// The kernel of a box, counted from 0; none if there are no kernels, or the box has several.
     default OptionalInt kernel(int box) {
         return OptionalInt.empty();

@@ -122,6 +122,11 @@ final class PassDrawing implements NodeDrawing {
         return side(box).fate(ofSide(box));
     }
 
+    @Override
+    public String half(int box) {
+        return side(box).half(ofSide(box));
+    }
+
     private PassSide side(int box) {
         return box < offset() ? before : after;
     }

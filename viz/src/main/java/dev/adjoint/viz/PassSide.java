@@ -72,6 +72,11 @@ record PassSide(PassChanges changes, NodeDrawing drawing, boolean isAfter) imple
         return node(box).map(isAfter ? changes::making : changes::removal).orElse(List.of());
     }
 
+    @Override
+    public String half(int box) {
+        return isAfter ? "after" : "before";
+    }
+
     private Box marked(Box box) {
         Optional<Node> node = node(box.number());
         if (node.isEmpty() || box.kind() == Box.Kind.PORT) {

@@ -89,6 +89,7 @@ final class StageBoxes {
                 group.map(StageBoxes::facts).orElse(List.of()),
                 reads.getOrDefault(box.number(), List.of()),
                 opens(box.number()),
+                drawing.half(number),
                 isPort ? OptionalInt.empty() : drawing.kernel(number),
                 filledIn(box.lines()));
     }

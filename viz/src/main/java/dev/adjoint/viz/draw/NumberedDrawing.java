@@ -121,12 +121,12 @@ public final class NumberedDrawing implements Drawing {
     public List<String> labels() {
         List<String> labels = new ArrayList<>();
         if (!title.isEmpty()) {
-            labels.add(title);
+            labels.add(Markup.plain(title));
         }
-        caption.forEach(line -> labels.add(line.text()));
+        caption.forEach(line -> labels.add(Markup.plain(line.text())));
         for (Event event : events) {
             if (event instanceof Event.Opening(Frame frame)) {
-                labels.add(Markup.shownLabel(frame.label()));
+                labels.add(Markup.plain(Markup.shownLabel(frame.label())));
             }
         }
         return labels;

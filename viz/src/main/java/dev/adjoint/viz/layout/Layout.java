@@ -1,6 +1,7 @@
 package dev.adjoint.viz.layout;
 
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +17,9 @@ public final class Layout {
     private static final ExecutorService THREAD =
             Executors.newSingleThreadExecutor(
                     Thread.ofPlatform().daemon().name("adjoint-layout").factory());
+
+    /// The number of letters of DOT from which on it matters which engine is used.
+    private static final int LONG = 100_000;
 
     private Layout() {}
 
@@ -48,9 +52,23 @@ public final class Layout {
                 return engine.svgs(dots).stream().map(LayoutSvg::fixed).toList();
             } catch (IOException | RuntimeException | LinkageError failed) {
                 reasons.add(engine.name().toLowerCase(Locale.ROOT) + " engine: " + failed);
+                if (isSlow(dots) && engine != engines.getLast()) {
+                    System.getLogger(Layout.class.getPackageName())
+                            .log(
+                                    Level.WARNING,
+                                    "layout: "
+                                            + reasons.getLast()
+                                            + ". The next engine is slower: "
+                                            + dots.size()
+                                            + " drawings may take it minutes");
+                }
             }
         }
         throw new IOException(String.join("; ", reasons));
+    }
+
+    private static boolean isSlow(List<String> dots) {
+        return dots.stream().mapToInt(String::length).sum() > LONG;
     }
 
     private static String message(ExecutionException failed) {

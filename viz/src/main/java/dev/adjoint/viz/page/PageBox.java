@@ -11,6 +11,7 @@ import java.util.OptionalInt;
 /// @param facts the description of a box with different nodes
 /// @param reads the numbers of the boxes whose values it reads
 /// @param opens the sheet that shows its contents, counted from 0 in the stage
+/// @param half the half of the stage that it is in, `before` or `after`; empty if there are none
 /// @param kernel the kernel that contains it, counted from 0
 /// @param filled the lines in it whose text is not that of the layout, or changes from epoch to
 ///   epoch
@@ -22,6 +23,7 @@ public record PageBox(
         List<Fact> facts,
         List<Integer> reads,
         OptionalInt opens,
+        String half,
         OptionalInt kernel,
         List<FilledLine> filled) {
     /// A property of a box or a node.

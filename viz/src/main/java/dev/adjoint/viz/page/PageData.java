@@ -133,18 +133,26 @@ final class PageData {
             writeNumbers("reads", box.reads());
         }
         write("opens", box.opens());
+        if (!box.half().isEmpty()) {
+            write("half", box.half());
+        }
         write("kernel", box.kernel());
         if (!box.filled().isEmpty()) {
             json.writeArrayFieldStart("filled");
             for (PageBox.FilledLine line : box.filled()) {
                 json.writeStartArray();
                 json.writeNumber(line.place());
-                writeTexts(line.texts().stream().map(Markup::shownLabel).toList());
+                writeTexts(line.texts().stream().map(PageData::shown).toList());
                 json.writeEndArray();
             }
             json.writeEndArray();
         }
         json.writeEndObject();
+    }
+
+    /// A text as a layout shows it. A line that has no text at an epoch has none.
+    private static String shown(String text) {
+        return text.isEmpty() ? text : Markup.plain(Markup.shownLabel(text));
     }
 
     /// Writes the number of a node, with its facts if they are not those that it has elsewhere.

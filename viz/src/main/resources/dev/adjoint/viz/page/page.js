@@ -38,15 +38,24 @@ function readStage(stage) {
       box.isPort = box.looks.includes('port');
       box.readBy = [];
       if (!box.isPort) {
-        box.nodes.forEach(({node}, number) => nodes.has(node) || nodes.set(node, {sheet: each, box, round: number}));
+        box.nodes.forEach(({node}, number) => {
+          const place = {sheet: each, box, round: number};
+          [String(node), inHalf(box, node)].forEach(name => nodes.has(name) || nodes.set(name, place));
+        });
         if (box.opens !== undefined) {
-          parts.set(sheets[box.opens].path, {sheet: each, box, round: 0});
+          sheets[box.opens].half = box.half;
+          parts.set(inHalf(box, sheets[box.opens].path), {sheet: each, box, round: 0});
         }
       }
     });
     each.boxes.forEach(box => new Set(box.reads).forEach(read => each.boxes.get(read)?.readBy.push(box.box)));
   }
   return {...stage, sheets, nodes, parts};
+}
+
+/// A name that is in two halves of a stage, those before and after a pass, made different.
+function inHalf({half}, name) {
+  return half === undefined ? String(name) : half + '/' + name;
 }
 
 /// A node as a number has the facts that it has elsewhere, or else facts of its own.
@@ -163,7 +172,8 @@ function goToPlace(place) {
 /// Where something outside of the sheet is drawn: if it is open, around the box of this sheet.
 function placeOf(port) {
   const stage = stages[at];
-  const place = port.nodes.length > 0 ? stage.nodes.get(port.nodes[0].node) : stage.parts.get(fact(port, 'scope'));
+  const place = port.nodes.length > 0 ? stage.nodes.get(inHalf(port, port.nodes[0].node))
+      : stage.parts.get(inHalf(port, fact(port, 'scope')));
   return place ?? {sheet: stage.sheets[sheet.outer], box: closedBox(), round: 0};
 }
 
@@ -257,8 +267,9 @@ function goTo(next, path = sheet?.path ?? '', then = () => remember(true)) {
     return;
   }
   const stage = stages[next];
-  const same = stage.nodes.get(chosen?.nodes[round]?.node);
-  const shown = same?.sheet ?? stage.sheets.find(each => each.path === path) ?? stage.sheets[0];
+  const same = stage.nodes.get(String(chosen?.nodes[round]?.node));
+  const shown = same?.sheet ?? stage.sheets.find(each => inHalf(each, each.path) === path)
+      ?? stage.sheets.find(each => each.path === path) ?? stage.sheets[0];
   ready(shown, () => {
     showStage(next, shown);
     if (same) {
@@ -302,7 +313,7 @@ function remember(isStep) {
     address.set('epoch', data.epochs[epoch]);
   }
   if (sheet.path !== '') {
-    address.set('in', sheet.path);
+    address.set('in', inHalf(sheet, sheet.path));
   }
   if (chosen) {
     address.set('box', chosen.box + (round > 0 ? '.' + round : ''));
@@ -317,7 +328,7 @@ function recall() {
   const address = new URLSearchParams(location.hash.slice(1));
   chosen?.shown.classList.remove('chosen');
   chosen = null;
-  const stage = Math.min(Math.max(1, Number(address.get('stage')) || 1), stages.length);
+  const stage = Math.min(Math.max(1, Math.trunc(address.get('stage')) || 1), stages.length);
   epoch = Math.max(0, data.epochs.indexOf(Number(address.get('epoch') ?? -1)));
   if (data.epochs.length > 0) {
     tellEpoch();
