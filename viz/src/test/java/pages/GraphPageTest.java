@@ -219,6 +219,17 @@ class GraphPageTest {
     }
 
     @Test
+    void anInputHasOneValue() {
+        GraphPage page = GraphPage.of(tanh(Samples.X));
+        var failed =
+                assertThrows(
+                        IllegalArgumentException.class,
+                        () -> page.withValues(Samples.X.is(1), Samples.X.is(3)));
+        assertEquals(
+                "withValues: got two values for x, needed one: leave one out", failed.getMessage());
+    }
+
+    @Test
     void aFileOfAnotherKindIsRefused() {
         var failed =
                 assertThrows(

@@ -134,7 +134,7 @@ public final class GraphPage {
     /// Returns this page with the value of each node. The nodes of a function also show the
     /// derivative of the function for them, as [GraphPicture#withValues(Binding...)] does.
     ///
-    /// @throws IllegalArgumentException if an input of the graph has no binding
+    /// @throws IllegalArgumentException if an input of the graph has no binding, or two
     public GraphPage withValues(Binding... bindings) {
         return withValues(List.of(bindings));
     }

@@ -167,7 +167,7 @@ public final class GraphPicture {
     /// elements. The node that produces the first NaN or infinity has a red double border. A
     /// summarised picture shows the values of nodes that are not folded.
     ///
-    /// @throws IllegalArgumentException if an input of the graph has no binding
+    /// @throws IllegalArgumentException if an input of the graph has no binding, or two
     public GraphPicture withValues(Binding... bindings) {
         return withValues(List.of(bindings));
     }

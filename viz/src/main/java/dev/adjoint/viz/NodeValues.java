@@ -40,6 +40,7 @@ final class NodeValues {
 
     /// @param function the scalar whose derivatives are requested, if any
     /// @param runs the bindings of each run
+    /// @throws IllegalArgumentException if a run has two for one input, or none
     static NodeValues of(
             Graph graph, Optional<Node> function, List<? extends Collection<Binding>> runs) {
         NodeValues all = new NodeValues(function);
@@ -47,6 +48,7 @@ final class NodeValues {
         List<Node> gradient =
                 function.map(f -> List.copyOf(Autodiff.gradient(f, targets))).orElse(List.of());
         for (Collection<Binding> run : runs) {
+            requireOneEach(run);
             Interpreter.trace(graph.roots(), run)
                     .forEach((node, value) -> add(all.values, node, value));
             if (!gradient.isEmpty()) {
@@ -61,6 +63,18 @@ final class NodeValues {
         }
         all.values.keySet().stream().filter(all::isFirstWrong).forEach(all.wrong::add);
         return all;
+    }
+
+    private static void requireOneEach(Collection<Binding> bindings) {
+        Set<Input> bound = new HashSet<>();
+        for (Binding binding : bindings) {
+            if (!bound.add(binding.input())) {
+                throw new IllegalArgumentException(
+                        "withValues: got two values for "
+                                + binding.input().name()
+                                + ", needed one: leave one out");
+            }
+        }
     }
 
     /// Bindings of a graph's inputs to tensors of a state by name, and others. An input that others
