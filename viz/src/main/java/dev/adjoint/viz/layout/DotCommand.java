@@ -61,7 +61,7 @@ final class DotCommand {
             try {
                 svgs.addAll(run.get());
             } catch (ExecutionException failed) {
-                throw new IOException(String.valueOf(failed.getCause()), failed);
+                throw failed.getCause() instanceof IOException io ? io : new IOException(failed);
             } catch (InterruptedException interrupted) {
                 Thread.currentThread().interrupt();
                 throw new IOException("dot was interrupted", interrupted);

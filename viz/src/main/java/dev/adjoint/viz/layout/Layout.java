@@ -58,9 +58,10 @@ public final class Layout {
                                     Level.WARNING,
                                     "layout: "
                                             + reasons.getLast()
-                                            + ". The next engine is slower: "
+                                            + "; a slower one lays "
                                             + dots.size()
-                                            + " drawings may take it minutes");
+                                            + " drawings out, which may take minutes: install"
+                                            + " Graphviz, so that the command dot is found");
                 }
             }
         }
