@@ -241,6 +241,7 @@ public final class GraphPage {
 
     private PageStage drawn(
             Stage stage, PageLayouts layouts, PageNodes nodes, Map<String, Integer> sources) {
+        layouts.beginStage();
         NodeDrawing drawing = stage.view().sheet(stage.look(names, values));
         List<PageSheet> sheets = StageSheets.of(drawing, values, nodes, layouts);
         boolean showsKernels =

@@ -20,6 +20,12 @@ final class PageLayouts {
 
     private final Map<String, Integer> known = new HashMap<>();
     private final List<String> dots = new ArrayList<>();
+    private final List<Integer> stages = new ArrayList<>();
+
+    /// Notes that the next drawing is the first of a stage.
+    void beginStage() {
+        stages.add(dots.size());
+    }
 
     /// Returns the number of a drawing's layout.
     int number(NumberedDrawing drawing) {
@@ -38,8 +44,17 @@ final class PageLayouts {
     }
 
     /// Returns the layouts as SVG, each with the texts of its first drawing.
+    ///
+    /// Each stage is laid out in a run of its own: `dot` always draws the first graph of a run in
+    /// the same way, but not always the frames of a later one.
     List<String> svgs(List<LayoutEngine> engines) {
-        return Layout.svgs(dots, engines);
+        List<String> svgs = new ArrayList<>(dots.size());
+        for (int i = 0; i < stages.size(); i++) {
+            int end = i + 1 < stages.size() ? stages.get(i + 1) : dots.size();
+            List<String> ofStage = dots.subList(stages.get(i), end);
+            svgs.addAll(ofStage.isEmpty() ? List.of() : Layout.svgs(ofStage, engines));
+        }
+        return svgs;
     }
 
     /// Whether the text may be another one in a drawing of the same layout.

@@ -86,7 +86,8 @@ final class DotCommand {
         try {
             Files.writeString(input, String.join("\n", dots));
             Process process =
-                    new ProcessBuilder("dot", "-Tsvg", input.toString())
+                    new ProcessBuilder("dot", "-Tsvg", String.valueOf(input.getFileName()))
+                            .directory(folder.toFile())
                             .redirectOutput(output.toFile())
                             .redirectError(mistakes.toFile())
                             .start();
