@@ -19,7 +19,7 @@ public final class NumberedDrawing implements Drawing {
     /// The numbers that the boxes had before, by their numbers.
     private final List<Integer> originals;
 
-    /// What a drawing passes to a stage.
+    /// A call of a drawing on a stage.
     private sealed interface Event {
         record Opening(Frame frame) implements Event {}
 

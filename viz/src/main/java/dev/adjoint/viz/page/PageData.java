@@ -27,7 +27,7 @@ final class PageData {
     /// the same ones at several stages.
     private final Map<PageBox.Fact, Integer> facts = new LinkedHashMap<>();
 
-    /// What is known of each node, by its number.
+    /// The facts of each node, by its number.
     private final Map<Integer, List<PageBox.Fact>> nodes = new TreeMap<>();
 
     private PageData(JsonGenerator json) {
