@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -81,10 +82,14 @@ final class KernelGraph {
     /// Returns the node behind views of memory, since nothing is computed for a view.
     private static Node viewed(Node node) {
         Node read = node;
-        while (read instanceof Move && !read.inputs().isEmpty()) {
+        while (isView(read)) {
             read = read.input(0);
         }
         return read;
+    }
+
+    private static boolean isView(Node node) {
+        return node instanceof Move && node.inputs().size() == 1;
     }
 
     List<CompiledKernel> kernels() {
@@ -128,10 +133,17 @@ final class KernelGraph {
     private void connect() {
         Map<Node, Integer> stored = new HashMap<>();
         for (int kernel = 0; kernel < kernels.size(); kernel++) {
-            Map<Node, Integer> own = places.get(kernel);
-            own.forEach((node, place) -> connect(node, place, own, stored, this::add));
+            Map<Node, Integer> known = new HashMap<>(places.get(kernel));
+            for (Node read : kernels.get(kernel).reads()) {
+                Optional.ofNullable(stored.get(read))
+                        .ifPresent(place -> known.putIfAbsent(read, place));
+            }
+            places.get(kernel).forEach((node, place) -> connect(node, place, known, this::add));
             for (Node node : kernels.get(kernel).writes()) {
-                stored.put(node, place(node, own, stored).orElseThrow());
+                int place = Objects.requireNonNull(known.get(node));
+                // The kernels that write the parts of a node one after another.
+                Optional.ofNullable(stored.put(node, place))
+                        .ifPresent(before -> add(Edge.of(before, place)));
             }
         }
     }
@@ -143,33 +155,23 @@ final class KernelGraph {
         }
     }
 
-    /// The place a kernel reads a node from: its own, if it computes it, else that of the last
-    /// kernel that stored it.
-    private static Optional<Integer> place(
-            Node node, Map<Node, Integer> own, Map<Node, Integer> stored) {
-        return Optional.ofNullable(own.getOrDefault(node, stored.get(node)));
-    }
-
-    private static void connect(
-            Node node,
-            int to,
-            Map<Node, Integer> own,
-            Map<Node, Integer> stored,
-            Consumer<Edge> edges) {
+    /// @param known the places that the kernel computes, and those of other kernels that it reads
+    private static void connect(Node node, int to, Map<Node, Integer> known, Consumer<Edge> edges) {
         boolean isOrdered = node.inputs().size() > 1 && !GraphDrawing.isCommutative(node);
         for (int i = 0; i < node.inputs().size(); i++) {
             Node read = node.input(i);
             Edge.Kind kind = Edge.Kind.VALUE;
             // Nothing is computed for a view of memory: the edge starts at the viewed node.
-            while (place(read, own, stored).isEmpty() && !read.inputs().isEmpty()) {
+            while (!known.containsKey(read) && isView(read)) {
                 kind = NodeLabel.isBroadcast(read) ? Edge.Kind.BROADCAST : kind;
                 read = read.input(0);
             }
-            Edge.Kind known = kind;
-            int number = isOrdered ? i + 1 : 0;
-            boolean isBeside = GraphDrawing.standsBeside(read);
-            place(read, own, stored)
-                    .ifPresent(from -> edges.accept(new Edge(from, to, known, number, isBeside)));
+            Integer from = known.get(read);
+            if (from != null) {
+                int number = isOrdered ? i + 1 : 0;
+                boolean isBeside = GraphDrawing.standsBeside(read);
+                edges.accept(new Edge(from, to, kind, number, isBeside));
+            }
         }
     }
 

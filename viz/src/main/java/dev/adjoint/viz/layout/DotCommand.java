@@ -5,13 +5,14 @@ import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 
 /// Runs the `dot` command. Uses the JDK rather than graphviz-java: on a timeout, that kills only
@@ -20,20 +21,40 @@ final class DotCommand {
     /// The number of DOT texts in one run of the command, which takes some 50 ms to start.
     private static final int AT_ONCE = 40;
 
-    /// The limit on one run, and the time between two lines in the log.
-    private static final long PATIENCE_SECONDS = 120;
-
+    /// The time between two lines in the log.
     private static final long REPORT_NANOS = 5_000_000_000L;
+
+    /// The limit on one run.
+    private static final Duration LIMIT = Duration.ofMinutes(2);
+
+    /// The limit on one drawing of a run that has exceeded its limit.
+    private static final Duration LIMIT_ALONE = Duration.ofSeconds(15);
+
+    /// Attributes of a graph for a layout of lower quality, in a fifth of the time or less: fewer
+    /// rounds that avoid crossings and shorten edges, and straight edges.
+    private static final String QUICK = "nslimit=0.2; nslimit1=0.2; mclimit=0.1; splines=line;";
 
     private static final Pattern START = Pattern.compile("(?=<\\?xml )");
 
-    private DotCommand() {}
+    private final Duration limit;
+    private final Duration limitAlone;
+
+    DotCommand() {
+        this(LIMIT, LIMIT_ALONE);
+    }
+
+    /// @param limit on a run
+    /// @param limitAlone on one drawing of a run that has exceeded the limit
+    DotCommand(Duration limit, Duration limitAlone) {
+        this.limit = limit;
+        this.limitAlone = limitAlone;
+    }
 
     /// Lays DOT texts out as SVG. Of many, each core lays out some; what takes long is reported in
-    /// the log.
+    /// the log. A drawing that takes too long is laid out again in lower quality.
     ///
     /// @throws IOException if there is no such command, it fails, or it exceeds the time
-    static List<String> svgs(List<String> dots) throws IOException {
+    List<String> svgs(List<String> dots) throws IOException {
         if (dots.size() <= AT_ONCE) {
             return run(dots);
         }
@@ -77,8 +98,44 @@ final class DotCommand {
         return svgs;
     }
 
+    private List<String> run(List<String> dots) throws IOException {
+        try {
+            return run(dots, limit);
+        } catch (TimeoutException late) {
+            return dots.size() == 1 ? List.of(quick(dots.getFirst())) : eachAlone(dots);
+        }
+    }
+
+    private List<String> eachAlone(List<String> dots) throws IOException {
+        List<String> svgs = new ArrayList<>(dots.size());
+        for (String dot : dots) {
+            try {
+                svgs.addAll(run(List.of(dot), limitAlone));
+            } catch (TimeoutException late) {
+                svgs.add(quick(dot));
+            }
+        }
+        return svgs;
+    }
+
+    private static String quick(String dot) throws IOException {
+        System.getLogger(DotCommand.class.getPackageName())
+                .log(
+                        Level.WARNING,
+                        "layout: a drawing takes too long, so that it is laid out in lower quality,"
+                                + " with straight edges: draw a part of the graph, or fold more"
+                                + " of it");
+        String attributes = dot.substring(0, dot.lastIndexOf('}')) + QUICK + "\n}\n";
+        try {
+            return run(List.of(attributes), LIMIT).getFirst();
+        } catch (TimeoutException late) {
+            throw new IOException("dot took more than " + LIMIT.toSeconds() + " s twice", late);
+        }
+    }
+
     /// Lays DOT texts out as SVG, in one run of the command.
-    private static List<String> run(List<String> dots) throws IOException {
+    private static List<String> run(List<String> dots, Duration limit)
+            throws IOException, TimeoutException {
         Path folder = Files.createTempDirectory("adjoint-dot");
         Path input = folder.resolve("in.dot");
         Path output = folder.resolve("out.svg");
@@ -91,7 +148,7 @@ final class DotCommand {
                             .redirectOutput(output.toFile())
                             .redirectError(mistakes.toFile())
                             .start();
-            await(process);
+            await(process, limit);
             if (process.exitValue() != 0) {
                 throw new IOException("dot: " + text(mistakes));
             }
@@ -108,10 +165,11 @@ final class DotCommand {
         }
     }
 
-    private static void await(Process process) throws IOException {
+    private static void await(Process process, Duration limit)
+            throws IOException, TimeoutException {
         try {
-            if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                throw new IOException("dot took more than " + PATIENCE_SECONDS + " s");
+            if (!process.waitFor(limit)) {
+                throw new TimeoutException("dot took more than " + limit.toSeconds() + " s");
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();

@@ -10,7 +10,7 @@ public enum LayoutEngine {
     COMMAND {
         @Override
         List<String> svgs(List<String> dots) throws IOException {
-            return DotCommand.svgs(dots);
+            return new DotCommand().svgs(dots);
         }
     },
     /// Graphviz as JavaScript in V8, by J2V8: one native library in a jar, nothing to install.

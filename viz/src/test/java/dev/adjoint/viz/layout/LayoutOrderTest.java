@@ -9,6 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -43,9 +44,26 @@ class LayoutOrderTest {
         assertTrue(message.contains("syntax error"), message);
     }
 
+    /// No run ends within the limits, so that each drawing is laid out alone in lower quality.
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3})
+    void aDrawingThatTakesTooLongIsLaidOutInLowerQuality(int count) throws IOException {
+        assumeTrue(isInstalled(), "Graphviz is not installed here");
+        List<String> dots =
+                IntStream.range(0, count)
+                        .mapToObj(i -> "digraph { a -> b; b -> n" + i + "; a -> n" + i + " }")
+                        .toList();
+        Duration none = Duration.ofNanos(1);
+        List<String> svgs = new DotCommand(none, none).svgs(dots);
+        assertEquals(count, svgs.size());
+        for (int i = 0; i < count; i++) {
+            assertTrue(svgs.get(i).contains("<title>n" + i + "</title>"), svgs.get(i));
+        }
+    }
+
     private static boolean isInstalled() {
         try {
-            return DotCommand.svgs(List.of("digraph {}")).size() == 1;
+            return new DotCommand().svgs(List.of("digraph {}")).size() == 1;
         } catch (IOException missing) {
             return false;
         }
