@@ -79,7 +79,7 @@ class PictureTest {
     void aNameIsNothingButText(@ForAll String name, @ForAll String title) throws Exception {
         Assume.that(!name.isBlank());
         Node sum = ArithmeticOps.add(Leaves.scalar(name), Leaves.scalar("y"));
-        GraphPicture picture = GraphPicture.of(sum).named(name, sum).titled(title);
+        GraphPicture picture = GraphPicture.of(sum).named("f" + name, sum).titled(title);
         MutableGraph read = parsed(picture);
         assertEquals(3, read.nodes().size());
         assertEquals(2, read.edges().size());

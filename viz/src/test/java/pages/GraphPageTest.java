@@ -3,6 +3,7 @@ package pages;
 import static dev.adjoint.autodiff.ops.ActivationOps.tanh;
 import static dev.adjoint.autodiff.ops.ArithmeticOps.add;
 import static dev.adjoint.autodiff.ops.ArithmeticOps.mul;
+import static dev.adjoint.autodiff.ops.FunctionOps.sin;
 import static dev.adjoint.autodiff.ops.Leaves.parameter;
 import static dev.adjoint.autodiff.ops.Leaves.scalar;
 
@@ -19,8 +20,10 @@ import dev.adjoint.autodiff.run.Update;
 import dev.adjoint.autodiff.type.DType;
 import dev.adjoint.autodiff.type.Tensor;
 import dev.adjoint.viz.GraphPage;
+import dev.adjoint.viz.StateHistory;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -130,7 +133,7 @@ class GraphPageTest {
         for (String name : Samples.HOSTILE) {
             Input x = scalar(name);
             Node f = tanh(mul(x, scalar("y")));
-            PageText page = PageText.of(GraphPage.of(f, x).named(name, f).titled(name));
+            PageText page = PageText.of(GraphPage.of(f, x).named("f" + name, f).titled(name));
             assertEquals(2, page.count("<script"), name);
             assertEquals(2, page.count("</script"), name);
             assertEquals(4, page.drawings().size(), name);
@@ -215,7 +218,30 @@ class GraphPageTest {
         var failed =
                 assertThrows(
                         IllegalArgumentException.class, () -> Samples.textbook().named("w", other));
-        assertTrue(failed.getMessage().startsWith("page: got the name w for w : float64[]"));
+        assertTrue(failed.getMessage().startsWith("named: got the name w for w : float64[]"));
+    }
+
+    @Test
+    void twoNodesDoNotHaveOneName() {
+        Node hidden = tanh(Samples.X);
+        Node f = sin(hidden);
+        GraphPage page = GraphPage.of(f).named("h", hidden);
+        String message = failure(() -> page.named("h", f));
+        assertTrue(message.startsWith("named: got the name h for sin(tanh(x))"), message);
+        assertTrue(message.contains("as tanh(x) : float64[] has it"), message);
+        assertTrue(failure(() -> page.named("x", f)).startsWith("named: got the name x for"));
+        assertEquals(page.toHtml(), page.named("h", hidden).toHtml());
+    }
+
+    @Test
+    void anEpochIsNotNegative() {
+        assertEquals(
+                "epochs: got the epoch -1, needed 0 or more: 0 is before the training",
+                failure(() -> StateHistory.ofEpochs(3, -1)));
+    }
+
+    private static String failure(Executable refused) {
+        return String.valueOf(assertThrows(IllegalArgumentException.class, refused).getMessage());
     }
 
     @Test

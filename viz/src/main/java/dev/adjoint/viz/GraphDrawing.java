@@ -29,6 +29,9 @@ final class GraphDrawing implements NodeDrawing {
     /// be wider than a page.
     private static final int LONG_PATH = 8;
 
+    /// The number of boxes up to which arguments are kept in order.
+    private static final int MOST_ORDERED = 40;
+
     /// Puts a part directly before the parts inside it.
     private static final Comparator<String> OUTER_FIRST =
             Comparator.comparing(path -> path.replace('/', '\0'));
@@ -216,6 +219,29 @@ final class GraphDrawing implements NodeDrawing {
         found.connect(all::add);
         folds.boxes().forEach(box -> tie(box, all::add));
         (isInOrder() ? Detours.dropped(all) : all).forEach(edges);
+    }
+
+    /// The arguments in the order in which they were made; none in a drawing that is large or has
+    /// frames, whose edges decide.
+    @Override
+    public List<Integer> ordered() {
+        List<Input> arguments = new ArrayList<>();
+        boolean hasFrames =
+                folds.boxes().anySatisfy(box -> folds.part(box).filter(this::isFramed).isPresent());
+        if (folds.count() <= MOST_ORDERED && !hasFrames) {
+            folds.boxes()
+                    .forEach(
+                            box -> {
+                                Node node = graph.nodes().get(box);
+                                if (node instanceof Input input && !standsBeside(node)) {
+                                    arguments.add(input);
+                                }
+                            });
+        }
+        return arguments.stream()
+                .sorted(Comparator.comparingLong(Input::order))
+                .map(graph::position)
+                .toList();
     }
 
     private IntArrayList ports() {

@@ -114,20 +114,10 @@ public final class GraphPage {
 
     /// Returns this page with a node named `name`.
     ///
-    /// @throws IllegalArgumentException if the node is not on the page
+    /// @throws IllegalArgumentException if the node is not on the page, or another has the name
     public GraphPage named(String name, Node node) {
-        if (stages.stream().noneMatch(stage -> stage.view().graph().contains(node))) {
-            throw new IllegalArgumentException(
-                    "page: got the name "
-                            + name
-                            + " for "
-                            + node
-                            + ", needed a node of the graph: does the function depend on it?  made"
-                            + " at "
-                            + node.origin().line());
-        }
-        Map<Node, String> more = new LinkedHashMap<>(names);
-        more.put(node, name);
+        List<Graph> graphs = stages.stream().map(stage -> stage.view().graph()).toList();
+        Map<Node, String> more = NodeNames.with(name, node, names, graphs);
         return new GraphPage(stages, function, title, isDark, more, values, epochs);
     }
 

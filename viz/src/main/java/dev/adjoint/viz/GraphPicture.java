@@ -143,20 +143,9 @@ public final class GraphPicture {
 
     /// Returns this picture with a node named `name`.
     ///
-    /// @throws IllegalArgumentException if the node is not in the picture
+    /// @throws IllegalArgumentException if the node is not in the picture, or another has the name
     public GraphPicture named(String name, Node node) {
-        if (!view.graph().contains(node)) {
-            throw new IllegalArgumentException(
-                    "picture: got the name "
-                            + name
-                            + " for "
-                            + node
-                            + ", needed a node that the drawn ones depend on: draw it too?  made at"
-                            + " "
-                            + node.origin().line());
-        }
-        Map<Node, String> more = new LinkedHashMap<>(look.names());
-        more.put(node, name);
+        Map<Node, String> more = NodeNames.with(name, node, look.names(), List.of(view.graph()));
         return new GraphPicture(view, look.naming(more));
     }
 
@@ -335,7 +324,7 @@ public final class GraphPicture {
 
     /// Returns the DOT for the layout engine.
     String summaryDot() {
-        return DotWriter.text(summary(), look.palette());
+        return DotWriter.layoutText(summary(), look.palette());
     }
 
     private Drawing summary() {

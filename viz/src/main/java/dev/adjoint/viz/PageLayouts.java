@@ -29,12 +29,13 @@ final class PageLayouts {
 
     /// Returns the number of a drawing's layout.
     int number(NumberedDrawing drawing) {
-        String shape = DotWriter.text(drawing.withTexts(PageLayouts::withoutDigits), Theme.MARKS);
+        String shape =
+                DotWriter.layoutText(drawing.withTexts(PageLayouts::withoutDigits), Theme.MARKS);
         return known.computeIfAbsent(shape, _ -> add(drawing));
     }
 
     private int add(NumberedDrawing drawing) {
-        dots.add(DotWriter.text(drawing, Theme.MARKS));
+        dots.add(DotWriter.layoutText(drawing, Theme.MARKS));
         return dots.size() - 1;
     }
 

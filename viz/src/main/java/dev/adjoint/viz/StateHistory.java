@@ -33,6 +33,7 @@ public final class StateHistory implements Watcher {
     ///
     /// @param epochs those to keep, where 0 is before the training; if none is given, up to sixty
     ///   evenly spaced ones and the last
+    /// @throws IllegalArgumentException if an epoch is negative
     public static StateHistory ofEpochs(int... epochs) {
         var chosen = Arrays.stream(epochs).boxed().collect(Collectors.toUnmodifiableSet());
         return new StateHistory(new EpochFrames<>(chosen));

@@ -4,6 +4,7 @@ import static dev.adjoint.autodiff.ops.ActivationOps.softmax;
 import static dev.adjoint.autodiff.ops.ArithmeticOps.add;
 import static dev.adjoint.autodiff.ops.ArithmeticOps.mul;
 import static dev.adjoint.autodiff.ops.ArithmeticOps.sub;
+import static dev.adjoint.autodiff.ops.FunctionOps.sin;
 import static dev.adjoint.autodiff.ops.Leaves.input;
 import static dev.adjoint.autodiff.ops.Leaves.scalar;
 import static dev.adjoint.autodiff.ops.ReductionOps.sum;
@@ -27,6 +28,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// What a picture says, read back from its DOT text.
@@ -68,6 +71,29 @@ class GraphPictureTest {
         String dot = GraphPicture.of(sum).toDot();
         assertEquals(3, parsed(dot).nodes().size());
         assertEquals(1, count(dot, "style=dashed];"));
+    }
+
+    /// Whatever order a formula has, side by side: x above y above z.
+    @Test
+    void inputsKeepTheOrderInWhichTheyWereMade() {
+        Input x = scalar("x");
+        Input y = scalar("y");
+        Input z = scalar("z");
+        for (Node f :
+                List.of(
+                        sub(mul(z, x), sin(y)),
+                        add(mul(z, z), mul(y, x)),
+                        add(add(mul(z, z), mul(y, y)), mul(x, x)))) {
+            String svg = GraphPicture.of(f).toSvg();
+            assertTrue(height("x", svg) < height("y", svg), svg);
+            assertTrue(height("y", svg) < height("z", svg), svg);
+        }
+    }
+
+    private static double height(String name, String svg) {
+        Matcher text = Pattern.compile(" y=\"([-.0-9]+)\"[^>]*>" + name + "<").matcher(svg);
+        assertTrue(text.find(), svg);
+        return Double.parseDouble(text.group(1));
     }
 
     @Test

@@ -4,6 +4,7 @@ import dev.adjoint.autodiff.type.Tensor;
 import dev.adjoint.autodiff.type.TensorType;
 
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 
 /// A named value from outside the graph: an argument of each run, or a state (a parameter, a moment
 /// of an optimiser). A state lives between runs, and a program may replace it.
@@ -16,8 +17,11 @@ public final class Input extends Node {
         STATE
     }
 
+    private static final AtomicLong MADE = new AtomicLong();
+
     private final String name;
     private final Role role;
+    private final long order = MADE.getAndIncrement();
 
     public Input(String name, TensorType type, Role role) {
         super(type, List.of());
@@ -34,6 +38,12 @@ public final class Input extends Node {
 
     public Role role() {
         return role;
+    }
+
+    /// The number of inputs that were made before this one in this process: pictures keep the order
+    /// in which inputs were made.
+    public long order() {
+        return order;
     }
 
     /// A value for this input, rounded to its element type.

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /// Writes a drawing in the DOT language: one line per box, then one per edge.
 public final class DotWriter implements Drawing.Stage {
@@ -16,21 +18,32 @@ public final class DotWriter implements Drawing.Stage {
 
     private final Drawing drawing;
     private final Palette palette;
+    private final boolean isForLayout;
     private final Appendable out;
     private final StringBuilder text = new StringBuilder(2 * PIECE);
     private int frames;
 
-    private DotWriter(Drawing drawing, Palette palette, Appendable out) {
+    private DotWriter(Drawing drawing, Palette palette, boolean isForLayout, Appendable out) {
         this.drawing = drawing;
         this.palette = palette;
+        this.isForLayout = isForLayout;
         this.out = out;
     }
 
     /// Returns the drawing as one text.
     public static String text(Drawing drawing, Palette palette) {
+        return text(drawing, palette, false);
+    }
+
+    /// Same as [#text], with edges that a layout engine does not draw: they keep boxes in order.
+    public static String layoutText(Drawing drawing, Palette palette) {
+        return text(drawing, palette, true);
+    }
+
+    private static String text(Drawing drawing, Palette palette, boolean isForLayout) {
         StringBuilder whole = new StringBuilder();
         try {
-            write(drawing, palette, whole);
+            write(drawing, palette, isForLayout, whole);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
@@ -39,7 +52,12 @@ public final class DotWriter implements Drawing.Stage {
 
     /// Writes the drawing in pieces: it need not fit in memory.
     public static void write(Drawing drawing, Palette palette, Appendable out) throws IOException {
-        DotWriter writer = new DotWriter(drawing, palette, out);
+        write(drawing, palette, false, out);
+    }
+
+    private static void write(Drawing drawing, Palette palette, boolean isForLayout, Appendable out)
+            throws IOException {
+        DotWriter writer = new DotWriter(drawing, palette, isForLayout, out);
         try {
             writer.write();
         } catch (UncheckedIOException failed) {
@@ -53,6 +71,9 @@ public final class DotWriter implements Drawing.Stage {
         writeDefaults();
         drawing.show(this);
         drawing.connect(this::add);
+        if (isForLayout) {
+            writeOrder();
+        }
         text.append("}\n");
         flush();
     }
@@ -83,6 +104,24 @@ public final class DotWriter implements Drawing.Stage {
                 .append(font + ", fontsize=8, fontcolor=\"")
                 .append(palette.quietInk())
                 .append("\"];\n");
+    }
+
+    /// Keeps boxes of one rank in their order, by edges that are not drawn.
+    private void writeOrder() {
+        List<Integer> ordered = drawing.ordered();
+        if (ordered.size() < 2) {
+            return;
+        }
+        Ranks ranks = Ranks.of(drawing);
+        Map<Integer, String> chains = new TreeMap<>();
+        for (int box : ordered) {
+            chains.merge(ranks.rank(box), "n" + box, (chain, next) -> chain + " -> " + next);
+        }
+        for (String chain : chains.values()) {
+            if (chain.contains(" ")) {
+                text.append("  { rank=same; ").append(chain).append(" [style=invis]; }\n");
+            }
+        }
     }
 
     private void writeCaption() {

@@ -23,6 +23,11 @@ public interface Drawing {
     /// Passes the edges to `edges`.
     void connect(Consumer<Edge> edges);
 
+    /// Boxes that stand in this order where they stand side by side.
+    default List<Integer> ordered() {
+        return List.of();
+    }
+
     /// Receives boxes and frames in order. Frames nest.
     interface Stage {
         void open(Frame frame);

@@ -15,6 +15,7 @@ public final class NumberedDrawing implements Drawing {
     private final boolean isTall;
     private final List<Event> events;
     private final List<Edge> edges;
+    private final List<Integer> ordered;
 
     /// The numbers that the boxes had before, by their numbers.
     private final List<Integer> originals;
@@ -34,12 +35,14 @@ public final class NumberedDrawing implements Drawing {
             boolean isTall,
             List<Event> events,
             List<Edge> edges,
+            List<Integer> ordered,
             List<Integer> originals) {
         this.title = title;
         this.caption = caption;
         this.isTall = isTall;
         this.events = events;
         this.edges = edges;
+        this.ordered = ordered;
         this.originals = originals;
     }
 
@@ -74,8 +77,18 @@ public final class NumberedDrawing implements Drawing {
                                 edge.between(
                                         Objects.requireNonNull(numbers.get(edge.from())),
                                         Objects.requireNonNull(numbers.get(edge.to())))));
+        List<Integer> ordered =
+                drawing.ordered().stream()
+                        .map(box -> Objects.requireNonNull(numbers.get(box)))
+                        .toList();
         return new NumberedDrawing(
-                drawing.title(), drawing.caption(), drawing.isTall(), events, edges, originals);
+                drawing.title(),
+                drawing.caption(),
+                drawing.isTall(),
+                events,
+                edges,
+                ordered,
+                originals);
     }
 
     /// Returns the same drawing with other texts.
@@ -97,6 +110,7 @@ public final class NumberedDrawing implements Drawing {
                 isTall,
                 changed,
                 edges,
+                ordered,
                 originals);
     }
 
@@ -161,5 +175,10 @@ public final class NumberedDrawing implements Drawing {
     @Override
     public void connect(Consumer<Edge> consumer) {
         edges.forEach(consumer);
+    }
+
+    @Override
+    public List<Integer> ordered() {
+        return ordered;
     }
 }

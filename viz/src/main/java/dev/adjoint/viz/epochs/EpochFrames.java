@@ -20,7 +20,16 @@ public final class EpochFrames<T> {
 
     /// @param chosen the numbers of epochs to keep, 0 before the training; empty for up to sixty
     ///   evenly spaced ones and the last
+    /// @throws IllegalArgumentException if a number is negative
     public EpochFrames(Set<Integer> chosen) {
+        for (int epoch : chosen) {
+            if (epoch < 0) {
+                throw new IllegalArgumentException(
+                        "epochs: got the epoch "
+                                + epoch
+                                + ", needed 0 or more: 0 is before the training");
+            }
+        }
         this.chosen = Set.copyOf(chosen);
     }
 

@@ -37,17 +37,38 @@ function fit() {
   draw();
 }
 
-/// Shows the sheet as it opens: as much of it as can be read, from its top and its left.
+/// Shows the sheet as it opens: as much of it as can be read, from its first box.
 function start() {
   fit();
   if (sheet.unit > OPENING) {
     const {x, y, width, height} = sheet.whole;
     const pane = view.getBoundingClientRect();
+    const first = firstBox();
     sheet.unit = OPENING;
-    sheet.x = pane.width * OPENING < width ? x + pane.width * OPENING / 2 : sheet.x;
-    sheet.y = pane.height * OPENING < height ? y + pane.height * OPENING / 2 : sheet.y;
+    sheet.x = startOf(x, width, pane.width * OPENING, first.x);
+    sheet.y = startOf(y, height, pane.height * OPENING, first.y);
     draw();
   }
+}
+
+/// The middle of the seen part along one axis: `near` where the sheet has more on both sides.
+function startOf(from, length, seen, near) {
+  return seen < length
+    ? Math.min(Math.max(near, from + seen / 2), from + length - seen / 2)
+    : from + length / 2;
+}
+
+/// The middle of the first box: the one nearest to the upper left corner, by the sheet's own sides.
+function firstBox() {
+  const pane = view.getBoundingClientRect();
+  const {width, height} = sheet.whole;
+  const places = [...sheet.boxes.values()].map(box => box.shown.getBoundingClientRect());
+  const distance = place => place.left / width + place.top / height;
+  const first = places.reduce((one, other) => distance(other) < distance(one) ? other : one);
+  return {
+    x: sheet.x + ((first.left + first.right - pane.left - pane.right) / 2) * sheet.unit,
+    y: sheet.y + ((first.top + first.bottom - pane.top - pane.bottom) / 2) * sheet.unit,
+  };
 }
 
 // The map: all boxes, and a frame around what is seen.
