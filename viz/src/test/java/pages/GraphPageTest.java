@@ -231,6 +231,7 @@ class GraphPageTest {
         assertTrue(message.contains("as tanh(x) : float64[] has it"), message);
         assertTrue(failure(() -> page.named("x", f)).startsWith("named: got the name x for"));
         assertEquals(page.toHtml(), page.named("h", hidden).toHtml());
+        page.named("input", Samples.X).named("x", f);
     }
 
     @Test

@@ -14,6 +14,7 @@ import org.eclipse.collections.impl.list.mutable.primitive.IntArrayList;
 import org.eclipse.collections.impl.set.mutable.primitive.IntHashSet;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -29,8 +30,8 @@ final class GraphDrawing implements NodeDrawing {
     /// be wider than a page.
     private static final int LONG_PATH = 8;
 
-    /// The number of boxes up to which arguments are kept in order.
-    private static final int MOST_ORDERED = 40;
+    /// The number of nodes up to which arguments are kept in order.
+    private static final int MOST_ORDERED = 60;
 
     /// Puts a part directly before the parts inside it.
     private static final Comparator<String> OUTER_FIRST =
@@ -221,27 +222,42 @@ final class GraphDrawing implements NodeDrawing {
         (isInOrder() ? Detours.dropped(all) : all).forEach(edges);
     }
 
-    /// The arguments in the order in which they were made; none in a drawing that is large or has
-    /// frames, whose edges decide.
+    /// The arguments in the order in which they were made, where that crosses no edges: each node
+    /// depends on neighbours alone. None in a drawing that is large or has frames.
     @Override
     public List<Integer> ordered() {
-        List<Input> arguments = new ArrayList<>();
         boolean hasFrames =
                 folds.boxes().anySatisfy(box -> folds.part(box).filter(this::isFramed).isPresent());
-        if (folds.count() <= MOST_ORDERED && !hasFrames) {
-            folds.boxes()
-                    .forEach(
-                            box -> {
-                                Node node = graph.nodes().get(box);
-                                if (node instanceof Input input && !standsBeside(node)) {
-                                    arguments.add(input);
-                                }
-                            });
+        if (graph.size() > MOST_ORDERED || hasFrames) {
+            return List.of();
         }
-        return arguments.stream()
-                .sorted(Comparator.comparingLong(Input::order))
-                .map(graph::position)
-                .toList();
+        List<Integer> arguments =
+                graph.inputs().stream()
+                        .filter(input -> !standsBeside(input))
+                        .sorted(Comparator.comparingLong(Input::order))
+                        .map(graph::position)
+                        .filter(position -> folds.boxes().contains(position))
+                        .toList();
+        return dependsOnNeighbours(arguments) ? arguments : List.of();
+    }
+
+    private boolean dependsOnNeighbours(List<Integer> arguments) {
+        List<BitSet> needed = new ArrayList<>();
+        for (Node node : graph.nodes()) {
+            BitSet own = new BitSet();
+            for (Node input : node.inputs()) {
+                own.or(needed.get(graph.position(input)));
+            }
+            int place = arguments.indexOf(needed.size());
+            if (place >= 0) {
+                own.set(place);
+            }
+            if (own.length() - Math.max(0, own.nextSetBit(0)) > own.cardinality()) {
+                return false;
+            }
+            needed.add(own);
+        }
+        return true;
     }
 
     private IntArrayList ports() {

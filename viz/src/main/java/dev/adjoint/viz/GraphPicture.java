@@ -115,7 +115,10 @@ public final class GraphPicture {
         Map<Node, String> names = new LinkedHashMap<>();
         for (Update update : program.updates()) {
             roots.add(update.next());
-            names.put(update.next(), "next " + update.state().name());
+            names.merge(
+                    update.next(),
+                    "next " + update.state().name(),
+                    (one, other) -> one + " = " + other);
         }
         View view = new View.Written(Graph.of(roots));
         return new GraphPicture(view, Look.PLAIN.naming(names));

@@ -10,12 +10,14 @@ import dev.adjoint.viz.draw.Edge;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /// A compiled graph as executed, kernel by kernel. A node that several kernels compute or read
@@ -39,11 +41,14 @@ final class KernelGraph {
     private KernelGraph(List<CompiledKernel> kernels, List<Duration> times) {
         this.kernels = kernels;
         this.times = times;
+        Set<Node> inParts = writtenInParts();
         for (int kernel = 0; kernel < kernels.size(); kernel++) {
             Map<Node, Integer> ofKernel = new LinkedHashMap<>();
             for (Node node : kernels.get(kernel).nodes()) {
                 for (Node given : given(node)) {
-                    if (!ofKernel.containsKey(given)) {
+                    boolean isRead =
+                            !inParts.contains(node) || kernels.get(kernel).reads().contains(given);
+                    if (isRead && !ofKernel.containsKey(given)) {
                         ofKernel.put(given, add(given, kernel));
                     }
                 }
@@ -69,6 +74,20 @@ final class KernelGraph {
         nodeOf.add(node);
         kernelOf.add(kernel);
         return nodeOf.size() - 1;
+    }
+
+    /// The nodes of which several kernels write a part each, and so read some of the inputs alone.
+    private Set<Node> writtenInParts() {
+        Set<Node> written = new HashSet<>();
+        Set<Node> again = new HashSet<>();
+        for (CompiledKernel kernel : kernels) {
+            for (Node node : kernel.writes()) {
+                if (!written.add(node)) {
+                    again.add(node);
+                }
+            }
+        }
+        return again;
     }
 
     /// The inputs of a node that no kernel computes.

@@ -30,7 +30,7 @@ final class NodeNames {
         }
         for (Graph graph : graphs) {
             for (Input input : graph.inputs()) {
-                requireOther(name, node, input, input.name());
+                requireOther(name, node, input, names.getOrDefault(input, input.name()));
             }
         }
         names.forEach((named, known) -> requireOther(name, node, named, known));

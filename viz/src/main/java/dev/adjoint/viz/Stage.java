@@ -65,7 +65,10 @@ record Stage(
         Map<Node, String> names = new LinkedHashMap<>();
         for (Update update : program.updates()) {
             roots.add(update.next());
-            names.put(update.next(), "next " + update.state().name());
+            names.merge(
+                    update.next(),
+                    "next " + update.state().name(),
+                    (one, other) -> one + " = " + other);
         }
         return List.of(
                 written("The outputs of the program, and the next values of its states.", roots)

@@ -81,13 +81,24 @@ class GraphPictureTest {
         Input z = scalar("z");
         for (Node f :
                 List.of(
-                        sub(mul(z, x), sin(y)),
+                        sub(mul(z, y), sin(mul(x, x))),
                         add(mul(z, z), mul(y, x)),
                         add(add(mul(z, z), mul(y, y)), mul(x, x)))) {
             String svg = GraphPicture.of(f).toSvg();
             assertTrue(height("x", svg) < height("y", svg), svg);
             assertTrue(height("y", svg) < height("z", svg), svg);
         }
+    }
+
+    /// x1 and w1 stand side by side, though x2 was made between them.
+    @Test
+    void anOrderThatCrossesEdgesIsNotKept() {
+        Input x1 = scalar("x1");
+        Input x2 = scalar("x2");
+        Input w1 = scalar("w1");
+        Input w2 = scalar("w2");
+        GraphPicture picture = GraphPicture.of(add(mul(x1, w1), mul(x2, w2)));
+        assertFalse(picture.summaryDot().contains("style=invis"), picture::summaryDot);
     }
 
     private static double height(String name, String svg) {
