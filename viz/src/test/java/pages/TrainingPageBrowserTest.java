@@ -161,7 +161,7 @@ class TrainingPageBrowserTest {
                                 "return document.documentElement.scrollWidth"
                                         + " - document.documentElement.clientWidth");
         assertEquals(0L, over);
-        // All at once: the page draws its picture anew when it is resized.
+        // In one script: the page redraws its picture after it is resized, and replaces the targets.
         Object small =
                 browser.driver()
                         .executeScript(
