@@ -161,7 +161,7 @@ class TrainingPageBrowserTest {
                                 "return document.documentElement.scrollWidth"
                                         + " - document.documentElement.clientWidth");
         assertEquals(0L, over);
-        // In one script: the page redraws its picture after it is resized, and replaces the targets.
+        // In one script: a page that is resized redraws its picture, and replaces the targets.
         Object small =
                 browser.driver()
                         .executeScript(
