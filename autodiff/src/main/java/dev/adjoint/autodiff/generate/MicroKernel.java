@@ -21,22 +21,29 @@ import java.util.function.IntFunction;
 /// sums, which stay in registers. Each sum is taken along the depth in order, one rounding a step,
 /// so the shape of the tile changes no bit.
 ///
-/// How the code is spelled decides how fast it is: an index is a counter of the loop plus what does
-/// not change in it, so that C2 takes the checks of array bounds out of the loop.
+/// How the code is spelled decides how fast it is. An index is a counter of the loop plus what does
+/// not change in it, so that C2 takes the checks of array bounds out of the loop. And C2 orders
+/// instructions by their latency, which puts all loads first and sums out of registers, unless more
+/// values live than fit the registers; then it ends lives as soon as it can. So where a tile's
+/// values do not all fit, some vectors live across the loop, unused in it, and rows that are a part
+/// of a packed strip have an address each. With 16 registers that is twice as fast, and more; it
+/// does not depend on the garbage collector, of which some have a poll in such loops.
 ///
 /// @param bits the width of the machine's vectors
 /// @param rows of the tile
-/// @param strip how many rows are packed together, of which the tile takes some; [#BY_ROWS] or
-///   [#BY_COLUMNS] where the left factor is not packed, but read where it lies
-/// @param vectors in each row of the tile
-/// @param panel how many vectors each row of the panel has, of which the tile takes some
-record MicroKernel(DType dtype, int bits, int rows, int strip, int vectors, int panel)
+/// @param strip how many rows are packed together, of which the tile takes some or all; [#BY_ROWS]
+///   or [#BY_COLUMNS] where the left factor is not packed, but read where it lies
+/// @param vectors in each row of the tile, and of the panel
+record MicroKernel(DType dtype, int bits, int rows, int strip, int vectors)
         implements SharedFunction {
     /// A left factor whose rows lie in order, each some elements after the one before.
     static final int BY_ROWS = 1;
 
     /// A left factor whose columns lie in order, each some elements after the one before.
     static final int BY_COLUMNS = 0;
+
+    /// Vectors that live across the loop where not all values of a tile fit the registers.
+    private static final int ACROSS = 2;
 
     private static final Variable ARRAY = new Variable("array", Type.OBJECT);
 
@@ -45,7 +52,7 @@ record MicroKernel(DType dtype, int bits, int rows, int strip, int vectors, int 
 
     private static final Variable AT = new Variable("at", Type.INT);
 
-    /// How far apart rows lie, or columns.
+    /// How far apart rows lie, or by columns these.
     private static final Variable STRIDE = new Variable("stride", Type.INT);
 
     /// The number of the last row that is there. By rows, it is taken again for those that are not;
@@ -67,35 +74,39 @@ record MicroKernel(DType dtype, int bits, int rows, int strip, int vectors, int 
     /// How many steps of the depth are in the sums; where there are none, they begin at 0.
     private static final Variable DONE = new Variable("done", Type.INT);
 
-    private static final List<Variable> PACKED = List.of(ARRAY, AT, RIGHT, DEPTH, SUMS, DONE);
-    private static final List<Variable> IN_PLACE =
+    private static final List<Variable> WHOLE_STRIP = List.of(ARRAY, AT, RIGHT, DEPTH, SUMS, DONE);
+    private static final List<Variable> ROWS =
             List.of(ARRAY, LEFT, AT, STRIDE, LAST, RIGHT, DEPTH, SUMS, DONE);
 
-    private boolean isPacked() {
-        return strip > 1;
+    private boolean isWholeStrip() {
+        return strip == rows;
+    }
+
+    private boolean fitsRegisters() {
+        return rows * vectors + rows + vectors <= (bits == 512 ? 32 : 16);
     }
 
     @Override
     public String name() {
-        return "tile" + rows + "x" + vectors + left() + (panel == vectors ? "" : "in" + panel);
+        return "tile" + rows + "x" + vectors + left();
     }
 
     private String left() {
         return switch (strip) {
             case BY_ROWS -> "byRows";
             case BY_COLUMNS -> "byColumns";
-            default -> strip == rows ? "" : "of" + strip;
+            default -> isWholeStrip() ? "" : "of" + strip;
         };
     }
 
     @Override
     public List<Variable> parameters() {
-        return isPacked() ? PACKED : IN_PLACE;
+        return isWholeStrip() ? WHOLE_STRIP : ROWS;
     }
 
     @Override
     public Class<?> type() {
-        return isPacked() ? Packed.class : InPlace.class;
+        return isWholeStrip() ? WholeStrip.class : Rows.class;
     }
 
     @Override
@@ -113,13 +124,13 @@ record MicroKernel(DType dtype, int bits, int rows, int strip, int vectors, int 
         int at = depth * Blocks.PANEL;
         int sums = at + depth * Blocks.TILE_ROWS;
         Object array = dtype.newArray(sums + Blocks.TILE_ROWS * Blocks.PANEL);
-        if (body instanceof Packed packed) {
-            return calls((deep, done) -> packed.run(array, at, 0, deep, sums, done), depth);
+        if (body instanceof WholeStrip whole) {
+            return calls((deep, done) -> whole.run(array, at, 0, deep, sums, done), depth);
         }
-        InPlace inPlace = (InPlace) body;
+        Rows ofRows = (Rows) body;
         Object left = dtype.newArray(at + depth * depth);
         return calls(
-                (deep, done) -> inPlace.run(array, left, at, depth, rows - 1, 0, deep, sums, done),
+                (deep, done) -> ofRows.run(array, left, at, depth, rows - 1, 0, deep, sums, done),
                 depth);
     }
 
@@ -136,9 +147,9 @@ record MicroKernel(DType dtype, int bits, int rows, int strip, int vectors, int 
         void run(int depth, int done);
     }
 
-    /// What a generated class implements if the left factor is packed.
+    /// What a generated class implements that takes all rows of a packed strip.
     @FunctionalInterface
-    interface Packed {
+    interface WholeStrip {
         /// @param array where the packed factors and the sums lie
         /// @param at where the packed rows begin: for each step of the depth, those of a strip
         /// @param right where the packed panel begins: for each step of the depth, its columns
@@ -149,9 +160,10 @@ record MicroKernel(DType dtype, int bits, int rows, int strip, int vectors, int 
         void run(Object array, int at, int right, int depth, int sums, int done);
     }
 
-    /// What a generated class implements if the left factor is read where it lies.
+    /// What a generated class implements that is told where the rows lie: a part of a packed strip,
+    /// or rows that are not packed.
     @FunctionalInterface
-    interface InPlace {
+    interface Rows {
         /// @param array where the packed panel and the sums lie
         /// @param left the array of the left factor, whose rows begin `at`
         /// @param stride how far apart its rows lie, or its columns
@@ -185,7 +197,7 @@ record MicroKernel(DType dtype, int bits, int rows, int strip, int vectors, int 
             this.lanes = lanes;
             this.array = block.let("a", new Expression.Cast(lanes.arrayType(), ARRAY));
             this.factor =
-                    isPacked()
+                    isWholeStrip()
                             ? array
                             : block.let("f", new Expression.Cast(lanes.arrayType(), LEFT));
         }
@@ -196,9 +208,16 @@ record MicroKernel(DType dtype, int bits, int rows, int strip, int vectors, int 
                 sums.add(block.let("sum", zero.type(), zero));
             }
             block.branch(new Comparison(true, literal(0), DONE), this::goOn, () -> {});
+            List<Variable> across = new ArrayList<>();
+            for (int i = 0; i < (fitsRegisters() ? 0 : ACROSS); i++) {
+                across.add(lanes.load(array, ofPanel(i), Tail.NONE));
+            }
             depth();
             for (int i = 0; i < sums.size(); i++) {
                 lanes.store(array, at(i), sums.get(i), Tail.NONE);
+            }
+            for (int i = 0; i < across.size(); i++) {
+                lanes.store(array, ofPanel(i), across.get(i), Tail.NONE);
             }
         }
 
@@ -210,30 +229,40 @@ record MicroKernel(DType dtype, int bits, int rows, int strip, int vectors, int 
         }
 
         private Expression at(int sum) {
-            int vector = sum / vectors * panel + sum % vectors;
-            return add(SUMS, literal(vector * lanes.width()));
+            return add(SUMS, literal(sum * lanes.width()));
+        }
+
+        private Expression ofPanel(int vector) {
+            return add(RIGHT, literal(vector * lanes.width()));
         }
 
         private void depth() {
             Counter k = block.counter("k", literal(0), literal(1));
-            Counter right = block.counter("r", RIGHT, literal(panel * lanes.width()));
-            if (strip == BY_ROWS) {
-                List<Variable> starts = new ArrayList<>();
-                for (int row = 0; row < rows; row++) {
-                    Expression there = smaller(literal(row), LAST);
-                    starts.add(block.let("row", add(AT, mul(there, STRIDE))));
-                }
-                block.loop(
-                        List.of(k, right),
-                        DEPTH,
-                        () -> step(row -> add(starts.get(row), k.variable()), right.variable()));
-            } else {
-                Counter left = block.counter("l", AT, isPacked() ? literal(strip) : STRIDE);
+            Counter right = block.counter("r", RIGHT, literal(vectors * lanes.width()));
+            if (strip == BY_COLUMNS || isWholeStrip()) {
+                Counter left = block.counter("l", AT, isWholeStrip() ? literal(strip) : STRIDE);
                 block.loop(
                         List.of(k, left, right),
                         DEPTH,
                         () -> step(row -> add(left.variable(), literal(row)), right.variable()));
+            } else {
+                Counter left =
+                        strip == BY_ROWS ? k : block.counter("l", literal(0), literal(strip));
+                List<Variable> starts = starts();
+                block.loop(
+                        strip == BY_ROWS ? List.of(k, right) : List.of(k, left, right),
+                        DEPTH,
+                        () -> step(row -> add(starts.get(row), left.variable()), right.variable()));
             }
+        }
+
+        private List<Variable> starts() {
+            List<Variable> starts = new ArrayList<>();
+            for (int row = 0; row < rows; row++) {
+                Expression there = smaller(literal(row), LAST);
+                starts.add(block.let("row", add(AT, mul(there, STRIDE))));
+            }
+            return starts;
         }
 
         private void step(IntFunction<Expression> left, Variable right) {

@@ -29,12 +29,12 @@ import java.util.function.IntConsumer;
 /// The scratch array holds the sums of a unit, panel by panel, then the packed panels of the right
 /// factor, then the packed rows of the left one.
 final class ProductCode {
-    /// Rows of a tile of a low strip that is packed, with 16 registers.
-    private static final int LOW_TILE = 4;
+    /// Rows of the tallest tile with 16 registers.
+    private static final int ROWS_OF_16 = 6;
 
     /// Rows of a tile of one vector each, of a left factor that is not packed: more addresses do
     /// not fit the registers.
-    private static final int NARROW_TILE = 6;
+    private static final int MOST_ADDRESSES = 8;
 
     private static final int PARTS = 3;
 
@@ -316,45 +316,60 @@ final class ProductCode {
                 () -> multiplyInPlace(height, vectors, tile));
     }
 
-    /// With 16 registers a tall strip is taken a vector at a time: C2 keeps twelve sums of one
-    /// vector in registers, but eight of two, where the rows lie side by side.
     private void multiplyPacked(int height, int ofVectors, Tile tile) {
-        int rows = isWide || height == tall ? height : LOW_TILE;
-        int columns = isWide || height < tall ? ofVectors : 1;
-        for (int row = 0; row < height; row += rows) {
-            for (int column = 0; column < ofVectors; column += columns) {
-                int sums = (row * ofVectors + column) * lanes.width();
-                frame.perform(
-                        kernel(rows, height, columns, ofVectors),
-                        scratch,
-                        after(packedLeft, row),
-                        after(tile.right, column * lanes.width()),
-                        tile.strip.of.depth,
-                        after(tile.sums, sums),
-                        tile.strip.of.done);
-            }
+        if (isWide) {
+            frame.perform(
+                    kernel(height, height, ofVectors),
+                    scratch,
+                    packedLeft,
+                    tile.right,
+                    tile.strip.of.depth,
+                    tile.sums,
+                    tile.strip.of.done);
+        } else {
+            Rows rows = new Rows(scratch, packedLeft, literal(1), literal(height - 1));
+            multiply(rows, height, kernel(tileRows(height, ofVectors), height, ofVectors), tile);
         }
     }
 
     private void multiplyInPlace(int height, int ofVectors, Tile tile) {
-        Expression across = frame.stride(left, rowAxis);
-        Expression along = frame.stride(left, depthAxis);
-        boolean isSplit = isByRows && ofVectors == 1 && height == 2 * NARROW_TILE;
-        int rows = isSplit ? NARROW_TILE : height;
         int step = isByRows ? MicroKernel.BY_ROWS : MicroKernel.BY_COLUMNS;
-        for (int row = 0; row < height; row += rows) {
+        Rows rows =
+                new Rows(
+                        frame.array(left),
+                        block.let("p", start(tile.strip, tile.strip.row)),
+                        frame.stride(left, isByRows ? rowAxis : depthAxis),
+                        add(tile.strip.there, literal(-1)));
+        multiply(rows, height, kernel(tileRows(height, ofVectors), step, ofVectors), tile);
+    }
+
+    /// Rows of the left factor.
+    ///
+    /// @param apart how far each is after the one before, or each column
+    /// @param last the number of the last one that is there
+    private record Rows(Variable array, Variable first, Expression apart, Expression last) {}
+
+    private void multiply(Rows of, int height, MicroKernel kernel, Tile tile) {
+        for (int row = 0; row < height; row += kernel.rows()) {
             frame.perform(
-                    kernel(rows, step, ofVectors, ofVectors),
+                    kernel,
                     scratch,
-                    frame.array(left),
-                    start(tile.strip, after(tile.strip.row, row)),
-                    isByRows ? across : along,
-                    sub(tile.strip.there, literal(row + 1)),
+                    of.array,
+                    row == 0 ? of.first : add(of.first, mul(literal(row), of.apart)),
+                    of.apart,
+                    add(of.last, literal(-row)),
                     tile.right,
                     tile.strip.of.depth,
-                    after(tile.sums, row * ofVectors * lanes.width()),
+                    after(tile.sums, row * kernel.vectors() * lanes.width()),
                     tile.strip.of.done);
         }
+    }
+
+    /// As many rows of a strip as a tile can have.
+    private int tileRows(int height, int ofVectors) {
+        int most = isWide ? Blocks.TILE_ROWS : ROWS_OF_16;
+        int there = isByRows && ofVectors == 1 ? Math.min(most, MOST_ADDRESSES) : most;
+        return height / Math.ceilDiv(height, there);
     }
 
     private void finish(Strip strip) {
@@ -382,8 +397,8 @@ final class ProductCode {
         return new ProductEpilogue.Strip(row, column, there, sums, height, columns);
     }
 
-    private MicroKernel kernel(int rows, int strip, int ofVectors, int ofPanel) {
-        return new MicroKernel(frame.spec().dtype(), lanes.bits(), rows, strip, ofVectors, ofPanel);
+    private MicroKernel kernel(int rows, int strip, int ofVectors) {
+        return new MicroKernel(frame.spec().dtype(), lanes.bits(), rows, strip, ofVectors);
     }
 
     private static Expression after(Variable start, int distance) {
