@@ -20,7 +20,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// Every program of a page prints the lines that the page shows, and writes the pictures.
+/// Every program of a page prints the lines that the page shows, and draws its pictures.
+/// `-Dadjoint.approve=true` puts these there.
 class DemonstrationTest {
     private static final String PAGE = "docs/demonstrations.md";
     private static final Pattern PROGRAM = Pattern.compile("\\]\\(examples/(\\w+)\\.java\\)");
@@ -55,6 +56,9 @@ class DemonstrationTest {
         try (Stream<Path> written = Files.list(folder)) {
             assertEquals(
                     pictures, written.map(file -> file.getFileName().toString()).sorted().toList());
+        }
+        for (String picture : pictures) {
+            PictureFacts.requireShown(folder.resolve(picture));
         }
     }
 

@@ -7,6 +7,7 @@ import org.w3c.dom.NodeList;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -25,6 +26,17 @@ record PictureFacts(List<String> words, List<double[]> forms) {
 
     /// Of the size of a form: fonts move the ends of an axis a little.
     private static final double TOLERANCE = 0.03;
+
+    /// Requires that the documents show a picture as it was drawn. `-Dadjoint.approve=true` puts it
+    /// there.
+    static void requireShown(Path drawn) throws Exception {
+        Path shown = Snippet.ROOT.resolve("docs/pictures").resolve(drawn.getFileName());
+        if (Boolean.getBoolean("adjoint.approve")) {
+            Files.copy(drawn, shown, StandardCopyOption.REPLACE_EXISTING);
+        } else {
+            of(shown).requireSame(of(drawn), drawn.getFileName().toString());
+        }
+    }
 
     static PictureFacts of(Path file) throws Exception {
         var builder = DocumentBuilderFactory.newInstance().newDocumentBuilder();

@@ -141,6 +141,13 @@ final class Axes {
         PlotStyle.mark(add(name, path(new double[] {at, at}, ends)));
     }
 
+    /// Adds the outline of bars.
+    ///
+    /// @param place the index of its colour and dash
+    void outline(String name, int place, double[] xs, double[] ys) {
+        PlotStyle.outline(add(name, path(xs, ys)), place);
+    }
+
     /// Draws everything.
     ///
     /// @param under draws the graphics under the grid

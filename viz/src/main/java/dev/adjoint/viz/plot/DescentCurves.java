@@ -42,10 +42,10 @@ final class DescentCurves {
                             + Arrays.toString(rates)
                             + ", needed low below high, and one or more of both");
         }
-        Input x = Leaves.scalar("x");
-        Node value = loss.apply(x);
+        Input w = Leaves.scalar("w");
+        Node value = loss.apply(w);
         Program program =
-                Program.compile(inputs(x), outputs(value, Autodiff.gradient(value, x).getFirst()));
+                Program.compile(inputs(w), outputs(value, Autodiff.gradient(value, w).getFirst()));
         double[] xs = new double[POINTS];
         double[] ys = new double[POINTS];
         for (int i = 0; i < POINTS; i++) {
@@ -55,7 +55,7 @@ final class DescentCurves {
         List<Plot> panels = new ArrayList<>();
         for (double rate : rates) {
             LinePlot curve =
-                    LinePlot.of("rate " + Tensor.text(rate), "x", "loss").series("loss", xs, ys);
+                    LinePlot.of("rate " + Tensor.text(rate), "w", "loss").series("loss", xs, ys);
             panels.add(withSteps(curve, program, low, high, start, steps, rate));
         }
         return new PanelPlot("", panels, Math.min(3, rates.length));

@@ -66,13 +66,11 @@ final class EvaluationPlots {
         LinePlot shares =
                 LinePlot.of("Calibration", "predicted probability", "share of positive rows");
         LinePlot counts = LinePlot.of("Rows per bin", "predicted probability", "rows");
-        int place = 0;
         for (Map.Entry<String, CalibrationCurve> each : curves.entrySet()) {
             CalibrationCurve curve = each.getValue();
             double[] means = filled(curve, Bin::meanProbability);
             shares = shares.series(each.getKey(), means, filled(curve, Bin::share));
-            counts = counts.thin(each.getKey(), place, sides(curve), heights(curve));
-            place++;
+            counts = counts.outline(each.getKey(), sides(curve), heights(curve));
         }
         return new PanelPlot("", List.of(shares.guide("calibrated", ENDS, ENDS), counts), 2);
     }

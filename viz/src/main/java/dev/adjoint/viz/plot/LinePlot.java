@@ -38,6 +38,8 @@ public final class LinePlot extends Plot {
         MARK,
         /// A thin line without markers, in the colour of another one.
         THIN,
+        /// The outline of bars, thin and dashed.
+        OUTLINE,
         /// A dotted line that is not data.
         GUIDE
     }
@@ -120,11 +122,16 @@ public final class LinePlot extends Plot {
         return with(new Series(name, Kind.MARK, series.size(), new double[] {x}, new double[] {0}));
     }
 
-    /// Returns this plot with a thin line without markers, such as the outline of bars.
+    /// Returns this plot with a thin line without markers, such as a deviation.
     ///
     /// @param place the index of the series whose colour it has
     LinePlot thin(String name, int place, double[] xs, double[] ys) {
         return with(new Series(name, Kind.THIN, place, xs.clone(), ys.clone()));
+    }
+
+    /// Returns this plot with the outline of bars.
+    LinePlot outline(String name, double[] xs, double[] ys) {
+        return with(new Series(name, Kind.OUTLINE, series.size(), xs.clone(), ys.clone()));
     }
 
     /// Returns this plot with a dotted line that is not data, such as the diagonal of a ROC curve.
@@ -215,6 +222,7 @@ public final class LinePlot extends Plot {
         switch (series.kind) {
             case POINTS -> axes.points(series.name, series.place, xs, ys);
             case THIN -> axes.thin(series.name, series.place, xs, ys);
+            case OUTLINE -> axes.outline(series.name, series.place, xs, ys);
             case GUIDE -> axes.guide(series.name, xs, ys);
             case LINE, MARK -> {
                 boolean isMarked = xs.length < FEW && xs.length != 2;

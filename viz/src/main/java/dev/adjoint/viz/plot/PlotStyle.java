@@ -131,6 +131,13 @@ final class PlotStyle {
         line.setMarker(SeriesMarkers.NONE);
     }
 
+    /// Styles the outline of bars, dashed as lines are.
+    static void outline(XYSeries line, int place) {
+        line.setLineColor(line(place));
+        line.setLineStyle(stroke(place, 1.2f));
+        line.setMarker(SeriesMarkers.NONE);
+    }
+
     /// Styles a border between classes.
     static void border(XYSeries border, int place) {
         border.setLineColor(INK);
@@ -150,10 +157,14 @@ final class PlotStyle {
     /// The dash of a line. Each colour has another dash in the next round, so that the first 49
     /// lines differ.
     static BasicStroke stroke(int place) {
+        return stroke(place, 2);
+    }
+
+    private static BasicStroke stroke(int place, float width) {
         float[] dash = DASHES[turned(place)];
         return dash[1] == 0
-                ? new BasicStroke(2, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND)
-                : new BasicStroke(2, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, dash, 0);
+                ? new BasicStroke(width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND)
+                : new BasicStroke(width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, dash, 0);
     }
 
     static Marker marker(int place) {

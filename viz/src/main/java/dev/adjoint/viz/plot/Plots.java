@@ -137,9 +137,9 @@ public final class Plots {
     /// with the steps on it as long as they stay in the range.
     ///
     /// @param loss such as `w -> pow(w, 4)`
-    /// @param low the smallest x that is drawn
+    /// @param low the smallest w that is drawn
     /// @param high the largest
-    /// @param start the x of the first step
+    /// @param start the w of the first step
     /// @throws IllegalArgumentException if `low` is not below `high`, or there is no step or no
     ///   rate
     public static Plot descent(
