@@ -22,12 +22,10 @@ import java.util.function.IntFunction;
 /// so the shape of the tile changes no bit.
 ///
 /// How the code is spelled decides how fast it is. An index is a counter of the loop plus what does
-/// not change in it, so that C2 takes the checks of array bounds out of the loop. And C2 orders
-/// instructions by their latency, which puts all loads first and sums out of registers, unless more
-/// values live than fit the registers; then it ends lives as soon as it can. So where a tile's
-/// values do not all fit, some vectors live across the loop, unused in it, and rows that are a part
-/// of a packed strip have an address each. With 16 registers that is twice as fast, and more; it
-/// does not depend on the garbage collector, of which some have a poll in such loops.
+/// not change in it, so that C2 takes the checks of array bounds out of the loop. If the values of
+/// a tile do not all fit the registers, two unused vectors are kept across the loop, and rows that
+/// are part of a packed strip have an address each. Otherwise C2 loads all rows before it
+/// multiplies the first, and keeps sums on the stack (docs/decisions, 32).
 ///
 /// @param bits the width of the machine's vectors
 /// @param rows of the tile
