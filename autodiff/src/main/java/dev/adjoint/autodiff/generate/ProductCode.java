@@ -327,7 +327,7 @@ final class ProductCode {
                     tile.sums,
                     tile.strip.of.done);
         } else {
-            Rows rows = new Rows(scratch, packedLeft, literal(1), literal(height - 1));
+            Rows rows = new Rows(scratch, packedLeft, literal(1), literal(height));
             multiply(rows, height, kernel(tileRows(height, ofVectors), height, ofVectors), tile);
         }
     }
@@ -339,15 +339,15 @@ final class ProductCode {
                         frame.array(left),
                         block.let("p", start(tile.strip, tile.strip.row)),
                         frame.stride(left, isByRows ? rowAxis : depthAxis),
-                        add(tile.strip.there, literal(-1)));
+                        tile.strip.there);
         multiply(rows, height, kernel(tileRows(height, ofVectors), step, ofVectors), tile);
     }
 
     /// Rows of the left factor.
     ///
     /// @param apart how far each is after the one before, or each column
-    /// @param last the number of the last one that is there
-    private record Rows(Variable array, Variable first, Expression apart, Expression last) {}
+    /// @param there how many there are
+    private record Rows(Variable array, Variable first, Expression apart, Expression there) {}
 
     private void multiply(Rows of, int height, MicroKernel kernel, Tile tile) {
         for (int row = 0; row < height; row += kernel.rows()) {
@@ -357,7 +357,7 @@ final class ProductCode {
                     of.array,
                     row == 0 ? of.first : add(of.first, mul(literal(row), of.apart)),
                     of.apart,
-                    add(of.last, literal(-row)),
+                    sub(of.there, literal(row + 1)),
                     tile.right,
                     tile.strip.of.depth,
                     after(tile.sums, row * kernel.vectors() * lanes.width()),
