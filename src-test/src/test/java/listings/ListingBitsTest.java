@@ -2,14 +2,13 @@ package listings;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.adjoint.autodiff.fuse.KernelSpec;
+import dev.adjoint.autodiff.fuse.KernelLayout;
 import dev.adjoint.autodiff.fuse.Launch;
 import dev.adjoint.autodiff.fuse.Plan;
-import dev.adjoint.autodiff.generate.Blocks;
 import dev.adjoint.autodiff.generate.Kernel;
-import dev.adjoint.autodiff.generate.KernelBody;
 import dev.adjoint.autodiff.generate.Kernels;
-import dev.adjoint.autodiff.generate.Pieces;
+import dev.adjoint.autodiff.generate.code.KernelBody;
+import dev.adjoint.autodiff.generate.form.Split;
 import dev.adjoint.autodiff.graph.Input;
 import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.ops.ActivationOps;
@@ -99,78 +98,61 @@ class ListingBitsTest {
 
     /// The parts are worked on from the last to the first, and then the pieces are folded.
     private static Object[] sum(Launch launch, KernelBody body, int parts) {
-        Pieces pieces = Pieces.of(launch);
-        int[] ints = ints(launch);
-        pieces.putInto(ints);
-        Object[] arrays = arrays(launch);
-        arrays[launch.arrays().size()] = launch.spec().dtype().newArray(pieces.partials());
-        Object scratch = launch.spec().dtype().newArray(Kernel.SCRATCH);
-        int count = pieces.count();
+        Split split = Split.of(launch, 1);
+        Object[] arrays = arrays(launch, split);
+        Object scratch = scratch(launch, split, false);
+        int[] ints = ints(launch, split);
         for (int part = parts - 1; part >= 0; part--) {
-            int from = count * part / parts;
-            int to = count * (part + 1) / parts;
+            int from = split.units() * part / parts;
+            int to = split.units() * (part + 1) / parts;
             body.run(arrays, ints, launch.numbers(), scratch, from, to);
         }
-        body.run(arrays, ints, launch.numbers(), scratch, count, count + 1);
+        body.run(arrays, ints, launch.numbers(), scratch, split.units(), split.end());
         return arrays;
     }
 
     /// @param parts how many calls take a part of the units each
     private static Object[] run(Launch launch, KernelBody body, int threads, int parts) {
-        Blocks blocks = Blocks.of(launch, threads);
-        Object[] arrays = arrays(launch);
+        Split split = Split.of(launch, threads);
+        Object[] arrays = arrays(launch, split);
         boolean isScalar = body == Kernels.of(launch.spec()).scalar();
-        Object scratch = scratch(launch, blocks, isScalar);
-        int[] ints = ints(launch);
-        blocks.putInto(ints);
-        int units = blocks.units();
+        Object scratch = scratch(launch, split, isScalar);
+        int[] ints = ints(launch, split);
         for (int part = 0; part < parts; part++) {
-            int from = units * part / parts;
-            int to = units * (part + 1) / parts;
+            int from = split.units() * part / parts;
+            int to = split.units() * (part + 1) / parts;
             body.run(arrays, ints, launch.numbers(), scratch, from, to);
         }
         return arrays;
     }
 
-    private static Object scratch(Launch launch, Blocks blocks, boolean isScalar) {
+    private static Object scratch(Launch launch, Split split, boolean isScalar) {
         DType dtype = launch.spec().dtype();
-        if (!isScalar) {
-            return dtype.newArray(blocks.scratch());
+        if (!isScalar || split.rows() == 0) {
+            return dtype.newArray(split.scratch());
         }
         Class<?> type = dtype == DType.FLOAT32 ? float.class : double.class;
-        return Array.newInstance(type, blocks.arrays(), blocks.columns());
+        return Array.newInstance(type, split.rows(), split.rowLength());
     }
 
     private static void assertSame(
             Launch launch, String form, KernelBody body, CompiledListing listing) throws Exception {
-        Object[] expected = arrays(launch);
-        Object[] actual = arrays(launch);
-        KernelSpec spec = launch.spec();
-        int[] ints = ints(launch);
-        int end = launch.range();
-        Object scratch = spec.dtype().newArray(Kernel.SCRATCH);
-        if (spec.isProduct()) {
-            Blocks blocks = Blocks.of(launch, 2);
-            blocks.putInto(ints);
-            end = blocks.units();
-            scratch = scratch(launch, blocks, form.equals("scalar"));
-        } else if (spec.isInPieces()) {
-            Pieces pieces = Pieces.of(launch);
-            pieces.putInto(ints);
-            end = pieces.count() + 1;
-            expected[launch.arrays().size()] = spec.dtype().newArray(pieces.partials());
-            actual[launch.arrays().size()] = spec.dtype().newArray(pieces.partials());
-        }
-        body.run(expected, ints, launch.numbers(), scratch, 0, end);
-        listing.run(form, actual, ints, launch.numbers(), scratch, 0, end);
+        Split split = Split.of(launch, 2);
+        Object[] expected = arrays(launch, split);
+        Object[] actual = arrays(launch, split);
+        int[] ints = ints(launch, split);
+        Object scratch = scratch(launch, split, form.equals("scalar"));
+        body.run(expected, ints, launch.numbers(), scratch, 0, split.end());
+        listing.run(form, actual, ints, launch.numbers(), scratch, 0, split.end());
         assertTrue(Objects.deepEquals(expected, actual), form);
     }
 
     /// For each operand an array of its own, filled with the same numbers each time.
-    private static Object[] arrays(Launch launch) {
+    private static Object[] arrays(Launch launch, Split split) {
         SplittableRandom random = new SplittableRandom(7);
         int operands = launch.arrays().size();
         Object[] arrays = new Object[operands + 1];
+        arrays[operands] = launch.spec().dtype().newArray(split.partials());
         for (int operand = 0; operand < operands; operand++) {
             int count = launch.arrays().get(operand).shape().count() + KernelBody.PADDING;
             arrays[operand] = launch.spec().operands().get(operand).dtype().newArray(count);
@@ -186,16 +168,16 @@ class ListingBitsTest {
         return arrays;
     }
 
-    private static int[] ints(Launch launch) {
-        int rank = launch.spec().rank();
-        int told = launch.spec().isInPieces() ? Pieces.COUNT : Blocks.COUNT;
-        int[] ints = new int[rank + launch.arrays().size() * (rank + 1) + told];
-        for (int axis = 0; axis < rank; axis++) {
-            ints[axis] = launch.size(axis);
+    private static int[] ints(Launch launch, Split split) {
+        KernelLayout layout = launch.spec().layout();
+        int[] ints = new int[layout.count()];
+        for (int axis = 0; axis < launch.spec().rank(); axis++) {
+            ints[layout.size(axis)] = launch.size(axis);
             for (int operand = 0; operand < launch.arrays().size(); operand++) {
-                ints[rank + operand * (rank + 1) + 1 + axis] = launch.stride(operand, axis);
+                ints[layout.stride(operand, axis)] = launch.stride(operand, axis);
             }
         }
+        split.putInto(ints, layout);
         return ints;
     }
 }

@@ -97,6 +97,7 @@ final class Assembly {
         launches.add(
                 new Launch(
                         KernelSpec.ofElements(
+                                KernelForm.ofElements(axes.count(), described),
                                 Fuser.arithmetic(result),
                                 axes.reduced(),
                                 described,

@@ -1,6 +1,6 @@
 package dev.adjoint.autodiff.fuse;
 
-import dev.adjoint.autodiff.fuse.Region.Role;
+import dev.adjoint.autodiff.fuse.KernelSpec.Space;
 import dev.adjoint.autodiff.fuse.Region.Spot;
 import dev.adjoint.autodiff.graph.Contract;
 import dev.adjoint.autodiff.graph.Elementwise;
@@ -185,11 +185,7 @@ final class Fuser {
         add(
                 node,
                 region,
-                switch (node) {
-                    case Reduce _ -> new Spot(Role.FOLD, 1);
-                    case Contract _ -> new Spot(Role.PRODUCT, 1);
-                    default -> new Spot(Role.ELEMENT, 0);
-                });
+                Region.isHead(node) ? new Spot(Space.RESULTS, 1) : new Spot(Space.ELEMENTS, 0));
     }
 
     /// The regions that a node may join, the best one first: that of its companion, that of its
@@ -253,13 +249,13 @@ final class Fuser {
                 user.readOthers();
             }
         }
-        if (region.isPlain() && spot.pass() > 0 && isUsedInPlace) {
-            region.moveAll(new Spot(Role.RESULT, 1));
-        } else if (region.isPlain() && spot.pass() > 0 && !isUsed) {
-            region.moveAll(new Spot(Role.ELEMENT, 1));
+        if (region.isPlain() && spot.passesAfter() > 0 && isUsedInPlace) {
+            region.moveAll(new Spot(Space.RESULTS, 1));
+        } else if (region.isPlain() && spot.passesAfter() > 0 && !isUsed) {
+            region.moveAll(new Spot(Space.ELEMENTS, 1));
         }
         Reduce reduce = rows.of(node);
-        if (spot.role() == Role.RESULT && reduce != null) {
+        if (spot.space() == Space.RESULTS && !Region.isHead(node) && reduce != null) {
             region.reduceLike(reduce);
         }
         long passes = passes(region, node, spot);
@@ -277,21 +273,21 @@ final class Fuser {
         boolean isUsed = false;
         boolean isElement = false;
         boolean isResult = false;
-        int pass = 0;
+        int passesAfter = 0;
         for (Use use : uses(node)) {
             Node user = graph.nodes().get(use.user);
             Optional<Spot> spot = region.spot(user);
             if (spot.isPresent()) {
-                boolean isOfResult = spot.get().role() == Role.RESULT;
+                boolean isOfResult = spot.get().space() == Space.RESULTS && !Region.isHead(user);
                 boolean isAcross =
                         !use.inPlace && !mustLoad(user) && rows.isSpread(node, user, region);
-                if (!use.inPlace && (!isAcross || spot.get().role() != Role.ELEMENT)) {
+                if (!use.inPlace && (!isAcross || spot.get().space() != Space.ELEMENTS)) {
                     return Optional.empty();
                 }
                 isUsed = true;
                 isElement |= use.inPlace && !isOfResult;
                 isResult |= isAcross || isOfResult;
-                pass = Math.max(pass, spot.get().pass() + (isAcross ? 1 : 0));
+                passesAfter = Math.max(passesAfter, spot.get().passesAfter() + (isAcross ? 1 : 0));
             }
         }
         if (!isUsed) {
@@ -300,7 +296,9 @@ final class Fuser {
         if (isElement && isResult) {
             return Optional.empty();
         }
-        return isElement ? asElement(region, node, pass) : asResult(region, node, pass);
+        return isElement
+                ? asElement(region, node, passesAfter)
+                : asResult(region, node, passesAfter);
     }
 
     /// Where a node can be computed in a region that does not use it, but goes over its elements.
@@ -310,32 +308,32 @@ final class Fuser {
         if (node instanceof Reduce reduce) {
             boolean joins = isOfRows || (isPlain && Rows.isShared(reduce));
             return joins && region.reducesLike(reduce)
-                    ? Optional.of(new Spot(Role.FOLD, Math.max(1, region.passes() - 1)))
+                    ? Optional.of(new Spot(Space.RESULTS, Math.max(1, region.passes() - 1)))
                     : Optional.empty();
         }
         return isElementwise(node) && (isOfRows || isPlain) && region.passesOver(node)
-                ? Optional.of(new Spot(Role.ELEMENT, region.lastPass()))
+                ? Optional.of(new Spot(Space.ELEMENTS, region.passesAfterElements()))
                 : Optional.empty();
     }
 
-    private static Optional<Spot> asElement(Region region, Node node, int pass) {
+    private static Optional<Spot> asElement(Region region, Node node, int passesAfter) {
         return switch (node) {
             case Elementwise _, RandomDraw _ when region.passesOver(node) ->
-                    Optional.of(new Spot(Role.ELEMENT, pass));
+                    Optional.of(new Spot(Space.ELEMENTS, passesAfter));
             case Reduce _ when region.isPlain() && region.resultsIn(node) ->
-                    Optional.of(new Spot(Role.FOLD, 1));
+                    Optional.of(new Spot(Space.RESULTS, 1));
             case Contract _ when region.isPlain() && region.resultsIn(node) ->
-                    Optional.of(new Spot(Role.PRODUCT, 1));
+                    Optional.of(new Spot(Space.RESULTS, 1));
             default -> Optional.empty();
         };
     }
 
-    private static Optional<Spot> asResult(Region region, Node node, int pass) {
+    private static Optional<Spot> asResult(Region region, Node node, int passesAfter) {
         return switch (node) {
             case Reduce reduce when region.product().isEmpty() && region.reducesLike(reduce) ->
-                    Optional.of(new Spot(Role.FOLD, pass));
+                    Optional.of(new Spot(Space.RESULTS, passesAfter));
             case Elementwise _, RandomDraw _ when region.isPlain() || region.resultsIn(node) ->
-                    Optional.of(new Spot(Role.RESULT, pass));
+                    Optional.of(new Spot(Space.RESULTS, passesAfter));
             default -> Optional.empty();
         };
     }
@@ -356,14 +354,16 @@ final class Fuser {
         return first + again * (isMadeAgain(node) ? cost(node) : NODE + LOAD);
     }
 
-    /// The passes of a region that need the elements of a node, a bit for each.
+    /// The passes of a region that need the elements of a node, a bit for each number of passes
+    /// after it.
     private long passes(Region region, Node node, Spot spot) {
-        long passes = 1L << spot.pass();
+        long passes = 1L << spot.passesAfter();
         for (Use use : uses(node)) {
             Node user = graph.nodes().get(use.user);
-            Optional<Spot> its = spot.role() == Role.ELEMENT ? region.spot(user) : Optional.empty();
+            Optional<Spot> its =
+                    spot.space() == Space.ELEMENTS ? region.spot(user) : Optional.empty();
             if (its.isPresent()) {
-                passes |= isMadeAgain(user) ? region.passes(user) : 1L << its.get().pass();
+                passes |= isMadeAgain(user) ? region.passes(user) : 1L << its.get().passesAfter();
             }
         }
         return passes;

@@ -49,7 +49,7 @@ final class Indexing {
         of.index();
         of.operand(move.input(0), move.input(0).shape().size(axis), true);
         of.operand(move, move.shape().size(axis), false);
-        return of.launch(List.of(new Load(1, false)));
+        return of.launch(new KernelForm.Gathers(), List.of(new Load(1, false)));
     }
 
     /// The axis of the index counts as reduced, so that no two threads add at the same place, and
@@ -62,7 +62,8 @@ final class Indexing {
         of.operand(move, move.shape().size(axis), true);
         of.operand(move, move.shape().size(axis), true);
         Entry sum = new Apply(new Add(), List.of(1, 0));
-        return of.launch(List.of(new Load(1, false), new Load(2, false), sum));
+        return of.launch(
+                new KernelForm.ScatterAdds(), List.of(new Load(1, false), new Load(2, false), sum));
     }
 
     private void index() {
@@ -87,10 +88,11 @@ final class Indexing {
     }
 
     /// A launch that writes its last entry to its last operand.
-    private Launch launch(List<Entry> entries) {
+    private Launch launch(KernelForm form, List<Entry> entries) {
         Output output = new Output(operands.size() - 1, entries.size() - 1, false);
         return new Launch(
-                KernelSpec.ofElements(Fuser.arithmetic(move), reduced, operands, entries, output),
+                KernelSpec.ofElements(
+                        form, Fuser.arithmetic(move), reduced, operands, entries, output),
                 List.of(move),
                 arrays,
                 kept.stream().mapToInt(axis -> sizes[axis]).toArray(),

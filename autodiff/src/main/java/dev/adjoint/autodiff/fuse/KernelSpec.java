@@ -17,11 +17,13 @@ import java.util.List;
 /// results; a reduction passes over the elements, works on what it folded them to, and may pass
 /// over them again.
 ///
+/// @param form the form of its loops
 /// @param dtype the type of the arithmetic
 /// @param reduced for each axis, whether it is summed or otherwise reduced over
 /// @param operands the arrays that are read or written
 /// @param stages one after the other, all entries among them
 public record KernelSpec(
+        KernelForm form,
         DType dtype,
         List<Boolean> reduced,
         List<Operand> operands,
@@ -48,9 +50,10 @@ public record KernelSpec(
         NONE,
         /// To the next element.
         ONE,
-        /// By a stride that the kernel is told.
+        /// By a stride that is passed to the kernel.
         ANY,
-        /// To the place that another operand, the index, names, times a stride that is told.
+        /// To the place that another operand, the index, names, times a stride that is passed to
+        /// the kernel.
         INDEXED
     }
 
@@ -75,8 +78,10 @@ public record KernelSpec(
     /// A number that stands in the code.
     public record Literal(double value) implements Entry {}
 
-    /// A number that the kernel is told.
-    public record ToldNumber(int argument) implements Entry {}
+    /// A number that is passed to the kernel.
+    ///
+    /// @param index its place among those
+    public record Parameter(int index) implements Entry {}
 
     /// Random numbers whose counters are the elements' places in row-major order.
     ///
@@ -116,22 +121,24 @@ public record KernelSpec(
 
     /// A kernel whose entries are all computed for each element.
     static KernelSpec ofElements(
+            KernelForm form,
             DType dtype,
             List<Boolean> reduced,
             List<Operand> operands,
             List<Entry> entries,
             Output output) {
         Stage stage = new Stage(Space.ELEMENTS, 0, entries.size());
-        return new KernelSpec(dtype, reduced, operands, entries, List.of(stage), List.of(output));
+        return new KernelSpec(
+                form, dtype, reduced, operands, entries, List.of(stage), List.of(output));
     }
 
     public int rank() {
         return reduced.size();
     }
 
-    /// Whether the kernel works on single elements: it has no axis, so it is code without a loop.
-    public boolean isStraightLine() {
-        return reduced.isEmpty();
+    /// The places of the numbers that are passed to the kernel.
+    public KernelLayout layout() {
+        return new KernelLayout(rank(), operands.size(), form.ownNumbers());
     }
 
     /// The place in [#stages] of the stage of an entry.
@@ -148,68 +155,24 @@ public record KernelSpec(
         return stages.get(stageOf(entry)).space() == Space.ELEMENTS;
     }
 
-    public boolean isProduct() {
-        return !entries.isEmpty() && entries.getFirst() instanceof Product;
-    }
-
-    public boolean isReduction() {
-        return stages.size() > 1;
-    }
-
-    /// Whether the kernel is that of a [Scan].
-    public boolean isScan() {
-        return !entries.isEmpty() && entries.getLast() instanceof Partial;
-    }
-
-    /// Whether elements along the reduced axes are combined one after the other: those of a scan,
-    /// and of a reduction that is in order.
-    public boolean isInOrder() {
-        return isScan()
-                || entries.stream()
-                        .anyMatch(
-                                entry ->
-                                        entry instanceof Fold fold && fold.reduction().isInOrder());
-    }
-
-    /// Whether one pass over all there is leads to one result: work that is cut into pieces.
-    public boolean isInPieces() {
-        return isReduction() && stages.size() == 2 && !reduced.contains(false) && !isInOrder();
-    }
-
     /// How many folds there are.
     public int folds() {
         return (int) entries.stream().filter(Fold.class::isInstance).count();
     }
 
-    /// The axis along which vectors lie: the innermost, or a product's columns.
+    /// The axis along which vectors lie.
     public int vectorAxis() {
-        return rank() - (isProduct() ? 2 : 1);
-    }
-
-    /// The axis of a product's rows.
-    public int rowAxis() {
-        return rank() - 3;
-    }
-
-    /// Whether the outermost axis that is not reduced is cut into vectors.
-    public boolean cutsOutermost() {
-        return reduced.indexOf(false) == vectorAxis();
+        return form.vectorAxis(rank());
     }
 
     /// Whether there is an axis for vectors, and every operand lies along it as vectors need it. A
-    /// product's factors, which come first, may lie as they do: they are packed. What is combined
-    /// in order along the innermost axis has no vectors.
+    /// product's factors may lie in any order. A reduction or scan in order along the innermost
+    /// axis has no vectors.
     public boolean fitsVectors() {
-        if (isStraightLine() || (reduced.getLast() && isInOrder())) {
-            return false;
-        }
-        List<Operand> inVectors = isProduct() ? operands.subList(2, operands.size()) : operands;
-        for (Operand operand : inVectors) {
-            Step step = operand.steps.get(vectorAxis());
-            if (step == Step.ANY || step == Step.INDEXED) {
-                return false;
-            }
-        }
-        return true;
+        return form.hasVectors(reduced)
+                && operands.stream()
+                        .skip(form.factors())
+                        .map(operand -> operand.steps.get(vectorAxis()))
+                        .allMatch(step -> step == Step.NONE || step == Step.ONE);
     }
 }

@@ -14,6 +14,9 @@ import java.util.OptionalInt;
 
 /// One call of a kernel: its spec, and the sizes, arrays and numbers of this place in a program.
 public final class Launch {
+    /// Multiplications and additions of a product that take as long as an op on an element.
+    private static final int PRODUCTS_AN_OP = 6;
+
     private final KernelSpec spec;
     private final List<Node> nodes;
     private final List<Node> arrays;
@@ -109,16 +112,9 @@ public final class Launch {
         };
     }
 
-    /// The numbers that are told to the kernel, in a new array.
+    /// The numbers that are passed to the kernel, in a new array.
     public double[] numbers() {
         return numbers.clone();
-    }
-
-    /// How many independent pieces the work of a kernel without a product has: the size of its
-    /// outermost axis that is not reduced. A product is cut along more than one axis.
-    public int range() {
-        int axis = spec.reduced().indexOf(false);
-        return axis < 0 ? 1 : sizes[axis];
     }
 
     /// The number of elements that the loops run over.
@@ -128,6 +124,15 @@ public final class Launch {
             work *= size;
         }
         return work;
+    }
+
+    /// The work of the launch, counted in ops on an element.
+    public long ops() {
+        if (spec.form() instanceof KernelForm.Product product) {
+            int depth = Math.max(1, sizes[product.depthAxis()]);
+            return work() / PRODUCTS_AN_OP + work() / depth * spec.entries().size();
+        }
+        return work() * spec.entries().size();
     }
 
     /// The arithmetic that the launch does: a multiplication and an addition of a product are two,
@@ -151,7 +156,7 @@ public final class Launch {
                         case KernelSpec.Partial partial -> elements * Cost.of(partial.op());
                         case KernelSpec.Load _,
                                 KernelSpec.Literal _,
-                                KernelSpec.ToldNumber _,
+                                KernelSpec.Parameter _,
                                 KernelSpec.Draw _ ->
                                 0;
                     };
@@ -180,7 +185,7 @@ public final class Launch {
         int written = arrays.lastIndexOf(next);
         int stage = spec.stageOf(outputAt(written).orElseThrow().entry());
         for (int operand = 0; operand < arrays.size(); operand++) {
-            boolean isFactor = spec.isProduct() && operand < 2;
+            boolean isFactor = operand < spec.form().factors();
             boolean samePlaces =
                     offsets[operand] == offsets[written]
                             && Arrays.equals(strides[operand], strides[written]);

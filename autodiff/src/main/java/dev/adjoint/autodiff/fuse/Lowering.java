@@ -7,11 +7,11 @@ import dev.adjoint.autodiff.fuse.KernelSpec.Literal;
 import dev.adjoint.autodiff.fuse.KernelSpec.Load;
 import dev.adjoint.autodiff.fuse.KernelSpec.Operand;
 import dev.adjoint.autodiff.fuse.KernelSpec.Output;
+import dev.adjoint.autodiff.fuse.KernelSpec.Parameter;
 import dev.adjoint.autodiff.fuse.KernelSpec.Product;
 import dev.adjoint.autodiff.fuse.KernelSpec.Space;
 import dev.adjoint.autodiff.fuse.KernelSpec.Stage;
-import dev.adjoint.autodiff.fuse.KernelSpec.ToldNumber;
-import dev.adjoint.autodiff.fuse.Region.Role;
+import dev.adjoint.autodiff.fuse.KernelSpec.Step;
 import dev.adjoint.autodiff.graph.Constant;
 import dev.adjoint.autodiff.graph.Contract;
 import dev.adjoint.autodiff.graph.Elementwise;
@@ -29,6 +29,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
@@ -44,7 +45,7 @@ final class Lowering {
 
     /// A number as it is used for elements or for results: a vector for one, it may be a scalar for
     /// the other.
-    private record Told(double value, Space space) {}
+    private record KnownNumber(double value, Space space) {}
 
     private final Region region;
     private final Views views;
@@ -57,7 +58,7 @@ final class Lowering {
     private final List<Output> outputs = new ArrayList<>();
     private final List<Double> numbers = new ArrayList<>();
     private final Map<Read, Integer> operands = new HashMap<>();
-    private final Map<Told, Integer> known = new HashMap<>();
+    private final Map<KnownNumber, Integer> known = new HashMap<>();
 
     /// By their operands, the loads of this pass; and those for results.
     private final Map<Integer, Integer> loads = new HashMap<>();
@@ -95,11 +96,11 @@ final class Lowering {
     }
 
     private Launch run(Predicate<Node> isStored) {
-        for (int pass = region.passes() - 1; pass >= 0; pass--) {
+        for (int pass = 0; pass < region.passes(); pass++) {
             if (region.product().isEmpty()) {
                 elements(pass, isStored);
             }
-            if (pass > 0) {
+            if (!isLast(pass)) {
                 results(pass);
             }
         }
@@ -111,12 +112,16 @@ final class Lowering {
         return launch();
     }
 
+    private boolean isLast(int pass) {
+        return pass == region.passes() - 1;
+    }
+
     private void elements(int pass, Predicate<Node> isStored) {
         int from = entries.size();
         entryOf.clear();
         loads.clear();
-        List<Node> folds = region.nodes(Role.FOLD, pass);
-        List<Node> now = region.nodes(Role.ELEMENT, pass);
+        List<Node> folds = region.heads(pass);
+        List<Node> now = region.elements(pass);
         for (Node node : again(pass, isStored)) {
             boolean isLoaded = isLoadedAgain(node, isStored);
             entryOf.put(node, isLoaded ? loadAgain(node) : elementwise(node, Space.ELEMENTS));
@@ -131,7 +136,7 @@ final class Lowering {
         }
         // A load stands in the pass, not after it.
         folds.forEach(fold -> value(fold.input(0), Space.ELEMENTS));
-        if (entries.size() > from || pass > 0) {
+        if (entries.size() > from || !isLast(pass)) {
             stages.add(new Stage(Space.ELEMENTS, from, entries.size()));
         }
     }
@@ -140,11 +145,11 @@ final class Lowering {
     /// quickly computed is computed again, anything else is loaded.
     private List<Node> again(int pass, Predicate<Node> isStored) {
         Set<Node> needed = new HashSet<>();
-        region.nodes(Role.ELEMENT, pass).forEach(node -> needed.addAll(bases(node)));
-        region.nodes(Role.FOLD, pass).forEach(node -> needed.addAll(bases(node)));
+        region.elements(pass).forEach(node -> needed.addAll(bases(node)));
+        region.heads(pass).forEach(node -> needed.addAll(bases(node)));
         List<Node> again = new ArrayList<>();
-        for (int before = pass + 1; before < region.passes(); before++) {
-            for (Node node : region.nodes(Role.ELEMENT, before).reversed()) {
+        for (int before = pass - 1; before >= 0; before--) {
+            for (Node node : region.elements(before).reversed()) {
                 if (needed.contains(node)) {
                     again.add(node);
                     if (!isLoadedAgain(node, isStored)) {
@@ -158,7 +163,7 @@ final class Lowering {
 
     private boolean isLoadedLater(Node node, int pass, Predicate<Node> isStored) {
         return isLoadedAgain(node, isStored)
-                && IntStream.range(0, pass)
+                && IntStream.range(pass + 1, region.passes())
                         .anyMatch(later -> again(later, isStored).contains(node));
     }
 
@@ -183,15 +188,11 @@ final class Lowering {
 
     private void results(int pass) {
         int from = entries.size();
-        for (Node node : region.nodes(Role.FOLD, pass)) {
-            Reduce fold = (Reduce) node;
-            int argument = value(fold.input(0), Space.ELEMENTS);
-            entryOfResult.put(fold, add(new Fold(fold.reduction(), argument)));
+        for (Node head : region.heads(pass)) {
+            entryOfResult.put(
+                    head, head instanceof Reduce fold ? fold(fold) : product((Contract) head));
         }
-        for (Node node : region.nodes(Role.PRODUCT, pass)) {
-            entryOfResult.put(node, product((Contract) node));
-        }
-        for (Node node : region.nodes(Role.RESULT, pass)) {
+        for (Node node : region.results(pass)) {
             entryOfResult.put(node, elementwise(node, Space.RESULTS));
         }
         stages.add(new Stage(Space.RESULTS, from, entries.size()));
@@ -211,6 +212,10 @@ final class Lowering {
             arguments.add(value(input, space));
         }
         return add(new Apply(((Elementwise) node).op(), arguments));
+    }
+
+    private int fold(Reduce node) {
+        return add(new Fold(node.reduction(), value(node.input(0), Space.ELEMENTS)));
     }
 
     private int product(Contract node) {
@@ -249,13 +254,13 @@ final class Lowering {
 
     private int number(double value, Space space) {
         return known.computeIfAbsent(
-                new Told(value, space),
+                new KnownNumber(value, space),
                 _ -> {
                     if (LITERALS.contains(value)) {
                         return add(new Literal(value));
                     }
                     numbers.add(value);
-                    return add(new ToldNumber(numbers.size() - 1));
+                    return add(new Parameter(numbers.size() - 1));
                 });
     }
 
@@ -271,7 +276,7 @@ final class Lowering {
     }
 
     private void store(Node node) {
-        boolean isElement = region.spot(node).orElseThrow().role() == Role.ELEMENT;
+        boolean isElement = region.spot(node).orElseThrow().space() == Space.ELEMENTS;
         Space space = isElement ? Space.ELEMENTS : Space.RESULTS;
         View view =
                 node instanceof Move move ? contiguous(node, views.source(move)) : View.of(node);
@@ -303,27 +308,49 @@ final class Lowering {
         } else {
             axes.merge(strides);
         }
-        List<Operand> described = new ArrayList<>();
-        int vectorAxis = axes.count() - (region.product().isPresent() ? 2 : 1);
-        for (int i = 0; i < arrays.size(); i++) {
-            DType dtype = Fuser.arithmetic(arrays.get(i));
-            boolean isFactor = region.product().isPresent() && i < 2;
-            described.add(
-                    new Operand(
-                            dtype,
-                            isFactor
-                                    ? Axes.stepsOfFactor(strides.get(i))
-                                    : Axes.steps(strides.get(i), vectorAxis)));
-        }
-        KernelSpec spec =
-                new KernelSpec(region.dtype(), axes.reduced(), described, entries, stages, outputs);
+        List<Operand> described = described();
         return new Launch(
-                spec,
+                new KernelSpec(
+                        form(described),
+                        region.dtype(),
+                        axes.reduced(),
+                        described,
+                        entries,
+                        stages,
+                        outputs),
                 region.nodes(),
                 arrays,
                 axes.sizes(),
                 strides.toArray(int[][]::new),
                 offsets.stream().mapToInt(Integer::intValue).toArray(),
                 numbers.stream().mapToDouble(Double::doubleValue).toArray());
+    }
+
+    private List<Operand> described() {
+        Optional<KernelForm> product = product();
+        int factors = product.map(KernelForm::factors).orElse(0);
+        int rank = axes.count();
+        int vectorAxis = product.map(form -> form.vectorAxis(rank)).orElse(rank - 1);
+        List<Operand> described = new ArrayList<>();
+        for (int i = 0; i < arrays.size(); i++) {
+            int[] over = strides.get(i);
+            List<Step> steps =
+                    i < factors ? Axes.stepsOfFactor(over) : Axes.steps(over, vectorAxis);
+            described.add(new Operand(Fuser.arithmetic(arrays.get(i)), steps));
+        }
+        return described;
+    }
+
+    private KernelForm form(List<Operand> described) {
+        return product()
+                .orElseGet(
+                        () ->
+                                region.isPlain()
+                                        ? KernelForm.ofElements(axes.count(), described)
+                                        : KernelForm.ofReduction(axes.reduced(), entries, stages));
+    }
+
+    private Optional<KernelForm> product() {
+        return region.product().map(_ -> new KernelForm.Product(axes.count() - 3));
     }
 }

@@ -1,5 +1,6 @@
 package dev.adjoint.autodiff.fuse;
 
+import dev.adjoint.autodiff.fuse.KernelSpec.Space;
 import dev.adjoint.autodiff.graph.Contract;
 import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.graph.Reduce;
@@ -13,28 +14,21 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// The nodes that one kernel computes. A kernel goes over elements in one or several passes; at the
 /// end of a pass its reductions are complete, and there may be work on their results, which the
 /// passes after it can use. A product stands in the place of a pass and its reductions.
 ///
-/// Passes are counted from the last, since a fuser fills a region from the end towards the
-/// beginning. In pass 0 nothing is reduced: a region of elementwise work has this one alone.
+/// A fuser fills a region from the end towards the beginning, so a spot says how many passes come
+/// after its own. In the last pass nothing is reduced: a region of elementwise work has this one
+/// alone. Once it is complete, its passes are numbered from 0 on, in the order in which they run.
 final class Region {
-    /// What a node is in a kernel.
-    enum Role {
-        /// A value of each element.
-        ELEMENT,
-        /// A reduction over the elements of a pass.
-        FOLD,
-        /// The matrix product.
-        PRODUCT,
-        /// A value of each result of the reductions, or of the product.
-        RESULT
-    }
-
-    /// Where in a kernel a node is computed: a fold and a result belong to the pass before them.
-    record Spot(Role role, int pass) {}
+    /// Where in a kernel a node is computed: for each element of a pass, or for each of its
+    /// results. A reduction or a product is the first of these.
+    ///
+    /// @param passesAfter how many passes come after this one
+    record Spot(Space space, int passesAfter) {}
 
     private final DType dtype;
     private final int[] sizes;
@@ -98,10 +92,29 @@ final class Region {
         return passes;
     }
 
-    /// The nodes of a role in a pass, inputs before their users.
-    List<Node> nodes(Role role, int pass) {
-        Spot spot = new Spot(role, pass);
-        return nodes.reversed().stream().filter(node -> spot.equals(spots.get(node))).toList();
+    /// The nodes that a pass computes for each element, inputs before their users.
+    List<Node> elements(int pass) {
+        return nodes(Space.ELEMENTS, pass).toList();
+    }
+
+    /// The reductions that a pass completes, or the product.
+    List<Node> heads(int pass) {
+        return nodes(Space.RESULTS, pass).filter(Region::isHead).toList();
+    }
+
+    /// The nodes that follow a pass's reductions or its product, inputs before their users.
+    List<Node> results(int pass) {
+        return nodes(Space.RESULTS, pass).filter(node -> !isHead(node)).toList();
+    }
+
+    private Stream<Node> nodes(Space space, int pass) {
+        Spot spot = new Spot(space, passes - 1 - pass);
+        return nodes.reversed().stream().filter(node -> spot.equals(spots.get(node)));
+    }
+
+    /// Whether a node makes results of elements.
+    static boolean isHead(Node node) {
+        return node instanceof Reduce || node instanceof Contract;
     }
 
     /// All nodes, inputs before their users.
@@ -110,10 +123,10 @@ final class Region {
             return nodes.reversed();
         }
         List<Node> all = new ArrayList<>();
-        for (int pass = passes - 1; pass >= 0; pass--) {
-            for (Role role : Role.values()) {
-                all.addAll(nodes(role, pass));
-            }
+        for (int pass = 0; pass < passes; pass++) {
+            all.addAll(elements(pass));
+            all.addAll(heads(pass));
+            all.addAll(results(pass));
         }
         return all;
     }
@@ -126,7 +139,7 @@ final class Region {
 
     Optional<Contract> product() {
         return isProduct
-                ? nodes(Role.PRODUCT, 1).stream().map(Contract.class::cast).findFirst()
+                ? heads(passes - 2).stream().map(Contract.class::cast).findFirst()
                 : Optional.empty();
     }
 
@@ -173,12 +186,12 @@ final class Region {
         }
     }
 
-    /// The last pass that has work on elements; 1 where none has.
-    int lastPass() {
-        return isPlain() || !nodes(Role.ELEMENT, 0).isEmpty() ? 0 : 1;
+    /// How many passes come after the last one that has work on elements; 1 if none has.
+    int passesAfterElements() {
+        return isPlain() || !elements(passes - 1).isEmpty() ? 0 : 1;
     }
 
-    /// The passes that need the elements of a node, a bit for each.
+    /// The passes that need the elements of a node, a bit for each number of passes after it.
     long passes(Node node) {
         return neededIn.getOrDefault(node, 0L);
     }
@@ -190,7 +203,7 @@ final class Region {
     /// Moves all nodes of a region that is plain so far to another spot.
     void moveAll(Spot spot) {
         spots.replaceAll((_, _) -> spot);
-        neededIn.replaceAll((_, _) -> 1L << spot.pass);
+        neededIn.replaceAll((_, _) -> 1L << spot.passesAfter);
     }
 
     /// Adds a node before those that are here.
@@ -201,10 +214,10 @@ final class Region {
         if (node instanceof Reduce reduce) {
             reduceLike(reduce);
         }
-        isProduct |= spot.role == Role.PRODUCT;
+        isProduct |= node instanceof Contract;
         spots.put(node, spot);
         nodes.add(node);
-        passes = Math.max(passes, spot.pass + 1);
+        passes = Math.max(passes, spot.passesAfter + 1);
         cost += steps;
         callingCost += callingSteps;
     }

@@ -50,6 +50,11 @@ final class ScanLowering {
         int last = arguments.size();
         Output output = new Output(last, last, false);
         return KernelSpec.ofElements(
-                Fuser.arithmetic(scan), axes.reduced(), operands, entries, output);
+                new KernelForm.Scans(),
+                Fuser.arithmetic(scan),
+                axes.reduced(),
+                operands,
+                entries,
+                output);
     }
 }

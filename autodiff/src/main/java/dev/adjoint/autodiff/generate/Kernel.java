@@ -2,6 +2,14 @@ package dev.adjoint.autodiff.generate;
 
 import dev.adjoint.autodiff.fuse.KernelSpec;
 import dev.adjoint.autodiff.fuse.Launch;
+import dev.adjoint.autodiff.generate.code.BytecodeWriter;
+import dev.adjoint.autodiff.generate.code.Calls;
+import dev.adjoint.autodiff.generate.code.Code;
+import dev.adjoint.autodiff.generate.code.KernelBody;
+import dev.adjoint.autodiff.generate.code.SharedFunction;
+import dev.adjoint.autodiff.generate.code.SourceWriter;
+import dev.adjoint.autodiff.generate.form.FormCode;
+import dev.adjoint.autodiff.generate.lanes.VectorMachine;
 
 import org.jspecify.annotations.Nullable;
 
@@ -15,9 +23,6 @@ import java.util.Optional;
 /// Both give the same bits. The vector form is made when it is first asked for, which is in the
 /// background mostly: it takes longer than the scalar one, and so do the classes of the Vector API.
 public final class Kernel {
-    /// The elements that a call's scratch array must have.
-    public static final int SCRATCH = 2048;
-
     /// Sizes that are kept, the last ones that were asked for.
     private static final int MOST_SIZES = 12;
 
@@ -95,7 +100,7 @@ public final class Kernel {
     public synchronized void willServe(Launch launch) {
         int[] served = new int[spec.rank()];
         Arrays.setAll(served, launch::size);
-        int[] like = Sample.like(spec, served);
+        int[] like = FormCode.of(spec.form()).like(spec, served);
         if (!knows(like)) {
             if (sizes.size() == MOST_SIZES) {
                 sizes.removeFirst();
@@ -191,7 +196,7 @@ public final class Kernel {
     ///
     /// @param served the sizes of the axes, and more
     public synchronized int coolDown(int[] served) {
-        int[] like = Sample.like(spec, Arrays.copyOf(served, spec.rank()));
+        int[] like = FormCode.of(spec.form()).like(spec, Arrays.copyOf(served, spec.rank()));
         if (!knows(like)) {
             sizes.add(like);
         }

@@ -1,6 +1,16 @@
 package dev.adjoint.autodiff.generate;
 
 import dev.adjoint.autodiff.fuse.KernelSpec;
+import dev.adjoint.autodiff.generate.code.Block;
+import dev.adjoint.autodiff.generate.code.BytecodeWriter;
+import dev.adjoint.autodiff.generate.code.Code;
+import dev.adjoint.autodiff.generate.code.Expression;
+import dev.adjoint.autodiff.generate.code.Statement;
+import dev.adjoint.autodiff.generate.form.FormCode;
+import dev.adjoint.autodiff.generate.form.KernelWriter;
+import dev.adjoint.autodiff.generate.lanes.CodeLanes;
+import dev.adjoint.autodiff.generate.lanes.ScalarLanes;
+import dev.adjoint.autodiff.generate.lanes.VectorLanes;
 
 import java.util.List;
 import java.util.Optional;
@@ -26,9 +36,9 @@ final class KernelCode {
     static Code scalar(KernelSpec spec) {
         Block block = new Block();
         ScalarLanes lanes = new ScalarLanes(block, spec.dtype());
-        Frame frame = new Frame(spec, lanes, lanes);
-        write(frame);
-        return new Code(block.statements(), frame.functions(), frame.shared());
+        KernelWriter writer = new KernelWriter(spec, lanes, lanes);
+        FormCode.of(spec.form()).write(writer);
+        return new Code(block.statements(), writer.functions(), writer.shared());
     }
 
     /// The vector form; empty where an operand has none. Where it would be too long for the JIT
@@ -66,24 +76,11 @@ final class KernelCode {
     private static Code vector(KernelSpec spec, int bits, boolean spellsOnce) {
         Block block = new Block();
         VectorLanes lanes = new VectorLanes(block, spec.dtype(), bits, spellsOnce);
-        CodeLanes onResult = LoopCode.foldsRows(spec) ? lanes.scalars() : lanes;
-        Frame frame = new Frame(spec, lanes, onResult);
-        write(frame);
+        FormCode form = FormCode.of(spec.form());
+        CodeLanes onResult = form.hasScalarResults() ? lanes.scalars() : lanes;
+        KernelWriter writer = new KernelWriter(spec, lanes, onResult);
+        form.write(writer);
         List<Statement> statements = lanes.withPreamble(UNLESS_EMPTY, block.statements());
-        return new Code(statements, List.of(), frame.shared());
-    }
-
-    private static void write(Frame frame) {
-        if (frame.spec().isProduct() && frame.lanes().bits() == 0) {
-            ScalarProductCode.write(frame);
-        } else if (frame.spec().isProduct()) {
-            ProductCode.write(frame);
-        } else if (TileCode.serves(frame.spec())) {
-            TileCode.write(frame);
-        } else if (frame.spec().isInPieces()) {
-            PieceCode.write(frame);
-        } else {
-            LoopCode.write(frame);
-        }
+        return new Code(statements, List.of(), writer.shared());
     }
 }

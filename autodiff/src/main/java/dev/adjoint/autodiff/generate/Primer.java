@@ -1,5 +1,7 @@
 package dev.adjoint.autodiff.generate;
 
+import dev.adjoint.autodiff.generate.lanes.VectorMachine;
+
 import java.util.List;
 
 /// A kernel's vector form on its way to the JIT compiler: first the functions that it shares with

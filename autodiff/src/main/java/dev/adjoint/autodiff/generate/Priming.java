@@ -2,6 +2,9 @@ package dev.adjoint.autodiff.generate;
 
 import com.sun.management.ThreadMXBean;
 
+import dev.adjoint.autodiff.generate.code.Calls;
+import dev.adjoint.autodiff.generate.lanes.FreeCore;
+
 import org.jspecify.annotations.Nullable;
 
 import java.lang.management.ManagementFactory;

@@ -1,5 +1,9 @@
 package dev.adjoint.autodiff.generate;
 
+import dev.adjoint.autodiff.generate.code.BytecodeWriter;
+import dev.adjoint.autodiff.generate.code.Calls;
+import dev.adjoint.autodiff.generate.code.SharedFunction;
+
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;

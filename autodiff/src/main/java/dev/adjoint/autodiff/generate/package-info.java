@@ -1,6 +1,6 @@
-/// From a kernel's spec to code: a small tree of statements, built once for the scalar and once for
-/// the vector form by reading the ops in it, and written as bytecode or as Java text. Depends on
-/// `fuse` and what `fuse` depends on.
+/// Kernels: the compiled code of a spec in its scalar and its vector form, the cache of kernels,
+/// and what has the JIT compiler compile a vector form before it serves. Depends on `generate.form`
+/// and what that depends on.
 @NullMarked
 package dev.adjoint.autodiff.generate;
 

@@ -1,13 +1,13 @@
 package dev.adjoint.autodiff.run;
 
-import dev.adjoint.autodiff.generate.Kernel;
-import dev.adjoint.autodiff.generate.KernelBody;
+import dev.adjoint.autodiff.generate.code.KernelBody;
+import dev.adjoint.autodiff.generate.form.Split;
 import dev.adjoint.autodiff.type.DType;
 
 /// A thread's own scratch arrays, which grow with the work that is done with them.
 final class Scratch {
-    private float[] floats = new float[Kernel.SCRATCH];
-    private double[] doubles = new double[Kernel.SCRATCH];
+    private float[] floats = new float[Split.SCRATCH];
+    private double[] doubles = new double[Split.SCRATCH];
     private float[][] floatRows = {};
     private double[][] doubleRows = {};
 

@@ -2,8 +2,8 @@ package dev.adjoint.autodiff.run;
 
 import dev.adjoint.autodiff.fuse.KernelSpec;
 import dev.adjoint.autodiff.generate.Kernel;
-import dev.adjoint.autodiff.generate.KernelBody;
 import dev.adjoint.autodiff.generate.Primer;
+import dev.adjoint.autodiff.generate.code.KernelBody;
 import dev.adjoint.autodiff.type.DType;
 
 import org.jspecify.annotations.Nullable;

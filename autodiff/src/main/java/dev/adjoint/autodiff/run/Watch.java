@@ -3,7 +3,7 @@ package dev.adjoint.autodiff.run;
 import com.sun.management.ThreadMXBean;
 
 import dev.adjoint.autodiff.generate.Kernel;
-import dev.adjoint.autodiff.generate.KernelBody;
+import dev.adjoint.autodiff.generate.code.KernelBody;
 
 import java.lang.management.ManagementFactory;
 

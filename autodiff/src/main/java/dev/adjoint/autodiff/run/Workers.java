@@ -1,6 +1,6 @@
 package dev.adjoint.autodiff.run;
 
-import dev.adjoint.autodiff.generate.KernelBody;
+import dev.adjoint.autodiff.generate.code.KernelBody;
 
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,6 @@
 package dev.adjoint.autodiff.run;
 
-import dev.adjoint.autodiff.generate.KernelBody;
+import dev.adjoint.autodiff.generate.code.KernelBody;
 import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.type.DType;
 import dev.adjoint.autodiff.type.Memory;

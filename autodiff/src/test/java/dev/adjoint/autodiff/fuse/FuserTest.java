@@ -18,7 +18,6 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.adjoint.autodiff.Autodiff;
-import dev.adjoint.autodiff.fuse.Region.Role;
 import dev.adjoint.autodiff.graph.Elementwise;
 import dev.adjoint.autodiff.graph.Graph;
 import dev.adjoint.autodiff.graph.Node;
@@ -89,29 +88,29 @@ class FuserTest {
     @Example
     void aReductionTakesWhatComesBeforeAndAfterIt() {
         Region region = single(mul(sum(exp(a)), 0.5));
-        assertEquals(1, region.nodes(Role.ELEMENT, 1).size());
-        assertEquals(1, region.nodes(Role.FOLD, 1).size());
-        assertEquals(1, region.nodes(Role.RESULT, 1).size());
+        assertEquals(1, region.elements(0).size());
+        assertEquals(1, region.heads(0).size());
+        assertEquals(1, region.results(0).size());
     }
 
     @Example
     void aProductTakesItsBiasAndActivation() {
         Region region = single(tanh(add(matmul(a, b), Leaves.input("bias", 4))));
         assertTrue(region.product().isPresent());
-        assertEquals(2, region.nodes(Role.RESULT, 1).size());
+        assertEquals(2, region.results(0).size());
     }
 
     @Example
     void reductionsOfTheSameElementsShareALoop() {
-        assertEquals(2, single(sub(max(a, 0), sum(a, 0))).nodes(Role.FOLD, 1).size());
+        assertEquals(2, single(sub(max(a, 0), sum(a, 0))).heads(0).size());
     }
 
     @Example
     void aSoftmaxGoesOverItsRowsThreeTimesInOneRegion() {
         Region region = single(softmax(a, 1));
         assertEquals(3, region.passes());
-        assertEquals(1, region.nodes(Role.FOLD, 2).size());
-        assertEquals(1, region.nodes(Role.FOLD, 1).size());
+        assertEquals(1, region.heads(0).size());
+        assertEquals(1, region.heads(1).size());
     }
 
     @Example

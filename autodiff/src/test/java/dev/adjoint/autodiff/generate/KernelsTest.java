@@ -16,6 +16,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.adjoint.autodiff.fuse.KernelSpec;
 import dev.adjoint.autodiff.fuse.Launch;
 import dev.adjoint.autodiff.fuse.Plan;
+import dev.adjoint.autodiff.generate.code.BytecodeWriter;
+import dev.adjoint.autodiff.generate.code.Code;
 import dev.adjoint.autodiff.graph.Input;
 import dev.adjoint.autodiff.graph.Node;
 import dev.adjoint.autodiff.ops.ActivationOps;

@@ -3,6 +3,8 @@ package dev.adjoint.autodiff.generate;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.adjoint.autodiff.generate.code.Calls;
+
 import org.junit.jupiter.api.Test;
 
 import java.util.List;

@@ -17,6 +17,7 @@ import dev.adjoint.autodiff.Autodiff;
 import dev.adjoint.autodiff.fuse.KernelSpec;
 import dev.adjoint.autodiff.fuse.Launch;
 import dev.adjoint.autodiff.fuse.Plan;
+import dev.adjoint.autodiff.generate.code.BytecodeWriter;
 import dev.adjoint.autodiff.graph.Graph;
 import dev.adjoint.autodiff.graph.Input;
 import dev.adjoint.autodiff.graph.Lanes;
