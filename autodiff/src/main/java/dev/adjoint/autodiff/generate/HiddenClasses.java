@@ -5,6 +5,9 @@ import java.util.List;
 
 /// Generated code as objects, whose classes die with them.
 final class HiddenClasses {
+    /// The name of a generated class, which is of this package.
+    static final String NAME = HiddenClasses.class.getPackageName() + ".Generated";
+
     private HiddenClasses() {}
 
     /// An object of a class.

@@ -26,8 +26,6 @@ public final class Kernel {
     /// Sizes that are kept, the last ones that were asked for.
     private static final int MOST_SIZES = 12;
 
-    static final String CLASS_NAME = Kernel.class.getPackageName() + ".Generated";
-
     private final KernelSpec spec;
     private final KernelBody scalar;
     private volatile KernelBody current;
@@ -49,7 +47,7 @@ public final class Kernel {
     private record VectorForm(
             byte[] type, List<SharedFunction> shared, KernelBody body, int longest) {
         static VectorForm of(Code code) {
-            byte[] type = BytecodeWriter.write(code, CLASS_NAME);
+            byte[] type = BytecodeWriter.write(code, HiddenClasses.NAME);
             return new VectorForm(
                     type, code.shared(), define(code.shared(), type), BytecodeWriter.longest(type));
         }
@@ -69,7 +67,8 @@ public final class Kernel {
 
     static Kernel compile(KernelSpec spec) {
         Code code = KernelCode.scalar(spec);
-        return new Kernel(spec, define(code.shared(), BytecodeWriter.write(code, CLASS_NAME)));
+        return new Kernel(
+                spec, define(code.shared(), BytecodeWriter.write(code, HiddenClasses.NAME)));
     }
 
     public KernelSpec spec() {
@@ -245,7 +244,7 @@ public final class Kernel {
     /// @param bits the width of the vectors; 0 for the scalar form
     public static int longestMethod(KernelSpec spec, int bits) {
         return (bits == 0 ? Optional.of(KernelCode.scalar(spec)) : KernelCode.vector(spec, bits))
-                .map(code -> BytecodeWriter.longest(BytecodeWriter.write(code, CLASS_NAME)))
+                .map(code -> BytecodeWriter.longest(BytecodeWriter.write(code, HiddenClasses.NAME)))
                 .orElse(0);
     }
 

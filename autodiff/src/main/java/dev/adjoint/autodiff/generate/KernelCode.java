@@ -55,7 +55,7 @@ final class KernelCode {
 
     private static boolean isLong(Code code) {
         return count(code.statements()) > FEW
-                && BytecodeWriter.longest(BytecodeWriter.write(code, Kernel.CLASS_NAME))
+                && BytecodeWriter.longest(BytecodeWriter.write(code, HiddenClasses.NAME))
                         > LONG_BYTES;
     }
 

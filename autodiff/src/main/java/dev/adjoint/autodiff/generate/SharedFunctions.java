@@ -38,7 +38,7 @@ final class SharedFunctions {
     }
 
     private static Object define(SharedFunction function) {
-        byte[] bytes = BytecodeWriter.write(function, Kernel.CLASS_NAME);
+        byte[] bytes = BytecodeWriter.write(function, HiddenClasses.NAME);
         return HiddenClasses.define(bytes, List.of());
     }
 }
