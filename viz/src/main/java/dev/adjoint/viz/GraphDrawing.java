@@ -20,8 +20,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /// A drawing of a graph, or of a part of one: a box per node or closed part, in the frames of the
 /// parts that are open.
@@ -45,6 +47,10 @@ final class GraphDrawing implements NodeDrawing {
     private final IntHashSet results = new IntHashSet();
     private final IntHashSet wrong = new IntHashSet();
 
+    /// For each repetition, the time whose values its boxes show, from 0; the first if it is not
+    /// here.
+    private final Map<Part, Integer> shownTimes;
+
     /// @param forward the part of the graph that is not a gradient of another part, if gradients
     ///   are to be marked
     GraphDrawing(Optional<Graph> forward, Folds folds, Look look) {
@@ -53,6 +59,7 @@ final class GraphDrawing implements NodeDrawing {
         this.folds = folds;
         this.look = look;
         this.boxes = new NodeBoxes(look, graph.nodes(), this::isBackward);
+        this.shownTimes = shownTimes();
         for (Node root : graph.roots()) {
             results.add(folds.of(graph.position(root)));
         }
@@ -123,6 +130,9 @@ final class GraphDrawing implements NodeDrawing {
                                 "n ×: computed n times, drawn once; a thick edge leads to the next"
                                         + " time",
                                 Line.Ink.QUIET));
+                if (!look.values().isEmpty()) {
+                    caption.add(Line.of("values in n ×: " + shownTime(), Line.Ink.QUIET));
+                }
             }
             if (isInOrder()) {
                 caption.add(Line.of("an edge is left out where others lead there", Line.Ink.QUIET));
@@ -278,13 +288,68 @@ final class GraphDrawing implements NodeDrawing {
         return results.contains(position) ? box.asResult() : box;
     }
 
-    /// The node that speaks for a box: the first that has a name, else the first.
+    /// The node whose name and values a box shows. With values, all boxes of a repetition show one
+    /// time; otherwise a node that has a name comes before the first.
     private Node spokesman(int box) {
         List<Node> nodes = folds.repeated(box);
-        return nodes.stream()
-                .filter(look.names()::containsKey)
-                .findFirst()
-                .orElse(nodes.getFirst());
+        if (look.values().isEmpty()) {
+            return nodes.stream()
+                    .filter(look.names()::containsKey)
+                    .findFirst()
+                    .orElse(nodes.getFirst());
+        }
+        int time = repetition(box).map(part -> shownTimes.getOrDefault(part, 0)).orElse(0);
+        return nodes.get(Math.min(time, nodes.size() - 1));
+    }
+
+    /// For each repetition the time with the first NaN or infinity, or else the last one that has a
+    /// named node.
+    private Map<Part, Integer> shownTimes() {
+        Map<Part, Integer> named = new HashMap<>();
+        Map<Part, Integer> wrongs = new HashMap<>();
+        Set<Node> wrong = look.values().wrong().collect(Collectors.toSet());
+        folds.boxes()
+                .forEach(
+                        box -> {
+                            Optional<Part> part = repetition(box);
+                            List<Node> nodes = part.isEmpty() ? List.of() : folds.repeated(box);
+                            for (int time = 0; time < nodes.size(); time++) {
+                                if (look.names().containsKey(nodes.get(time))) {
+                                    named.merge(part.orElseThrow(), time, Math::max);
+                                }
+                                if (wrong.contains(nodes.get(time))) {
+                                    wrongs.merge(part.orElseThrow(), time, Math::min);
+                                }
+                            }
+                        });
+        named.putAll(wrongs);
+        return named;
+    }
+
+    private Optional<Part> repetition(int box) {
+        Optional<Part> part = folds.part(box);
+        while (part.isPresent() && part.get().kind() != Part.Kind.REPETITION) {
+            part = part.get().outer();
+        }
+        return part;
+    }
+
+    /// Which time the values of repetitions are of.
+    private String shownTime() {
+        return shownTimes.entrySet().stream()
+                .map(
+                        each ->
+                                Group.count(each.getValue() + 1)
+                                        + " of "
+                                        + Group.count(each.getKey().times()))
+                .sorted()
+                .collect(
+                        Collectors.collectingAndThen(
+                                Collectors.joining(", "),
+                                times ->
+                                        times.isEmpty()
+                                                ? "of the first time"
+                                                : "of time " + times));
     }
 
     /// The results in a box of different nodes that have names.

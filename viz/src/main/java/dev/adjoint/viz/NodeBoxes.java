@@ -140,15 +140,19 @@ final class NodeBoxes {
         boolean saysItself = node instanceof Constant && isScalar;
         if (!saysItself) {
             List<NodeValue> values = look.values().values(node);
-            boolean isWrong = values.stream().noneMatch(NodeValue::isFinite);
-            add(values, isWrong ? Ink.WRONG : Ink.VALUE, isScalar, lines);
+            add(values, ink(values, Ink.VALUE), isScalar, lines);
         }
         lines.add(Line.of(look.label(node)));
         if (!isScalar) {
             lines.add(Line.small(node.type().toString()));
         }
-        add(look.values().gradients(node), Ink.GRADIENT, isScalar, lines);
+        List<NodeValue> gradients = look.values().gradients(node);
+        add(gradients, ink(gradients, Ink.GRADIENT), isScalar, lines);
         return lines;
+    }
+
+    private static Ink ink(List<NodeValue> values, Ink usual) {
+        return values.stream().noneMatch(NodeValue::isFinite) ? Ink.WRONG : usual;
     }
 
     /// Scalars are the main content of a picture, so they are large; tensors have many numbers, so

@@ -1,10 +1,12 @@
 package dev.adjoint.viz;
 
 import static dev.adjoint.autodiff.ops.ActivationOps.softmax;
+import static dev.adjoint.autodiff.ops.ActivationOps.tanh;
 import static dev.adjoint.autodiff.ops.ArithmeticOps.add;
 import static dev.adjoint.autodiff.ops.ArithmeticOps.mul;
 import static dev.adjoint.autodiff.ops.ArithmeticOps.sub;
 import static dev.adjoint.autodiff.ops.FunctionOps.sin;
+import static dev.adjoint.autodiff.ops.FunctionOps.sqrt;
 import static dev.adjoint.autodiff.ops.Leaves.input;
 import static dev.adjoint.autodiff.ops.Leaves.scalar;
 import static dev.adjoint.autodiff.ops.ReductionOps.sum;
@@ -259,5 +261,44 @@ class GraphPictureTest {
 
     private static int count(String text, String part) {
         return (text.length() - text.replace(part, "").length()) / part.length();
+    }
+
+    /// The boxes of a loop that is drawn once show one time: the one whose result has a name. It
+    /// showed the sum of the first time beside the result of the last.
+    @Test
+    void aFoldedLoopShowsTheValuesOfOneTime() {
+        Input x = scalar("x");
+        double sum = 0;
+        double value = 0.25;
+        Node node = x;
+        for (int time = 0; time < 2_500; time++) {
+            node = tanh(add(node, 0.5));
+            sum = value + 0.5;
+            value = Math.tanh(sum);
+        }
+        GraphPicture picture = GraphPicture.of(node).withValues(x.is(0.25));
+        String first = picture.toSvg();
+        assertTrue(first.contains(">0.75<") && first.contains("of the first time"), first);
+        String last = picture.named("h", node).toSvg();
+        assertTrue(last.contains(">" + Math.floor(1000 * sum) / 1000), last);
+        assertTrue(last.contains("of time 2,500 of 2,500"), last);
+        assertFalse(last.contains(">0.75<"), last);
+    }
+
+    @Test
+    void aFoldedLoopShowsTheTimeWithTheFirstNaN() {
+        Input x = scalar("x");
+        Node node = x;
+        for (int time = 0; time < 2_500; time++) {
+            node = sub(sqrt(node), 0.26);
+        }
+        double value = 1;
+        int times = 0;
+        while (value >= 0) {
+            value = Math.sqrt(value) - 0.26;
+            times++;
+        }
+        String dot = GraphPicture.of(node).withValues(x.is(1)).toSvg();
+        assertTrue(dot.contains("of time " + (times + 1) + " of 2,500"), dot);
     }
 }
