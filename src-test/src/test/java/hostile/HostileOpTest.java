@@ -62,7 +62,7 @@ class HostileOpTest {
 
         @Override
         public <V, M> V value(Lanes<V, M> on, V value) {
-            if (on.getClass().getPackageName().endsWith("generate")) {
+            if (on.getClass().getPackageName().contains(".generate")) {
                 throw new IllegalStateException("on purpose");
             }
             return on.mul(value, value);

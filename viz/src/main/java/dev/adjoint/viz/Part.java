@@ -67,9 +67,14 @@ final class Part {
         return outer;
     }
 
-    /// The text on a frame around the contents.
+    /// The text on a frame around the contents. A scope that is drawn for all those of a repetition
+    /// has their names, such as `step1 … step20`.
     String label() {
-        return kind == Kind.REPETITION ? Group.count(times) + " ×" : name;
+        return kind == Kind.REPETITION
+                ? Group.count(times) + " ×"
+                : outer.filter(around -> around.name.startsWith(name + " … "))
+                        .map(Part::name)
+                        .orElse(name);
     }
 
     /// The parts that contain it, outermost first, and itself.

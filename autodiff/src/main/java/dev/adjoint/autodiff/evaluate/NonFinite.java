@@ -57,6 +57,11 @@ public record NonFinite(Node node, int element, double value, List<Tensor> input
         return Optional.empty();
     }
 
+    /// Same as [#trace(Collection, Collection)], of one node and what it needs.
+    public static Optional<NonFinite> trace(Node root, Binding... bindings) {
+        return trace(List.of(root), List.of(bindings));
+    }
+
     /// The position of the first element that is NaN or infinite; -1 if there is none.
     public static int firstNonFinite(double[] elements) {
         for (int i = 0; i < elements.length; i++) {

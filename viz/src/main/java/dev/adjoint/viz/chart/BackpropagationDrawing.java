@@ -1,5 +1,6 @@
 package dev.adjoint.viz.chart;
 
+import dev.adjoint.autodiff.type.Tensor;
 import dev.adjoint.viz.chart.ForwardBackward.Numbers;
 import dev.adjoint.viz.chart.ForwardBackward.Stage;
 
@@ -27,6 +28,9 @@ final class BackpropagationDrawing {
 
     private static final double LAST_PLACE = 0.72;
 
+    /// Numbers from here on are drawn with a power of ten.
+    private static final double LARGE = 1e5;
+
     /// @param target the values that the outputs should have
     @SuppressWarnings("ArrayRecordComponent") // never compared
     record Look(
@@ -48,10 +52,21 @@ final class BackpropagationDrawing {
             return new Look(names, title, palette, digits, false, target);
         }
 
-        /// A number that rounds to 0 has no sign.
+        Look dark() {
+            return new Look(names, title, Palette.DARK, digits, hasBiases, target);
+        }
+
+        /// Formats a number with these digits after the point. One that would read as 0, or that is
+        /// very large, has a power of ten: `4.4e-4`.
         String number(double value) {
-            String text = String.format(Locale.ROOT, "%." + digits + "f", value);
-            return text.matches("-0(\\.0*)?") ? text.substring(1) : text;
+            if (!Double.isFinite(value)) {
+                return Tensor.text(value);
+            }
+            String text = String.format(Locale.ROOT, "%." + digits + "f", value == 0 ? 0.0 : value);
+            boolean readsAsZero = value != 0 && Double.parseDouble(text) == 0;
+            return readsAsZero || Math.abs(value) >= LARGE
+                    ? String.format(Locale.ROOT, "%.1e", value).replaceFirst("e\\+?(-?)0*", "e$1")
+                    : text;
         }
 
         /// Returns the name of a unit.
@@ -85,6 +100,7 @@ final class BackpropagationDrawing {
     private final Look look;
     private final Letters small;
     private final Letters number;
+    private final Letters wrong;
     private final Svg svg = new Svg();
 
     BackpropagationDrawing(ForwardBackward now, ForwardBackward next, double rate, Look look) {
@@ -94,6 +110,7 @@ final class BackpropagationDrawing {
         this.look = look;
         this.small = Letters.of(12, look.palette().ink());
         this.number = Letters.of(11, look.palette().ink()).middle();
+        this.wrong = Letters.of(11, look.palette().wrong()).middle();
     }
 
     String text() {
@@ -178,7 +195,7 @@ final class BackpropagationDrawing {
                     label(
                             x(layer) + place * gap(layer),
                             (1 - place) * y(y, layer, source) + place * y(y, layer + 1, unit),
-                            look.number(weight));
+                            weight);
                 }
             }
         }
@@ -199,18 +216,18 @@ final class BackpropagationDrawing {
         String name = look.name(column, columns(), unit);
         svg.text(small.middle().bold(), x, y - RADIUS - 5, small.cut(name, NAME));
         if (isInput) {
-            String shown = look.number(panel.shown.apply(panel.numbers.inputs())[unit]);
-            svg.text(number, x, y + 4, shown);
+            double shown = panel.shown.apply(panel.numbers.inputs())[unit];
+            svg.text(letters(shown), x, y + 4, look.number(shown));
             return;
         }
         Stage stage = panel.numbers.layers().get(column - 1);
-        String sum = look.number(panel.shown.apply(stage.sums())[unit]);
-        svg.text(number, x, y - 4, panel.upper + sum);
-        String value = look.number(panel.shown.apply(stage.values())[unit]);
-        svg.text(number.bold(), x, y + 12, value);
+        double sum = panel.shown.apply(stage.sums())[unit];
+        svg.text(letters(sum), x, y - 4, panel.upper + look.number(sum));
+        double value = panel.shown.apply(stage.values())[unit];
+        svg.text(letters(value).bold(), x, y + 12, look.number(value));
         if (look.hasBiases() && stage.hasBiases()) {
-            String bias = look.number(panel.shown.apply(stage.biases())[unit]);
-            svg.text(number, x, y + RADIUS + 12, "b " + bias);
+            double bias = panel.shown.apply(stage.biases())[unit];
+            svg.text(letters(bias), x, y + RADIUS + 12, "b " + look.number(bias));
         }
         boolean isOutput = column == columns() - 1;
         if (isOutput && !panel.kind.equals("backward")) {
@@ -230,11 +247,16 @@ final class BackpropagationDrawing {
     }
 
     /// Draws a number on an edge, over a box that interrupts the line.
-    private void label(double x, double y, String text) {
+    private void label(double x, double y, double value) {
+        String text = look.number(value);
         double width = number.width(text) + 4;
         Pen ground = Pen.fill("ground", look.palette().background());
         svg.rect(ground, new Box(x - width / 2, y - 7, width, 14), "");
-        svg.text(number, x, y + 4, text);
+        svg.text(letters(value), x, y + 4, text);
+    }
+
+    private Letters letters(double value) {
+        return Double.isFinite(value) ? number : wrong;
     }
 
     private int columns() {

@@ -89,7 +89,9 @@ public final class BackpropagationPicture {
         return new BackpropagationPicture(network, x, target, now, newRate, look);
     }
 
-    /// Returns this picture with this many digits after the point; the default is 3.
+    /// Returns this picture with this many digits after the point; the default is 3. A number that
+    /// would read as 0, or is 100,000 or more, has a power of ten, such as `4.4e-4`. What is NaN or
+    /// infinite is red.
     ///
     /// @throws IllegalArgumentException if the number is not from 1 to 9
     public BackpropagationPicture digits(int digits) {
@@ -121,6 +123,11 @@ public final class BackpropagationPicture {
     /// Returns this picture with a title.
     public BackpropagationPicture titled(String title) {
         return new BackpropagationPicture(network, x, target, now, rate, look.titled(title));
+    }
+
+    /// Returns this picture for a dark page.
+    public BackpropagationPicture dark() {
+        return new BackpropagationPicture(network, x, target, now, rate, look.dark());
     }
 
     /// Returns the numbers as a table: one line per unit and per weight, with its formula, value

@@ -17,7 +17,8 @@ record Palette(
         String argument,
         String output,
         String value,
-        String bar) {
+        String bar,
+        String wrong) {
     /// The blue and vermilion of Okabe and Ito, as in the palette of graphs.
     static final Palette LIGHT =
             of(
@@ -60,6 +61,7 @@ record Palette(
                 theme.argument(),
                 theme.parameter(),
                 theme.group(),
-                bar);
+                bar,
+                theme.wrong());
     }
 }

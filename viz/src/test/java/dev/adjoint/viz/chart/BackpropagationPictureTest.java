@@ -102,6 +102,27 @@ class BackpropagationPictureTest {
         assertEquals(1, count(svg.substring(step), ">0.10000<"));
     }
 
+    /// A gradient of 0.0002 read 0.000, and 1e30 ran out of the picture.
+    @Test
+    void smallAndLargeNumbersHaveAPowerOfTen() {
+        Network network = network();
+        String table =
+                NetworkPicture.of(network)
+                        .withValues(new double[] {1e-4, 1e7}, TARGET)
+                        .digits(3)
+                        .table();
+        assertTrue(table.contains(" 1.0e-4 ") && table.contains(" 1.0e7 "), table);
+    }
+
+    @Test
+    void whatIsNotFiniteIsRedAndADarkPictureIsDark() {
+        BackpropagationPicture picture =
+                NetworkPicture.of(network()).withValues(new double[] {Double.NaN, 0}, TARGET);
+        String red = dev.adjoint.viz.draw.Palette.LIGHT.wrong();
+        assertTrue(picture.toSvg().contains("fill=\"" + red + "\""), picture.toSvg());
+        assertTrue(picture.dark().toSvg().contains(Palette.DARK.background()));
+    }
+
     private static int count(String text, String part) {
         return text.split(part, -1).length - 1;
     }
