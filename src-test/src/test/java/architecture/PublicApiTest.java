@@ -56,7 +56,8 @@ class PublicApiTest {
                         .sorted(Comparator.comparing(Class::getName))
                         .<Class<?>>map(each -> each)
                         .toList();
-        assumeFalse(types.isEmpty(), "this module is absent");
+        boolean mayBeAbsent = module.equals("mlp") || module.equals("viz");
+        assumeFalse(mayBeAbsent && types.isEmpty(), "this module is absent");
         String api = types.stream().map(PublicApiTest::text).collect(Collectors.joining("\n"));
         Path file = ROOT.resolve("src-test/src/test/resources/api/" + module + ".txt");
         if (Boolean.getBoolean("adjoint.approve")) {

@@ -305,6 +305,9 @@ final class GraphDrawing implements NodeDrawing {
     /// For each repetition the time with the first NaN or infinity, or else the last one that has a
     /// named node.
     private Map<Part, Integer> shownTimes() {
+        if (look.values().isEmpty()) {
+            return Map.of();
+        }
         Map<Part, Integer> named = new HashMap<>();
         Map<Part, Integer> wrongs = new HashMap<>();
         Set<Node> wrong = look.values().wrong().collect(Collectors.toSet());

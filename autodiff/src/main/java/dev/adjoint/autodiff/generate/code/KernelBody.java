@@ -1,6 +1,6 @@
 package dev.adjoint.autodiff.generate.code;
 
-/// What a generated class does.
+/// The interface of a generated kernel class.
 @FunctionalInterface
 public interface KernelBody {
     /// Elements that every array has beyond those that are used. A masked load near the end of an

@@ -28,7 +28,7 @@ import java.util.function.Consumer;
 /// Where variables lie among a method's locals. A place is given again after the last use of the
 /// variable in it: an access to one of the first four takes a byte, to one beyond 255 four, and the
 /// JIT compiler takes no method that is too long.
-public final class Slots {
+final class Slots {
     private final Map<Variable, Integer> slots = new HashMap<>();
     private final PriorityQueue<Integer> freeSingles = new PriorityQueue<>();
     private final PriorityQueue<Integer> freePairs = new PriorityQueue<>();

@@ -16,7 +16,7 @@ import dev.adjoint.autodiff.fuse.Launch;
 ///   otherwise
 /// @param units in all, those of each matrix of a batch after the other's
 /// @param scratch the elements that the sums and the packed factors of a unit take
-public record Blocks(int rows, int columns, int depth, int units, int scratch) {
+record Blocks(int rows, int columns, int depth, int units, int scratch) {
     /// Steps along the depth at a time: as many rows of a panel fit the first-level cache.
     static final int DEPTH = 256;
 

@@ -87,7 +87,7 @@ public class Cursor {
         return arrays[operand];
     }
 
-    /// Where in its array an operand starts.
+    /// The position of an operand's first element in its array.
     final Expression origin(int operand) {
         return ints(layout.start(operand));
     }

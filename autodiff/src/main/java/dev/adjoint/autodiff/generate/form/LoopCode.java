@@ -25,7 +25,7 @@ import java.util.function.Consumer;
 /// over those that are reduced. Vectors lie along the innermost axis. Where that one is kept, a
 /// vector holds the folds of as many elements of the result; where it is reduced, see [RowFold]. A
 /// kernel with several passes loops over the reduced axes once for each.
-public final class LoopCode {
+final class LoopCode {
     private final KernelWriter writer;
     private final List<Integer> order = new ArrayList<>();
     private final int kept;

@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /// Loops over axes. Threads share the outermost axis that is kept.
-public class LoopForm implements FormCode {
+class LoopForm implements FormCode {
     /// Elements along the axis of the vectors of which a part is a multiple: whole vectors.
     private static final int WHOLE_VECTORS = 16;
 
@@ -42,8 +42,8 @@ public class LoopForm implements FormCode {
         return 2;
     }
 
-    /// As little work as possible, which shows soon whether the code is compiled; then rows that
-    /// are shorter than a vector, rows without a remainder, and rows with one.
+    /// First the least work, which shows soon if the code is compiled. Then rows shorter than a
+    /// vector, rows without a remainder, and rows with a remainder.
     @Override
     public List<int[]> sizes(KernelSpec spec) {
         return List.of(

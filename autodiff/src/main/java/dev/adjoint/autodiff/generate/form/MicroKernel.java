@@ -49,7 +49,7 @@ public record MicroKernel(DType dtype, int bits, int rows, int strip, int vector
     /// A left factor whose columns lie in order, each some elements after the one before.
     static final int BY_COLUMNS = 0;
 
-    /// Vectors that live across the loop where not all values of a tile fit the registers.
+    /// Unused vectors kept across the loop if the values of a tile do not all fit the registers.
     private static final int ACROSS = 2;
 
     private static final Variable ARRAY = new Variable("array", Type.OBJECT);
@@ -59,7 +59,7 @@ public record MicroKernel(DType dtype, int bits, int rows, int strip, int vector
 
     private static final Variable AT = new Variable("at", Type.INT);
 
-    /// How far apart rows lie, or by columns these.
+    /// The stride between rows; by columns, the stride between columns.
     private static final Variable STRIDE = new Variable("stride", Type.INT);
 
     /// The number of the last row that is there. By rows, it is taken again for those that are not;
@@ -154,7 +154,7 @@ public record MicroKernel(DType dtype, int bits, int rows, int strip, int vector
         void run(int depth, int done);
     }
 
-    /// What a generated class implements that takes all rows of a packed strip.
+    /// The interface of a generated class that multiplies all rows of a packed strip.
     @FunctionalInterface
     public interface WholeStrip {
         /// @param array where the packed factors and the sums lie
@@ -167,8 +167,8 @@ public record MicroKernel(DType dtype, int bits, int rows, int strip, int vector
         void run(Object array, int at, int right, int depth, int sums, int done);
     }
 
-    /// What a generated class implements that is told where the rows lie: a part of a packed strip,
-    /// or rows that are not packed.
+    /// The interface of a generated class that takes the place of the rows as arguments: a part of
+    /// a packed strip, or rows that are not packed.
     @FunctionalInterface
     public interface Rows {
         /// @param array where the packed panel and the sums lie

@@ -23,7 +23,7 @@ import java.util.List;
 ///
 /// What is written may go beyond a strip, over what is packed next; what is read may go beyond a
 /// factor, into the padding of its array. Rows or columns that are not there are those at the end.
-public final class Packing {
+final class Packing {
     private final KernelWriter writer;
     private final Block block;
     private final CodeLanes lanes;

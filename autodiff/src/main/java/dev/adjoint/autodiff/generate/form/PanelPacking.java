@@ -20,7 +20,7 @@ import java.util.List;
 /// Packs the columns of a product's right factor into panels of some vectors; the last one has one
 /// vector where that is enough. A step of the depth is left free after each, so that panels as deep
 /// as a power of two do not all fall on the same lines of the cache.
-public final class PanelPacking {
+final class PanelPacking {
     private final Block block;
     private final CodeLanes lanes;
     private final Packing packing;

@@ -26,7 +26,7 @@ import java.util.stream.IntStream;
 
 /// The code of a reduction to one result: a loop over pieces, each folded by [RowFold], and after
 /// the last piece the fold of what they came to and the work on the result.
-public final class PieceCode {
+final class PieceCode {
     private final KernelWriter writer;
     private final Block block;
     private final List<Integer> order;

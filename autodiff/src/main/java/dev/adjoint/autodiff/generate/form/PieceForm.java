@@ -9,7 +9,7 @@ import java.util.List;
 /// Stretches of the outermost axis, which threads share. Each leaves its results, and after all of
 /// them one more unit reduces these. The length of a piece depends on the sizes alone, so the
 /// number of threads changes no bit.
-public final class PieceForm extends RowFoldForm {
+final class PieceForm extends RowFoldForm {
     /// The place of the length of a piece among the form's own numbers.
     static final int LENGTH = 0;
 

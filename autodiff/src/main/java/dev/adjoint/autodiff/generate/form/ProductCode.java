@@ -8,6 +8,7 @@ import static dev.adjoint.autodiff.generate.code.Expression.mul;
 import static dev.adjoint.autodiff.generate.code.Expression.smaller;
 import static dev.adjoint.autodiff.generate.code.Expression.sub;
 
+import dev.adjoint.autodiff.fuse.KernelForm;
 import dev.adjoint.autodiff.fuse.KernelSpec;
 import dev.adjoint.autodiff.fuse.KernelSpec.Product;
 import dev.adjoint.autodiff.fuse.KernelSpec.Step;
@@ -34,7 +35,7 @@ import java.util.function.IntConsumer;
 ///
 /// The scratch array holds the sums of a unit, panel by panel, then the packed panels of the right
 /// factor, then the packed rows of the left one.
-public final class ProductCode {
+final class ProductCode {
     /// Rows of the tallest tile with 16 registers.
     private static final int ROWS_OF_16 = 6;
 
@@ -50,9 +51,7 @@ public final class ProductCode {
     private final KernelWriter writer;
     private final Block block;
     private final CodeLanes lanes;
-    private final int rowAxis;
-    private final int columnAxis;
-    private final int depthAxis;
+    private final KernelForm.Product axes;
     private final int left;
     private final int right;
     private final ProductEpilogue epilogue;
@@ -76,21 +75,19 @@ public final class ProductCode {
         this.block = writer.block();
         this.lanes = writer.lanes();
         KernelSpec spec = writer.spec();
-        this.rowAxis = writer.product().rowAxis();
-        this.columnAxis = writer.product().columnAxis();
-        this.depthAxis = writer.product().depthAxis();
+        this.axes = writer.product();
         Product product = (Product) spec.entries().getFirst();
         this.left = product.left();
         this.right = product.right();
         this.isWide = lanes.bits() == 512;
-        this.isByRows = writer.step(left, depthAxis) == Step.ONE;
-        this.mayLieInPlace = isByRows || (isWide && writer.step(left, rowAxis) == Step.ONE);
+        this.isByRows = writer.step(left, axes.depthAxis()) == Step.ONE;
+        this.mayLieInPlace = isByRows || (isWide && writer.step(left, axes.rowAxis()) == Step.ONE);
         this.mayBePacked = isWide || !isByRows;
         this.tall = mayBePacked ? Blocks.TILE_ROWS : Blocks.TILE_ROWS / 2;
         this.low = tall / PARTS * (PARTS - 1);
         this.scratch = block.let("scratch", new Expression.Cast(lanes.arrayType(), Code.SCRATCH));
-        this.leftPacking = new Packing(writer, left, rowAxis, scratch);
-        Packing rightPacking = new Packing(writer, right, columnAxis, scratch);
+        this.leftPacking = new Packing(writer, left, axes.rowAxis(), scratch);
+        Packing rightPacking = new Packing(writer, right, axes.columnAxis(), scratch);
         this.panelPacking = new PanelPacking(writer, rightPacking, VECTORS, scratch);
         this.epilogue = new ProductEpilogue(writer, scratch, panelPacking, VECTORS);
         this.mostRows = block.let("most", writer.own(ProductForm.ROWS));
@@ -109,7 +106,7 @@ public final class ProductCode {
         Variable none = block.let("none", literal(-1));
         Variable last = block.let("last", none.type(), none);
         Expression keepsAll =
-                new Comparison(false, block.let("kept", kept), writer.size(depthAxis));
+                new Comparison(false, block.let("kept", kept), writer.size(axes.depthAxis()));
         Variable distance = block.let("distance", new Choice(keepsAll, mostColumns, literal(0)));
         ProductUnits.write(
                 writer,
@@ -134,7 +131,7 @@ public final class ProductCode {
         // By columns a line of the cache holds a few elements of a strip, so they are read once.
         int few = isByRows ? Blocks.FEW_COLUMNS : VECTORS * lanes.width();
         Expression isPacked = new Comparison(true, literal(few), columns);
-        Expression depth = writer.size(depthAxis);
+        Expression depth = writer.size(axes.depthAxis());
         Variable deepest = block.let("depth", call(Type.MATH, "max", Type.INT, depth, literal(1)));
         block.loop(
                 "done",
@@ -211,7 +208,7 @@ public final class ProductCode {
                 block.let(
                         "isLast",
                         new Choice(
-                                new Comparison(true, next, writer.size(depthAxis)),
+                                new Comparison(true, next, writer.size(axes.depthAxis())),
                                 Expression.truth(false),
                                 Expression.truth(true)));
         if (mayBePacked) {
@@ -278,7 +275,7 @@ public final class ProductCode {
     }
 
     private Expression start(Strip strip, Expression row) {
-        return add(strip.of.left, mul(row, writer.stride(left, rowAxis)));
+        return add(strip.of.left, mul(row, writer.stride(left, axes.rowAxis())));
     }
 
     /// A panel of the right factor.
@@ -345,15 +342,15 @@ public final class ProductCode {
                 new Rows(
                         writer.array(left),
                         block.let("p", start(tile.strip, tile.strip.row)),
-                        writer.stride(left, isByRows ? rowAxis : depthAxis),
+                        writer.stride(left, isByRows ? axes.rowAxis() : axes.depthAxis()),
                         tile.strip.there);
         multiply(rows, height, kernel(tileRows(height, ofVectors), step, ofVectors), tile);
     }
 
     /// Rows of the left factor.
     ///
-    /// @param apart how far each is after the one before, or each column
-    /// @param there how many there are
+    /// @param apart the stride between rows, or between columns if these lie in order
+    /// @param there the number of rows from the first one on
     private record Rows(Variable array, Variable first, Expression apart, Expression there) {}
 
     private void multiply(Rows of, int height, MicroKernel kernel, Tile tile) {
@@ -372,7 +369,7 @@ public final class ProductCode {
         }
     }
 
-    /// As many rows of a strip as a tile can have.
+    /// The number of rows of a tile: the largest equal part of a strip that the registers allow.
     private int tileRows(int height, int ofVectors) {
         int most = isWide ? Blocks.TILE_ROWS : ROWS_OF_16;
         int there = isByRows && ofVectors == 1 ? Math.min(most, MOST_ADDRESSES) : most;
@@ -414,7 +411,7 @@ public final class ProductCode {
 
     /// Where a factor begins after some steps along the depth.
     private Expression from(Variable start, int factor, Variable done) {
-        return add(start, mul(done, writer.stride(factor, depthAxis)));
+        return add(start, mul(done, writer.stride(factor, axes.depthAxis())));
     }
 
     private Variable same(Variable left, Variable right) {

@@ -17,7 +17,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /// The work on the sums of a matrix product before they are stored.
-public final class ProductEpilogue {
+final class ProductEpilogue {
     private final KernelWriter writer;
     private final Block block;
     private final CodeLanes lanes;

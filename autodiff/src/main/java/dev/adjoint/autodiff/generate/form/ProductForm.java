@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /// A matrix product in [Blocks], which threads share.
-public final class ProductForm implements FormCode {
+final class ProductForm implements FormCode {
     /// The places of the numbers of [Blocks] among the form's own.
     static final int ROWS = 0;
 
@@ -67,9 +67,9 @@ public final class ProductForm implements FormCode {
                 0);
     }
 
-    /// As little work as possible, which shows soon whether the code is compiled; then tiles of
-    /// both heights, panels of both widths, remainders of both for any width of vectors, few
-    /// columns and more, and two pieces of the depth.
+    /// First the least work, which shows soon if the code is compiled. Then tiles of both heights
+    /// and panels of both widths, with remainders for any width of vectors; few columns and many;
+    /// two pieces of the depth.
     @Override
     public List<int[]> sizes(KernelSpec spec) {
         int width = VectorMachine.bits() / Byte.SIZE / spec.dtype().bytes();

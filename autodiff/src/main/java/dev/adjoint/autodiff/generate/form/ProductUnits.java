@@ -16,7 +16,7 @@ import dev.adjoint.autodiff.generate.code.Expression.Variable;
 import java.util.function.Consumer;
 
 /// The loop over the units of a matrix product (see [Blocks]).
-public final class ProductUnits {
+final class ProductUnits {
     private final KernelWriter writer;
     private final Block block;
     private final int rowAxis;

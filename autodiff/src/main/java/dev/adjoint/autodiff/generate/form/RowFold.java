@@ -36,7 +36,7 @@ import java.util.List;
 /// lanes in vectors, and puts them into the scratch array when they are to be folded; that of more
 /// work keeps them there, and so spells the work out once for all lanes. The scalar form keeps them
 /// there too, and takes one lane after the other over a piece of the axis that fits the cache.
-public final class RowFold {
+final class RowFold {
     /// Elements of the axis that the scalar form takes at a time.
     private static final int PIECE = 1024;
 

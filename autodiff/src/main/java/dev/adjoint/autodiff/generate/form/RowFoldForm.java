@@ -1,7 +1,7 @@
 package dev.adjoint.autodiff.generate.form;
 
 /// Loops over the axes that are kept, and a [RowFold] inside.
-public class RowFoldForm extends LoopForm {
+class RowFoldForm extends LoopForm {
     @Override
     public final boolean hasScalarResults() {
         return true;

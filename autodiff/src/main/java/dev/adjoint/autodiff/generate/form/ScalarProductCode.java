@@ -8,6 +8,7 @@ import static dev.adjoint.autodiff.generate.code.Expression.mul;
 import static dev.adjoint.autodiff.generate.code.Expression.smaller;
 import static dev.adjoint.autodiff.generate.code.Expression.sub;
 
+import dev.adjoint.autodiff.fuse.KernelForm;
 import dev.adjoint.autodiff.fuse.KernelSpec;
 import dev.adjoint.autodiff.fuse.KernelSpec.Product;
 import dev.adjoint.autodiff.fuse.KernelSpec.Step;
@@ -32,16 +33,14 @@ import java.util.List;
 ///
 /// The scratch array holds the arrays of the rows: first those of sums, then those of the right
 /// factor.
-public final class ScalarProductCode {
+final class ScalarProductCode {
     /// Rows of sums at a time.
     private static final int ROWS = 3;
 
     private final KernelWriter writer;
     private final Block block;
     private final CodeLanes lanes;
-    private final int rowAxis;
-    private final int columnAxis;
-    private final int depthAxis;
+    private final KernelForm.Product axes;
     private final int left;
     private final int right;
     private final Variable scratch;
@@ -52,9 +51,7 @@ public final class ScalarProductCode {
         this.block = writer.block();
         this.lanes = writer.lanes();
         KernelSpec spec = writer.spec();
-        this.rowAxis = writer.product().rowAxis();
-        this.columnAxis = writer.product().columnAxis();
-        this.depthAxis = writer.product().depthAxis();
+        this.axes = writer.product();
         Product product = (Product) spec.entries().getFirst();
         this.left = product.left();
         this.right = product.right();
@@ -69,7 +66,7 @@ public final class ScalarProductCode {
 
     private void unit(Unit unit) {
         block.loop("r", literal(0), unit.rows(), literal(1), row -> clear(row, unit));
-        Expression depth = writer.size(depthAxis);
+        Expression depth = writer.size(axes.depthAxis());
         block.loop(
                 "done",
                 literal(0),
@@ -101,7 +98,7 @@ public final class ScalarProductCode {
 
     /// Where a factor begins after some steps along the depth.
     private Variable from(Variable start, int factor, Variable done) {
-        return block.let("from", add(start, mul(done, writer.stride(factor, depthAxis))));
+        return block.let("from", add(start, mul(done, writer.stride(factor, axes.depthAxis()))));
     }
 
     private Variable row(Expression place) {
@@ -111,14 +108,14 @@ public final class ScalarProductCode {
 
     private void copyRight(Variable from, Variable columns, Variable piece) {
         Variable array = writer.array(right);
-        boolean isInOrder = writer.step(right, columnAxis) == Step.ONE;
+        boolean isInOrder = writer.step(right, axes.columnAxis()) == Step.ONE;
         block.loop(
                 "k",
                 literal(0),
                 piece,
                 literal(1),
                 k -> {
-                    Expression along = mul(k, writer.stride(right, depthAxis));
+                    Expression along = mul(k, writer.stride(right, axes.depthAxis()));
                     Variable start = block.let("p", add(from, along));
                     Variable row = row(add(firstOfRight, k));
                     if (isInOrder) {
@@ -130,7 +127,8 @@ public final class ScalarProductCode {
                                 columns,
                                 literal(1),
                                 j -> {
-                                    Expression across = mul(j, writer.stride(right, columnAxis));
+                                    Expression across =
+                                            mul(j, writer.stride(right, axes.columnAxis()));
                                     Expression place = add(start, across);
                                     lanes.store(
                                             row, j, lanes.load(array, place, Tail.NONE), Tail.NONE);
@@ -163,7 +161,7 @@ public final class ScalarProductCode {
             Variable from,
             Unit unit,
             Variable piece) {
-        Expression across = writer.stride(left, rowAxis);
+        Expression across = writer.stride(left, axes.rowAxis());
         block.loop(
                 "r",
                 first,
@@ -178,7 +176,7 @@ public final class ScalarProductCode {
                                 writer.array(left),
                                 add(from, mul(row, across)),
                                 across,
-                                writer.stride(left, depthAxis),
+                                writer.stride(left, axes.depthAxis()),
                                 piece,
                                 unit.columns()));
     }
@@ -186,7 +184,7 @@ public final class ScalarProductCode {
     private void epilogue(Variable row, Unit unit) {
         Variable sums = row(row);
         writer.at(
-                rowAxis,
+                axes.rowAxis(),
                 block.let("i", add(unit.row(), row)),
                 () ->
                         block.loop(

@@ -18,7 +18,7 @@ import java.util.List;
 /// The loops of a kernel that transposes: what it reads lies in order along another axis than what
 /// it writes. It goes tile by tile over the two axes, so that a line of memory which is in the
 /// cache is read to its end before it is lost.
-public final class TileCode {
+final class TileCode {
     /// Elements along each side of a tile.
     private static final int TILE = 8;
 

@@ -1,7 +1,7 @@
 package dev.adjoint.autodiff.generate.form;
 
 /// Loops over tiles of two axes.
-public final class TileForm extends LoopForm {
+final class TileForm extends LoopForm {
     @Override
     public void write(KernelWriter writer) {
         TileCode.write(writer);

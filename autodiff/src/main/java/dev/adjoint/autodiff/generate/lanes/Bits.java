@@ -13,7 +13,7 @@ import dev.adjoint.autodiff.generate.code.Type;
 ///   exponent's bias
 /// @param biasedIntegers what to subtract so that a biased exponent, put behind `integers`, is the
 ///   exponent
-public record Bits(
+record Bits(
         int fraction,
         Literal fractionMask,
         Literal one,

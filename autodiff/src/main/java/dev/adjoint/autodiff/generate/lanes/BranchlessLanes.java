@@ -13,7 +13,7 @@ import dev.adjoint.autodiff.type.DType;
 /// Scalar code in a vector form: the work on what a row comes to. It compares and chooses without a
 /// branch: C2 leaves out the side of a branch that it has not seen, and the first row that takes it
 /// would stop the whole form.
-public final class BranchlessLanes extends ScalarLanes {
+final class BranchlessLanes extends ScalarLanes {
     BranchlessLanes(Block block, DType dtype) {
         super(block, dtype);
     }

@@ -14,7 +14,7 @@ import java.util.List;
 /// the first half of a vector of floats; a vector of floats from two of doubles. All vectors are as
 /// wide as the machine's: where a process has once used narrower ones, C2 finds two classes in the
 /// profiles of the Vector API, and what it compiles from then on makes objects.
-public final class ConvertedLoad {
+final class ConvertedLoad {
     private final VectorLanes lanes;
     private final Variable array;
 

@@ -5,7 +5,7 @@ package dev.adjoint.autodiff.generate.lanes;
 /// M. M. Shepherd and J. G. Laframboise, "Chebyshev approximation of (1 + 2x) exp(x²) erfc x in 0 ≤
 /// x < ∞", Mathematics of Computation 36, 1981. The polynomials interpolate at Chebyshev's points,
 /// computed with 60 digits.
-public final class ErrorFunction {
+final class ErrorFunction {
     private static final double CENTRE = 5;
 
     private static final double[] TAIL_SINGLE = {

@@ -4,7 +4,7 @@ package dev.adjoint.autodiff.generate.lanes;
 /// |r| ≤ ½ log 2 in two steps (W. J. Cody and W. Waite, "Software Manual for the Elementary
 /// Functions", 1980, chapter 6), and exp r - 1 is the Taylor polynomial of the degree whose rest is
 /// below half a unit in the last place.
-public final class Exponential {
+final class Exponential {
     private record Reduced<V>(V k, V minusOne) {}
 
     private Exponential() {}

@@ -2,7 +2,7 @@ package dev.adjoint.autodiff.generate.lanes;
 
 /// sinh and cosh in the steps of [KernelLanes], from exp and expm1 (K. C. Ng's e_sinh.c and
 /// e_cosh.c, FDLIBM 5.3, Sun Microsystems, 1993, have the forms).
-public final class Hyperbolic {
+final class Hyperbolic {
     /// From here on exp(-|x|) is lost beside exp |x|.
     private static final double LARGE = 22;
 

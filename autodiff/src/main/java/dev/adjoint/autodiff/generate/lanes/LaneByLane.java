@@ -11,7 +11,7 @@ import dev.adjoint.autodiff.generate.code.Type;
 import java.util.List;
 
 /// What no vector instruction computes, in a vector's lanes one by one.
-public final class LaneByLane {
+final class LaneByLane {
     private LaneByLane() {}
 
     /// The vector form of [KernelLanes#strictly]; most calls meet no lane whose mask is true.

@@ -5,7 +5,7 @@ package dev.adjoint.autodiff.generate.lanes;
 /// series, 2s²/3
 /// + 2s⁴/5 + …: the form that keeps the digits of a small f (K. C. Ng's e_log.c of FDLIBM 5.3, Sun
 ///   Microsystems, 1993; there with a minimax polynomial).
-public final class Logarithm {
+final class Logarithm {
     private static final double SQRT_2 = Math.sqrt(2);
 
     private Logarithm() {}

@@ -6,7 +6,7 @@ package dev.adjoint.autodiff.generate.lanes;
 /// where numbers are cut in two so that products are exact; fma does without. Heads and tails are
 /// added and multiplied as T. J. Dekker has it ("A floating-point technique for extending the
 /// available precision", Numerische Mathematik 18, 1971).
-public final class Power {
+final class Power {
     /// 2 / log 2, and what the nearest double leaves of it.
     private static final double SCALE = 2.8853900817779268;
 

@@ -3,7 +3,7 @@ package dev.adjoint.autodiff.generate.lanes;
 import dev.adjoint.autodiff.type.DType;
 
 /// What the elementary functions know of an element type.
-public enum Precision {
+enum Precision {
     SINGLE(7, 5, 0x1.8p23, 89, -104, 20, 0x1p25, 25, Float.MIN_NORMAL, 0x1.62e4p-1),
     DOUBLE(13, 11, 0x1.8p52, 710, -746, 40, 0x1p54, 54, Double.MIN_NORMAL, 0x1.62e42feep-1);
 

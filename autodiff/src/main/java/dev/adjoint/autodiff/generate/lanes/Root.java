@@ -4,7 +4,7 @@ package dev.adjoint.autodiff.generate.lanes;
 /// a to four digits, and each step of Halley's method triples them (J.-M. Muller, "Elementary
 /// Functions", 3rd edition, 2016, has the method); the last one starts from the residual that fma
 /// gives exactly.
-public final class Root {
+final class Root {
     /// The cube root between 1 and 2; it interpolates at Chebyshev's points.
     private static final double[] FIRST = {
         -0.010102212336338642,

@@ -2,7 +2,7 @@ package dev.adjoint.autodiff.generate.lanes;
 
 /// Rounding to integers in the steps of [KernelLanes]: a number that is added to a power of two
 /// large enough has no place for a fraction, and rounds to the even of two neighbours.
-public final class Rounding {
+final class Rounding {
     private Rounding() {}
 
     static <V, M> V round(KernelLanes<V, M> on, V x) {

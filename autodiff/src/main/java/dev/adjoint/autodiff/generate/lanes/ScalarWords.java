@@ -7,7 +7,7 @@ import dev.adjoint.autodiff.generate.code.Expression.Variable;
 import dev.adjoint.autodiff.generate.code.Type;
 
 /// The reading of words as plain code: an `int` or a `long`.
-public final class ScalarWords extends CodeWords {
+final class ScalarWords extends CodeWords {
     private final ScalarLanes lanes;
 
     ScalarWords(ScalarLanes lanes) {

@@ -5,7 +5,7 @@ package dev.adjoint.autodiff.generate.lanes;
 /// Waite, "Software Manual for the Elementary Functions", 1980; with fma the first product needs no
 /// spare bits: J.-M. Muller, "Elementary Functions", 3rd edition, 2016). Where an angle is so large
 /// that three do not suffice, `StrictMath` has the word, lane by lane.
-public final class Trigonometry {
+final class Trigonometry {
     /// π/2 as a sum.
     private static final double[] HALF_PI = {
         1.5707963267948966, 6.123233995736766e-17, -1.4973849048591698e-33

@@ -11,7 +11,7 @@ import dev.adjoint.autodiff.generate.code.Type;
 import java.util.List;
 
 /// The reading of words as code of the Vector API: an `IntVector` or a `LongVector`.
-public final class VectorWords extends CodeWords {
+final class VectorWords extends CodeWords {
     private final VectorLanes lanes;
 
     VectorWords(VectorLanes lanes) {
